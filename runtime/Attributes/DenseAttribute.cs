@@ -1,0 +1,13 @@
+namespace NetGen;
+
+/// <summary>Fully connected: y = activation(x · kernel + bias). Input [.., in], output [.., units]; kernel [in, units], bias [units].</summary>
+/// <param name="units">Outputs.</param>
+/// <param name="activation">Applied to the result.</param>
+public sealed class DenseAttribute(int units, Activation activation = Activation.Linear) : KernelLayerAttribute
+{
+    /// <summary>Outputs.</summary>
+    public int Units { get; } = units;
+
+    /// <summary>The activation given as second argument; <see cref="KernelLayerAttribute.Activation"/> says the same by name.</summary>
+    public Activation Function { get; } = activation;
+}

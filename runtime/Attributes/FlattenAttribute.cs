@@ -1,0 +1,4 @@
+namespace NetGen;
+
+/// <summary>Makes a vector of any shape, in C order.</summary>
+public sealed class FlattenAttribute : LayerAttribute;

@@ -1,0 +1,9 @@
+namespace NetGen;
+
+/// <summary>Makes a partial class a neural network: the compiler reads the layer attributes below it, top to bottom, and writes the rest of the class.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>The number type of all values.</summary>
+    public Precision Precision { get; set; }
+}

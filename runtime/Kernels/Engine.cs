@@ -1,0 +1,119 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen.Kernels;
+
+/// <summary>A compiled network with its parameters: what stands behind the members of a generated class.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly NativeArray<T> _arena;
+    private readonly int _offset;
+
+    private protected Engine(ProgramInfo info, int seed)
+    {
+        Info = info;
+        _arena = new NativeArray<T>(info.ArenaLength);
+        Seed = seed;
+        Initialization.Fill(this);
+    }
+
+    private protected Engine(ProgramInfo info, Engine<T> owner, int offset)
+    {
+        Info = info;
+        _arena = owner._arena;
+        _offset = owner._offset + offset;
+        Seed = owner.Seed;
+    }
+
+    /// <summary>Lengths and the table of parameters.</summary>
+    public ProgramInfo Info { get; }
+
+    /// <summary>The seed the network was made with.</summary>
+    public int Seed { get; }
+
+    /// <summary>The parameter arena: padded, aligned, as the kernels like it.</summary>
+    internal Ptr<T> Parameters => _arena.Start + _offset;
+
+    /// <summary>See <see cref="INetwork{T}.Predict"/>.</summary>
+    public abstract void Predict(ReadOnlySpan<T> input, Span<T> output);
+
+    /// <summary>Predicts one sample and names the largest output.</summary>
+    public int PredictClass(ReadOnlySpan<T> input)
+    {
+        if (input.Length != Info.InputLength) throw new ArgumentException($"PredictClass takes one sample of {Info.InputLength} values, not {input.Length}.", nameof(input));
+        Span<T> output = Info.OutputLength <= 1024 ? stackalloc T[Info.OutputLength] : new T[Info.OutputLength];
+        Predict(input, output);
+        int best = 0;
+        for (int i = 1; i < output.Length; i++)
+            if (output[i] > output[best]) best = i;
+        return best;
+    }
+
+    /// <summary>Room and gradients for training steps of up to <paramref name="capacity"/> samples on <paramref name="threads"/> threads.</summary>
+    internal abstract TrainingSession<T> Train(int capacity, int threads = 1);
+
+    /// <summary>See <see cref="INetwork{T}.LossAndGradient"/>.</summary>
+    public T LossAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step)
+    {
+        int n = Samples(inputs.Length, nameof(inputs));
+        int targetLength = loss.TargetLength(Info.OutputLength, Info.OutputColumns);
+        if (n == 0) throw new ArgumentException("There is no sample.", nameof(inputs));
+        if (targets.Length != n * targetLength)
+            throw new ArgumentException($"{loss.Name} needs {targetLength} target values for each of the {n} samples, {n * targetLength} in all, but there are {targets.Length}.", nameof(targets));
+        CheckFlat(gradient.Length, nameof(gradient));
+        loss.CheckTargets(targets, targetLength, Info.OutputColumns);
+        using TrainingSession<T> session = Train(n);
+        inputs.CopyTo(session.Inputs(n));
+        targets.CopyTo(session.Targets(n, targetLength));
+        T value = session.LossAndGradient(n, loss, targetLength, step);
+        Layout.ToUser(Info, session.Gradients, gradient);
+        return value;
+    }
+
+    /// <summary>See <see cref="INetwork{T}.CopyParametersTo"/>.</summary>
+    public void CopyParametersTo(Span<T> parameters)
+    {
+        CheckFlat(parameters.Length, nameof(parameters));
+        Layout.ToUser(Info, Parameters, parameters);
+    }
+
+    /// <summary>See <see cref="INetwork{T}.SetParameters"/>.</summary>
+    public void SetParameters(ReadOnlySpan<T> parameters)
+    {
+        CheckFlat(parameters.Length, nameof(parameters));
+        Layout.FromUser(Info, parameters, Parameters);
+    }
+
+    /// <summary>See <see cref="INetwork{T}.GetWeights"/>.</summary>
+    public IReadOnlyList<NamedTensor<T>> GetWeights() => Array.ConvertAll(Info.Parameters, spec =>
+    {
+        var values = new T[spec.Length];
+        Layout.ToUser(spec, Parameters, values);
+        return typeof(T) == typeof(float)
+            ? (NamedTensor<T>)(object)new NamedTensor(spec.Name, spec.Shape, (float[])(object)values)
+            : new NamedTensor<T>(spec.Name, spec.Shape, values);
+    });
+
+    /// <summary>See <see cref="INetwork{T}.SetWeights"/>.</summary>
+    public void SetWeights(IReadOnlyList<NamedTensor<T>> weights)
+    {
+        T[][] ordered = Layout.Match(Info, weights);
+        for (int i = 0; i < ordered.Length; i++) Layout.FromUser(Info.Parameters[i], ordered[i], Parameters);
+    }
+
+    /// <summary>How many samples <paramref name="length"/> values are.</summary>
+    private protected int Samples(int length, string argument)
+    {
+        int n = length / Info.InputLength;
+        return n * Info.InputLength == length ? n
+            : throw new ArgumentException($"{Info.Name} takes samples of {Info.InputLength} values; {length} values are not a whole number of them.", argument);
+    }
+
+    private void CheckFlat(int length, string argument)
+    {
+        int count = Layout.Count(Info);
+        if (length != count) throw new ArgumentException($"{Info.Name} has {count} parameters, but the span holds {length}.", argument);
+    }
+}

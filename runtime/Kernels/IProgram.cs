@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen.Kernels;
+
+/// <summary>A compiled network: the passes that the generator wrote, and the room they need.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Lengths and the table of parameters.</summary>
+    static abstract ProgramInfo Info { get; }
+
+    /// <summary>Workspace elements of <see cref="Infer"/>: a sample.</summary>
+    static abstract int InferenceLength { get; }
+
+    /// <summary>Workspace elements of <see cref="Infer"/> besides those of the samples.</summary>
+    static abstract int InferenceScratch { get; }
+
+    /// <summary>Workspace elements of a training step: a sample.</summary>
+    static abstract int TrainingLength { get; }
+
+    /// <summary>Workspace elements of a training step besides those of the samples.</summary>
+    static abstract int TrainingScratch { get; }
+
+    /// <summary>Where in the scratch the regularisers' sum is found after the backward pass; -1 if there is none.</summary>
+    static abstract int PenaltyOffset { get; }
+
+    /// <summary>Phases of the training forward pass; all threads finish one before any begins the next.</summary>
+    static abstract int ForwardPhases { get; }
+
+    /// <summary>Phases of the backward pass.</summary>
+    static abstract int BackwardPhases { get; }
+
+    /// <summary>The inference pass up to the link: fills <see cref="Pass{T}.Z"/>.</summary>
+    static abstract void Infer(in Pass<T> s);
+
+    /// <summary>The link: Z to the user's output, without padding.</summary>
+    static abstract void Output(Ptr<T> z, Ptr<T> output, int n);
+
+    /// <summary>One phase of the training forward pass.</summary>
+    static abstract void Forward(in Pass<T> s, int phase);
+
+    /// <summary>One phase of the backward pass: from <see cref="Pass{T}.DZ"/> to the gradient arena.</summary>
+    static abstract void Backward(in Pass<T> s, int phase);
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel;
+
+namespace NetGen.Kernels;
+
+/// <summary>A vector register of <typeparamref name="T"/>. Kernels are written once against this interface and instantiated at the
+/// widest width the machine has; the JIT turns every member into one instruction or two.</summary>
+/// <typeparam name="V">The vector type itself.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IVec<V, T> where V : struct, IVec<V, T> where T : unmanaged
+{
+    /// <summary>The number of lanes.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>How many vectors wide a register tile of six rows may be without spilling.</summary>
+    static abstract int PanelVectors { get; }
+
+    /// <summary>All lanes zero.</summary>
+    static abstract V Zero { get; }
+
+    /// <summary>All lanes <paramref name="value"/>.</summary>
+    static abstract V Create(T value);
+
+    /// <summary>The lanes from <paramref name="source"/> on.</summary>
+    static abstract V Load(Ptr<T> source);
+
+    /// <summary>Writes all lanes of <paramref name="value"/> to <paramref name="target"/>.</summary>
+    static abstract void Store(Ptr<T> target, V value);
+
+    /// <summary>a + b.</summary>
+    static abstract V operator +(V a, V b);
+
+    /// <summary>a - b.</summary>
+    static abstract V operator -(V a, V b);
+
+    /// <summary>a · b.</summary>
+    static abstract V operator *(V a, V b);
+
+    /// <summary>a / b.</summary>
+    static abstract V operator /(V a, V b);
+
+    /// <summary>a · b + c, fused where the machine has the instruction.</summary>
+    static abstract V Fma(V a, V b, V c);
+
+    /// <summary>The larger of a and b; b where either is NaN.</summary>
+    static abstract V Max(V a, V b);
+
+    /// <summary>The smaller of a and b; b where either is NaN.</summary>
+    static abstract V Min(V a, V b);
+
+    /// <summary>|a|.</summary>
+    static abstract V Abs(V a);
+
+    /// <summary>The square root of a.</summary>
+    static abstract V Sqrt(V a);
+
+    /// <summary>All bits set in the lanes where a &gt; b.</summary>
+    static abstract V Greater(V a, V b);
+
+    /// <summary>a in the lanes whose bits are set in <paramref name="mask"/>, otherwise b.</summary>
+    static abstract V Select(V mask, V a, V b);
+
+    /// <summary>a rounded to the nearest whole number, ties to even.</summary>
+    static abstract V Round(V a);
+
+    /// <summary>2^n for whole n within the normal exponents.</summary>
+    static abstract V PowerOfTwo(V n);
+
+    /// <summary>Splits positive normal a into mantissa in [0.5, 1) and exponent: a = mantissa · 2^exponent.</summary>
+    static abstract V SplitExponent(V a, out V exponent);
+
+    /// <summary>The sum of the lanes.</summary>
+    static abstract T Sum(V a);
+
+    /// <summary>The largest lane.</summary>
+    static abstract T MaxLane(V a);
+}

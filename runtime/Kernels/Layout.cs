@@ -1,0 +1,60 @@
+namespace NetGen.Kernels;
+
+/// <summary>Between users' layout (dense, C order) and the arena's (the last axis padded to 16, tensors 64-byte aligned).</summary>
+internal static class Layout
+{
+    public static int Count(ProgramInfo info)
+    {
+        int count = 0;
+        foreach (ParameterSpec spec in info.Parameters) count += spec.Length;
+        return count;
+    }
+
+    public static void ToUser<T>(ProgramInfo info, Ptr<T> arena, Span<T> flat) where T : unmanaged
+    {
+        foreach (ParameterSpec spec in info.Parameters)
+        {
+            ToUser(spec, arena, flat[..spec.Length]);
+            flat = flat[spec.Length..];
+        }
+    }
+
+    public static void FromUser<T>(ProgramInfo info, ReadOnlySpan<T> flat, Ptr<T> arena) where T : unmanaged
+    {
+        foreach (ParameterSpec spec in info.Parameters)
+        {
+            FromUser(spec, flat[..spec.Length], arena);
+            flat = flat[spec.Length..];
+        }
+    }
+
+    public static void ToUser<T>(ParameterSpec spec, Ptr<T> arena, Span<T> values) where T : unmanaged
+    {
+        for (int row = 0; row < spec.Rows; row++) Row(spec, arena, row).CopyTo(values[(row * spec.Columns)..]);
+    }
+
+    public static void FromUser<T>(ParameterSpec spec, ReadOnlySpan<T> values, Ptr<T> arena) where T : unmanaged
+    {
+        for (int row = 0; row < spec.Rows; row++) values.Slice(row * spec.Columns, spec.Columns).CopyTo(Row(spec, arena, row));
+    }
+
+    /// <summary>The tensors' values in the network's order.</summary>
+    /// <exception cref="ArgumentException">They are not the network's tensors.</exception>
+    public static T[][] Match<T>(ProgramInfo info, IReadOnlyList<NamedTensor<T>> weights) where T : unmanaged
+    {
+        var byName = new Dictionary<string, NamedTensor<T>>();
+        foreach (NamedTensor<T> tensor in weights)
+            if (!byName.TryAdd(tensor.Name, tensor)) throw new ArgumentException($"The tensor '{tensor.Name}' is there twice.", nameof(weights));
+        T[][] ordered = Array.ConvertAll(info.Parameters, spec =>
+        {
+            if (!byName.Remove(spec.Name, out NamedTensor<T>? tensor)) throw new ArgumentException($"The tensor '{spec.Name}' of {info.Name} is missing.", nameof(weights));
+            if (!tensor.Shape.SequenceEqual(spec.Shape) || tensor.Values.Length != spec.Length)
+                throw new ArgumentException($"'{spec.Name}' must have the shape [{string.Join(", ", spec.Shape)}], but has [{string.Join(", ", tensor.Shape)}] and {tensor.Values.Length} values.", nameof(weights));
+            return tensor.Values;
+        });
+        foreach (string unknown in byName.Keys) throw new ArgumentException($"{info.Name} has no tensor '{unknown}'.", nameof(weights));
+        return ordered;
+    }
+
+    private static Span<T> Row<T>(ParameterSpec spec, Ptr<T> arena, int row) where T : unmanaged => (arena + (spec.Offset + row * spec.Pitch)).Span(spec.Columns);
+}

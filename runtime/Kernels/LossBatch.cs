@@ -1,0 +1,57 @@
+using System.Numerics;
+
+namespace NetGen.Kernels;
+
+/// <summary>What a loss is given: a batch of values before the link, and room for their gradient.</summary>
+internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Between z and the output: Linear, Sigmoid or Softmax (over the last axis).</summary>
+    public required Activation Link { get; init; }
+
+    /// <summary>Samples.</summary>
+    public required int N { get; init; }
+
+    /// <summary>Outputs of one sample.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>The last axis of the output.</summary>
+    public required int Classes { get; init; }
+
+    /// <summary>Elements from one sample's z to the next; a multiple of 16.</summary>
+    public required int Pitch { get; init; }
+
+    /// <summary>Before the link.</summary>
+    public required Ptr<T> Z { get; init; }
+
+    /// <summary>Receives the gradient with respect to Z; padding must become zero.</summary>
+    public required Ptr<T> DZ { get; init; }
+
+    /// <summary>Targets of whole samples.</summary>
+    public required ReadOnlySpan<T> Targets { get; init; }
+
+    /// <summary>z of one sample.</summary>
+    public ReadOnlySpan<T> ZOf(int sample) => (Z + sample * Pitch).Span(Length);
+
+    /// <summary>The gradient of one sample, and its padding.</summary>
+    public Span<T> DZOf(int sample) => (DZ + sample * Pitch).Span(Pitch);
+
+    /// <summary>The targets of one sample.</summary>
+    public ReadOnlySpan<T> TargetOf(int sample) => Targets.Slice(sample * (Targets.Length / N), Targets.Length / N);
+
+    /// <summary>Any loss behind any link: applies the link, asks the loss, and takes its gradient back through the link.</summary>
+    public T SampleBySample(Loss loss)
+    {
+        Span<T> output = Length <= 1024 ? stackalloc T[Length] : new T[Length];
+        T total = T.Zero, scale = T.One / T.CreateChecked(N);
+        for (int i = 0; i < N; i++)
+        {
+            Span<T> gradient = DZOf(i)[..Length];
+            Kernels.Link.Apply(Link, ZOf(i), output, Classes);
+            total += loss.Sample<T>(output, TargetOf(i), gradient);
+            Kernels.Link.PullBack(Link, output, gradient, Classes);
+            foreach (ref T g in gradient) g *= scale;
+            DZOf(i)[Length..].Clear();
+        }
+        return total * scale;
+    }
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+
+namespace NetGen.Kernels;
+
+/// <summary>Where one weight tensor lies in a network's memory and how it starts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ParameterSpec
+{
+    /// <summary>The layer's name, a dot and the tensor's.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The shape that users see.</summary>
+    public required int[] Shape { get; init; }
+
+    /// <summary>The first element in the arena.</summary>
+    public required int Offset { get; init; }
+
+    /// <summary>Elements from one row of the last axis to the next: its length, padded to 16.</summary>
+    public required int Pitch { get; init; }
+
+    /// <summary>How the values are drawn.</summary>
+    public Initializer Initializer { get; init; }
+
+    /// <summary>Inputs and outputs of one unit, which scale the Glorot, He and Lecun initializers.</summary>
+    public int FanIn { get; init; } = 1;
+
+    /// <inheritdoc cref="FanIn"/>
+    public int FanOut { get; init; } = 1;
+
+    /// <summary>The value where the initializer is <see cref="Initializer.Zeros"/> but the tensor starts elsewhere (PReLU's slope, RBF's gamma).</summary>
+    public double Constant { get; init; }
+
+    /// <summary>A seed of the layer's own; null draws from the network's.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The largest Euclidean norm of a column (all axes but the last); 0 for no constraint.</summary>
+    public double MaxNorm { get; init; }
+
+    /// <summary>The length of the last axis.</summary>
+    public int Columns => Shape[^1];
+
+    /// <summary>All axes but the last, as one.</summary>
+    public int Rows => Length / Columns;
+
+    /// <summary>The number of values.</summary>
+    public int Length
+    {
+        get
+        {
+            int product = 1;
+            foreach (int dim in Shape) product *= dim;
+            return product;
+        }
+    }
+}

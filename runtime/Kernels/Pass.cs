@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen.Kernels;
+
+/// <summary>One pass over a batch: where everything lies, and which part of the work is this thread's.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Pass<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The samples, one after another, without padding.</summary>
+    public Ptr<T> Input { get; init; }
+
+    /// <summary>The result before the link: N rows, each padded to 16.</summary>
+    public Ptr<T> Z { get; init; }
+
+    /// <summary>The gradient of the loss with respect to <see cref="Z"/>; its padding is zero.</summary>
+    public Ptr<T> DZ { get; init; }
+
+    /// <summary>The parameter arena.</summary>
+    public Ptr<T> Parameters { get; init; }
+
+    /// <summary>The gradient arena, laid out as the parameters are.</summary>
+    public Ptr<T> Gradients { get; init; }
+
+    /// <summary>Room for everything in between.</summary>
+    public Ptr<T> Workspace { get; init; }
+
+    /// <summary>Samples in the batch.</summary>
+    public int N { get; init; }
+
+    /// <summary>1 / N.</summary>
+    public T InverseN { get; init; }
+
+    /// <summary>This thread's first sample.</summary>
+    public int From { get; init; }
+
+    /// <summary>One past this thread's last sample.</summary>
+    public int To { get; init; }
+
+    /// <summary>Which of <see cref="Parts"/> this thread is.</summary>
+    public int Part { get; init; }
+
+    /// <summary>The number of threads.</summary>
+    public int Parts { get; init; }
+
+    /// <summary>Keys every random number of this step.</summary>
+    public RandomKey Key { get; init; }
+
+    /// <summary>The first of <paramref name="count"/> rows of a parameter tensor that are this thread's.</summary>
+    public int First(int count) => (int)((long)count * Part / Parts);
+
+    /// <summary>One past the last of them.</summary>
+    public int Last(int count) => (int)((long)count * (Part + 1) / Parts);
+}

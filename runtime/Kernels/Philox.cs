@@ -1,0 +1,63 @@
+namespace NetGen.Kernels;
+
+/// <summary>Philox 4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011): a block cipher over a counter, so that any number of
+/// any stream can be drawn in any order. Key: seed; counter: position, stream and step.</summary>
+internal sealed class Philox(long seed, long stream, long step = 0)
+{
+    private readonly uint[] _block = new uint[4];
+    private uint _position;
+    private int _left;
+
+    /// <summary>A uniform 32-bit number.</summary>
+    public uint NextUInt32()
+    {
+        if (_left == 0)
+        {
+            (_block[0], _block[1], _block[2], _block[3]) = Block(seed, _position++, (uint)stream, step);
+            _left = 4;
+        }
+        return _block[4 - _left--];
+    }
+
+    /// <summary>Uniform in [0, 1).</summary>
+    public double NextDouble() => (((ulong)NextUInt32() << 21) ^ NextUInt32() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>Uniform in [<paramref name="low"/>, <paramref name="high"/>).</summary>
+    public double NextUniform(double low, double high) => low + (high - low) * NextDouble();
+
+    /// <summary>Uniform in [0, <paramref name="bound"/>), without bias.</summary>
+    public int NextInt32(int bound)
+    {
+        uint limit = uint.MaxValue - uint.MaxValue % (uint)bound, draw;
+        do draw = NextUInt32();
+        while (draw >= limit);
+        return (int)(draw % (uint)bound);
+    }
+
+    /// <summary>Standard normal (Box and Muller, 1958).</summary>
+    public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
+
+    /// <summary>Standard normal, redrawn beyond two deviations.</summary>
+    public double NextTruncatedNormal()
+    {
+        double x;
+        do x = NextNormal();
+        while (Math.Abs(x) > 2);
+        return x;
+    }
+
+    /// <summary>The four numbers at <paramref name="position"/> of a stream.</summary>
+    public static (uint, uint, uint, uint) Block(long seed, uint position, uint stream, long step)
+    {
+        uint k0 = (uint)seed, k1 = (uint)(seed >> 32);
+        uint c0 = position, c1 = stream, c2 = (uint)step, c3 = (uint)(step >> 32);
+        for (int round = 0; round < 10; round++)
+        {
+            ulong p0 = 0xD2511F53UL * c0, p1 = 0xCD9E8D57UL * c2;
+            (c0, c1, c2, c3) = ((uint)(p1 >> 32) ^ c1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ c3 ^ k1, (uint)p0);
+            k0 += 0x9E3779B9;
+            k1 += 0xBB67AE85;
+        }
+        return (c0, c1, c2, c3);
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace NetGen.Kernels;
+
+/// <summary>What the runtime must know of a compiled network.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ProgramInfo
+{
+    /// <summary>The class, for messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Values of one sample's input.</summary>
+    public required int InputLength { get; init; }
+
+    /// <summary>Values of one sample's output.</summary>
+    public required int OutputLength { get; init; }
+
+    /// <summary>The output's last axis: the classes, where it is a softmax.</summary>
+    public required int OutputColumns { get; init; }
+
+    /// <summary>What stands between the program's last tensor and the output; losses see the tensor before it.</summary>
+    public Activation Link { get; init; }
+
+    /// <summary>Every weight tensor: trainable ones first, in users' order.</summary>
+    public required ParameterSpec[] Parameters { get; init; }
+
+    /// <summary>Elements of the trainable arena, padding included.</summary>
+    public required int ArenaLength { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace NetGen.Kernels;
+
+/// <summary>One network in training: the batch, the workspace and the gradient arena. Every training loop goes through it: fill
+/// <see cref="Inputs"/> and <see cref="Targets"/>, call <see cref="LossAndGradient"/>, let an optimizer step over the arenas.</summary>
+internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly NativeArray<T> _inputs = new(capacity * engine.Info.InputLength);
+    private readonly NativeArray<T> _gradients = new(engine.Info.ArenaLength);
+    private NativeArray<T> _targets = new(0);
+
+    /// <summary>The network.</summary>
+    public Engine<T> Engine => engine;
+
+    /// <summary>The most samples a step can have.</summary>
+    public int Capacity => capacity;
+
+    /// <summary>Elements in each arena, padding (which is zero) included.</summary>
+    public int ArenaLength => engine.Info.ArenaLength;
+
+    /// <summary>The parameter arena.</summary>
+    public Ptr<T> Parameters => engine.Parameters;
+
+    /// <summary>The gradient arena, laid out as the parameters are.</summary>
+    public Ptr<T> Gradients => _gradients.Start;
+
+    /// <summary>Where the inputs of <paramref name="n"/> samples go, one after another.</summary>
+    public Span<T> Inputs(int n) => _inputs.Span[..(n * engine.Info.InputLength)];
+
+    /// <summary>Where the targets of <paramref name="n"/> samples of <paramref name="length"/> values go.</summary>
+    public Span<T> Targets(int n, int length)
+    {
+        if (_targets.Length < capacity * length)
+        {
+            _targets.Dispose();
+            _targets = new NativeArray<T>(capacity * length);
+        }
+        return _targets.Span[..(n * length)];
+    }
+
+    /// <summary>Mean loss of the first <paramref name="n"/> samples plus regularisers; leaves the gradient in <see cref="Gradients"/>.</summary>
+    public abstract T LossAndGradient(int n, Loss loss, int targetLength, long step);
+
+    /// <summary>Loss in inference mode of the first <paramref name="n"/> samples, without regularisers, and their outputs.</summary>
+    public abstract T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs);
+
+    /// <summary>Runs <paramref name="work"/>(part, parts) on every thread of the session and waits for all of them.</summary>
+    public abstract void Parallel(Action<int, int> work);
+
+    public virtual void Dispose()
+    {
+        _inputs.Dispose();
+        _gradients.Dispose();
+        _targets.Dispose();
+    }
+
+    private protected Ptr<T> InputStart => _inputs.Start;
+
+    private protected ReadOnlySpan<T> TargetSpan(int n, int length) => _targets.Span[..(n * length)];
+}

@@ -1,0 +1,129 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Kernels;
+
+/// <summary>A 128-bit vector. See <see cref="IVec{V, T}"/>.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
+{
+    private readonly Vector128<T> _v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vec128(Vector128<T> v) => _v = v;
+
+    /// <inheritdoc/>
+    public static int Count => Vector128<T>.Count;
+
+    /// <inheritdoc/>
+    public static int PanelVectors => System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? 4 : 2;
+
+    /// <inheritdoc/>
+    public static Vec128<T> Zero => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Create(T value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vec128<T> Load(Ptr<T> source) => new(*(Vector128<T>*)source.Address);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(Ptr<T> target, Vec128<T> value) => *(Vector128<T>*)target.Address = value._v;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> operator +(Vec128<T> a, Vec128<T> b) => new(a._v + b._v);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> operator -(Vec128<T> a, Vec128<T> b) => new(a._v - b._v);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> operator *(Vec128<T> a, Vec128<T> b) => new(a._v * b._v);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> operator /(Vec128<T> a, Vec128<T> b) => new(a._v / b._v);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Fma(Vec128<T> a, Vec128<T> b, Vec128<T> c) => typeof(T) == typeof(float)
+        ? new(Vector128.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
+        : new(Vector128.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Max(Vec128<T> a, Vec128<T> b) => new(Vector128.MaxNative(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Min(Vec128<T> a, Vec128<T> b) => new(Vector128.MinNative(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Abs(Vec128<T> a) => new(Vector128.Abs(a._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Sqrt(Vec128<T> a) => new(Vector128.Sqrt(a._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Greater(Vec128<T> a, Vec128<T> b) => new(Vector128.GreaterThan(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Select(Vec128<T> mask, Vec128<T> a, Vec128<T> b) => new(Vector128.ConditionalSelect(mask._v, a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> Round(Vec128<T> a) => typeof(T) == typeof(float)
+        ? new(Vector128.Round(a._v.As<T, float>()).As<float, T>())
+        : new(Vector128.Round(a._v.As<T, double>()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> PowerOfTwo(Vec128<T> n) => typeof(T) == typeof(float)
+        ? new(((Vector128.ConvertToInt32Native(n._v.As<T, float>()) + Vector128.Create(127)) << 23).As<int, T>())
+        : new(((Vector128.ConvertToInt64Native(n._v.As<T, double>()) + Vector128.Create(1023L)) << 52).As<long, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> SplitExponent(Vec128<T> a, out Vec128<T> exponent)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var bits = a._v.As<T, int>();
+            exponent = new(Vector128.ConvertToSingle((bits >>> 23) - Vector128.Create(126)).As<float, T>());
+            return new(((bits & Vector128.Create(0x007FFFFF)) | Vector128.Create(0x3F000000)).As<int, T>());
+        }
+        var wide = a._v.As<T, long>();
+        exponent = new(Vector128.ConvertToDouble((wide >>> 52) - Vector128.Create(1022L)).As<double, T>());
+        return new(((wide & Vector128.Create(0x000FFFFFFFFFFFFFL)) | Vector128.Create(0x3FE0000000000000L)).As<long, T>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Vec128<T> a) => Vector128.Sum(a._v);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MaxLane(Vec128<T> a) => Widest(a._v);
+
+    private static T Widest(Vector128<T> v)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var f = v.As<T, float>();
+            return (T)(object)MathF.Max(MathF.Max(f[0], f[1]), MathF.Max(f[2], f[3]));
+        }
+        var d = v.As<T, double>();
+        return (T)(object)Math.Max(d[0], d[1]);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Numerics;
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>What training minimises: the mean over samples of a function of output and target. Derive from it, and write <see cref="Sample"/>, for one of your own.</summary>
+public abstract partial class Loss
+{
+    /// <summary>Keras' name, in lower case with underscores.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The loss of one sample and its gradient with respect to <paramref name="output"/>, which overwrites <paramref name="gradient"/>.</summary>
+    /// <param name="output">What the network predicted.</param>
+    /// <param name="target">What it should have predicted: <see cref="TargetLength"/> values.</param>
+    /// <param name="gradient">As long as <paramref name="output"/>.</param>
+    public abstract T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being <paramref name="classes"/> long.</summary>
+    public virtual int TargetLength(int outputLength, int classes) => outputLength;
+
+    /// <summary>Throws if a target is NaN or out of range. Called before anything changes.</summary>
+    /// <param name="targets">The targets of whole samples, one after another.</param>
+    /// <param name="length">Target values of one sample.</param>
+    /// <param name="classes">The length of the output's last axis.</param>
+    /// <exception cref="ArgumentException">A value is unusable; the message names it, its sample and what was expected.</exception>
+    public virtual void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < targets.Length; i++)
+            if (!T.IsFinite(targets[i])) throw new ArgumentException($"Target {i % length} of sample {i / length} is {targets[i]}; {Name} needs finite targets.", nameof(targets));
+    }
+
+    /// <summary>The mean loss of a batch and its gradient with respect to the values before the link, divided by the number of samples.</summary>
+    internal virtual T Batch<T>(in LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(this);
+}
