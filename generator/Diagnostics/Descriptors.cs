@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Every diagnostic: NG00xx for how a network is declared, NG10xx for shapes and sizes, NG20xx for advice. docs/diagnostics.md has a section for each.</summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor NotPartial = Error("NG0001", "A network class must be partial",
+        "'{0}' must be partial, so that the compiler can add the passes to it. Write 'partial class {0}'.");
+
+    public static readonly DiagnosticDescriptor IsStatic = Error("NG0002", "A network class cannot be static",
+        "'{0}' is static, but a network is an object with parameters of its own. Remove 'static'.");
+
+    public static readonly DiagnosticDescriptor IsGeneric = Error("NG0003", "A network class cannot be generic",
+        "'{0}' is generic or stands in a generic type, but the sizes of a network are fixed when it is compiled. Remove the type parameters.");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Error("NG0004", "The types around a network class must be partial",
+        "'{0}' stands inside '{1}', which is not partial. Make '{1}' partial, or move '{0}' out of it.");
+
+    public static readonly DiagnosticDescriptor NoInput = Error("NG0005", "A network needs an input",
+        "'{0}' has no [Input]. Put one first, with the shape of one sample: [Input(784)].");
+
+    public static readonly DiagnosticDescriptor LayerBeforeInput = Error("NG0006", "Inputs come first",
+        "[{0}] stands before [Input]. Layers are read top to bottom: move [Input] above it.");
+
+    public static readonly DiagnosticDescriptor TwoDeclarations = Error("NG0007", "All layers stand in one declaration",
+        "'{0}' has layer attributes on two of its partial declarations, whose order is not defined. Put all of them on one.");
+
+    public static readonly DiagnosticDescriptor UnknownName = Error("NG0008", "No such tensor",
+        "There is no layer '{0}' before this one{1}. A layer reads only what stands above it; give that layer Name = \"{0}\".");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Error("NG0009", "A name is used twice",
+        "The name '{0}' is used twice. Every layer needs a name of its own.");
+
+    public static readonly DiagnosticDescriptor UnknownLayer = Error("NG0010", "Unknown layer",
+        "[{0}] is no layer that this compiler knows. Use one of its own layers.");
+
+    public static readonly DiagnosticDescriptor IsAbstract = Error("NG0011", "A network class cannot be abstract",
+        "'{0}' is abstract, but the compiler gives it a constructor. Remove 'abstract'.");
+
+    public static readonly DiagnosticDescriptor NotANetwork = Error("NG0012", "A subnetwork must be a network",
+        "'{0}' has no [Network] attribute. [Subnetwork] takes a class that has one.");
+
+    public static readonly DiagnosticDescriptor Cycle = Error("NG0013", "A network cannot contain itself",
+        "The subnetworks lead back to where they began: {0}. Break the cycle.");
+
+    public static readonly DiagnosticDescriptor BadName = Error("NG0014", "A name must be an identifier",
+        "'{0}' cannot name a layer, because it becomes an identifier in the generated code. Use letters, digits and underscores, not starting with a digit.");
+
+    public static readonly DiagnosticDescriptor SubnetworkPrecision = Error("NG0015", "A subnetwork must have the same precision",
+        "'{0}' computes in {1} and its subnetwork '{2}' in {3}. Give both the same Precision.");
+
+    public static readonly DiagnosticDescriptor BrokenSubnetwork = Error("NG0016", "The subnetwork has errors",
+        "'{0}' cannot be used before its own errors are mended.");
+
+    public static readonly DiagnosticDescriptor NeedsVector = Error("NG1001", "The layer needs a vector",
+        "{0} needs a vector, but its input is {1}{2}. Put [Flatten]{3} before it.");
+
+    public static readonly DiagnosticDescriptor UnequalShapes = Error("NG1002", "The shapes must be equal",
+        "{0} needs tensors of one shape, but '{1}' is {2} and '{3}' is {4}. Bring them to one shape first, with [Dense] or [Reshape].");
+
+    public static readonly DiagnosticDescriptor ReshapeSize = Error("NG1003", "Reshape keeps the number of values",
+        "Reshape to {0} needs {1} values, but its input {2} has {3}. Change the shape, or write -1 for one length.");
+
+    public static readonly DiagnosticDescriptor ConcatenateShape = Error("NG1004", "Concatenated tensors agree in all axes but the last",
+        "Concatenate cannot put {2} ('{1}') beside {4} ('{3}'): all axes but the last must be equal. Reshape one of them first.");
+
+    public static readonly DiagnosticDescriptor OutOfRange = Error("NG1005", "The value is out of range",
+        "{0} of [{1}] is {2}, but must be {3}.");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error("NG1006", "The network is too large",
+        "'{0}' needs {1} values for its {2}, more than the {3} that one block of memory can hold. Make the layers smaller.");
+
+    public static readonly DiagnosticDescriptor SubnetworkShape = Error("NG1007", "The input does not fit the subnetwork",
+        "'{0}' takes {1}, but the input of the layer is {2}. Insert a [Reshape] or [Dense] that makes {1}.");
+
+    public static readonly DiagnosticDescriptor NeedsOther = Error("NG1008", "The layer joins two tensors or more",
+        "{0} joins the previous tensor with others, but names none. Write [{0}(\"name\")] with the Name of an earlier layer.");
+
+    public static readonly DiagnosticDescriptor NoLayers = Error("NG1009", "A network needs a layer",
+        "'{0}' has an input but no layer. Add one, for example [Dense(10)].");
+
+    public static readonly DiagnosticDescriptor SoftmaxOfOne = Warning("NG2001", "Softmax over one unit is always 1",
+        "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units.");
+
+    public static readonly DiagnosticDescriptor NeverRead = Warning("NG2002", "Nothing reads the tensor",
+        "Nothing reads '{0}', so that its layer is computed for nothing and never trained. Read it with From or a joining layer, list it in [Output], or remove it.");
+
+    public static readonly DiagnosticDescriptor LastDropout = Warning("NG2003", "Noise on the output",
+        "[{0}] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights.");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id, title, message, "NetGen", severity, isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/netgen/netgen/blob/main/docs/diagnostics.md#{id.ToLowerInvariant()}");
+}

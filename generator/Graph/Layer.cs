@@ -1,0 +1,34 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>One layer of a network: what it is, what it reads, and, once inferred, its output's shape and its parameters.</summary>
+internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string name, IReadOnlyList<Layer> inputs)
+{
+    /// <summary>The index of its attribute.</summary>
+    public int Index => index;
+
+    public LayerSpec Spec => spec;
+
+    public LayerKind Kind => kind;
+
+    /// <summary>As the user or Keras names it; the name of its output tensor and the prefix of its parameters'.</summary>
+    public string Name => name;
+
+    /// <summary>The user wrote the name.</summary>
+    public bool IsNamed => spec.Text("Name") is not null;
+
+    public IReadOnlyList<Layer> Inputs => inputs;
+
+    /// <summary>Without the batch.</summary>
+    public Shape Output { get; set; }
+
+    public List<Parameter> Parameters { get; } = [];
+
+    /// <summary>The network inside, for a subnetwork.</summary>
+    public NetworkGraph? Subnetwork { get; set; }
+
+    public long ParameterCount => Parameters.Sum(p => p.Shape.Length);
+}

@@ -1,0 +1,27 @@
+using NetGen.Generator.Parse;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>A network whose every name and shape is known.</summary>
+internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers, IReadOnlyList<Layer> outputs)
+{
+    public NetworkSpec Spec => spec;
+
+    public IReadOnlyList<Layer> Layers => layers;
+
+    public IReadOnlyList<Layer> Inputs { get; } = layers.Where(l => l.Kind is Generator.Layers.Input).ToList();
+
+    /// <summary>The layers whose tensors, one after another, are the network's output.</summary>
+    public IReadOnlyList<Layer> Outputs => outputs;
+
+    /// <summary>Every parameter, in users' order.</summary>
+    public IEnumerable<Parameter> Parameters => layers.SelectMany(l => l.Parameters);
+
+    /// <summary>One sample's input: the shape itself for one input, the values one after another for several.</summary>
+    public Shape InputShape => Joined(Inputs);
+
+    public Shape OutputShape => Joined(outputs);
+
+    private static Shape Joined(IReadOnlyList<Layer> layers) => layers.Count == 1 ? layers[0].Output : new Shape((int)layers.Sum(l => l.Output.Length));
+}

@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>What a layer kind is given to infer its shape: its arguments and inputs, and somewhere to declare parameters and report problems.</summary>
+internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Problem> problems)
+{
+    public LayerSpec Spec => layer.Spec;
+
+    public Layer Layer => layer;
+
+    public NetworkSpec Network => network;
+
+    public List<Problem> Problems => problems;
+
+    /// <summary>The shape of the first input, without the batch.</summary>
+    public Shape Input => layer.Inputs[0].Output;
+
+    /// <summary>Reports a problem on an argument (or the attribute); always null, so that a shape rule can return it.</summary>
+    public Shape? Fail(DiagnosticDescriptor descriptor, string? argument, params object[] values)
+    {
+        problems.Add(new Problem(descriptor, values, layer.Index, argument));
+        return null;
+    }
+
+    /// <summary>Whether <paramref name="condition"/> holds; reports otherwise that the argument must be <paramref name="range"/>.</summary>
+    public bool Require(bool condition, string argument, object value, string range)
+    {
+        if (!condition) Fail(Descriptors.OutOfRange, argument, argument, layer.Spec.Kind, value is double d ? Text.Of(d) : value, range);
+        return condition;
+    }
+
+    /// <summary>Whether an int argument is at least 1.</summary>
+    public bool Positive(string argument, int otherwise = 0) => Require(Spec.Int(argument, otherwise) > 0, argument, Spec.Int(argument, otherwise), "at least 1");
+
+    /// <summary>Whether the penalties and the norm limit are usable.</summary>
+    public bool CommonArguments()
+    {
+        foreach (string name in new[] { "L1", "L2", "ActivityL1", "ActivityL2", "MaxNorm" })
+        {
+            double value = Spec.Number(name);
+            if (!Require(value >= 0 && !double.IsInfinity(value), name, value, "0 or a positive number")) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Declares the kernel: regularised and constrained as the attribute says.</summary>
+    public void Kernel(Shape shape, int fanIn, int fanOut, string name = "kernel", string initializer = "GlorotUniform") => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape)
+    {
+        Initializer = Initializer("KernelInitializer", initializer),
+        FanIn = fanIn,
+        FanOut = fanOut,
+        Seed = Spec.Int("Seed"),
+        MaxNorm = Spec.Number("MaxNorm"),
+        L1 = Spec.Number("L1"),
+        L2 = Spec.Number("L2"),
+    });
+
+    /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
+    public void Bias(Shape shape)
+    {
+        if (!Spec.Flag("UseBias", true)) return;
+        int units = (int)shape.Length;
+        layer.Parameters.Add(new Parameter(layer.Name + ".bias", shape) { Initializer = Initializer("BiasInitializer", "Zeros"), FanIn = units, FanOut = units, Seed = Spec.Int("Seed") });
+    }
+
+    /// <summary>Declares a parameter that starts at one value.</summary>
+    public void Constant(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value });
+
+    private string Initializer(string argument, string otherwise) => Spec.Member(argument, "Default") is var name && name != "Default" ? name : otherwise;
+}

@@ -1,0 +1,30 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+internal sealed class Concatenate : LayerKind
+{
+    public override string Prefix => "concatenate";
+
+    public override IReadOnlyList<string> Others(LayerSpec spec) => spec.Texts("with");
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        if (c.Layer.Inputs.Count < 2) return c.Fail(Descriptors.NeedsOther, null, Attribute);
+        Layer first = c.Layer.Inputs[0];
+        int last = first.Output.Rank - 1;
+        foreach (Layer other in c.Layer.Inputs)
+            if (other.Output.Rank != first.Output.Rank || other.Output.With(last, 1) != first.Output.With(last, 1))
+                return c.Fail(Descriptors.ConcatenateShape, "with", Attribute, first.Name, first.Output.ToString(), other.Name, other.Output.ToString());
+        return c.CommonArguments() ? first.Output.With(last, c.Layer.Inputs.Sum(i => i.Output.Last)) : null;
+    }
+
+    public override Node Lower(LowerContext c) => Concat.Of(c.X.Shape.Rank - 1, [.. c.Inputs]);
+
+    public override string Describe(LayerSpec spec) => $"Concatenate({string.Join(", ", spec.Texts("with"))})";
+}

@@ -1,0 +1,57 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A kind of layer: its shape rule, its parameters, and how it is written in primitives. It has no derivative: primitives do.</summary>
+internal abstract class LayerKind
+{
+    /// <summary>The attribute's name.</summary>
+    public virtual string Attribute => GetType().Name;
+
+    /// <summary>What an unnamed layer is called: "dense", then "dense_1".</summary>
+    public abstract string Prefix { get; }
+
+    /// <summary>Only training sees it.</summary>
+    public virtual bool IsNoise => false;
+
+    public virtual string NameOf(LayerSpec spec) => Prefix;
+
+    /// <summary>The tensors it reads besides the first.</summary>
+    public virtual IReadOnlyList<string> Others(LayerSpec spec) => [];
+
+    /// <summary>The output's shape without the batch, after declaring the parameters; null after reporting what is wrong.</summary>
+    public abstract Shape? Infer(ShapeContext c);
+
+    /// <summary>The output, in primitives.</summary>
+    public abstract Node Lower(LowerContext c);
+
+    /// <summary>How comments in the generated code call it: "Dense(64, ReLU)".</summary>
+    public virtual string Describe(LayerSpec spec) => Attribute;
+
+    /// <summary>The activation that the attribute names, as constructor argument or by name.</summary>
+    protected static string Function(LayerSpec spec) => spec.Text("Activation") ?? spec.Text("activation") ?? spec.Text("function") ?? "Linear";
+
+    protected static string Describe(string name, LayerSpec spec, params string[] arguments) =>
+        $"{name}({string.Join(", ", Function(spec) == "Linear" ? arguments : [.. arguments, Function(spec)])})";
+
+    /// <summary>Whether the first input is a vector; reports otherwise.</summary>
+    protected bool IsVector(ShapeContext c) => c.Input.Rank == 1 || NotAVector(c);
+
+    protected bool NotAVector(ShapeContext c)
+    {
+        string axes = c.Input.Rank == 3 ? " (height, width, channels)" : c.Input.Rank == 2 ? " (steps, features)" : "";
+        c.Fail(Descriptors.NeedsVector, null, Attribute, c.Input.ToString(), axes, "");
+        return false;
+    }
+
+    /// <summary>Warns of a softmax over a single unit.</summary>
+    protected static void CheckSoftmax(ShapeContext c, int units)
+    {
+        if (units == 1 && Function(c.Spec) == "Softmax") c.Problems.Add(new Problem(Descriptors.SoftmaxOfOne, Array.Empty<object>(), c.Layer.Index));
+    }
+}

@@ -1,0 +1,40 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Lower;
+
+/// <summary>What a layer kind is given to write itself in primitives.</summary>
+internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix, IReadOnlyList<Node> inputs)
+{
+    public Layer Layer => layer;
+
+    public Parse.LayerSpec Spec => layer.Spec;
+
+    /// <summary>The layer's number, which ends the names of its tensors: "2" in W2.</summary>
+    public string Suffix => suffix;
+
+    /// <summary>Noise is on.</summary>
+    public bool Training => lowering.Training;
+
+    public IReadOnlyList<Node> Inputs => inputs;
+
+    /// <summary>The first input, batch axis first.</summary>
+    public Node X => inputs[0];
+
+    public Shape WithBatch(Shape shape) => shape.Prepend(Shape.N);
+
+    /// <summary>One of the layer's parameters, called <paramref name="symbol"/> in the generated code.</summary>
+    public Node Parameter(string tensor, string symbol) => lowering.Parameter(layer.Parameters.First(p => p.Name.EndsWith("." + tensor, StringComparison.Ordinal)), symbol + suffix);
+
+    public Node Activate(Node z, string activation)
+    {
+        if (activation != "Linear") z.Named("z" + suffix);
+        return Activations.All[activation](z);
+    }
+
+    public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("r" + suffix);
+
+    /// <summary>The layers of the network inside, in the place of this one.</summary>
+    public Node LowerSubnetwork() => lowering.Inline(layer, suffix, X);
+}

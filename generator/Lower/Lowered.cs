@@ -1,0 +1,20 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Primitives;
+
+namespace NetGen.Generator.Lower;
+
+/// <summary>A network as a tensor program.</summary>
+internal sealed class Lowered
+{
+    /// <summary>The result before the link, [n, values].</summary>
+    public required Node Z { get; init; }
+
+    /// <summary>What turns it into the output: Linear, Sigmoid or Softmax.</summary>
+    public required string Link { get; init; }
+
+    /// <summary>What the layers add to the loss, a tensor without axes; null for nothing.</summary>
+    public required Node? Penalty { get; init; }
+
+    /// <summary>Every parameter with its node.</summary>
+    public required IReadOnlyList<(Parameter Parameter, Node Node)> Parameters { get; init; }
+}

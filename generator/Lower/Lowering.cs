@@ -1,0 +1,119 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Lower;
+
+/// <summary>Writes a graph as a tensor program, layer by layer.</summary>
+internal sealed class Lowering
+{
+    private readonly TensorProgram _program = new();
+    private readonly List<(Parameter Parameter, Node Node)> _parameters = [];
+    private readonly Dictionary<string, Node> _parameterNodes = [];
+    private readonly Dictionary<Layer, Node> _outputs = [];
+    private Node? _penalty;
+    private int _streams;
+
+    private Lowering(bool training) => Training = training;
+
+    public bool Training { get; }
+
+    public static Lowered Lower(NetworkGraph graph, bool training) => new Lowering(training).Run(graph);
+
+    public Node Parameter(Parameter parameter, string name)
+    {
+        if (!_parameterNodes.TryGetValue(parameter.Name, out Node? node))
+        {
+            node = _parameterNodes[parameter.Name] = _program.Add(new Leaf(parameter.Name, parameter.Shape)).Named(name);
+            _parameters.Add((parameter, node));
+        }
+        return node;
+    }
+
+    public Node Random(RandomKind kind, int seed, Shape shape) => _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
+
+    /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
+    public Node Inline(Layer outer, string suffix, Node x)
+    {
+        NetworkGraph inner = outer.Subnetwork!;
+        return Layers(inner, x.Reshape(x.Shape), suffix + "_", outer.Name + ".");
+    }
+
+    private Lowered Run(NetworkGraph graph)
+    {
+        Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
+        Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
+        (Node z, string link) = output switch
+        {
+            Softmax => (output.Inputs[0], "Softmax"),
+            Map { Expression: Un { Function: var f, Argument: In } } when f == Fn.Sigmoid => (output.Inputs[0], "Sigmoid"),
+            _ => (output, "Linear"),
+        };
+        z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
+        if (z is Leaf or View) z = Map.Copy(z);
+        return new Lowered { Z = z.Named("z"), Link = link, Penalty = _penalty, Parameters = _parameters };
+    }
+
+    private Node Layers(NetworkGraph graph, Node input, string prefix, string owner)
+    {
+        Place(graph, input);
+        int number = 0;
+        foreach (Layer layer in graph.Layers.Where(l => l.Kind is not Input))
+        {
+            string suffix = prefix + Text.Of(++number);
+            Layer owned = owner.Length == 0 ? layer : Owned(layer, owner);
+            Node[] inputs = layer.Inputs.Select(i => _outputs[i]).ToArray();
+            string reads = string.Join(", ", layer.Inputs.Select((l, i) => $"{NameOf(inputs[i], l)} {l.Output}"));
+            string name = layer.IsNamed && prefix.Length == 0 ? layer.Name : "x" + suffix;
+            _program.Layer = $"{suffix.Replace('_', '.')}. {layer.Kind.Describe(layer.Spec)}: {reads} -> {name} {layer.Output}";
+            Node output = layer.Kind.Lower(new LowerContext(this, owned, suffix, inputs));
+            _outputs[layer] = output.Named(name);
+            Penalize(owned, output);
+        }
+        return graph.Outputs.Count == 1 ? _outputs[graph.Outputs[0]]
+            : Concat.Of(1, graph.Outputs.Select(o => _outputs[o].Reshape(new Shape(Shape.N, (int)o.Output.Length))).ToArray());
+    }
+
+    private static string NameOf(Node node, Layer layer) => node.Name.Length > 0 ? node.Name : layer.Name;
+
+    // Several inputs lie one after another in a sample.
+    private void Place(NetworkGraph graph, Node input)
+    {
+        if (graph.Inputs.Count == 1)
+        {
+            _outputs[graph.Inputs[0]] = input;
+            return;
+        }
+        int start = 0;
+        foreach (Layer layer in graph.Inputs)
+        {
+            int length = (int)layer.Output.Length;
+            _outputs[layer] = input.Slice(1, start, length).Reshape(layer.Output.Prepend(Shape.N)).Named(layer.Name);
+            start += length;
+        }
+    }
+
+    private static Layer Owned(Layer layer, string owner)
+    {
+        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs) { Output = layer.Output, Subnetwork = layer.Subnetwork };
+        owned.Parameters.AddRange(layer.Parameters.Select(p => p with { Name = owner + p.Name }));
+        return owned;
+    }
+
+    // Keras: kernel penalties count once, activity penalties are a mean over the batch.
+    private void Penalize(Layer layer, Node output)
+    {
+        if (layer.Subnetwork is null)
+            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0)) AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
+        AddPenalty(output, layer.Spec.Number("ActivityL1"), layer.Spec.Number("ActivityL2"), new InverseBatch());
+    }
+
+    private void AddPenalty(Node x, double l1, double l2, Expr scale)
+    {
+        if (l1 == 0 && l2 == 0) return;
+        Expr value = l1 * new Un(Fn.Abs, new In(0)) + l2 * new In(0) * new In(0);
+        Node penalty = Primitives.Reduce.Total(Map.Of(scale * value, x));
+        _penalty = _penalty is null ? penalty : _penalty.Plus(penalty);
+    }
+}

@@ -1,0 +1,46 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>One loop nest of the generated code: what the plan has put together.</summary>
+internal abstract class Kernel
+{
+    /// <summary>The layer it was made for.</summary>
+    public required string Layer { get; init; }
+
+    /// <summary>It needs the loss's gradient, and so belongs to the backward pass.</summary>
+    public required bool IsBackward { get; init; }
+
+    /// <summary>Its rows are samples, divided among threads by sample; otherwise by rows of the result.</summary>
+    public required bool IsRows { get; init; }
+
+    /// <summary>Passes are cut into phases where one thread needs what another has computed.</summary>
+    public int Phase { get; set; }
+
+    /// <summary>The nodes it computes, in order; those that others read are stored.</summary>
+    public List<Node> Nodes { get; } = [];
+
+    /// <summary>The node that the kernel is named after and whose elements it runs over.</summary>
+    public Node Root => Nodes[0];
+}
+
+/// <summary>A contraction with element-by-element work behind it.</summary>
+internal sealed class ContractKernel(ContractForm form) : Kernel
+{
+    public ContractForm Form => form;
+
+    public Contract Contract => (Contract)Nodes[0];
+}
+
+/// <summary>Element-by-element work over one space.</summary>
+internal sealed class LoopKernel(Shape space) : Kernel
+{
+    public Shape Space => space;
+}
+
+/// <summary>A reduction of a term that is computed where it is read.</summary>
+internal sealed class ReduceKernel : Kernel;
+
+/// <summary>One node with a routine of its own in the runtime.</summary>
+internal sealed class RoutineKernel : Kernel;

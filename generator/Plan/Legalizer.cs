@@ -1,0 +1,120 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>Rewrites what no kernel can read where it lies: copies operands of contractions into rows of vectors, and turns the rare contraction
+/// that is no matrix product into a sum of products.</summary>
+internal sealed class Legalizer
+{
+    private readonly Dictionary<Node, Node> _legal = [];
+
+    /// <summary>The same roots over legal nodes.</summary>
+    public static IReadOnlyList<Node> Rewrite(TensorProgram program, IReadOnlyList<Node> roots)
+    {
+        var legalizer = new Legalizer();
+        HashSet<Node> live = Live(roots);
+        foreach (Node node in program.Nodes.ToList())
+        {
+            if (!live.Contains(node)) continue;
+            program.Layer = node.Layer;
+            legalizer._legal[node] = legalizer.Legalize(node).InPlaceOf(node);
+        }
+        return roots.Select(r => legalizer._legal[r]).ToList();
+    }
+
+    /// <summary>Everything that the roots need.</summary>
+    public static HashSet<Node> Live(IEnumerable<Node> roots)
+    {
+        var live = new HashSet<Node>();
+        var pending = new Stack<Node>(roots);
+        while (pending.Count > 0)
+            if (pending.Pop() is var node && live.Add(node))
+                foreach (Node input in node.Inputs) pending.Push(input);
+        return live;
+    }
+
+    /// <summary>Where a legal node lies in its buffer.</summary>
+    public static Strides StridesOf(Node node) => node switch
+    {
+        Leaf { Key: Leaf.Input } => Place.Packed(node.Shape),
+        View view => view.Of(StridesOf(view.Inputs[0])) ?? throw new InvalidOperationException($"{node} is not legal."),
+        Pack => Place.Packed(node.Shape) is var s && node.HasBatch ? new Strides(0, [Place.RoundUp(node.Shape.Last), 1]) : s,
+        _ => Place.Padded(node.Shape),
+    };
+
+    /// <summary>Whether whole vectors may be read from every row: its buffer is padded and it is not a part of a row.</summary>
+    public static bool IsPadded(Node node) => node switch
+    {
+        Leaf leaf => leaf.Key != Leaf.Input,
+        Slice or Stop or Reshape or Broadcast or Transpose => IsPadded(node.Inputs[0]) && KeepsRows((View)node),
+        _ => true,
+    };
+
+    private static bool KeepsRows(View view) => view.Shape.Rank > 0 && view.Inputs[0].Shape.Rank > 0 && view.Shape.Last == view.Inputs[0].Shape.Last
+        && view.Inputs[0] is not Pack && StridesOf(view) is var s && s.Steps[view.Shape.Rank - 1] == 1
+        && !(view is Slice { Axis: var axis } && axis == view.Shape.Rank - 1);
+
+    private Node Legalize(Node node)
+    {
+        Node[] inputs = node.Inputs.Select(i => _legal[i]).ToArray();
+        Node same = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
+        return same switch
+        {
+            Reshape reshape when reshape.Of(StridesOf(reshape.Inputs[0])) is null => Pack.Of(reshape.Inputs[0]).Reshape(reshape.Shape),
+            Contract contract => Legalize(contract),
+            Softmax softmax when !IsPadded(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
+            _ => same,
+        };
+    }
+
+    private static Node Legalize(Contract c)
+    {
+        Node a = c.Inputs[0], b = c.Inputs[1];
+        for (int first = 0; first < 2; first++)
+            if (ContractForm.Find(c, first) is not null) return c;
+        for (int first = 0; first < 2; first++)
+            if (WithB(c, first) is { } copied && ContractForm.Find(copied, first) is not null) return copied;
+        for (int first = 0; first < 2; first++)
+            if (WithB(c, first) is { } copied && WithA(copied, first) is { } packed && ContractForm.Find(packed, first) is not null) return packed;
+        return SumOfProducts(c, a, b);
+    }
+
+    // B in the order sum, columns: for an input's gradient this is the transposed kernel.
+    private static Contract? WithB(Contract c, int first)
+    {
+        string labels = first == 0 ? c.LabelsB : c.LabelsA, other = first == 0 ? c.LabelsA : c.LabelsB;
+        string order = new([.. other.Where(l => labels.Contains(l) && !c.Result.Contains(l)), .. c.Result.Where(l => labels.Contains(l) && !other.Contains(l))]);
+        if (order.Length != labels.Length) return null;
+        Node b = c.Inputs[1 - first], copy = Map.Copy(b.Transpose(order.Select(l => labels.IndexOf(l)).ToArray()));
+        if (b.Name.Length > 0) copy.Named(b.Name + "T");
+        return (Contract)(first == 0 ? Contract.Of(c.Inputs[0], c.LabelsA, copy, order, c.Result) : Contract.Of(copy, order, c.Inputs[1], c.LabelsB, c.Result));
+    }
+
+    // A in the order rows, sum, with the axes of the sum packed into one; B's are merged likewise.
+    private static Contract? WithA(Contract c, int first)
+    {
+        (string labels, string other) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
+        string rows = new(c.Result.Where(l => labels.Contains(l) && !other.Contains(l)).ToArray()), depth = new(labels.Where(l => !c.Result.Contains(l)).ToArray());
+        string lanes = new(c.Result.Where(l => other.Contains(l) && !labels.Contains(l)).ToArray());
+        if (depth.Length == 0 || rows.Length + depth.Length != labels.Length || depth.Any(l => c.Inputs[first].Shape[labels.IndexOf(l)] == Shape.N)) return null;
+        Node a = c.Inputs[first].Transpose((rows + depth).Select(l => labels.IndexOf(l)).ToArray());
+        int terms = depth.Aggregate(1, (product, l) => product * c.Inputs[first].Shape[labels.IndexOf(l)]);
+        Shape merged = new([.. rows.Select((_, i) => a.Shape[i]), terms]);
+        Node packed = Map.Copy((a is View && new Reshape(a, merged).Of(StridesOf(a)) is null ? Pack.Of(Map.Copy(a)) : a).Reshape(merged));
+        Node b = c.Inputs[1 - first].Reshape(new Shape([terms, .. lanes.Select(l => c.Inputs[1 - first].Shape[other.IndexOf(l)])]));
+        return (Contract)(first == 0 ? Contract.Of(packed, rows + "*", b, "*" + lanes, c.Result) : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result));
+    }
+
+    private static Node SumOfProducts(Contract c, Node a, Node b)
+    {
+        string space = c.Result + c.Summed;
+        Node Spread(Node x, string labels)
+        {
+            Node ordered = x.Transpose(space.Where(l => labels.Contains(l)).Select(l => labels.IndexOf(l)).ToArray());
+            return ordered.Reshape(new Shape(space.Select(l => labels.Contains(l) ? x.Shape[labels.IndexOf(l)] : 1).ToArray()));
+        }
+        Node product = Map.Of(new In(0) * new In(1), Spread(a, c.LabelsA), Spread(b, c.LabelsB));
+        return Reduce.Sum(product, Enumerable.Range(c.Result.Length, c.Summed.Length).ToArray()).Reshape(c.Shape);
+    }
+}

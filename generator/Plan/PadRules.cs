@@ -1,0 +1,28 @@
+using NetGen.Generator.Primitives;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>What stands in the padding of rows. Memory starts as zeros, and padding is only ever written by loops over whole vectors. Most of it
+/// nobody reads; but the right operand of a contraction carries its padding into the result, and gradients must keep theirs zero, or optimizers
+/// would train it.</summary>
+internal sealed class PadRules
+{
+    private readonly HashSet<Node> _zero = [];
+    private readonly HashSet<Node> _required;
+
+    public PadRules(IReadOnlyList<Node> nodes, IEnumerable<Node> roots)
+    {
+        _required = [.. roots];
+        foreach (Node node in nodes.Reverse())
+        {
+            if (node is Contract contract) _required.Add(contract.Inputs[ContractForm.Of(contract).B]);
+            if (node is View && _required.Contains(node)) _required.Add(node.Inputs[0]);
+        }
+        foreach (Node node in nodes)
+            if (node is not Map map || map.Expression.Substitute(i => _zero.Contains(map.Inputs[i]) ? 0 : new In(i)).Is(0)) _zero.Add(node);
+        _zero.RemoveWhere(n => n is Leaf { Key: Leaf.Input });
+    }
+
+    /// <summary>A loop over its whole vectors may write its padding: either that gives zeros, or nobody minds.</summary>
+    public bool MayFill(Node node) => _zero.Contains(node) || !_required.Contains(node);
+}

@@ -1,0 +1,62 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>The parts of memory that a pass works on.</summary>
+internal enum Region
+{
+    /// <summary>The user's samples: no padding.</summary>
+    Input,
+
+    /// <summary>The result before the link.</summary>
+    Z,
+
+    /// <summary>The cotangent of the result.</summary>
+    DZ,
+
+    Parameters,
+    Gradients,
+
+    /// <summary>The part of the workspace that grows with the batch.</summary>
+    Samples,
+
+    /// <summary>The part that does not.</summary>
+    Scratch,
+}
+
+/// <summary>A block of memory with a name: offset and length in elements, for <see cref="Region.Samples"/> of one sample.</summary>
+internal sealed record Buffer(string Name, Region Region, int Offset);
+
+/// <summary>Where a tensor lies.</summary>
+internal sealed record Place(Buffer Buffer, Strides Strides)
+{
+    public static int RoundUp(long length) => checked((int)((length + 15) / 16 * 16));
+
+    /// <summary>The layout of whatever a kernel writes: C order, the last axis padded to 16, so that its rows are whole aligned vectors.</summary>
+    public static Strides Padded(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : RoundUp(shape.Last));
+
+    /// <summary>C order without padding.</summary>
+    public static Strides Packed(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : shape.Last);
+
+    /// <summary>Elements from one sample to the next, or in all where there is no batch.</summary>
+    public static int Size(Shape shape)
+    {
+        long size = shape.Rank == 0 ? 16 : RoundUp(shape.Last);
+        for (int axis = shape.Rank - 2; axis >= 0; axis--)
+            if (shape[axis] != Shape.N) size *= shape[axis];
+        return checked((int)size);
+    }
+
+    private static Strides Order(Shape shape, int last)
+    {
+        var steps = new int[shape.Rank];
+        long step = 1;
+        for (int axis = shape.Rank - 1; axis >= 0; axis--)
+        {
+            steps[axis] = checked((int)step);
+            step *= axis == shape.Rank - 1 ? last : shape[axis];
+        }
+        return new Strides(0, steps);
+    }
+}

@@ -1,0 +1,34 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>A program ready to be written: its kernels in order, and where everything lies.</summary>
+internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<Node, Place> places, ISet<Node> inlined, PadRules pads, int sampleLength, int scratchLength)
+{
+    public IReadOnlyList<Kernel> Kernels => kernels;
+
+    /// <summary>Workspace elements a sample.</summary>
+    public int SampleLength => sampleLength;
+
+    /// <summary>Workspace elements besides.</summary>
+    public int ScratchLength => scratchLength;
+
+    public int Phases(bool backward) => kernels.Where(k => k.IsBackward == backward).Select(k => k.Phase + 1).DefaultIfEmpty(0).Max();
+
+    public bool IsStored(Node node) => places.ContainsKey(node);
+
+    /// <summary>The node is computed by whoever reads it.</summary>
+    public bool IsInlined(Node node) => inlined.Contains(node);
+
+    /// <summary>Whether a loop may compute whole vectors, padding and all, or must stop at the last column.</summary>
+    public bool MayFillPadding(Node node) => pads.MayFill(node);
+
+    /// <summary>Where a node lies; views lie where what they look at lies.</summary>
+    public Place PlaceOf(Node node, IReadOnlyDictionary<Node, Buffer> leaves) => node switch
+    {
+        Leaf leaf => new Place(leaves[leaf], Legalizer.StridesOf(leaf)),
+        View view => new Place(PlaceOf(view.Inputs[0], leaves).Buffer, view.Of(PlaceOf(view.Inputs[0], leaves).Strides)!),
+        _ => places[node],
+    };
+}

@@ -1,0 +1,166 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>Turns a tensor program into kernels: joins element-by-element work to the kernel before it, leaves to the reader what is cheaper
+/// computed than stored, gives everything that is stored a place, and cuts the passes into phases.</summary>
+internal sealed class Planner
+{
+    private readonly List<Kernel> _kernels = [];
+    private readonly Dictionary<Node, Kernel> _producers = [];
+    private readonly Dictionary<Node, List<Node>> _users = [];
+    private readonly HashSet<Node> _backward = [];
+    private readonly HashSet<Node> _inlined = [];
+    private readonly HashSet<Node> _roots;
+    private readonly PadRules _pads;
+    private readonly List<Node> _nodes;
+
+    private Planner(IReadOnlyList<Node> roots)
+    {
+        _roots = [.. roots];
+        _nodes = Legalizer.Live(roots).OrderBy(n => n.Id).ToList();
+        foreach (Node node in _nodes)
+        {
+            foreach (Node input in node.Inputs.Distinct()) Users(input).Add(node);
+            if (node is Leaf { Key: Leaf.Cotangent } || node.Inputs.Any(_backward.Contains)) _backward.Add(node);
+        }
+        _pads = new PadRules(_nodes, roots);
+    }
+
+    /// <summary>The plan for the roots, each of which ends where <paramref name="destinations"/> says; a null destination is a place in the scratch.</summary>
+    public static Plan Make(IReadOnlyList<(Node Node, Buffer? Destination)> destinations)
+    {
+        var planner = new Planner(destinations.Select(d => d.Node).ToList());
+        foreach (Node node in planner._nodes) planner.Visit(node);
+        planner.CutPhases();
+        return planner.Finish(destinations);
+    }
+
+    private void Visit(Node node)
+    {
+        switch (node)
+        {
+            case Leaf or View:
+                break;
+            case Map map:
+                Visit(map);
+                break;
+            case Contract contract:
+                Start(new ContractKernel(ContractForm.Of(contract)) { Layer = node.Layer, IsBackward = IsBackward(node), IsRows = node.HasBatch }, node);
+                break;
+            case Reduce:
+                Start(new ReduceKernel { Layer = node.Layer, IsBackward = IsBackward(node), IsRows = node.HasBatch }, node);
+                break;
+            default:
+                Start(new RoutineKernel { Layer = node.Layer, IsBackward = IsBackward(node), IsRows = node.HasBatch }, node);
+                break;
+        }
+    }
+
+    private void Visit(Map map)
+    {
+        if (IsInlined(map))
+        {
+            _inlined.Add(map);
+            return;
+        }
+        Kernel? last = map.Inputs.SelectMany(Sources).OrderBy(k => _kernels.IndexOf(k)).LastOrDefault();
+        if (last is not null && CanJoin(last, map))
+        {
+            last.Nodes.Add(map);
+            _producers[map] = last;
+            return;
+        }
+        Start(new LoopKernel(map.Shape) { Layer = map.Layer, IsBackward = IsBackward(map), IsRows = map.HasBatch }, map);
+    }
+
+    private void Start(Kernel kernel, Node node)
+    {
+        kernel.Nodes.Add(node);
+        _kernels.Add(kernel);
+        _producers[node] = kernel;
+    }
+
+    /// <summary>A Map is left to its readers when only reductions and Maps read it, and either one reduction alone does or its result is
+    /// larger than anything it reads (a difference of all pairs, say).</summary>
+    private bool IsInlined(Map map)
+    {
+        List<Node> users = Users(map);
+        if (_roots.Contains(map) || users.Count == 0 || map.Expression is In) return false;
+        if (users.Count == 1 && users[0] is Reduce) return true;
+        return !HasHeavy(map.Expression) && map.Inputs.Count > 0 && users.All(u => u is Reduce or Map)
+            && map.Inputs.All(i => (i.HasBatch == map.HasBatch || map.HasBatch) && Stored(i).All(s => s.Shape.Length < map.Shape.Length));
+    }
+
+    // What reading a node reads in the end: through views and inlined Maps.
+    private IEnumerable<Node> Stored(Node node) => node is View || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
+
+    private IEnumerable<Kernel> Sources(Node node) => Stored(node).Where(_producers.ContainsKey).Select(n => _producers[n]);
+
+    private bool CanJoin(Kernel kernel, Map map)
+    {
+        // Only a kernel over the same elements, in the same pass, and only where whatever it made is read element by element.
+        if (kernel.IsBackward != IsBackward(map) || kernel.Root.Shape != map.Shape) return false;
+        if (map.Inputs.Any(i => !(_producers.TryGetValue(i, out Kernel? k) && k == kernel) && Sources(i).Contains(kernel))) return false;
+        if (kernel is ContractKernel && !_pads.MayFill(map)) return false;
+        return kernel switch
+        {
+            LoopKernel => true,
+            ContractKernel contract => !HasHeavy(map.Expression) && map.Inputs.All(i => FitsEpilogue(contract, i)),
+            _ => false,
+        };
+    }
+
+    // The epilogue sees whole padded vectors, and columns as one axis.
+    private bool FitsEpilogue(ContractKernel kernel, Node input)
+    {
+        if (_producers.TryGetValue(input, out Kernel? producer) && producer == kernel) return true;
+        if (_inlined.Contains(input) || !Legalizer.IsPadded(input)) return false;
+        int lanes = kernel.Form.Lanes.Length;
+        Strides steps = Access.Align(input, kernel.Root.Shape), result = Place.Padded(kernel.Root.Shape);
+        return lanes == 1 || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Steps[axis] == result.Steps[axis]);
+    }
+
+    private void CutPhases()
+    {
+        foreach (Kernel kernel in _kernels)
+            foreach (Node input in kernel.Nodes.SelectMany(n => n.Inputs))
+                foreach (Kernel source in Sources(input))
+                {
+                    if (source == kernel || source.IsBackward != kernel.IsBackward) continue;
+                    kernel.Phase = Math.Max(kernel.Phase, source.Phase + (source.IsRows && kernel.IsRows ? 0 : 1));
+                }
+    }
+
+    private Plan Finish(IReadOnlyList<(Node Node, Buffer? Destination)> destinations)
+    {
+        var places = new Dictionary<Node, Place>();
+        int samples = 0, scratch = 0;
+        foreach ((Node root, Buffer? destination) in destinations)
+            if (destination is not null) places[root] = new Place(destination, Place.Padded(root.Shape));
+        foreach (Kernel kernel in _kernels)
+            foreach (Node node in kernel.Nodes.Where(n => IsStored(n, kernel) && !places.ContainsKey(n)))
+            {
+                ref int end = ref node.HasBatch ? ref samples : ref scratch;
+                string name = node.Named("t" + Text.Of(node.Id)).Name;
+                places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node));
+                end = checked(end + Place.Size(node.Shape));
+            }
+        return new Plan(_kernels, places, _inlined, _pads, samples, scratch);
+    }
+
+    private bool IsStored(Node node, Kernel kernel) => _roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || u is not Map);
+
+    private IEnumerable<Node> Readers(Node node) => Users(node).SelectMany(u => u is View || _inlined.Contains(u) ? Readers(u) : [u]);
+
+    private List<Node> Users(Node node)
+    {
+        if (!_users.TryGetValue(node, out List<Node>? users)) _users[node] = users = [];
+        return users;
+    }
+
+    private bool IsBackward(Node node) => _backward.Contains(node);
+
+    private static bool HasHeavy(Expr e) => e is Un { Function.IsHeavy: true } || e.Parts.Any(HasHeavy);
+}

@@ -1,0 +1,24 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>Stretches axes of length 1, and adds axes in front.</summary>
+internal sealed class Broadcast : View
+{
+    internal Broadcast(Node x, Shape shape) : base(shape, x)
+    {
+    }
+
+    public override string Operation => "broadcast";
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.SumTo(Inputs[0].Shape) : null];
+
+    public override Node With(IReadOnlyList<Node> inputs) => inputs[0].BroadcastTo(Shape);
+
+    public override Strides Of(Strides input)
+    {
+        Shape from = Inputs[0].Shape;
+        int added = Shape.Rank - from.Rank;
+        return new Strides(input.Offset, Enumerable.Range(0, Shape.Rank).Select(i => i < added || from[i - added] == 1 ? 0 : input.Steps[i - added]).ToArray());
+    }
+}

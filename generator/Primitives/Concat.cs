@@ -1,0 +1,26 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>Tensors one after another along one axis.</summary>
+internal sealed class Concat : Node
+{
+    private Concat(int axis, Node[] parts) : base(parts[0].Shape.With(axis, parts.Sum(p => p.Shape[axis])), parts) => Axis = axis;
+
+    public int Axis { get; }
+
+    public override string Operation => "concat " + Text.Of(Axis);
+
+    public static Node Of(int axis, params Node[] parts) => parts.Length == 1 ? parts[0] : parts[0].Program.Add(new Concat(axis, parts));
+
+    public override Node?[] Vjp(Node dy, bool[] wanted)
+    {
+        var cotangents = new Node?[Inputs.Count];
+        int start = 0;
+        for (int i = 0; i < Inputs.Count; start += Inputs[i++].Shape[Axis])
+            if (wanted[i]) cotangents[i] = dy.Slice(Axis, start, Inputs[i].Shape[Axis]);
+        return cotangents;
+    }
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(Axis, [.. inputs]);
+}

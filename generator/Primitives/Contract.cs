@@ -1,0 +1,40 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>An einsum of two operands: a label that is missing in the result is summed over, the batch like any other. Dense is x[nk] · W[ko] -> [no],
+/// its weight gradient x[nk] · dy[no] -> [ko]. No label stands in one operand alone.</summary>
+internal sealed class Contract : Node
+{
+    private Contract(Node a, string labelsA, Node b, string labelsB, string result, Shape shape) : base(shape, a, b)
+    {
+        LabelsA = labelsA;
+        LabelsB = labelsB;
+        Result = result;
+    }
+
+    public string LabelsA { get; }
+
+    public string LabelsB { get; }
+
+    public string Result { get; }
+
+    public override string Operation => $"contract {LabelsA},{LabelsB}->{Result}";
+
+    public static Node Of(Node a, string labelsA, Node b, string labelsB, string result)
+    {
+        int Dim(char label) => labelsA.Contains(label) ? a.Shape[labelsA.IndexOf(label)] : b.Shape[labelsB.IndexOf(label)];
+        return a.Program.Add(new Contract(a, labelsA, b, labelsB, result, new Shape(result.Select(Dim).ToArray())));
+    }
+
+    /// <summary>The labels that are summed over.</summary>
+    public string Summed => new(LabelsA.Where(l => !Result.Contains(l)).ToArray());
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) =>
+    [
+        wanted[0] ? Of(dy, Result, Inputs[1], LabelsB, LabelsA) : null,
+        wanted[1] ? Of(Inputs[0], LabelsA, dy, Result, LabelsB) : null,
+    ];
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], LabelsA, inputs[1], LabelsB, Result);
+}

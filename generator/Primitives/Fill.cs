@@ -1,0 +1,15 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>The same value everywhere.</summary>
+internal sealed class Fill(double value, Shape shape) : Node(shape)
+{
+    public double Value => value;
+
+    public override string Operation => "fill " + Text.Of(value);
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) => [];
+
+    public override Node With(IReadOnlyList<Node> inputs) => this;
+}

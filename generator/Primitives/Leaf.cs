@@ -1,0 +1,22 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>A value that comes from outside: the samples, a parameter, or the cotangent that the loss gives.</summary>
+internal sealed class Leaf(string key, Shape shape) : Node(shape)
+{
+    /// <summary>The samples, [n, values].</summary>
+    public const string Input = "input";
+
+    /// <summary>The gradient of the loss with respect to the program's result, [n, values].</summary>
+    public const string Cotangent = "cotangent";
+
+    /// <summary>"input", "cotangent" or the parameter's name.</summary>
+    public string Key { get; } = key;
+
+    public override string Operation => "leaf " + Key;
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) => [];
+
+    public override Node With(IReadOnlyList<Node> inputs) => this;
+}

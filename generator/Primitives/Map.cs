@@ -1,0 +1,44 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>A scalar expression over the elements of several tensors, which broadcast as numpy's do.</summary>
+internal sealed class Map : Node
+{
+    private Map(Expr expression, Shape shape, Node[] inputs) : base(shape, inputs) => Expression = expression;
+
+    public Expr Expression { get; }
+
+    public override string Operation => "map " + Expression.Key;
+
+    /// <summary>The expression, whose In(i) is inputs[i]; inputs that it does not use are left out.</summary>
+    public static Node Of(Expr expression, params Node[] inputs)
+    {
+        Shape shape = inputs.Select(i => i.Shape).Aggregate(Shape.Broadcast);
+        return Of(expression, shape, inputs);
+    }
+
+    /// <summary>The same for a result that is larger than what the expression still uses.</summary>
+    public static Node Of(Expr expression, Shape shape, params Node[] inputs)
+    {
+        Node[] distinct = inputs.Distinct().ToArray();
+        expression = expression.Substitute(i => new In(Array.IndexOf(distinct, inputs[i])));
+        int[] used = expression.UsedInputs().Distinct().OrderBy(i => i).ToArray();
+        expression = expression.Substitute(i => new In(Array.IndexOf(used, i)));
+        return inputs[0].Program.Add(new Map(expression, shape, used.Select(i => distinct[i]).ToArray()));
+    }
+
+    /// <summary>The value itself, in memory of its own.</summary>
+    public static Node Copy(Node x) => Of(new In(0), x);
+
+    public override Node?[] Vjp(Node dy, bool[] wanted)
+    {
+        int count = Inputs.Count;
+        Node[] all = [.. Inputs, this, dy];
+        return Enumerable.Range(0, count).Select(i => wanted[i]
+            ? Of(new In(count + 1) * Expression.Derivative(i, new In(count)), Shape, all).SumTo(Inputs[i].Shape)
+            : null).ToArray();
+    }
+
+    public override Node With(IReadOnlyList<Node> inputs) => Program.Add(new Map(Expression, Shape, inputs.ToArray()));
+}

@@ -1,0 +1,57 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>A value of the tensor program: what computes it, from which values. Equal nodes are one object (see <see cref="TensorProgram"/>),
+/// compared by reference; ids grow in the order of creation, which is an order of computation.</summary>
+internal abstract class Node(Shape shape, params Node[] inputs)
+{
+    public Shape Shape { get; } = shape;
+
+    public IReadOnlyList<Node> Inputs { get; } = inputs;
+
+    public int Id { get; private set; }
+
+    public TensorProgram Program { get; private set; } = null!;
+
+    /// <summary>The name in the generated code: "h1", "dW2".</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The layer it was made for: its comment in the generated code.</summary>
+    public string Layer { get; private set; } = "";
+
+    /// <summary>What the node computes, without its inputs: equal operations over equal inputs are the same node.</summary>
+    public abstract string Operation { get; }
+
+    /// <summary>The cotangent of each input, given that of the result: the one derivative rule of this primitive. Null where there is none;
+    /// <paramref name="wanted"/> says which inputs are asked for.</summary>
+    public abstract Node?[] Vjp(Node dy, bool[] wanted);
+
+    /// <summary>The same operation over other inputs of the same shapes.</summary>
+    public abstract Node With(IReadOnlyList<Node> inputs);
+
+    public bool HasBatch => Shape.HasBatch;
+
+    /// <summary>Gives the node its name unless it has one.</summary>
+    public Node Named(string name)
+    {
+        if (Name.Length == 0) Name = Program.Unique(name);
+        return this;
+    }
+
+    /// <summary>Stands for <paramref name="other"/> from now on, and is called as it was.</summary>
+    public Node InPlaceOf(Node other)
+    {
+        if (Name.Length == 0) Name = other.Name;
+        return this;
+    }
+
+    internal void Enter(TensorProgram program, int id, string layer)
+    {
+        Program = program;
+        Id = id;
+        Layer = layer;
+    }
+
+    public override string ToString() => $"{(Name.Length > 0 ? Name : "t" + Text.Of(Id))} = {Operation}({string.Join(", ", Inputs.Select(i => i.Name.Length > 0 ? i.Name : "t" + Text.Of(i.Id)))}) {Shape}";
+}

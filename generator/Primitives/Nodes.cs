@@ -1,0 +1,29 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>Short ways to make nodes; those that would change nothing give the node itself.</summary>
+internal static class Nodes
+{
+    public static Node Reshape(this Node x, Shape shape) =>
+        x.Shape == shape ? x : x is Reshape inner ? inner.Inputs[0].Reshape(shape) : x.Program.Add(new Reshape(x, shape));
+
+    public static Node BroadcastTo(this Node x, Shape shape) => x.Shape == shape ? x : x.Program.Add(new Broadcast(x, shape));
+
+    public static Node Transpose(this Node x, params int[] order) =>
+        order.SequenceEqual(Enumerable.Range(0, order.Length)) ? x : x.Program.Add(new Transpose(x, order));
+
+    public static Node Slice(this Node x, int axis, int start, int length) =>
+        start == 0 && length == x.Shape[axis] ? x : x.Program.Add(new Slice(x, axis, start, length));
+
+    /// <summary>The adjoint of broadcasting from <paramref name="shape"/>: sums over the axes that were added or stretched.</summary>
+    public static Node SumTo(this Node x, Shape shape)
+    {
+        if (x.Shape == shape) return x;
+        int added = x.Shape.Rank - shape.Rank;
+        int[] axes = Enumerable.Range(0, x.Shape.Rank).Where(i => i < added || (shape[i - added] == 1 && x.Shape[i] != 1)).ToArray();
+        return Primitives.Reduce.Sum(x, axes).Reshape(shape);
+    }
+
+    public static Node Plus(this Node a, Node b) => Map.Of(new In(0) + new In(1), a, b);
+}

@@ -1,0 +1,38 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>The sum or the maximum over axes, which are left with length 1.</summary>
+internal sealed class Reduce : Node
+{
+    private Reduce(bool isMax, Node x, int[] axes, Shape shape) : base(shape, x)
+    {
+        IsMax = isMax;
+        Axes = axes;
+    }
+
+    public bool IsMax { get; }
+
+    public IReadOnlyList<int> Axes { get; }
+
+    public override string Operation => $"{(IsMax ? "max" : "sum")} {string.Join(",", Axes.Select(a => Text.Of(a)))}";
+
+    public static Node Sum(Node x, params int[] axes) => Of(false, x, axes);
+
+    public static Node Max(Node x, params int[] axes) => Of(true, x, axes);
+
+    /// <summary>The sum of all values, as a tensor without axes.</summary>
+    public static Node Total(Node x) => Sum(x, Enumerable.Range(0, x.Shape.Rank).ToArray()).Reshape(new Shape());
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) =>
+        [wanted[0] ? IsMax ? Map.Of(new In(0) * new In(1), dy, MaxMask.Of(Inputs[0], Axes)) : dy.BroadcastTo(Inputs[0].Shape) : null];
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(IsMax, inputs[0], [.. Axes]);
+
+    private static Node Of(bool isMax, Node x, int[] axes)
+    {
+        if (axes.Length == 0) return x;
+        Shape shape = axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1));
+        return x.Program.Add(new Reduce(isMax, x, axes, shape));
+    }
+}

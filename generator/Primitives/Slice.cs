@@ -1,0 +1,26 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>A range of one axis.</summary>
+internal sealed class Slice : View
+{
+    internal Slice(Node x, int axis, int start, int length) : base(x.Shape.With(axis, length), x)
+    {
+        Axis = axis;
+        Start = start;
+    }
+
+    public int Axis { get; }
+
+    public int Start { get; }
+
+    public override string Operation => $"slice {Text.Of(Axis)} {Text.Of(Start)}";
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) =>
+        [wanted[0] ? Pad.Of(dy, Axis, Start, Inputs[0].Shape[Axis] - Start - Shape[Axis]) : null];
+
+    public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Slice(Axis, Start, Shape[Axis]);
+
+    public override Strides Of(Strides input) => new(input.Offset + Start * input.Steps[Axis], input.Steps);
+}

@@ -1,0 +1,19 @@
+namespace NetGen.Generator.Primitives;
+
+/// <summary>The value without its derivative.</summary>
+internal sealed class Stop : View
+{
+    private Stop(Node x) : base(x.Shape, x)
+    {
+    }
+
+    public override string Operation => "stop";
+
+    public static Node Of(Node x) => x.Program.Add(new Stop(x));
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);
+
+    public override Strides Of(Strides input) => input;
+}

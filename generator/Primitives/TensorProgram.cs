@@ -1,0 +1,34 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>The tensor program: all nodes in order of computation. Making a node that is already there gives the one that is there.</summary>
+internal sealed class TensorProgram
+{
+    private readonly List<Node> _nodes = [];
+    private readonly Dictionary<string, Node> _byKey = [];
+    // Names that the generated methods use themselves.
+    private readonly HashSet<string> _names = ["s", "i", "j", "o", "r", "x", "y", "w", "V", "Ng", "phase", "sum", "value", "max", "left", "n"];
+
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>The layer that nodes are made for at present.</summary>
+    public string Layer { get; set; } = "";
+
+    public Node Add(Node node)
+    {
+        string key = node.Operation + node.Shape + "(" + string.Join(",", node.Inputs.Select(i => Text.Of(i.Id))) + ")";
+        if (_byKey.TryGetValue(key, out Node? existing)) return existing;
+        node.Enter(this, _nodes.Count, Layer);
+        _nodes.Add(node);
+        return _byKey[key] = node;
+    }
+
+    /// <summary>The name itself, or with a number behind it if it is taken.</summary>
+    public string Unique(string name)
+    {
+        string unique = name;
+        for (int i = 2; !_names.Add(unique); i++) unique = name + "_" + Text.Of(i);
+        return unique;
+    }
+}

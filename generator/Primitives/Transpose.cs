@@ -1,0 +1,20 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>The axes in another order: axis i of the result is axis order[i] of the input.</summary>
+internal sealed class Transpose : View
+{
+    internal Transpose(Node x, int[] order) : base(new Shape(order.Select(i => x.Shape[i]).ToArray()), x) => Order = order;
+
+    public IReadOnlyList<int> Order { get; }
+
+    public override string Operation => "transpose " + string.Join(",", Order.Select(i => Text.Of(i)));
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) =>
+        [wanted[0] ? dy.Transpose(Enumerable.Range(0, Order.Count).Select(i => Order.ToList().IndexOf(i)).ToArray()) : null];
+
+    public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Transpose([.. Order]);
+
+    public override Strides Of(Strides input) => new(input.Offset, Order.Select(i => input.Steps[i]).ToArray());
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace NetGen.Generator.Shapes;
+
+/// <summary>Numbers as C# and people write them, whatever the culture of the machine.</summary>
+internal static class Text
+{
+    public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>With thousands separators: 50,890.</summary>
+    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A literal of the network's number type.</summary>
+    public static string Literal(double value, bool isDouble)
+    {
+        string digits = isDouble ? value.ToString("R", CultureInfo.InvariantCulture) : ((float)value).ToString("R", CultureInfo.InvariantCulture);
+        return isDouble ? digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits : digits + "f";
+    }
+}
