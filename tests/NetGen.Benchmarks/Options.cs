@@ -1,0 +1,40 @@
+namespace NetGen.Benchmarks;
+
+/// <summary>The command line.</summary>
+/// <param name="Seconds">About how long one measurement takes.</param>
+/// <param name="Filter">Only rows whose name contains it.</param>
+/// <param name="Data">The folder with the four files of Fashion-MNIST.</param>
+/// <param name="Ort">The path of libonnxruntime, or nothing.</param>
+/// <param name="Peers">Whether peers run.</param>
+internal sealed record Options(double Seconds, string Filter, string Data, string Ort, bool Peers)
+{
+    public const string Usage = """
+        dotnet run -c Release --project tests/NetGen.Benchmarks -- [options]
+          --quick          under a minute in all; numbers are rougher
+          --filter TEXT    only rows whose name contains TEXT
+          --no-peers       NetGen alone
+          --data FOLDER    Fashion-MNIST (default /usr/share/datasets/fashion-mnist; Debian: dataset-fashion-mnist)
+          --ort PATH       libonnxruntime.so, to compare with ONNX Runtime
+        """;
+
+    /// <summary>Reads the command line; null if it says something unknown.</summary>
+    public static Options? Parse(string[] arguments)
+    {
+        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", true);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
+            switch (arguments[i])
+            {
+                case "--quick": options = options with { Seconds = 0.2 }; continue;
+                case "--no-peers": options = options with { Peers = false }; continue;
+                case "--filter" when value is not null: options = options with { Filter = value }; break;
+                case "--data" when value is not null: options = options with { Data = value }; break;
+                case "--ort" when value is not null: options = options with { Ort = value }; break;
+                default: return null;
+            }
+            i++;
+        }
+        return options;
+    }
+}

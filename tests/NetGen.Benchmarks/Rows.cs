@@ -1,0 +1,39 @@
+namespace NetGen.Benchmarks;
+
+/// <summary>Every row of the table, in its order.</summary>
+internal static class Rows
+{
+    /// <summary>A new row is one line here: name, flop and bytes of one call, and a function that prepares the work and returns the call to time.</summary>
+    public static readonly Row[] All =
+    [
+        new("Dense 10-20-20-10, batch 1", Dense(10, 20, 20, 10), Weights(10, 20, 20, 10)) { Case = "tiny 1", Latency = true },
+        new("Dense 784-64-64-10, batch 1", Dense(784, 64, 64, 10), Weights(784, 64, 64, 10)) { Case = "mlp 1", Latency = true },
+        new("Dense 10-20-20-10, batch 64", 64 * Dense(10, 20, 20, 10), 0) { Case = "tiny 64" },
+        new("Dense 784-64-64-10, batch 64", 64 * Dense(784, 64, 64, 10), 0) { Case = "mlp 64" },
+        new("Epoch of 784-64-64-10, SGD, batch 64", 60_000 * Training(784, 64, 64, 10), 0) { Case = "train mlp sgd 64" },
+        new("Epoch of 784-64-64-10, SGD, batch 128", 60_000 * Training(784, 64, 64, 10), 0) { Case = "train mlp sgd 128" },
+        new("Epoch of 784-64-64-10, Adam, batch 64", 60_000 * Training(784, 64, 64, 10), 0) { Case = "train mlp adam 64" },
+        new("Epoch of 784-64-64-10, Adam, batch 128", 60_000 * Training(784, 64, 64, 10), 0) { Case = "train mlp adam 128" },
+        new("XOR 2-5-1, 10,000 full-batch steps", 10_000 * 4 * Training(2, 5, 1), 0) { Case = "xor" },
+        new("Dense 4-32-16-4 tanh, 10,000 rows, Adam, one full-batch epoch", 10_000 * Training(4, 32, 16, 4), 0) { Case = "tanh" },
+    ];
+
+    /// <summary>Floating-point operations of one prediction by dense layers of these widths.</summary>
+    private static double Dense(params ReadOnlySpan<int> widths)
+    {
+        double sum = 0;
+        for (int i = 1; i < widths.Length; i++) sum += 2.0 * widths[i - 1] * widths[i];
+        return sum;
+    }
+
+    /// <summary>The same for one sample in training: forward, weight gradient, and input gradient for every layer but the first.</summary>
+    private static double Training(params ReadOnlySpan<int> widths) => 3 * Dense(widths) - Dense(widths[..2]);
+
+    /// <summary>Bytes of the kernels and biases in float.</summary>
+    private static double Weights(params ReadOnlySpan<int> widths)
+    {
+        double sum = 0;
+        for (int i = 1; i < widths.Length; i++) sum += 4.0 * (widths[i - 1] + 1) * widths[i];
+        return sum;
+    }
+}

@@ -1,0 +1,88 @@
+"""The models of the benchmark in PyTorch, float32; their names are those that Rows.cs gives as cases."""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+class Mlp(nn.Module):
+    """Dense layers with ReLU between them."""
+
+    def __init__(self, sizes, softmax=True, between=F.relu):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes[:-1], sizes[1:]))
+        self.softmax, self.between = softmax, between
+
+    def forward(self, x):
+        for l in self.layers[:-1]: x = self.between(l(x))
+        x = self.layers[-1](x)
+        return F.softmax(x, dim=1) if self.softmax else x
+
+
+class Cnn(nn.Module):
+    """Conv2D 28 3x3 ReLU, max-pooling 2, Dense 128 ReLU, Dense 10."""
+
+    def __init__(self, softmax=True, dropout=0.0):
+        super().__init__()
+        self.conv, self.d1, self.d2 = nn.Conv2d(1, 28, 3), nn.Linear(28 * 13 * 13, 128), nn.Linear(128, 10)
+        self.drop, self.softmax = nn.Dropout(dropout), softmax
+
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv(x)), 2)
+        x = self.d2(self.drop(F.relu(self.d1(torch.flatten(x, 1)))))
+        return F.softmax(x, dim=1) if self.softmax else x
+
+
+class LeNet(nn.Module):
+    """Conv2D 6 5x5 same ReLU, pooling, Conv2D 16 5x5 ReLU, pooling, Dense 120, 84, 10."""
+
+    def __init__(self):
+        super().__init__()
+        self.c1, self.c2 = nn.Conv2d(1, 6, 5, padding=2), nn.Conv2d(6, 16, 5)
+        self.dense = Mlp((400, 120, 84, 10))
+
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.c1(x)), 2)
+        x = F.max_pool2d(F.relu(self.c2(x)), 2)
+        return self.dense(F.relu(torch.flatten(x, 1)))
+
+
+class LstmStep(nn.Module):
+    """One step: 1 feature, the state in and out, Dense 1."""
+
+    def __init__(self, hidden):
+        super().__init__()
+        self.lstm, self.dense = nn.LSTM(1, hidden), nn.Linear(hidden, 1)
+
+    def forward(self, x, h, c):
+        y, (h, c) = self.lstm(x, (h, c))
+        return self.dense(y), h, c
+
+
+class LstmSeq(nn.Module):
+    """28 steps of 28 features, hidden 64, Dense 10 on the last output."""
+
+    def __init__(self, softmax=True):
+        super().__init__()
+        self.lstm, self.dense, self.softmax = nn.LSTM(28, 64), nn.Linear(64, 10), softmax
+
+    def forward(self, x):
+        x = self.dense(self.lstm(x)[0][-1])
+        return F.softmax(x, dim=1) if self.softmax else x
+
+
+# Model and inputs for a batch of b.
+INFERENCE = {
+    'mlp': lambda b: (Mlp((784, 64, 64, 10)), (torch.rand(b, 784),)),
+    'tiny': lambda b: (Mlp((10, 20, 20, 10)), (torch.rand(b, 10),)),
+    'cnn': lambda b: (Cnn(), (torch.rand(b, 1, 28, 28),)),
+    'lenet': lambda b: (LeNet(), (torch.rand(b, 1, 28, 28),)),
+    'lstm_seq': lambda b: (LstmSeq(), (torch.rand(28, b, 28),)),
+    'lstm_step20': lambda b: (LstmStep(20), (torch.rand(1, b, 1), torch.zeros(1, b, 20), torch.zeros(1, b, 20))),
+    'lstm_step32': lambda b: (LstmStep(32), (torch.rand(1, b, 1), torch.zeros(1, b, 32), torch.zeros(1, b, 32))),
+}
+# Model, and how it wants images given as [n, 784].
+TRAINING = {
+    'mlp': (lambda: Mlp((784, 64, 64, 10), softmax=False), lambda x: x),
+    'cnn': (lambda: Cnn(softmax=False, dropout=0.2), lambda x: x.view(-1, 1, 28, 28)),
+    'lstm': (lambda: LstmSeq(softmax=False), lambda x: x.view(-1, 28, 28).transpose(0, 1).contiguous()),
+}
