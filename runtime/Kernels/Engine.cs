@@ -6,7 +6,7 @@ namespace NetGen.Kernels;
 /// <summary>A compiled network with its parameters: what stands behind the members of a generated class.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NativeArray<T> _arena;
     private readonly int _offset;
