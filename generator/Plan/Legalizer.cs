@@ -62,6 +62,8 @@ internal sealed class Legalizer
         return same switch
         {
             Reshape reshape when reshape.Of(StridesOf(reshape.Inputs[0])) is null => Pack.Of(reshape.Inputs[0]).Reshape(reshape.Shape),
+            Fill fill => Map.Of(fill.Value, fill.Shape, fill),
+            Pack or Concat when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
             Softmax softmax when !IsPadded(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
             _ => same,
@@ -80,14 +82,20 @@ internal sealed class Legalizer
         return SumOfProducts(c, a, b);
     }
 
+    // All axes but the last, and after the batch, step as one.
+    private static bool HasRows(Node node) => node.Shape.Rank < 2 || (node.HasBatch && node.Shape.Rank == 2)
+        || new Reshape(node, new Shape(node.HasBatch ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last] : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last])).Of(StridesOf(node)) is not null;
+
     // B in the order sum, columns: for an input's gradient this is the transposed kernel.
     private static Contract? WithB(Contract c, int first)
     {
         string labels = first == 0 ? c.LabelsB : c.LabelsA, other = first == 0 ? c.LabelsA : c.LabelsB;
         string order = new([.. other.Where(l => labels.Contains(l) && !c.Result.Contains(l)), .. c.Result.Where(l => labels.Contains(l) && !other.Contains(l))]);
         if (order.Length != labels.Length) return null;
+        if (c.Inputs[1 - first] is Leaf) c.Program.Layer = "Transposed kernels, for the backward pass";
         Node b = c.Inputs[1 - first], copy = Map.Copy(b.Transpose(order.Select(l => labels.IndexOf(l)).ToArray()));
         if (b.Name.Length > 0) copy.Named(b.Name + "T");
+        c.Program.Layer = c.Layer;
         return (Contract)(first == 0 ? Contract.Of(c.Inputs[0], c.LabelsA, copy, order, c.Result) : Contract.Of(copy, order, c.Inputs[1], c.LabelsB, c.Result));
     }
 

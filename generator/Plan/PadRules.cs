@@ -25,4 +25,7 @@ internal sealed class PadRules
 
     /// <summary>A loop over its whole vectors may write its padding: either that gives zeros, or nobody minds.</summary>
     public bool MayFill(Node node) => _zero.Contains(node) || !_required.Contains(node);
+
+    /// <summary>Its padding is zero.</summary>
+    public bool IsZero(Node node) => _zero.Contains(node);
 }

@@ -24,6 +24,9 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
     /// <summary>Whether a loop may compute whole vectors, padding and all, or must stop at the last column.</summary>
     public bool MayFillPadding(Node node) => pads.MayFill(node);
 
+    /// <summary>What stands behind the last column of the node's rows is zero.</summary>
+    public bool HasZeroPadding(Node node) => pads.IsZero(node);
+
     /// <summary>Where a node lies; views lie where what they look at lies.</summary>
     public Place PlaceOf(Node node, IReadOnlyDictionary<Node, Buffer> leaves) => node switch
     {

@@ -22,14 +22,15 @@ internal sealed class Map : Node
     public static Node Of(Expr expression, Shape shape, params Node[] inputs)
     {
         Node[] distinct = inputs.Distinct().ToArray();
-        expression = expression.Substitute(i => new In(Array.IndexOf(distinct, inputs[i])));
+        expression = expression.Substitute(i => inputs[i] is Fill fill ? fill.Value : new In(Array.IndexOf(distinct, inputs[i])));
         int[] used = expression.UsedInputs().Distinct().OrderBy(i => i).ToArray();
         expression = expression.Substitute(i => new In(Array.IndexOf(used, i)));
+        if (expression is In) return distinct[used[0]].BroadcastTo(shape);
         return inputs[0].Program.Add(new Map(expression, shape, used.Select(i => distinct[i]).ToArray()));
     }
 
     /// <summary>The value itself, in memory of its own.</summary>
-    public static Node Copy(Node x) => Of(new In(0), x);
+    public static Node Copy(Node x) => x.Program.Add(new Map(new In(0), x.Shape, [x]));
 
     public override Node?[] Vjp(Node dy, bool[] wanted)
     {

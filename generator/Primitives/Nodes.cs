@@ -6,9 +6,10 @@ namespace NetGen.Generator.Primitives;
 internal static class Nodes
 {
     public static Node Reshape(this Node x, Shape shape) =>
-        x.Shape == shape ? x : x is Reshape inner ? inner.Inputs[0].Reshape(shape) : x.Program.Add(new Reshape(x, shape));
+        x.Shape == shape ? x : x is Reshape inner ? inner.Inputs[0].Reshape(shape) : x is Fill fill ? x.Program.Add(new Fill(fill.Value, shape)) : x.Program.Add(new Reshape(x, shape));
 
-    public static Node BroadcastTo(this Node x, Shape shape) => x.Shape == shape ? x : x.Program.Add(new Broadcast(x, shape));
+    public static Node BroadcastTo(this Node x, Shape shape) =>
+        x.Shape == shape ? x : x is Fill fill ? x.Program.Add(new Fill(fill.Value, shape)) : x.Program.Add(new Broadcast(x, shape));
 
     public static Node Transpose(this Node x, params int[] order) =>
         order.SequenceEqual(Enumerable.Range(0, order.Length)) ? x : x.Program.Add(new Transpose(x, order));

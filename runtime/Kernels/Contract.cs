@@ -20,9 +20,18 @@ public static class Contract
         else Panels<Vec128<T>, T, K>(kernel, from, to, depth);
     }
 
+    /// <summary>The same for inference: a single row takes a path of its own, whose sums are added in another order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Infer<T, K>(in K kernel, int from, int to, int depth)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
+    {
+        if (to - from == 1 && from == 0) RunOne<T, K>(kernel, depth);
+        else Run<T, K>(kernel, from, to, depth);
+    }
+
     /// <summary>The contraction for row 0 alone: several chains of sums at once, since one row has too few columns to hide the latency.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void RunOne<T, K>(in K kernel, int depth) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
+    private static void RunOne<T, K>(in K kernel, int depth) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
     {
         if (Vector512.IsHardwareAccelerated) OnePanels<Vec512<T>, T, K>(kernel, depth);
         else if (Vector256.IsHardwareAccelerated) OnePanels<Vec256<T>, T, K>(kernel, depth);

@@ -26,6 +26,9 @@ public readonly struct Pass<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>Room for everything in between.</summary>
     public Ptr<T> Workspace { get; init; }
 
+    /// <summary>Samples that the workspace has room for; its blocks lie that far apart whatever the batch.</summary>
+    public int Capacity { get; init; }
+
     /// <summary>Samples in the batch.</summary>
     public int N { get; init; }
 

@@ -29,6 +29,16 @@ public static class Reduce
         else FoldLast<Vec128<T>, T, F, K>(kernel, from, to, reduced, columns);
     }
 
+    /// <summary><see cref="Columns"/> for operands whose columns do not lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ColumnsStrided<T, F, K>(in K kernel, int from, int to, int reduced, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFold<T> where K : struct, IReduce<T> => KeepLast<Vec1<T>, T, F, K>(kernel, from, to, reduced, columns);
+
+    /// <summary><see cref="Rows"/> for operands whose columns do not lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RowsStrided<T, F, K>(in K kernel, int from, int to, int reduced, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFold<T> where K : struct, IReduce<T> => FoldLast<Vec1<T>, T, F, K>(kernel, from, to, reduced, columns);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void KeepLast<V, T, F, K>(in K kernel, int from, int to, int reduced, int columns)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFold<T> where K : struct, IReduce<T>

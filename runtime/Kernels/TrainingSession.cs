@@ -45,8 +45,11 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>Loss in inference mode of the first <paramref name="n"/> samples, without regularisers, and their outputs.</summary>
     public abstract T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs);
 
-    /// <summary>Runs <paramref name="work"/>(part, parts) on every thread of the session and waits for all of them.</summary>
-    public abstract void Parallel(Action<int, int> work);
+    /// <summary>The outputs, after the link, of the last forward pass of <paramref name="n"/> samples.</summary>
+    public abstract void Outputs(int n, Span<T> outputs);
+
+    /// <summary>Runs the work on every thread of the session and waits for all of them.</summary>
+    public abstract void Parallel(IWork work);
 
     public virtual void Dispose()
     {

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>The kernel structs of one network: each distinct text once, named by what it does.</summary>
+internal sealed class KernelLibrary
+{
+    private readonly Dictionary<string, string> _textByName = [];
+
+    /// <summary>The structs, by name.</summary>
+    public IEnumerable<string> Texts => _textByName.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value);
+
+    /// <summary>The statement that runs a kernel, after making sure that its struct is there.</summary>
+    public string Call(Kernel kernel, PassText pass) => kernel switch
+    {
+        ContractKernel contract => ContractText.Call(contract, pass, this),
+        LoopKernel loop => LoopText.Call(loop, pass, this),
+        ReduceKernel reduce => ReduceText.Call(reduce, pass, this),
+        _ => RoutineText.Call(kernel, pass, this),
+    };
+
+    /// <summary>Adds a struct under the name or, if another one has it, the name with a number; gives the name it got.</summary>
+    public string Add(string name, Func<string, string> text)
+    {
+        string unique = name;
+        for (int i = 2; ; i++)
+        {
+            string written = text(unique);
+            if (!_textByName.TryGetValue(unique, out string? existing)) _textByName[unique] = existing = written;
+            if (existing == written) return unique;
+            unique = name + "_" + Text.Of(i);
+        }
+    }
+
+    /// <summary>"Dense_784x64_ReLU": the kind of layer, sizes, and what is done.</summary>
+    public static string Name(Kernel kernel, IEnumerable<int> sizes, string what)
+    {
+        string kind = Regex.Match(kernel.Layer, @"^[0-9.]+ (\w+)").Groups[1].Value;
+        string dims = string.Join("x", sizes.Where(d => d != Shape.N).Select(d => Text.Of(d)));
+        return string.Join("_", new[] { kind, dims, what }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>The activation in a layer's comment, where it has one.</summary>
+    public static string Activation(Kernel kernel) => Regex.Match(kernel.Layer, @"^[0-9.]+ \w+\([^)]*, ([A-Z]\w*)\)").Groups[1].Value;
+}

@@ -1,0 +1,78 @@
+using NetGen.Generator.Plan;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes one method of a pass: a straight line of kernel calls under a comment a layer, with pointers declared where they are first needed.</summary>
+internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Buffer> leaves, KernelLibrary library, bool isDouble, bool isInference)
+{
+    private readonly HashSet<Plan.Buffer> _declared = [];
+    private readonly List<string> _declarations = [];
+
+    public Plan.Plan Plan => plan;
+
+    public bool IsDouble => isDouble;
+
+    /// <summary>A single sample takes a path of its own.</summary>
+    public bool IsInference => isInference;
+
+    public Place Place(Node node) => plan.PlaceOf(node, leaves);
+
+    /// <summary>The local variable that points at a buffer.</summary>
+    public string Buffer(Plan.Buffer buffer)
+    {
+        if (buffer.Region == Region.Input) return "s.Input";
+        if (buffer.Region == Region.Z) return "s.Z";
+        if (buffer.Region == Region.DZ) return "s.DZ";
+        string name = Identifier(buffer.Name);
+        if (_declared.Add(buffer)) _declarations.Add($"{name} = {Start(buffer)}");
+        return name;
+    }
+
+    public void Write(SourceWriter writer, IEnumerable<Kernel> kernels)
+    {
+        string layer = "";
+        foreach (Kernel kernel in kernels)
+        {
+            string call = library.Call(kernel, this);
+            if (kernel.Layer != layer)
+            {
+                if (layer.Length > 0) writer.Line();
+                writer.Line("// " + (layer = kernel.Layer));
+            }
+            if (_declarations.Count > 0) writer.Line($"Ng.Ptr<{(isDouble ? "double" : "float")}> {string.Join(", ", _declarations)};");
+            _declarations.Clear();
+            writer.Line(call);
+        }
+    }
+
+    /// <summary>"from, to" of a loop whose index counts the axes before the last <paramref name="skip"/>: the thread's samples, or its part of the rows.</summary>
+    public static string Range(Shape shape, int skip)
+    {
+        int[] dims = shape.ToArray();
+        long rows = dims.Take(dims.Length - skip).Where(d => d != Shape.N).Aggregate(1L, (product, d) => product * d);
+        if (!shape.HasBatch) return $"s.First({Text.Of(rows)}), s.Last({Text.Of(rows)})";
+        return rows == 1 ? "s.From, s.To" : $"s.From * {Text.Of(rows)}, s.To * {Text.Of(rows)}";
+    }
+
+    /// <summary>The number of elements of some axes: "s.N * 4".</summary>
+    public static string Count(IEnumerable<int> dims)
+    {
+        int[] all = dims.ToArray();
+        long known = all.Where(d => d != Shape.N).Aggregate(1L, (product, d) => product * d);
+        return !all.Contains(Shape.N) ? Text.Of(known) : known == 1 ? "s.N" : $"s.N * {Text.Of(known)}";
+    }
+
+    private string Start(Plan.Buffer buffer) => buffer.Region switch
+    {
+        Region.Parameters => Offset("s.Parameters", buffer.Offset),
+        Region.Gradients => Offset("s.Gradients", buffer.Offset),
+        Region.Samples => buffer.Offset == 0 ? "s.Workspace" : $"s.Workspace + s.Capacity * {Text.Of(buffer.Offset)}",
+        _ => plan.SampleLength == 0 ? Offset("s.Workspace", buffer.Offset) : Offset($"s.Workspace + s.Capacity * {Text.Of(plan.SampleLength)}", buffer.Offset),
+    };
+
+    private static string Offset(string start, int offset) => offset == 0 ? start : $"{start} + {Text.Of(offset)}";
+
+    private static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,190 @@
+using NetGen.Generator.Differentiate;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+using Buffer = NetGen.Generator.Plan.Buffer;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes the passes of one network and the kernels that they call.</summary>
+internal sealed class ProgramEmitter
+{
+    private readonly NetworkGraph _graph;
+    private readonly KernelLibrary _library = new();
+    private readonly Dictionary<string, int> _offsets = [];
+    private readonly int _arenaLength;
+    private readonly Plan.Plan _inference;
+    private readonly Plan.Plan _training;
+    private readonly Dictionary<Node, Buffer> _leaves = [];
+    private readonly Node? _penalty;
+    private readonly string _link;
+
+    public ProgramEmitter(NetworkGraph graph)
+    {
+        _graph = graph;
+        foreach (Parameter p in graph.Parameters)
+        {
+            _offsets[p.Name] = _arenaLength;
+            _arenaLength = checked(_arenaLength + Place.Size(p.Shape));
+        }
+        Lowered inference = Lowering.Lower(graph, training: false);
+        _link = inference.Link;
+        AddLeaves(inference);
+        _inference = Plan.Planner.Make(Roots([(inference.Z, new Buffer("z", Region.Z, 0))]));
+
+        Lowered training = Lowering.Lower(graph, training: true);
+        TensorProgram program = training.Z.Program;
+        Node cotangent = program.Add(new Leaf(Leaf.Cotangent, training.Z.Shape)).Named("dz");
+        var results = new List<(Node, Node)> { (training.Z, cotangent) };
+        if (training.Penalty is { } penalty) results.Add((penalty, program.Add(new Fill(1, penalty.Shape))));
+        IReadOnlyList<Node?> gradients = Gradient.Of(results, training.Parameters.Select(p => p.Node).ToList());
+
+        var roots = new List<(Node, Buffer?)> { (training.Z, new Buffer("z", Region.Z, 0)) };
+        for (int i = 0; i < gradients.Count; i++)
+            if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + training.Parameters[i].Node.Name, Region.Gradients, _offsets[training.Parameters[i].Parameter.Name])));
+        if (training.Penalty is { } sum) roots.Add((sum, null));
+        AddLeaves(training);
+        _leaves[cotangent] = new Buffer("dz", Region.DZ, 0);
+        IReadOnlyList<(Node Node, Buffer? Destination)> legal = Roots(roots);
+        _penalty = training.Penalty is null ? null : legal[legal.Count - 1].Node;
+        _training = Plan.Planner.Make(legal);
+    }
+
+    public int ArenaLength => _arenaLength;
+
+    /// <summary>The largest workspace of one sample, to be checked against the limits.</summary>
+    public int SampleLength => Math.Max(_training.SampleLength, _inference.SampleLength);
+
+    /// <summary>Where the parameters of a layer begin in the arena.</summary>
+    public int OffsetOf(Parameter parameter) => _offsets[parameter.Name];
+
+    public string Link => _link;
+
+    public void Write(SourceWriter w)
+    {
+        string number = _graph.Spec.Number;
+        w.Line("/// <summary>The compiled network: its parameters, its passes and their kernels.</summary>");
+        w.Block($"private readonly struct Compiled : Ng.IProgram<{number}>", () =>
+        {
+            var passes = new SourceWriter();
+            WritePasses(passes);
+            WriteInfo(w);
+            w.Line(passes.ToString().TrimEnd('\n'));
+            foreach (string text in _library.Texts) w.Line().Line(text);
+        });
+    }
+
+    private void AddLeaves(Lowered lowered)
+    {
+        foreach (Node node in lowered.Z.Program.Nodes)
+            if (node is Leaf { Key: Leaf.Input }) _leaves[node] = new Buffer("input", Region.Input, 0);
+        foreach ((Parameter parameter, Node node) in lowered.Parameters) _leaves[node] = new Buffer(node.Name, Region.Parameters, _offsets[parameter.Name]);
+    }
+
+    // Each root must be something that a kernel writes, once, where the root is to lie.
+    private static IReadOnlyList<(Node, Buffer?)> Roots(IReadOnlyList<(Node Node, Buffer? Destination)> roots)
+    {
+        IReadOnlyList<Node> legal = Legalizer.Rewrite(roots[0].Node.Program, roots.Select(r => r.Node).ToList());
+        var taken = new HashSet<Node>();
+        var placed = new List<(Node, Buffer?)>();
+        for (int i = 0; i < legal.Count; i++)
+        {
+            Node node = legal[i];
+            while (node is Reshape reshape && reshape.Of(Place.Padded(reshape.Inputs[0].Shape))?.Steps.SequenceEqual(Place.Padded(node.Shape).Steps) == true && reshape.Inputs[0] is not (Leaf or Pack))
+                node = node.Inputs[0].InPlaceOf(node);
+            if (node is Leaf or View or Pack || taken.Contains(node)) node = Map.Copy(node).InPlaceOf(node);
+            taken.Add(node);
+            placed.Add((node, roots[i].Destination));
+        }
+        return placed;
+    }
+
+    private void WriteInfo(SourceWriter w)
+    {
+        string number = _graph.Spec.Number;
+        w.Block("public static Ng.ProgramInfo Info { get; } = new()", () =>
+        {
+            w.Line($"Name = \"{_graph.Spec.Name}\",");
+            w.Line($"InputLength = {Text.Of(_graph.InputShape.Length)},");
+            w.Line($"OutputLength = {Text.Of(_graph.OutputShape.Length)},");
+            w.Line($"OutputColumns = {Text.Of(_graph.OutputShape.Last)},");
+            w.Line($"Link = global::NetGen.Activation.{_link},");
+            w.Line($"ArenaLength = {Text.Of(_arenaLength)},");
+            w.Line("Parameters =");
+            w.Line("[");
+            foreach (Parameter p in _graph.Parameters) w.Line("    " + Spec(p));
+            w.Line("],");
+        }, "};");
+        w.Line();
+        w.Line($"public static int InferenceLength => {Text.Of(_inference.SampleLength)};").Line();
+        w.Line($"public static int InferenceScratch => {Text.Of(_inference.ScratchLength)};").Line();
+        w.Line($"public static int TrainingLength => {Text.Of(_training.SampleLength)};").Line();
+        w.Line($"public static int TrainingScratch => {Text.Of(_training.ScratchLength)};").Line();
+        w.Line($"public static int PenaltyOffset => {(_penalty is null ? "-1" : Text.Of(_training.PlaceOf(_penalty, _leaves).Buffer.Offset))};").Line();
+        w.Line($"public static int ForwardPhases => {Text.Of(_training.Phases(backward: false))};").Line();
+        w.Line($"public static int BackwardPhases => {Text.Of(_training.Phases(backward: true))};").Line();
+    }
+
+    private string Spec(Parameter p)
+    {
+        int offset = _offsets[p.Name], pitch = Place.RoundUp(p.Shape.Last);
+        var parts = new List<string> { $"Name = \"{p.Name}\"", $"Shape = {p.Shape}", $"Offset = {Text.Of(offset)}", $"Pitch = {Text.Of(pitch)}", $"Initializer = global::NetGen.Initializer.{p.Initializer}" };
+        if (p.Initializer is not ("Zeros" or "Ones")) parts.Add($"FanIn = {Text.Of(p.FanIn)}, FanOut = {Text.Of(p.FanOut)}");
+        if (p.Constant != 0) parts.Add($"Constant = {Text.Literal(p.Constant, isDouble: true)}");
+        if (p.Seed != 0) parts.Add($"Seed = {Text.Of(p.Seed)}");
+        if (p.MaxNorm > 0) parts.Add($"MaxNorm = {Text.Literal(p.MaxNorm, isDouble: true)}");
+        return $"new() {{ {string.Join(", ", parts)} }},";
+    }
+
+    private void WritePasses(SourceWriter w)
+    {
+        string number = _graph.Spec.Number, pass = $"in Ng.Pass<{number}> s";
+        Method(w, "public static void Infer", pass, _inference, _inference.Kernels.OrderBy(k => k.Phase), isInference: true);
+        w.Line();
+        WriteOutput(w);
+        w.Line();
+        Phases(w, "Forward", pass, backward: false);
+        w.Line();
+        Phases(w, "Backward", pass, backward: true);
+    }
+
+    private void WriteOutput(SourceWriter w)
+    {
+        string number = _graph.Spec.Number;
+        int length = (int)_graph.OutputShape.Length, pitch = Place.RoundUp(length);
+        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        w.Line($"public static void Output(Ng.Ptr<{number}> z, Ng.Ptr<{number}> output, int n) =>");
+        w.Line($"    Ng.Output.{_link}(z, {Text.Of(pitch)}, output, {Text.Of(length)}, {(_link == "Softmax" ? Text.Of(_graph.OutputShape.Last) + ", " : "")}n);");
+    }
+
+    private void Phases(SourceWriter w, string name, string pass, bool backward)
+    {
+        int phases = _training.Phases(backward);
+        if (phases == 1)
+        {
+            Method(w, $"public static void {name}", pass + ", int phase", _training, Kernels(backward, 0), isInference: false);
+            return;
+        }
+        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        w.Block($"public static void {name}({pass}, int phase)", () =>
+        {
+            for (int phase = 0; phase < phases; phase++)
+                w.Line($"{(phase == 0 ? "if" : "else if")} (phase == {Text.Of(phase)}) {name}{Text.Of(phase)}(s);");
+        });
+        for (int phase = 0; phase < phases; phase++)
+        {
+            w.Line();
+            Method(w, $"private static void {name}{Text.Of(phase)}", pass, _training, Kernels(backward, phase), isInference: false);
+        }
+    }
+
+    private IEnumerable<Kernel> Kernels(bool backward, int phase) => _training.Kernels.Where(k => k.IsBackward == backward && k.Phase == phase);
+
+    private void Method(SourceWriter w, string header, string parameters, Plan.Plan plan, IEnumerable<Kernel> kernels, bool isInference)
+    {
+        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        w.Block($"{header}({parameters})", () => new PassText(plan, _leaves, _library, _graph.Spec.IsDouble, isInference).Write(w, kernels));
+    }
+}

@@ -1,0 +1,40 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>The table that Keras' model.summary() prints.</summary>
+internal static class SummaryTable
+{
+    public static string Of(NetworkGraph graph)
+    {
+        bool isChain = graph.Layers.Select((l, i) => l.Kind is Generator.Layers.Input ? i == 0 : l.Inputs.Count == 1 && l.Inputs[0] == graph.Layers[i - 1]).All(ok => ok);
+        var rows = new List<string[]>();
+        foreach (Layer layer in graph.Layers)
+        {
+            string[] row = [$"{layer.Name} ({Kind(layer)})", Batched(layer.Output), Text.Grouped(layer.ParameterCount)];
+            rows.Add(isChain ? row : [.. row, string.Join(", ", layer.Inputs.Select(i => i.Name))]);
+        }
+        string[] header = isChain ? ["Layer (type)", "Output Shape", "Param #"] : ["Layer (type)", "Output Shape", "Param #", "Connected to"];
+        int[] widths = header.Select((h, i) => Math.Max(h.Length, rows.Max(r => r[i].Length))).ToArray();
+        string Row(string[] cells) => string.Join("   ", cells.Select((c, i) => i == 2 ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd();
+        string rule = new('=', widths.Sum() + 3 * (widths.Length - 1));
+        long count = graph.Parameters.Sum(p => p.Shape.Length);
+        string[] lines =
+        [
+            $"Model: \"{graph.Spec.Name}\"", rule, Row(header), rule, .. rows.Select(Row), rule,
+            $"Total params: {Text.Grouped(count)} ({Bytes(count * (graph.Spec.IsDouble ? 8 : 4))})",
+            $"Trainable params: {Text.Grouped(count)} ({Bytes(count * (graph.Spec.IsDouble ? 8 : 4))})",
+            "Non-trainable params: 0 (0 B)",
+        ];
+        return string.Join("\n", lines);
+    }
+
+    private static string Kind(Layer layer) => layer.Kind is Generator.Layers.Input ? "InputLayer" : layer.Subnetwork is not null ? layer.Spec.Network("network")!.Type : layer.Spec.Kind;
+
+    private static string Batched(Shape shape) => "(None, " + string.Join(", ", shape.ToArray().Select(d => Text.Of(d))) + ")";
+
+    private static string Bytes(long bytes) => bytes < 1024 ? $"{Text.Of(bytes)} B"
+        : bytes < 1024 * 1024 ? FormattableString.Invariant($"{bytes / 1024.0:0.00} KB") : FormattableString.Invariant($"{bytes / 1024.0 / 1024:0.00} MB");
+}

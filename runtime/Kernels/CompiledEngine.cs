@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+/// <summary>A compiled network with its parameters, bound to its program at compile time: no call in it is virtual.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <typeparam name="P">The program.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where P : struct, IProgram<T>
+{
+    /// <summary>Samples that go through the network together in inference.</summary>
+    private const int Chunk = 64;
+
+    /// <summary>One sample's workspace stands on the stack up to this many bytes.</summary>
+    private const int StackLimit = 16 * 1024;
+
+    private readonly int _pitch;
+    private readonly WorkspacePool<T> _pool;
+
+    /// <summary>A network with parameters of its own.</summary>
+    public Engine(int seed) : base(P.Info, seed)
+    {
+        _pitch = (Info.OutputLength + 15) & ~15;
+        _pool = new(Length(Chunk));
+    }
+
+    /// <summary>A network over a part of another's parameters.</summary>
+    public Engine(Engine<T> owner, int offset) : base(P.Info, owner, offset)
+    {
+        _pitch = (Info.OutputLength + 15) & ~15;
+        _pool = new(Length(Chunk));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override unsafe void Predict(ReadOnlySpan<T> input, Span<T> output)
+    {
+        ProgramInfo info = Info;
+        int n = input.Length == info.InputLength ? 1 : Samples(input.Length, nameof(input));
+        if (output.Length != n * info.OutputLength) ThrowOutput(n, output.Length);
+        fixed (T* x = input, y = output)
+        {
+            if (n == 1 && Length(1) * sizeof(T) <= StackLimit) PredictOne(x, y);
+            else if (n > 0) PredictMany(x, y, n);
+        }
+        GC.KeepAlive(this);
+    }
+
+    internal override TrainingSession<T> Train(int capacity, int threads = 1) => new Session<T, P>(this, capacity, threads);
+
+    /// <summary>Elements of the workspace: z first, then the program's own.</summary>
+    private int Length(int samples) => checked(samples * (_pitch + P.InferenceLength) + P.InferenceScratch);
+
+    /// <summary>The pass for n samples over a workspace with room for <paramref name="capacity"/>.</summary>
+    internal static Pass<T> Inference(Ptr<T> input, Ptr<T> parameters, Ptr<T> workspace, int n, int capacity, int pitch) => new()
+    {
+        Input = input,
+        Parameters = parameters,
+        Z = workspace,
+        Workspace = workspace + capacity * pitch,
+        N = n,
+        Capacity = capacity,
+        To = n,
+        Parts = 1,
+        InverseN = T.One / T.CreateTruncating(n),
+    };
+
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private unsafe void PredictOne(T* x, T* y)
+    {
+        byte* block = stackalloc byte[(Length(1) + 64) * sizeof(T) + 64];
+        Pass<T> pass = Inference(new(x), Parameters, new((T*)(((nint)block + 63) & ~63)), 1, 1, _pitch);
+        P.Infer(pass);
+        P.Output(pass.Z, new(y), 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private unsafe void PredictMany(T* x, T* y, int n)
+    {
+        Ptr<T> workspace = _pool.Rent();
+        for (int start = 0; start < n; start += Chunk)
+        {
+            int count = Math.Min(Chunk, n - start);
+            Pass<T> pass = Inference(new(x + (nint)start * Info.InputLength), Parameters, workspace, count, Chunk, _pitch);
+            P.Infer(pass);
+            P.Output(pass.Z, new(y + (nint)start * Info.OutputLength), count);
+        }
+        _pool.Return(workspace);
+    }
+
+    private void ThrowOutput(int n, int length) => throw new ArgumentException($"{Info.Name} makes {Info.OutputLength} values of each sample, {n * Info.OutputLength} of these {n}; the output span holds {length}.", "output");
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen.Kernels;
+
+/// <summary>A network that can be a part of another and share its parameters.</summary>
+/// <typeparam name="TSelf">The network.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IPart<TSelf, T> where TSelf : IPart<TSelf, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The network over the owner's parameters from <paramref name="offset"/> on.</summary>
+    static abstract TSelf Attach(Engine<T> owner, int offset);
+}
+
+/// <summary>Makes parts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Part
+{
+    /// <inheritdoc cref="IPart{TSelf, T}.Attach"/>
+    public static TSelf Attach<TSelf, T>(Engine<T> owner, int offset) where TSelf : IPart<TSelf, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => TSelf.Attach(owner, offset);
+}
