@@ -6,6 +6,9 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
     /// <summary>The length of the batch axis, known only at run time.</summary>
     public const int N = -1;
 
+    /// <summary>No axes: one value.</summary>
+    public static readonly Shape Scalar = new([]);
+
     private readonly int[] _dims = dims;
 
     public int Rank => _dims.Length;
