@@ -11,7 +11,7 @@ public static class Softmax
 {
     /// <summary>Rows <paramref name="from"/> to <paramref name="to"/>. x and y may be the same memory; exactly <paramref name="columns"/> values of each row of y are written.
     /// A row with a NaN or +infinity becomes NaN.</summary>
-    /// <param name="x">The first row.</param>
+    /// <param name="x">The first row; a row's padding up to its pitch may be read.</param>
     /// <param name="xPitch">Elements from one row of x to the next.</param>
     /// <param name="y">Receives the first row.</param>
     /// <param name="yPitch">Elements from one row of y to the next.</param>
@@ -26,36 +26,34 @@ public static class Softmax
         else Rows<Vec128<T>, T>(x, xPitch, y, yPitch, columns, from, to);
     }
 
-    // The last columns that fill no vector go through a buffer, padded with -infinity: its exponential adds nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static unsafe void Rows<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int tail = columns % V.Count, whole = columns - tail;
         T* buffer = stackalloc T[V.Count];
-        Ptr<T> rest = new(buffer);
-        V.Store(rest, V.Create(T.NegativeInfinity));
-        for (int i = from; i < to; i++)
+        var tail = new RowTail<V, T>(new(buffer), columns, readsPadding: xPitch >= (columns + V.Count - 1) / V.Count * V.Count, writesPadding: false);
+        for (int i = from; i < to; i++) Row(x + i * xPitch, y + i * yPitch, T.One, tail, out _, out _);
+    }
+
+    /// <summary>One row: y = scale · softmax(x), and the two numbers that ln Σ e^x = max + ln(sum) is made of. Padding that is written becomes zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Row<V, T>(Ptr<T> x, Ptr<T> y, T scale, in RowTail<V, T> tail, out T max, out T sum)
+        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V largest = V.Create(T.NegativeInfinity), total = V.Zero, last = largest;
+        if (tail.Count > 0) largest = last = tail.Load(x, largest);
+        for (int j = 0; j < tail.Start; j += V.Count) largest = V.Max(largest, V.Load(x + j));
+        largest = V.Create(max = V.MaxLane(largest));
+        if (tail.Count > 0) total = last = VecMath.Exp<V, T>(last - largest);
+        for (int j = 0; j < tail.Start; j += V.Count)
         {
-            Ptr<T> source = x + i * xPitch, target = y + i * yPitch;
-            for (int j = 0; j < tail; j++) rest[j] = source[whole + j];
-            V max = V.Load(rest), last = max;
-            for (int j = 0; j < whole; j += V.Count) max = V.Max(max, V.Load(source + j));
-            max = V.Create(V.MaxLane(max));
-            last = VecMath.Exp<V, T>(last - max);
-            V sum = last;
-            for (int j = 0; j < whole; j += V.Count)
-            {
-                V e = VecMath.Exp<V, T>(V.Load(source + j) - max);
-                V.Store(target + j, e);
-                sum += e;
-            }
-            V scale = V.Create(T.One / V.Sum(sum));
-            for (int j = 0; j < whole; j += V.Count) V.Store(target + j, V.Load(target + j) * scale);
-            if (tail == 0) continue;
-            V.Store(rest, last * scale);
-            for (int j = 0; j < tail; j++) target[whole + j] = rest[j];
-            V.Store(rest, V.Create(T.NegativeInfinity));
+            V e = VecMath.Exp<V, T>(V.Load(x + j) - largest);
+            V.Store(y + j, e);
+            total += e;
         }
+        sum = V.Sum(total);
+        V factor = V.Create(scale / sum);
+        for (int j = 0; j < tail.Start; j += V.Count) V.Store(y + j, V.Load(y + j) * factor);
+        if (tail.Count > 0) tail.Store(y, last * factor);
     }
 }
