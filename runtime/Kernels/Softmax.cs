@@ -30,30 +30,55 @@ public static class Softmax
     internal static unsafe void Rows<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T* buffer = stackalloc T[V.Count];
-        var tail = new RowTail<V, T>(new(buffer), columns, readsPadding: xPitch >= (columns + V.Count - 1) / V.Count * V.Count, writesPadding: false);
-        for (int i = from; i < to; i++) Row(x + i * xPitch, y + i * yPitch, T.One, tail, out _, out _);
+        T* room = stackalloc T[ScratchLength<V, T>()];
+        Ptr<T> scratch = new(room);
+        var tail = new RowTail<V, T>(scratch, columns, readsPadding: xPitch >= (columns + V.Count - 1) / V.Count * V.Count, writesPadding: false);
+        for (int i = from; i < to; i += V.Count)
+            Block(x + i * xPitch, xPitch, y + i * yPitch, yPitch, Math.Min(V.Count, to - i), T.One, tail, scratch + V.Count);
     }
 
-    /// <summary>One row: y = scale · softmax(x), and the two numbers that ln Σ e^x = max + ln(sum) is made of. Padding that is written becomes zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Row<V, T>(Ptr<T> x, Ptr<T> y, T scale, in RowTail<V, T> tail, out T max, out T sum)
+    /// <summary>Room for a tail's buffer and the scratch of <see cref="Block"/>: a vector of maxima, one of sums, one of factors, and the rows' tails.</summary>
+    internal static int ScratchLength<V, T>() where V : struct, IVec<V, T> where T : unmanaged => (V.Count + 4) * V.Count;
+
+    /// <summary>Up to a vector's lanes of rows: y = scale · softmax(x). Leaves in <paramref name="scratch"/> the two numbers that each row's ln Σ e^x = max + ln(sum)
+    /// is made of: first a vector of max, then one of sum. Padding that is written becomes zero.</summary>
+    // In four short passes and not row by row, so that the rows' maxima and sums, whose shuffles take long, overlap, and the divisions are one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Block<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int rows, T scale, in RowTail<V, T> tail, Ptr<T> scratch)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V largest = V.Create(T.NegativeInfinity), total = V.Zero, last = largest;
-        if (tail.Count > 0) largest = last = tail.Load(x, largest);
-        for (int j = 0; j < tail.Start; j += V.Count) largest = V.Max(largest, V.Load(x + j));
-        largest = V.Create(max = V.MaxLane(largest));
-        if (tail.Count > 0) total = last = VecMath.Exp<V, T>(last - largest);
-        for (int j = 0; j < tail.Start; j += V.Count)
+        Ptr<T> max = scratch, sum = scratch + V.Count, factor = scratch + 2 * V.Count, lasts = scratch + 3 * V.Count;
+        int whole = tail.Start;
+        V none = V.Create(T.NegativeInfinity);
+        V.Store(sum, V.Create(T.One));
+        for (int i = 0; i < rows; i++)
         {
-            V e = VecMath.Exp<V, T>(V.Load(x + j) - largest);
-            V.Store(y + j, e);
-            total += e;
+            Ptr<T> row = x + i * xPitch;
+            V m = none;
+            if (tail.Count > 0) V.Store(lasts + i * V.Count, m = tail.Load(row, none));
+            for (int j = 0; j < whole; j += V.Count) m = V.Max(m, V.Load(row + j));
+            max[i] = V.MaxLane(m);
         }
-        sum = V.Sum(total);
-        V factor = V.Create(scale / sum);
-        for (int j = 0; j < tail.Start; j += V.Count) V.Store(y + j, V.Load(y + j) * factor);
-        if (tail.Count > 0) tail.Store(y, last * factor);
+        // Whole vectors and tail share one loop, so that the exponential is inlined once: past 1,024 locals the JIT keeps everything in memory.
+        for (int i = 0; i < rows; i++)
+        {
+            Ptr<T> last = lasts + i * V.Count;
+            V m = V.Create(max[i]), s = V.Zero;
+            for (int j = 0; j < whole + tail.Count; j += V.Count)
+            {
+                V e = VecMath.Exp<V, T>(V.Load(j < whole ? x + (i * xPitch + j) : last) - m);
+                V.Store(j < whole ? y + (i * yPitch + j) : last, e);
+                s += e;
+            }
+            sum[i] = V.Sum(s);
+        }
+        V.Store(factor, V.Create(scale) / V.Load(sum));
+        for (int i = 0; i < rows; i++)
+        {
+            Ptr<T> row = y + i * yPitch;
+            V f = V.Create(factor[i]);
+            for (int j = 0; j < whole; j += V.Count) V.Store(row + j, V.Load(row + j) * f);
+            if (tail.Count > 0) tail.Store(row, V.Load(lasts + i * V.Count) * f);
+        }
     }
 }

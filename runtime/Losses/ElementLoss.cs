@@ -58,18 +58,16 @@ internal static class ElementLoss
         V factor = V.Create(scale), total = V.Zero;
         for (int i = 0; i < n; i++, z += pitch, dz += pitch, t += length)
         {
-            for (int j = 0; j < tail.Start; j += V.Count)
+            // Whole vectors and tail share one loop, so that F is inlined once: past 1,024 locals the JIT keeps everything in memory.
+            for (int j = 0; j < length; j += V.Count)
             {
-                total += F.Value<V, T>(V.Load(z + j), V.Load(t + j), out V slope);
-                V.Store(dz + j, slope * factor);
+                bool whole = j < tail.Start, readable = j + V.Count <= (n - i) * length;
+                V value = F.Value<V, T>(whole ? V.Load(z + j) : tail.Load(z, V.Zero), whole ? V.Load(t + j) : tail.Load(t, V.Zero, readable), out V slope);
+                total += whole ? value : tail.Mask(value);
+                if (whole) V.Store(dz + j, slope * factor);
+                else tail.Store(dz, tail.Mask(slope * factor));
             }
-            if (tail.Count > 0)
-            {
-                bool readable = tail.Start + V.Count <= (n - i) * length;
-                total += tail.Mask(F.Value<V, T>(tail.Load(z, V.Zero), tail.Load(t, V.Zero, readable), out V last));
-                tail.Store(dz, tail.Mask(last * factor));
-            }
-            (dz + tail.End).Span(pitch - tail.End).Clear();
+            if (tail.End < pitch) (dz + tail.End).Span(pitch - tail.End).Clear();
         }
         return V.Sum(total) * scale;
     }

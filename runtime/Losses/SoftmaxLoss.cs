@@ -23,36 +23,41 @@ internal static class SoftmaxLoss
         : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, K>(batch)
         : Rows<Vec128<T>, T, K>(batch);
 
-    // The logarithms wait until there is a vector full of them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe T Rows<V, T, K>(in LossBatch<T> batch)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ISoftmaxTarget
     {
-        int classes = batch.Classes, rows = batch.Length / classes, targetLength = K.Length(classes), waiting = 0;
+        int classes = batch.Classes, rows = batch.Length / classes, n = batch.N * rows, targetLength = K.Length(classes);
         bool padded = rows == 1 && batch.Pitch >= (classes + V.Count - 1) / V.Count * V.Count;
-        T* buffer = stackalloc T[3 * V.Count];
-        Ptr<T> sums = new(buffer + V.Count), weights = new(buffer + 2 * V.Count);
-        var tail = new RowTail<V, T>(new(buffer), classes, padded, padded);
-        T scale = T.One / T.CreateChecked(batch.N * rows), inners = T.Zero;
-        V total = V.Zero;
-        ReadOnlySpan<T> targets = batch.Targets;
-        for (int i = 0; i < batch.N; i++)
-        {
-            for (int row = 0; row < rows; row++)
+        T* room = stackalloc T[Softmax.ScratchLength<V, T>()];
+        // The tail needs its buffer only while a block runs, the weights theirs only after it.
+        Ptr<T> max = new(room + V.Count), weights = new(room);
+        var tail = new RowTail<V, T>(weights, classes, padded, padded);
+        T scale = T.One / T.CreateChecked(n), total = T.Zero;
+        // Rows lie a pitch apart, or side by side within a sample: then a block may not reach into the next one.
+        int pitch = rows == 1 ? batch.Pitch : classes, run = rows == 1 ? n : rows;
+        for (int start = 0; start < n; start += run)
+            for (int i = 0; i < run; i += V.Count)
             {
-                Ptr<T> z = batch.Z + (i * batch.Pitch + row * classes), dz = batch.DZ + (i * batch.Pitch + row * classes);
-                Softmax.Row(z, dz, scale, tail, out T max, out sums[waiting]);
-                (weights[waiting], T inner) = K.Apply<T>(z.Span(classes), targets[..targetLength], max, scale, dz.Span(classes));
-                targets = targets[targetLength..];
-                inners += inner;
-                if (++waiting < V.Count) continue;
-                total = V.Fma(V.Load(weights), VecMath.Log<V, T>(V.Load(sums)), total);
-                waiting = 0;
+                int count = Math.Min(V.Count, run - i), offset = start / rows * batch.Pitch + i * pitch;
+                Ptr<T> z = batch.Z + offset, dz = batch.DZ + offset;
+                Softmax.Block(z, pitch, dz, pitch, count, scale, tail, max);
+                V.Store(weights, V.Zero);
+                for (int k = 0; k < count; k++)
+                {
+                    ReadOnlySpan<T> target = batch.Targets.Slice((start + i + k) * targetLength, targetLength);
+                    (weights[k], T inner) = K.Apply<T>((z + k * pitch).Span(classes), target, max[k], scale, (dz + k * pitch).Span(classes));
+                    total -= inner;
+                }
+                total += WeightedLogs<V, T>(weights, max + V.Count);
             }
-            batch.DZOf(i)[(padded ? tail.End : batch.Length)..].Clear();
-        }
-        T value = V.Sum(total);
-        for (int k = 0; k < waiting; k++) value += weights[k] * T.Log(sums[k]);
-        return (value - inners) * scale;
+        int written = padded ? tail.End : batch.Length;
+        if (written < batch.Pitch)
+            for (int i = 0; i < batch.N; i++) batch.DZOf(i)[written..].Clear();
+        return total * scale;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T WeightedLogs<V, T>(Ptr<T> weights, Ptr<T> sums) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Sum(V.Load(weights) * VecMath.Log<V, T>(V.Load(sums)));
 }
