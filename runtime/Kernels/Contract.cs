@@ -11,7 +11,7 @@ namespace NetGen.Kernels;
 public static class Contract
 {
     /// <summary>Rows <paramref name="from"/> to <paramref name="to"/> of the contraction over <paramref name="depth"/> terms.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T, K>(in K kernel, int from, int to, int depth)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
     {
@@ -21,7 +21,7 @@ public static class Contract
     }
 
     /// <summary>The same for inference: a single row takes a path of its own, whose sums are added in another order.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Infer<T, K>(in K kernel, int from, int to, int depth)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
     {
@@ -30,7 +30,7 @@ public static class Contract
     }
 
     /// <summary>The contraction for row 0 alone: several chains of sums at once, since one row has too few columns to hide the latency.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunOne<T, K>(in K kernel, int depth) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
     {
         if (Vector512.IsHardwareAccelerated) OnePanels<Vec512<T>, T, K>(kernel, depth);
@@ -103,7 +103,8 @@ public static class Contract
         T* a = k.A.Address + (nint)i * K.RowStride;
         T* b = k.B.Address + j;
         T* end = b + (nint)depth * K.Pitch;
-        do
+        // A while, not a do-while: behind a loop that always runs, the JIT goes on with copies of the sums, and then has too few registers.
+        while (b < end)
         {
             V w0 = V.Load(new(b)), w1 = default, w2 = default, w3 = default;
             if (W.Size > 1) w1 = V.Load(new(b + V.Count));
@@ -157,7 +158,6 @@ public static class Contract
             a += K.DepthStride;
             b += K.Pitch;
         }
-        while (b < end);
         FinishRow<V, T, K, W>(k, c00, c01, c02, c03, i, j);
         if (R.Size > 1) FinishRow<V, T, K, W>(k, c10, c11, c12, c13, i + 1, j);
         if (R.Size > 2) FinishRow<V, T, K, W>(k, c20, c21, c22, c23, i + 2, j);

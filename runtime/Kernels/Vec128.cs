@@ -24,6 +24,9 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
     public static Vec128<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Vec128<T> Indices => new(Vector128<T>.Indices);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec128<T> Create(T value) => new(Vector128.Create(value));
 
