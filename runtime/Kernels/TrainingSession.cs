@@ -45,6 +45,9 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>Loss in inference mode of the first <paramref name="n"/> samples, without regularisers, and their outputs.</summary>
     public abstract T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs);
 
+    /// <summary>The outputs, link included, of the first <paramref name="n"/> samples in the forward pass of the last <see cref="LossAndGradient"/>.</summary>
+    public abstract void Outputs(int n, Span<T> outputs);
+
     /// <summary>Runs <paramref name="work"/>(part, parts) on every thread of the session and waits for all of them.</summary>
     public abstract void Parallel(Action<int, int> work);
 
