@@ -15,7 +15,7 @@ public sealed class BinaryCrossentropy : Loss
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) => ElementLoss.Sample<T, Probability>(output, target, gradient);
 
     /// <inheritdoc/>
-    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes) => CheckProbabilities(targets, length);
+    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) => CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) => batch.Link switch

@@ -29,7 +29,7 @@ public sealed class CategoricalCrossentropy : Loss
     }
 
     /// <inheritdoc/>
-    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes) => CheckProbabilities(targets, length);
+    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) => CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) =>

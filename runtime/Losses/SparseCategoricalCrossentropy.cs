@@ -32,12 +32,12 @@ public sealed class SparseCategoricalCrossentropy : Loss
     }
 
     /// <inheritdoc/>
-    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes)
+    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0)
     {
         T end = T.CreateChecked(classes);
         for (int i = 0; i < targets.Length; i++)
             if (!(targets[i] >= T.Zero && targets[i] < end && T.IsInteger(targets[i])))
-                throw BadTarget(targets, i, length, $"whole class numbers from 0 to {classes - 1}; for one-hot rows use {nameof(CategoricalCrossentropy)}");
+                throw BadTarget(targets, i, length, first, $"whole class numbers from 0 to {classes - 1}; for one-hot rows use {nameof(CategoricalCrossentropy)}");
     }
 
     /// <inheritdoc/>
