@@ -6,7 +6,7 @@ namespace NetGen;
 /// <summary>Curves over 1, 2, 3, ... as a picture in SVG.</summary>
 public sealed class LineChart
 {
-    private const int Width = 560, Height = 360, Left = 70, Right = 20, Top = 44, Bottom = 52;
+    private const int Width = 560, Height = 376, Left = 70, Right = 20, Top = 62, Bottom = 52;
     private static readonly string[] Colors = ["#1f77b4", "#d95f02", "#2ca02c", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#17becf"];
 
     private readonly string _title, _xLabel, _yLabel;
@@ -67,7 +67,7 @@ public sealed class LineChart
         for (int i = 0; i < _series.Length; i++)
         {
             Curve(svg, _series[i].Values, Colors[i % Colors.Length], X, Y);
-            double x = Left + 12 + i % 3 * 155, y = 34 + i / 3 * 14;
+            double x = Left + 12 + i % 2 * 230, y = 36 + i / 2 * 15;
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x}\" x2=\"{x + 18}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{Colors[i % Colors.Length]}\" stroke-width=\"2\"/>\n");
             Text(svg, x + 23, y + 4, "start", _series[i].Name);
         }
