@@ -57,7 +57,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         Span<T> inputs = _trainer.Inputs(n), targets = _trainer.Targets(n);
         if (typeof(T) == typeof(float))
         {
-            _data.Read(samples, MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
+            ReadFloats(samples, _order.AsSpan(Math.Min(start + _trainer.BatchSize, _order.Length)), MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
             return n;
         }
         Span<float> narrowInputs = _inputs.AsSpan(0, inputs.Length), narrowTargets = _targets.AsSpan(0, targets.Length);
@@ -71,7 +71,27 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     public void CheckTargets(int classes)
     {
         for (int start = 0; start < Count; start += _trainer.BatchSize)
-            _trainer.Loss.CheckTargets<T>(_trainer.Targets(Read(start)), _trainer.TargetLength, classes, start);
+            _trainer.Loss.CheckTargets<T>(_trainer.Targets(_data is Dataset data ? ReadTargets(data, start) : Read(start)), _trainer.TargetLength, classes, start);
+    }
+
+    // A data set in memory fetches the next batch into the cache on the way.
+    private void ReadFloats(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<float> inputs, Span<float> targets)
+    {
+        if (_data is Dataset data) data.Read(samples, next[..Math.Min(next.Length, samples.Length)], inputs, targets);
+        else _data.Read(samples, inputs, targets);
+    }
+
+    private int ReadTargets(Dataset data, int start)
+    {
+        int n = Math.Min(_trainer.BatchSize, Count - start), length = _trainer.TargetLength;
+        Span<T> targets = _trainer.Targets(n);
+        Span<float> target = length <= 1024 ? stackalloc float[length] : new float[length];
+        for (int i = 0; i < n; i++)
+        {
+            data.CopyTargetTo(_order[start + i], target);
+            for (int j = 0; j < length; j++) targets[i * length + j] = T.CreateTruncating(target[j]);
+        }
+        return n;
     }
 
     private void InOrder()
