@@ -21,13 +21,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<(NetworkSpec Spec, EquatableArray<AttributePlace> Places)> networks = context.SyntaxProvider.ForAttributeWithMetadataName(
             NetworkParser.NetworkAttribute,
-            static (node, _) => node is TypeDeclarationSyntax,
-            static (c, cancellation) => (NetworkParser.Parse((INamedTypeSymbol)c.TargetSymbol, cancellation), AttributePlace.Of((INamedTypeSymbol)c.TargetSymbol, (TypeDeclarationSyntax)c.TargetNode)));
+            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+            static (c, cancellation) => c.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class, Name.Length: > 0 } type && IsFirst(c, type) ? (Spec: NetworkParser.Parse(type, cancellation), Places: AttributePlace.Of(type, (TypeDeclarationSyntax)c.TargetNode)) : default)
+            .Where(static n => n.Spec is not null);
 
-        IncrementalValuesProvider<(string Name, string Text)> sources = networks
+        IncrementalValuesProvider<(string Name, string? Text)> sources = networks
             .Select(static (n, _) => n.Spec).WithTrackingName(SpecStep)
-            .Select(static (spec, _) => (HintName(spec), NetworkCompiler.Compile(spec))).WithTrackingName(SourceStep);
-        context.RegisterSourceOutput(sources, static (c, source) => c.AddSource(source.Name, SourceText.From(source.Text, Encoding.UTF8)));
+            .Select(static (spec, _) => (spec.FullName, NetworkCompiler.Compile(spec))).WithTrackingName(SourceStep);
+        IncrementalValueProvider<EquatableArray<string>> names = networks.Select(static (n, _) => n.Spec.FullName).Collect().Select(static (n, _) => n.ToEquatableArray());
+        context.RegisterSourceOutput(sources.Combine(names), static (c, source) =>
+        {
+            if (source.Left.Text is { } text) c.AddSource(HintName(source.Left.Name, source.Right), SourceText.From(text, Encoding.UTF8));
+        });
 
         IncrementalValuesProvider<EquatableArray<Diagnostic>> diagnostics = networks
             .Select(static (n, _) => NetworkCompiler.Diagnose(n.Spec).Select(p => AttributePlace.Locate(p, n.Places)).ToEquatableArray()).WithTrackingName(DiagnosticStep);
@@ -37,9 +42,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         });
     }
 
-    private static string HintName(NetworkSpec spec)
+    // [Network] twice on one class is the C# compiler's to report.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
+        NetworkParser.Network(type)?.ApplicationSyntaxReference is { } first && first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span);
+
+    // Names of files are equal without regard to case, names of classes are not.
+    private static string HintName(string name, EquatableArray<string> all)
     {
-        string name = spec.FullName.Replace("global::", "").Replace('<', '_').Replace('>', '_').Replace(", ", "_");
-        return name + ".g.cs";
+        string file = name.Replace("global::", "").Replace("@", "");
+        int same = all.Where(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)).OrderBy(n => n, StringComparer.Ordinal).ToList().IndexOf(name);
+        return same == 0 ? $"{file}.g.cs" : FormattableString.Invariant($"{file}.{same + 1}.g.cs");
     }
 }

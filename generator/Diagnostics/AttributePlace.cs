@@ -4,18 +4,19 @@ using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Where a layer attribute and its arguments stand. The first place of a network is the class's own name.</summary>
+/// <summary>Where an attribute and its arguments stand. The places of a network are the class's own name, its layers and [Output].</summary>
 internal sealed record AttributePlace(Location Whole, EquatableArray<string> Names, EquatableArray<Location> Arguments)
 {
     public static EquatableArray<AttributePlace> Of(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
         new[] { new AttributePlace(declaration.Identifier.GetLocation(), default, default) }
-            .Concat(NetworkParser.LayerAttributes(type).Select(Of)).ToEquatableArray();
+            .Concat(NetworkParser.LayerAttributes(type).Concat(NetworkParser.OutputAttributes(type)).Select(Of)).ToEquatableArray();
 
     public static Diagnostic Locate(Problem problem, EquatableArray<AttributePlace> places)
     {
         AttributePlace place = problem.Layer + 1 < places.Count ? places[problem.Layer + 1] : places[0];
-        int argument = problem.Argument is null ? -1 : place.Names.ToList().IndexOf(problem.Argument);
-        return Diagnostic.Create(problem.Descriptor, argument < 0 ? place.Whole : place.Arguments[argument], problem.Values.ToArray());
+        Location[] arguments = place.Arguments.Where((_, i) => place.Names[i] == problem.Argument).ToArray();
+        Location location = arguments.Length == 0 ? place.Whole : arguments[Math.Min(problem.Element, arguments.Length - 1)];
+        return Diagnostic.Create(problem.Descriptor, location, problem.Values.ToArray());
     }
 
     private static AttributePlace Of(AttributeData attribute)

@@ -21,16 +21,16 @@ internal static class Descriptors
         "'{0}' has no [Input]. Put one first, with the shape of one sample: [Input(784)].");
 
     public static readonly DiagnosticDescriptor LayerBeforeInput = Error("NG0006", "Inputs come first",
-        "[{0}] stands before [Input]. Layers are read top to bottom: move [Input] above it.");
+        "[{0}] stands before an [Input]. Layers are read top to bottom: move every [Input] above it.");
 
     public static readonly DiagnosticDescriptor TwoDeclarations = Error("NG0007", "All layers stand in one declaration",
         "'{0}' has layer attributes on two of its partial declarations, whose order is not defined. Put all of them on one.");
 
     public static readonly DiagnosticDescriptor UnknownName = Error("NG0008", "No such tensor",
-        "There is no layer '{0}' before this one{1}. A layer reads only what stands above it; give that layer Name = \"{0}\".");
+        "There is no tensor '{0}' above{1}. Only what stands above can be read, by the Name of its layer.");
 
     public static readonly DiagnosticDescriptor DuplicateName = Error("NG0009", "A name is used twice",
-        "The name '{0}' is used twice. Every layer needs a name of its own.");
+        "The name '{0}' is used twice. Every layer needs a name of its own, and an output is listed once.");
 
     public static readonly DiagnosticDescriptor UnknownLayer = Error("NG0010", "Unknown layer",
         "[{0}] is no layer that this compiler knows. Use one of its own layers.");
@@ -45,13 +45,28 @@ internal static class Descriptors
         "The subnetworks lead back to where they began: {0}. Break the cycle.");
 
     public static readonly DiagnosticDescriptor BadName = Error("NG0014", "A name must be an identifier",
-        "'{0}' cannot name a layer, because it becomes an identifier in the generated code. Use letters, digits and underscores, not starting with a digit.");
+        "'{0}' cannot name a layer, because it becomes an identifier in the generated code. Use the letters a to z and A to Z, digits and underscores, not starting with a digit.");
 
     public static readonly DiagnosticDescriptor SubnetworkPrecision = Error("NG0015", "A subnetwork must have the same precision",
         "'{0}' computes in {1} and its subnetwork '{2}' in {3}. Give both the same Precision.");
 
     public static readonly DiagnosticDescriptor BrokenSubnetwork = Error("NG0016", "The subnetwork has errors",
         "'{0}' cannot be used before its own errors are mended.");
+
+    public static readonly DiagnosticDescriptor IsFileLocal = Error("NG0017", "A network class cannot be local to a file",
+        "'{0}' is local to its file, but the compiler adds to it in another one. Remove 'file'.");
+
+    public static readonly DiagnosticDescriptor PrimaryConstructor = Error("NG0018", "A network class cannot have a primary constructor",
+        "'{0}' has a primary constructor, but the compiler gives it one of its own, '{0}(int seed = 0)'. Remove the parameter list behind the name.");
+
+    public static readonly DiagnosticDescriptor NameTaken = Error("NG0019", "A generated member has this name",
+        "The compiler adds a member '{1}' to '{0}', but that name is taken. Choose another name.");
+
+    public static readonly DiagnosticDescriptor BaseClass = Error("NG0020", "The base class does not fit a network",
+        "'{0}' cannot derive from '{1}', {2}. Remove the base class, or use '{1}' as a field.");
+
+    /// <summary>After these no generated part can compile, so that there is none.</summary>
+    public static readonly IReadOnlyCollection<DiagnosticDescriptor> NotExtensible = [NotPartial, IsStatic, IsGeneric, ContainerNotPartial, IsFileLocal, PrimaryConstructor, NameTaken, BaseClass];
 
     public static readonly DiagnosticDescriptor NeedsVector = Error("NG1001", "The layer needs a vector",
         "{0} needs a vector, but its input is {1}{2}. Put [Flatten]{3} before it.");
@@ -63,13 +78,13 @@ internal static class Descriptors
         "Reshape to {0} needs {1} values, but its input {2} has {3}. Change the shape, or write -1 for one length.");
 
     public static readonly DiagnosticDescriptor ConcatenateShape = Error("NG1004", "Concatenated tensors agree in all axes but the last",
-        "Concatenate cannot put {2} ('{1}') beside {4} ('{3}'): all axes but the last must be equal. Reshape one of them first.");
+        "Concatenate cannot put '{2}', {3}, beside '{0}', {1}: all axes but the last must be equal. Reshape one of them first.");
 
     public static readonly DiagnosticDescriptor OutOfRange = Error("NG1005", "The value is out of range",
         "{0} of [{1}] is {2}, but must be {3}.");
 
     public static readonly DiagnosticDescriptor TooLarge = Error("NG1006", "The network is too large",
-        "'{0}' needs {1} values for its {2}, more than the {3} that one block of memory can hold. Make the layers smaller.");
+        "Up to this layer '{0}' needs {1} values for its {2}, more than the {3} that there is room for. Make the layers smaller.");
 
     public static readonly DiagnosticDescriptor SubnetworkShape = Error("NG1007", "The input does not fit the subnetwork",
         "'{0}' takes {1}, but the input of the layer is {2}. Insert a [Reshape] or [Dense] that makes {1}.");
@@ -84,7 +99,7 @@ internal static class Descriptors
         "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units.");
 
     public static readonly DiagnosticDescriptor NeverRead = Warning("NG2002", "Nothing reads the tensor",
-        "Nothing reads '{0}', so that its layer is computed for nothing and never trained. Read it with From or a joining layer, list it in [Output], or remove it.");
+        "Nothing reads '{0}', so that it changes no output. Read it with From or a joining layer such as [Add], list it in [Output], or remove it.");
 
     public static readonly DiagnosticDescriptor LastDropout = Warning("NG2003", "Noise on the output",
         "[{0}] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights.");

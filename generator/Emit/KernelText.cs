@@ -10,7 +10,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 {
     private readonly List<(string Name, string Argument)> _operands = [];
     private readonly Dictionary<object, string> _names = [];
-    private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN"];
+    private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN", "max", "left", "mask", "A", "B", "Run", "Infer", "Finish", "Apply", "Term", "RowStride", "DepthStride", "Pitch", "Columns"];
     private readonly List<string> _statements = [];
     private readonly Dictionary<Node, string> _values = [];
     private bool _usesInverse;
@@ -98,6 +98,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 
     public string Fresh(string stem)
     {
+        stem = Parse.Identifier.Of(stem);
         string name = stem;
         for (int i = 2; !_taken.Add(name); i++) name = stem + Text.Of(i);
         return name;

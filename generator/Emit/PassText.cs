@@ -1,3 +1,4 @@
+using NetGen.Generator.Parse;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
@@ -7,7 +8,8 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes one method of a pass: a straight line of kernel calls under a comment a layer, with pointers declared where they are first needed.</summary>
 internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Buffer> leaves, KernelLibrary library, bool isDouble, bool isInference)
 {
-    private readonly HashSet<Plan.Buffer> _declared = [];
+    private readonly Dictionary<Plan.Buffer, string> _locals = [];
+    private readonly HashSet<string> _taken = [];
     private readonly List<string> _declarations = [];
 
     public Plan.Plan Plan => plan;
@@ -25,9 +27,10 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
         if (buffer.Region == Region.Input) return "s.Input";
         if (buffer.Region == Region.Z) return "s.Z";
         if (buffer.Region == Region.DZ) return "s.DZ";
-        string name = Identifier(buffer.Name);
-        if (_declared.Add(buffer)) _declarations.Add($"{name} = {Start(buffer)}");
-        return name;
+        if (_locals.TryGetValue(buffer, out string? local)) return local;
+        _locals[buffer] = local = Identifier.Of(Identifier.Fresh(buffer.Name, _taken));
+        _declarations.Add($"{local} = {Start(buffer)}");
+        return local;
     }
 
     public void Write(SourceWriter writer, IEnumerable<Kernel> kernels)
@@ -73,6 +76,4 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
     };
 
     private static string Offset(string start, int offset) => offset == 0 ? start : $"{start} + {Text.Of(offset)}";
-
-    private static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Parse;
@@ -8,9 +9,14 @@ namespace NetGen.Generator.Graph;
 /// <summary>Connects the layers by name and order and infers every shape, top to bottom. Null when something is wrong; the problems say what.</summary>
 internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
 {
+    /// <summary>The largest block of memory, in values.</summary>
+    private const long Limit = 1 << 29;
+
     private readonly List<Layer> _layers = [];
     private readonly Dictionary<string, Layer> _byName = [];
     private readonly HashSet<Layer> _read = [];
+    private double _parameters;
+    private double _activations;
 
     public static NetworkGraph? Build(NetworkSpec spec, List<Problem> problems)
     {
@@ -22,92 +28,111 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
 
     private NetworkGraph? Build()
     {
+        if (!InputsComeFirst()) return null;
         for (int i = 0; i < spec.Layers.Count; i++)
             if (!Add(i)) return null;
-        if (_layers.All(l => l.Kind is not Input)) return Fail(Descriptors.NoInput, -1, null, spec.Name);
-        if (_layers.All(l => l.Kind is Input)) return Fail(Descriptors.NoLayers, -1, null, spec.Name);
-        List<Layer>? outputs = Outputs();
-        if (outputs is null) return null;
-        foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l)))
-            problems.Add(new Problem(Descriptors.NeverRead, [layer.Name], layer.Index));
-        foreach (Layer layer in outputs.Where(l => l.Kind.IsNoise)) problems.Add(new Problem(Descriptors.LastDropout, [layer.Spec.Kind], layer.Index));
+        if (Outputs() is not { } outputs) return null;
+        foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l))) Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
+        foreach (Layer layer in outputs.Where(l => l.Kind.IsNoise)) Report(Descriptors.LastDropout, layer.Index, null, layer.Spec.Kind);
         return new NetworkGraph(spec, _layers, outputs);
+    }
+
+    private bool InputsComeFirst()
+    {
+        int inputs = spec.Layers.Count(IsInput), first = spec.Layers.ToList().FindIndex(l => !IsInput(l));
+        if (inputs == 0) return Report(Descriptors.NoInput, -1, null, spec.Name);
+        if (first < 0) return Report(Descriptors.NoLayers, -1, null, spec.Name);
+        return first == inputs || Report(Descriptors.LayerBeforeInput, first, null, spec.Layers[first].Kind);
     }
 
     private bool Add(int index)
     {
         LayerSpec layerSpec = spec.Layers[index];
-        if (Catalogue.Find(layerSpec.Kind) is not { } kind) return Fail(Descriptors.UnknownLayer, index, null, layerSpec.Kind) is not null;
-        if (kind is not Input && _layers.Count == 0)
-            return Fail(spec.Layers.Any(l => l.Kind == "Input") ? Descriptors.LayerBeforeInput : Descriptors.NoInput, spec.Layers.Any(l => l.Kind == "Input") ? index : -1, null,
-                spec.Layers.Any(l => l.Kind == "Input") ? layerSpec.Kind : spec.Name) is not null;
-        if (kind is Input && _layers.Any(l => l.Kind is not Input)) return Fail(Descriptors.LayerBeforeInput, _layers.First(l => l.Kind is not Input).Index, null, _layers.First(l => l.Kind is not Input).Spec.Kind) is not null;
-        if (Name(index, layerSpec, kind) is not { } name || Inputs(index, layerSpec, kind) is not { } inputs) return false;
+        if (Catalogue.Find(layerSpec.Kind) is not { } kind) return Report(Descriptors.UnknownLayer, index, null, layerSpec.Kind);
+        if (!HasMembers(index, layerSpec) || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs) return false;
         var layer = new Layer(index, layerSpec, kind, name, inputs);
         if (kind.Infer(new ShapeContext(layer, spec, problems)) is not { } shape) return false;
         layer.Output = shape;
+        if (!Fits(layer)) return false;
         _read.UnionWith(inputs);
         _byName[name] = layer;
         _layers.Add(layer);
         return true;
     }
 
-    private string? Name(int index, LayerSpec layer, LayerKind kind)
+    /// <summary>Whether every enum argument is a member of its enum.</summary>
+    private bool HasMembers(int index, LayerSpec layer)
+    {
+        foreach (Argument argument in layer.Arguments)
+            if (argument.Value is NoMember value) return Report(Descriptors.OutOfRange, index, argument.Name, argument.Name, layer.Kind, value.Value, $"a member of {value.Enum}");
+        return true;
+    }
+
+    private string? NameOf(int index, LayerSpec layer, LayerKind kind)
     {
         if (layer.Text("Name") is { } name)
         {
-            if (name.Length == 0 || char.IsDigit(name[0]) || name.Any(c => c != '_' && !(c < 128 && char.IsLetterOrDigit(c))))
-                return Fail(Descriptors.BadName, index, "Name", name)?.ToString();
-            return _byName.ContainsKey(name) ? Fail(Descriptors.DuplicateName, index, "Name", name)?.ToString() : name;
+            bool isIdentifier = name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
+            if (isIdentifier && !_byName.ContainsKey(name)) return name;
+            Report(isIdentifier ? Descriptors.DuplicateName : Descriptors.BadName, index, "Name", name);
+            return null;
         }
         string prefix = kind.NameOf(layer), unique = prefix;
         for (int i = 1; _byName.ContainsKey(unique) || spec.Layers.Any(l => l.Text("Name") == unique); i++) unique = prefix + "_" + Text.Of(i);
         return unique;
     }
 
-    private List<Layer>? Inputs(int index, LayerSpec layer, LayerKind kind)
+    // From, or the layer above; then the tensors that a joining layer names.
+    private List<Layer>? InputsOf(int index, LayerSpec layer, LayerKind kind)
     {
-        var inputs = new List<Layer>();
-        if (kind is Input) return inputs;
-        if (layer.Text("From") is { } from)
-        {
-            if (!_byName.TryGetValue(from, out Layer? source)) return Unknown(index, from, "From");
-            inputs.Add(source);
-        }
-        else
-        {
-            inputs.Add(_layers[_layers.Count - 1]);
-        }
-        foreach (string other in kind.Others(layer))
-        {
-            if (!_byName.TryGetValue(other, out Layer? source)) return Unknown(index, other, "with");
-            inputs.Add(source);
-        }
-        return inputs;
-    }
-
-    private List<Layer>? Unknown(int index, string name, string argument)
-    {
-        string names = string.Join(", ", _layers.Where(l => l.IsNamed).Select(l => l.Name));
-        Fail(Descriptors.UnknownName, index, argument, name, names.Length == 0 ? "" : $" (there are: {names})");
-        return null;
+        if (kind is Input) return [];
+        Layer? first = layer.Text("From") is { } from ? Find(from, index, "From") : _layers[_layers.Count - 1];
+        List<Layer?> inputs = [first, .. kind.Others(layer).Select((name, i) => Find(name, index, "with", i))];
+        return inputs.Contains(null) ? null : [.. inputs.OfType<Layer>()];
     }
 
     private List<Layer>? Outputs()
     {
         if (spec.Outputs.Count == 0) return [_layers[_layers.Count - 1]];
-        var outputs = new List<Layer>();
+        var outputs = new List<Layer?>();
         foreach (string name in spec.Outputs)
         {
-            if (!_byName.TryGetValue(name, out Layer? layer)) return Unknown(-1, name, "");
-            outputs.Add(layer);
+            Layer? output = Find(name, spec.Layers.Count, "names", outputs.Count);
+            if (output is not null && outputs.Contains(output)) Report(Descriptors.DuplicateName, spec.Layers.Count, "names", outputs.Count, name);
+            outputs.Add(output);
         }
-        return outputs;
+        return outputs.Contains(null) ? null : [.. outputs.OfType<Layer>()];
     }
 
-    private NetworkGraph? Fail(Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, int layer, string? argument, params object[] values)
+    private Layer? Find(string name, int index, string argument, int element = 0)
     {
-        problems.Add(new Problem(descriptor, values, layer, argument));
+        if (_byName.TryGetValue(name, out Layer? layer)) return layer;
+        string names = string.Join(", ", _layers.Select(l => l.Name));
+        Report(Descriptors.UnknownName, index, argument, element, name, names.Length == 0 ? "" : $" (there are: {names})");
         return null;
+    }
+
+    // The parameters and the batch of 64 samples must each fit in one block of memory.
+    private bool Fits(Layer layer)
+    {
+        _parameters += layer.Parameters.Sum(p => (double)Padded(p.Shape));
+        _activations += Padded(layer.Output);
+        if (_parameters > Limit) return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_parameters), "parameters", Grouped(Limit));
+        return _activations <= Limit / 64 || Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_activations), "activations of one sample", Grouped(Limit / 64));
+    }
+
+    private static double Padded(Shape shape) => (double)shape.Length / shape.Last * ((shape.Last + 15L) / 16 * 16);
+
+    private static string Grouped(double value) => value < long.MaxValue / 2 ? Text.Grouped((long)value) : "more than 10^18";
+
+    private static bool IsInput(LayerSpec layer) => layer.Kind == "Input";
+
+    private bool Report(DiagnosticDescriptor descriptor, int layer, string? argument, params object[] values) => Report(descriptor, layer, argument, 0, values);
+
+    /// <summary>Always false, so that a check can return it.</summary>
+    private bool Report(DiagnosticDescriptor descriptor, int layer, string? argument, int element, params object[] values)
+    {
+        problems.Add(new Problem(descriptor, values, layer, argument, element));
+        return false;
     }
 }

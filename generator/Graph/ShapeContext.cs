@@ -8,6 +8,9 @@ namespace NetGen.Generator.Graph;
 /// <summary>What a layer kind is given to infer its shape: its arguments and inputs, and somewhere to declare parameters and report problems.</summary>
 internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Problem> problems)
 {
+    /// <summary>The largest constant that a formula may contain: twice it, or its product with a small value, is still a float.</summary>
+    public const double Largest = 1e30;
+
     public LayerSpec Spec => layer.Spec;
 
     public Layer Layer => layer;
@@ -20,9 +23,12 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     public Shape Input => layer.Inputs[0].Output;
 
     /// <summary>Reports a problem on an argument (or the attribute); always null, so that a shape rule can return it.</summary>
-    public Shape? Fail(DiagnosticDescriptor descriptor, string? argument, params object[] values)
+    public Shape? Fail(DiagnosticDescriptor descriptor, string? argument, params object[] values) => Fail(descriptor, argument, 0, values);
+
+    /// <summary>The same on one element of an argument that is a list.</summary>
+    public Shape? Fail(DiagnosticDescriptor descriptor, string? argument, int element, object[] values)
     {
-        problems.Add(new Problem(descriptor, values, layer.Index, argument));
+        problems.Add(new Problem(descriptor, values, layer.Index, argument, element));
         return null;
     }
 
@@ -42,7 +48,7 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         foreach (string name in new[] { "L1", "L2", "ActivityL1", "ActivityL2", "MaxNorm" })
         {
             double value = Spec.Number(name);
-            if (!Require(value >= 0 && !double.IsInfinity(value), name, value, "0 or a positive number")) return false;
+            if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30")) return false;
         }
         return true;
     }
@@ -63,7 +69,7 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     public void Bias(Shape shape)
     {
         if (!Spec.Flag("UseBias", true)) return;
-        int units = (int)shape.Length;
+        int units = (int)Math.Min(shape.Length, int.MaxValue);
         layer.Parameters.Add(new Parameter(layer.Name + ".bias", shape) { Initializer = Initializer("BiasInitializer", "Zeros"), FanIn = units, FanOut = units, Seed = Spec.Int("Seed") });
     }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Parse;
 
@@ -15,29 +17,38 @@ internal static class NetworkParser
     /// <summary>The layer attributes of a class in order. Diagnostics find their place by an index into this list.</summary>
     public static List<AttributeData> LayerAttributes(INamedTypeSymbol type) => type.GetAttributes().Where(a => IsLayer(a.AttributeClass)).ToList();
 
+    /// <summary>[Output], if it is there.</summary>
+    public static IEnumerable<AttributeData> OutputAttributes(INamedTypeSymbol type) => type.GetAttributes().Where(a => a.AttributeClass?.ToDisplayString() == "NetGen.OutputAttribute").Take(1);
+
+    /// <summary>[Network], which users may by mistake have written twice.</summary>
+    public static AttributeData? Network(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == NetworkAttribute);
+
     private static NetworkSpec Parse(INamedTypeSymbol type, List<INamedTypeSymbol> path, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         path = [.. path, type];
         List<AttributeData> layers = LayerAttributes(type);
-        AttributeData? network = type.GetAttributes().FirstOrDefault(IsNetwork);
-        AttributeData? output = type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == "NetGen.OutputAttribute");
+        object? precision = Network(type)?.NamedArguments.FirstOrDefault(a => a.Key == "Precision").Value.Value;
+        bool isDouble = precision is 1;
+        AttributeData? output = OutputAttributes(type).FirstOrDefault();
+        EquatableArray<LayerSpec> layerSpecs = layers.Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray())).ToEquatableArray();
         return new NetworkSpec
         {
             Name = type.Name,
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             Containers = Containers(type).Select(c => $"partial {Keyword(c)} {c.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}").ToEquatableArray(),
             Keyword = Keyword(type),
-            IsDouble = network?.NamedArguments.Any(a => a.Key == "Precision" && a.Value.Value is 1) == true,
-            Layers = layers.Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray())).ToEquatableArray(),
+            HasBase = HasBase(type),
+            HasRequired = type.GetMembers().Any(m => m is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }),
+            Shadowed = SystemNames.All.Keys.Where(n => IsShadowed(n, type)).ToEquatableArray(),
+            IsDouble = isDouble,
+            Layers = layerSpecs,
             Outputs = output is null ? default : Strings(output),
-            Problems = DeclarationProblems(type, layers).ToEquatableArray(),
-            IsBroken = type.GetAttributes().Any(a => IsLayer(a.AttributeClass) && (a.AttributeConstructor is null || AllArguments(a).Any(v => v.Kind == TypedConstantKind.Error))),
+            Problems = DeclarationProblems(type, layers, precision).Concat(NameProblems(type, layerSpecs, isDouble)).ToEquatableArray(),
+            IsBroken = type.GetAttributes().Any(a => a.AttributeClass is null or { TypeKind: TypeKind.Error } || a.AttributeConstructor is null || AllArguments(a).Any(IsError)),
             FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         };
     }
-
-    private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute;
 
     private static bool IsLayer(INamedTypeSymbol? type)
     {
@@ -46,13 +57,19 @@ internal static class NetworkParser
         return false;
     }
 
-    private static string Kind(INamedTypeSymbol attribute) =>
-        attribute.Name.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length) : attribute.Name;
+    // A user's own attribute is no layer of ours, even under the same name.
+    private static string Kind(INamedTypeSymbol attribute)
+    {
+        string name = attribute.ContainingNamespace.ToDisplayString() == "NetGen" && attribute.ContainingType is null ? attribute.Name : attribute.ToDisplayString();
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+
+    private static bool IsError(TypedConstant constant) => constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(IsError));
 
     private static IEnumerable<TypedConstant> AllArguments(AttributeData attribute) => attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(a => a.Value));
 
     private static EquatableArray<string> Strings(AttributeData attribute) =>
-        attribute.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array && !a.IsNull ? a.Values : default).Select(v => v.Value as string ?? "").ToEquatableArray();
+        attribute.ConstructorArguments.Where(a => a.Kind == TypedConstantKind.Array && !a.IsNull).SelectMany(a => a.Values).Select(v => v.Value as string ?? "").ToEquatableArray();
 
     private static IEnumerable<Argument> Arguments(AttributeData attribute, List<INamedTypeSymbol> path, CancellationToken cancellation)
     {
@@ -66,35 +83,79 @@ internal static class NetworkParser
     private static object? Value(TypedConstant constant, List<INamedTypeSymbol> path, CancellationToken cancellation) => constant.Kind switch
     {
         TypedConstantKind.Array when !constant.IsNull => constant.Values.Select(v => Value(v, path, cancellation)!).ToEquatableArray(),
-        TypedConstantKind.Enum => constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, constant.Value))?.Name ?? $"({constant.Value})",
-        TypedConstantKind.Type => Subnetwork(constant.Value as INamedTypeSymbol, path, cancellation),
+        TypedConstantKind.Enum => constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, constant.Value))is { } member ? member.Name : new NoMember(constant.Type.Name, Convert.ToString(constant.Value, CultureInfo.InvariantCulture)),
+        TypedConstantKind.Type => Subnetwork(constant.Value as ITypeSymbol, path, cancellation),
         TypedConstantKind.Primitive => constant.Value,
         _ => null,
     };
 
-    private static SubnetworkSpec Subnetwork(INamedTypeSymbol? type, List<INamedTypeSymbol> path, CancellationToken cancellation)
+    private static SubnetworkSpec Subnetwork(ITypeSymbol? type, List<INamedTypeSymbol> path, CancellationToken cancellation)
     {
-        if (type is null) return new SubnetworkSpec("?", null, null);
-        string name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        string name = type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } network) return new SubnetworkSpec(name, null, null);
         int start = path.FindIndex(p => SymbolEqualityComparer.Default.Equals(p, type));
         if (start >= 0) return new SubnetworkSpec(name, null, string.Join(" -> ", path.Skip(start).Append(type).Select(p => p.Name)));
-        return new SubnetworkSpec(name, type.GetAttributes().Any(IsNetwork) ? Parse(type, path, cancellation) : null, null);
+        return new SubnetworkSpec(name, Network(network) is null ? null : Parse(network, path, cancellation), null, Access(network));
     }
 
-    private static IEnumerable<Problem> DeclarationProblems(INamedTypeSymbol type, List<AttributeData> layers)
+    // The most that a property of this type may have.
+    private static string Access(INamedTypeSymbol type)
     {
+        Accessibility[] all = [.. Containers(type).Append(type).Select(t => t.DeclaredAccessibility)];
+        return all.All(a => a == Accessibility.Public) ? "public" : all.All(a => a is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) ? "internal" : "private";
+    }
+
+    private static IEnumerable<Problem> DeclarationProblems(INamedTypeSymbol type, List<AttributeData> layers, object? precision)
+    {
+        if (precision is not (null or 0 or 1)) yield return new Problem(Descriptors.OutOfRange, ["Precision", "Network", precision, "a member of Precision"]);
         if (!IsPartial(type)) yield return new Problem(Descriptors.NotPartial, [type.Name]);
         if (type.IsStatic) yield return new Problem(Descriptors.IsStatic, [type.Name]);
         if (type.IsGenericType || Containers(type).Any(c => c.IsGenericType)) yield return new Problem(Descriptors.IsGeneric, [type.Name]);
         foreach (INamedTypeSymbol container in Containers(type).Where(c => !IsPartial(c)))
             yield return new Problem(Descriptors.ContainerNotPartial, [type.Name, container.Name]);
         if (type.IsAbstract && !type.IsStatic) yield return new Problem(Descriptors.IsAbstract, [type.Name]);
+        if (Containers(type).Append(type).Any(t => t.IsFileLocal)) yield return new Problem(Descriptors.IsFileLocal, [type.Name]);
+        if (Declarations(type).Any(d => d.ParameterList is not null)) yield return new Problem(Descriptors.PrimaryConstructor, [type.Name]);
+        if (BaseProblem(type) is { } problem) yield return new Problem(Descriptors.BaseClass, [type.Name, type.BaseType!.Name, problem]);
         int second = layers.FindIndex(a => a.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent != layers[0].ApplicationSyntaxReference?.GetSyntax().Parent?.Parent);
         if (second >= 0) yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);
     }
 
-    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 0
-        || type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax d && d.Modifiers.Any(SyntaxKind.PartialKeyword));
+    private static IEnumerable<Problem> NameProblems(INamedTypeSymbol type, EquatableArray<LayerSpec> layers, bool isDouble)
+    {
+        foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float")) yield return new Problem(Descriptors.NameTaken, [type.Name, name]);
+        var properties = new HashSet<string>();
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i].Kind != "Subnetwork") continue;
+            string? given = layers[i].Text("Name");
+            string property = GeneratedMembers.Property(given ?? Catalogue.Find("Subnetwork")!.NameOf(layers[i]));
+            if ((!properties.Add(property) && given is not null) || GeneratedMembers.Contains(property) || property == type.Name || type.GetMembers(property).Length > 0) yield return new Problem(Descriptors.NameTaken, [type.Name, property], i, "Name");
+        }
+    }
+
+    private static bool IsShadowed(string name, INamedTypeSymbol type)
+    {
+        if (Containers(type).Append(type).Any(t => t.Name == name || t.GetTypeMembers(name).Length > 0)) return true;
+        for (INamespaceSymbol space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+            if (space.GetTypeMembers(name).Length > 0) return true;
+        return false;
+    }
+
+    private static bool HasBase(INamedTypeSymbol type) => type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error };
+
+    private static string? BaseProblem(INamedTypeSymbol type)
+    {
+        if (!HasBase(type)) return null;
+        for (INamedTypeSymbol? t = type.BaseType; t is not null; t = t.BaseType)
+            if (Network(t) is not null) return "which is a network itself";
+        return type.BaseType!.InstanceConstructors.Any(c => c.DeclaredAccessibility != Accessibility.Private && c.Parameters.All(p => p.IsOptional || p.IsParams))
+            ? null : "which has no constructor without parameters";
+    }
+
+    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 0 || Declarations(type).Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Parse;
 /// <summary>Everything the compiler knows of one [Network] class, and nothing else: no symbol, no syntax, no location. Equal specs make equal code.</summary>
 internal sealed record NetworkSpec
 {
-    /// <summary>The class's name without namespace.</summary>
+    /// <summary>The class's name without namespace, for people.</summary>
     public required string Name { get; init; }
 
     /// <summary>Empty for the global namespace.</summary>
@@ -16,6 +16,15 @@ internal sealed record NetworkSpec
 
     /// <summary>"class", or "record".</summary>
     public required string Keyword { get; init; }
+
+    /// <summary>There is a base class, whose members the generated ones may hide.</summary>
+    public required bool HasBase { get; init; }
+
+    /// <summary>There are required members, which the compiler's own constructor must be excused from.</summary>
+    public required bool HasRequired { get; init; }
+
+    /// <summary>Those short names of system types in the generated code that mean something else where the class stands.</summary>
+    public required EquatableArray<string> Shadowed { get; init; }
 
     /// <summary>double instead of float.</summary>
     public required bool IsDouble { get; init; }
@@ -33,6 +42,12 @@ internal sealed record NetworkSpec
 
     /// <summary>Fully qualified, for code: global::Ns.Outer.Name.</summary>
     public required string FullName { get; init; }
+
+    /// <summary>A generated part of the class can compile.</summary>
+    public bool IsExtensible => !Problems.Any(p => Descriptors.NotExtensible.Contains(p.Descriptor));
+
+    /// <summary>The name as code.</summary>
+    public string Identifier => Parse.Identifier.Of(Name);
 
     public string Number => IsDouble ? "double" : "float";
 }

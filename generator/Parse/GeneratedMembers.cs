@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>The names that the generated part of a class uses, which the user's part must leave free.</summary>
+internal static class GeneratedMembers
+{
+    private static readonly string[] s_values = ["InputLength", "OutputLength", "ParameterCount", "InputShape", "OutputShape", "Summary", "_engine", "Compiled", "Broken", "Ng"];
+
+    private static readonly string[] s_methods = ["GetWeights", "SetWeights", "CopyParametersTo", "SetParameters", "Save", "Load", "Predict", "PredictClass", "LossAndGradient"];
+
+    /// <summary>Whether a property of the generated part would stand in the way of another member.</summary>
+    public static bool Contains(string name) => s_values.Contains(name) || s_methods.Contains(name);
+
+    /// <summary>The property of a subnetwork: "my_encoder" is MyEncoder.</summary>
+    public static string Property(string layer)
+    {
+        string name = string.Concat(layer.Split('_').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p.Substring(1)));
+        return name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : name;
+    }
+
+    /// <summary>The user's members that the generated ones would repeat.</summary>
+    public static IEnumerable<string> TakenBy(INamedTypeSymbol type, string number)
+    {
+        if (Contains(type.Name)) yield return type.Name;
+        foreach (ISymbol member in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && m.CanBeReferencedByName))
+            if (s_values.Contains(member.Name) || (s_methods.Contains(member.Name) && member is not IMethodSymbol { MethodKind: MethodKind.Ordinary })
+                || (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && IsGenerated(method, number))) yield return member.Name;
+        if (type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared && Types(c) == "int" && c.DeclaringSyntaxReferences.All(r => r.GetSyntax() is ConstructorDeclarationSyntax))) yield return type.Name + "(int seed = 0)";
+    }
+
+    private static bool IsGenerated(IMethodSymbol method, string number) => method.Arity == 0 && (method.Name, Types(method).Replace(number, "T").Replace("NetGen.", "")) is
+        ("GetWeights", "") or ("SetWeights", "System.Collections.Generic.IReadOnlyList<NamedTensor<T>>")
+        or ("CopyParametersTo", "System.Span<T>") or ("SetParameters", "System.ReadOnlySpan<T>")
+        or ("Save" or "Load", "string" or "System.IO.Stream")
+        or ("Predict", "System.ReadOnlySpan<T>, System.Span<T>") or ("PredictClass", "System.ReadOnlySpan<T>")
+        or ("LossAndGradient", "System.ReadOnlySpan<T>, System.ReadOnlySpan<T>, Loss, System.Span<T>, long");
+
+    private static string Types(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(p => p.Type.ToDisplayString()));
+}

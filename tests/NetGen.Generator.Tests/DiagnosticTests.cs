@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>Every diagnostic: its id, its whole message, the text it stands on, and that it comes alone.</summary>
+public class DiagnosticTests
+{
+    /// <summary>id, attributes and declaration (Net is the class), the text at the location, the message.</summary>
+    public static TheoryData<string, string, string, string> Cases => new()
+    {
+        { "NG0001", "[Network] [Input(4)] [Dense(2)] class Net;", "Net", "'Net' must be partial, so that the compiler can add the passes to it. Write 'partial class Net'." },
+        { "NG0002", "[Network] [Input(4)] [Dense(2)] static partial class Net;", "Net", "'Net' is static, but a network is an object with parameters of its own. Remove 'static'." },
+        { "NG0003", "[Network] [Input(4)] [Dense(2)] partial class Net<T>;", "Net", "'Net' is generic or stands in a generic type, but the sizes of a network are fixed when it is compiled. Remove the type parameters." },
+        { "NG0003", "partial class Outer<T> { [Network] [Input(4)] [Dense(2)] partial class Net; }", "Net", "'Net' is generic or stands in a generic type, but the sizes of a network are fixed when it is compiled. Remove the type parameters." },
+        { "NG0004", "class Outer { [Network] [Input(4)] [Dense(2)] partial class Net; }", "Net", "'Net' stands inside 'Outer', which is not partial. Make 'Outer' partial, or move 'Net' out of it." },
+        { "NG0005", "[Network] [Dense(2)] partial class Net;", "Net", "'Net' has no [Input]. Put one first, with the shape of one sample: [Input(784)]." },
+        { "NG0006", "[Network] [Dense(2)] [Input(4)] partial class Net;", "Dense(2)", "[Dense] stands before an [Input]. Layers are read top to bottom: move every [Input] above it." },
+        { "NG0006", "[Network] [Input(4)] [Flatten] [Input(4)] [Dense(2)] partial class Net;", "Flatten", "[Flatten] stands before an [Input]. Layers are read top to bottom: move every [Input] above it." },
+        { "NG0007", "[Network] [Input(4)] partial class Net; [Dense(2)] partial class Net;", "Dense(2)", "'Net' has layer attributes on two of its partial declarations, whose order is not defined. Put all of them on one." },
+        { "NG0008", "[Network] [Input(4)] [Dense(2, From = \"h\")] partial class Net;", "From = \"h\"", "There is no tensor 'h' above (there are: input). Only what stands above can be read, by the Name of its layer." },
+        { "NG0008", "[Network] [Input(4)] [Dense(4)] [Add(\"input\", \"h\")] partial class Net;", "\"h\"", "There is no tensor 'h' above (there are: input, dense). Only what stands above can be read, by the Name of its layer." },
+        { "NG0008", "[Network] [Input(4)] [Dense(4)] [Output(\"dense\", \"out\")] partial class Net;", "\"out\"", "There is no tensor 'out' above (there are: input, dense). Only what stands above can be read, by the Name of its layer." },
+        { "NG0009", "[Network] [Input(4, Name = \"x\")] [Dense(2, Name = \"x\")] partial class Net;", "Name = \"x\"", "The name 'x' is used twice. Every layer needs a name of its own, and an output is listed once." },
+        { "NG0009", "[Network] [Input(4)] [Dense(2)] [Output(\"dense\", \"dense\")] partial class Net;", "\"dense\"", "The name 'dense' is used twice. Every layer needs a name of its own, and an output is listed once." },
+        { "NG0010", "class OwnAttribute : LayerAttribute; [Network] [Input(4)] [Own] partial class Net;", "Own", "[Own] is no layer that this compiler knows. Use one of its own layers." },
+        { "NG0011", "[Network] [Input(4)] [Dense(2)] abstract partial class Net;", "Net", "'Net' is abstract, but the compiler gives it a constructor. Remove 'abstract'." },
+        { "NG0012", "class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "typeof(Part)", "'Part' has no [Network] attribute. [Subnetwork] takes a class that has one." },
+        { "NG0013", "[Network] [Input(4)] [Subnetwork(typeof(Net), Name = \"self\")] partial class Net;", "typeof(Net)", "The subnetworks lead back to where they began: Net -> Net. Break the cycle." },
+        { "NG0014", "[Network] [Input(4)] [Dense(2, Name = \"my layer\")] partial class Net;", "Name = \"my layer\"", "'my layer' cannot name a layer, because it becomes an identifier in the generated code. Use the letters a to z and A to Z, digits and underscores, not starting with a digit." },
+        { "NG0015", "[Network(Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "typeof(Part)", "'Net' computes in float and its subnetwork 'Part' in double. Give both the same Precision." },
+        { "NG0016", "[Network] [Input(4)] [Dense(0)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "typeof(Part)", "'Part' cannot be used before its own errors are mended." },
+        { "NG0017", "[Network] [Input(4)] [Dense(2)] file partial class Net;", "Net", "'Net' is local to its file, but the compiler adds to it in another one. Remove 'file'." },
+        { "NG0018", "[Network] [Input(4)] [Dense(2)] partial class Net(int size);", "Net", "'Net' has a primary constructor, but the compiler gives it one of its own, 'Net(int seed = 0)'. Remove the parameter list behind the name." },
+        { "NG0019", "[Network] [Input(4)] [Dense(2)] partial class Net { int Summary => 1; }", "Net", "The compiler adds a member 'Summary' to 'Net', but that name is taken. Choose another name." },
+        { "NG0019", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(2)] [Subnetwork(typeof(Part), Name = \"net\")] partial class Net;", "Name = \"net\"", "The compiler adds a member 'Net' to 'Net', but that name is taken. Choose another name." },
+        { "NG0020", "class Base(int x) { int F() => x; } [Network] [Input(4)] [Dense(2)] partial class Net : Base;", "Net", "'Net' cannot derive from 'Base', which has no constructor without parameters. Remove the base class, or use 'Base' as a field." },
+        { "NG0020", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(4)] [Dense(2)] partial class Net : Part;", "Net", "'Net' cannot derive from 'Part', which is a network itself. Remove the base class, or use 'Part' as a field." },
+        { "NG1001", "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;", "Dense(10)", "Dense needs a vector, but its input is [28, 28, 1] (height, width, channels). Put [Flatten] before it." },
+        { "NG1001", "[Network] [Input(28, 28)] [RBF(10)] partial class Net;", "RBF(10)", "RBF needs a vector, but its input is [28, 28] (steps, features). Put [Flatten] before it." },
+        { "NG1002", "[Network] [Input(4)] [Dense(3)] [Add(\"dense\", \"input\")] partial class Net;", "\"input\"", "Add needs tensors of one shape, but 'dense' is [3] and 'input' is [4]. Bring them to one shape first, with [Dense] or [Reshape]." },
+        { "NG1003", "[Network] [Input(6)] [Reshape(4, -1)] partial class Net;", "4", "Reshape to [4, -1] needs a multiple of 4 values, but its input [6] has 6. Change the shape, or write -1 for one length." },
+        { "NG1003", "[Network] [Input(6)] [Reshape(4, 400)] partial class Net;", "4", "Reshape to [4, 400] needs 1,600 values, but its input [6] has 6. Change the shape, or write -1 for one length." },
+        { "NG1004", "[Network] [Input(6)] [Reshape(2, 3)] [Concatenate(\"input\")] partial class Net;", "\"input\"", "Concatenate cannot put 'input', [6], beside 'reshape', [2, 3]: all axes but the last must be equal. Reshape one of them first." },
+        { "NG1005", "[Network] [Input(4)] [Dense(0)] partial class Net;", "0", "units of [Dense] is 0, but must be at least 1." },
+        { "NG1005", "[Network] [Input(4, -3)] [Dense(1)] partial class Net;", "4", "shape of [Input] is [4, -3], but must be all at least 1." },
+        { "NG1005", "[Network] [Input(4)] [Dropout(1.5)] [Dense(1)] partial class Net;", "1.5", "rate of [Dropout] is 1.5, but must be at least 0 and less than 1." },
+        { "NG1005", "[Network] [Input(4)] [Dense(1, (Activation)99)] partial class Net;", "(Activation)99", "activation of [Dense] is 99, but must be a member of Activation." },
+        { "NG1005", "[Network] [Input(4)] [Dense(1, KernelInitializer = (Initializer)(-1))] partial class Net;", "KernelInitializer = (Initializer)(-1)", "KernelInitializer of [Dense] is -1, but must be a member of Initializer." },
+        { "NG1005", "[Network] [Input(4)] [Dense(1, L2 = -0.5)] partial class Net;", "L2 = -0.5", "L2 of [Dense] is -0.5, but must be between 0 and 1e30." },
+        { "NG1005", "[Network(Precision = (Precision)7)] [Input(4)] [Dense(1)] partial class Net;", "Net", "Precision of [Network] is 7, but must be a member of Precision." },
+        { "NG1006", "[Network] [Input(100000)] [Dense(100000)] partial class Net;", "Dense(100000)", "Up to this layer 'Net' needs 10,000,100,000 values for its parameters, more than the 536,870,912 that there is room for. Make the layers smaller." },
+        { "NG1006", "[Network] [Input(5000, 5000)] [Flatten] partial class Net;", "Input(5000, 5000)", "Up to this layer 'Net' needs 25,040,000 values for its activations of one sample, more than the 8,388,608 that there is room for. Make the layers smaller." },
+        { "NG1007", "[Network] [Input(5)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "Subnetwork(typeof(Part))", "'Part' takes [5], but the input of the layer is [4]. Insert a [Reshape] or [Dense] that makes [5]." },
+        { "NG1008", "[Network] [Input(4)] [Add] partial class Net;", "Add", "Add joins the previous tensor with others, but names none. Write [Add(\"name\")] with the Name of an earlier layer." },
+        { "NG1009", "[Network] [Input(4)] partial class Net;", "Net", "'Net' has an input but no layer. Add one, for example [Dense(10)]." },
+        { "NG2001", "[Network] [Input(4)] [Dense(1, Activation.Softmax)] partial class Net;", "Dense(1, Activation.Softmax)", "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units." },
+        { "NG2002", "[Network] [Input(4)] [Dense(1, Name = \"h\")] [Dense(1, From = \"input\")] partial class Net;", "Dense(1, Name = \"h\")", "Nothing reads 'h', so that it changes no output. Read it with From or a joining layer such as [Add], list it in [Output], or remove it." },
+        { "NG2003", "[Network] [Input(4)] [Dense(1)] [Dropout(0.5)] partial class Net;", "Dropout(0.5)", "[Dropout] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights." },
+    };
+
+    private static IEnumerable<DiagnosticDescriptor> Descriptors =>
+        typeof(Descriptors).GetFields(BindingFlags.Static | BindingFlags.Public).Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void SaysWhatIsWrongWhereItIs(string id, string source, string place, string message)
+    {
+        GeneratorRun run = GeneratorRun.Of("using NetGen;\n" + source).IsClean();
+        Diagnostic diagnostic = Assert.Single(run.Diagnostics, d => d.Id == id);
+        Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal(place, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
+        Assert.Equal($"https://github.com/netgen/netgen/blob/main/docs/diagnostics.md#{id.ToLowerInvariant()}", diagnostic.Descriptor.HelpLinkUri);
+        Assert.Equal(id == "NG0016" ? 2 : 1, run.Diagnostics.Length);
+    }
+
+    // The user sees the one error and none for each use of the class.
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void NoOtherErrorFollows(string id, string source, string place, string message)
+    {
+        _ = (place, message);
+        DiagnosticDescriptor descriptor = Descriptors.First(d => d.Id == id);
+        if (Diagnostics.Descriptors.NotExtensible.Contains(descriptor) || id == "NG0011") return;
+        string number = source.StartsWith("[Network(Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Net", StringComparison.Ordinal) ? "double" : "float";
+        GeneratorRun run = GeneratorRun.Of("using NetGen;\n" + source, $$"""
+            using NetGen;
+            class Use
+            {
+                string F(INetwork network, {{number}}[] x, {{number}}[] y, Loss loss)
+                {
+                    var net = new Net(1);
+                    network = net;
+                    new Net().Predict(x, y);
+                    net.SetWeights(net.GetWeights());
+                    net.CopyParametersTo(y);
+                    net.SetParameters(x);
+                    net.Save("a");
+                    net.Load("a");
+                    {{number}} value = net.LossAndGradient(x, y, loss, y);
+                    int length = Net.InputLength + Net.OutputLength + Net.ParameterCount + Net.InputShape.Length + Net.OutputShape[0];
+                    {{(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "length += net.PredictClass(x);" : "")}}
+                    return Net.Summary + value + length;
+                }
+            }
+            """).IsClean();
+        Assert.Empty(run.ErrorsInSource);
+    }
+
+    [Fact]
+    public void OverloadsAndSubnetworksAreThereAfterAnError()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using NetGen;
+            [Network] [Input(4)] [Dense(4)] partial class Part;
+            [Network] [Input(4, Name = "a")] [Input(4, Name = "b")] [Add("a")] [Subnetwork(typeof(Part))] [Dense(0, Name = "c")] [Dense(1, Name = "d")] [Output("c", "d")] partial class Net;
+            class Use { Part F(Net net, float[] x) { net.Predict(a: x, b: x, c: x, d: x); return net.Part; } }
+            """).IsClean();
+        Assert.Empty(run.ErrorsInSource);
+        Assert.Equal("NG1005", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Fact]
+    public void AnErrorOfTheCompilerItselfStandsAlone()
+    {
+        GeneratorRun run = GeneratorRun.Of("using NetGen; [Network] [Input(4)] [Dence(3)] partial class Net; class Use { string F() => Net.Summary + new Net(1).PredictClass(new float[4]); }").IsClean();
+        Assert.Empty(run.Diagnostics);
+        Assert.All(run.ErrorsInSource, e => Assert.Equal("CS0246", e.Id));
+    }
+
+    [Theory]
+    [InlineData("NG2001", "[Dense(1, Activation.Softmax)]")]
+    [InlineData("NG2002", "[Dense(1)] [Dense(1, From = \"input\")]")]
+    [InlineData("NG2003", "[Dense(1)] [Dropout(0.5)]")]
+    [InlineData("NG1005", "[Dense(0)]")]
+    public void PragmaDisablesIt(string id, string layers)
+    {
+        string network = $"\n[Network] [Input(4)]\n{layers}\npartial class Net;\n";
+        Assert.Equal(id, Assert.Single(GeneratorRun.Of("using NetGen;" + network).Diagnostics).Id);
+        GeneratorRun disabled = GeneratorRun.Of($"using NetGen;\n#pragma warning disable {id}{network}#pragma warning restore {id}\n");
+        Assert.DoesNotContain(disabled.Diagnostics, d => !d.IsSuppressed && d.DefaultSeverity == DiagnosticSeverity.Warning);
+        // An error that is hidden leaves members that throw, so that nothing computes a wrong result.
+        Assert.Equal(id == "NG1005", disabled.Source.Contains("throw Broken", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryDescriptorIsTestedAndDocumented()
+    {
+        string docs = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics.md")), releases = File.ReadAllText(Path.Combine(Root(), "generator", "Diagnostics", "AnalyzerReleases.Unshipped.md"));
+        var tested = Cases.Select(c => (string)c[0]).ToHashSet();
+        foreach (DiagnosticDescriptor descriptor in Descriptors)
+        {
+            Assert.True(tested.Contains(descriptor.Id), $"{descriptor.Id} has no test.");
+            Assert.True(docs.Contains($"\n## {descriptor.Id}\n", StringComparison.Ordinal), $"docs/diagnostics.md has no section '## {descriptor.Id}'.");
+            Assert.Contains($"{descriptor.Id} | NetGen | {descriptor.DefaultSeverity} | {descriptor.Title}", releases, StringComparison.Ordinal);
+        }
+        Assert.Equal(Descriptors.Count(), Descriptors.Select(d => d.Id).Distinct().Count());
+    }
+
+    internal static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+}

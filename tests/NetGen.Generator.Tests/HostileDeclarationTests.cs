@@ -1,0 +1,164 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>Whatever the declaration: the generator does not throw, and its code compiles.</summary>
+public class HostileDeclarationTests
+{
+    private const string TakenLocals = "s i j o r V Ng x y z dz n samples phase sum value max left mask from to depth columns reduced input output inverseN A B Run Infer Finish Apply Term Pitch Columns RowStride DepthStride "
+        + "W1 b1 x1 z1 a1 dW1 db1 dx1 da1 W b x2 D1 r1 h dh _engine Compiled Predict Info class event int float ref in yield record required scoped await var value nameof global Math Span Exception Net seed owner offset";
+
+    public static TheoryData<string> Declarations => new(
+        // Names
+        "[Input(4)] [Dense(3, Name = \"\")]",
+        "[Input(4)] [Dense(3, Name = null)] [Dense(3, From = null)]",
+        "[Input(4)] [Dense(3, Name = \" \")]",
+        "[Input(4)] [Dense(3, Name = \"größe\")]",
+        "[Input(4)] [Dense(3, Name = \"1a\")]",
+        "[Input(4)] [Dense(3, Name = \"a\\\" + \\n{0}\")]",
+        "[Input(4)] [Dense(3, Name = \"{0} {1\")]",
+        "[Input(4)] [Dense(3)] [Dense(3, Name = \"dense\")] [Dense(3)]",
+        "[Input(4, Name = \"a\")] [Input(4, Name = \"a\")] [Add(\"a\")]",
+        "[Input(4, Name = \"input_1\")] [Input(4)] [Input(4)] [Add(\"input\", \"input_1\")]",
+        "[Input(4, Name = \"output\")] [Input(4, Name = \"n\")] [Input(4, Name = \"samples\")] [Add(\"output\", \"n\")]",
+        "[Input(4, Name = \"class\")] [Input(4, Name = \"ref\")] [Add(\"class\")] [Dense(2, Name = \"out\")] [Dense(2, Name = \"in\")] [Output(\"out\", \"in\")]",
+        "[Input(4, Name = \"a\")] [Dense(2, Name = \"aOutput\")] [Output(\"a\", \"aOutput\")]",
+        // Missing and null arguments
+        "", "[Input]", "[Input()]", "[Input(null)]", "[Dense(3)]", "[Input(4)]", "[Output(\"x\")]",
+        "[Input(4)] [Dense(3)] [Output(null)]", "[Input(4)] [Dense(3)] [Output]", "[Input(4)] [Dense(3)] [Output(\"\")]", "[Input(4)] [Dense(3)] [Output((string)null)]",
+        "[Input(4)] [Dense(3)] [Output(\"dense\", \"dense\")]", "[Input(4)] [Dense(3)] [Output(\"input\")]", "[Input(4)] [Dense(3)] [Output(new string[0])]",
+        "[Input(4)] [Dense(3, From = \"\")]", "[Input(4)] [Add]", "[Input(4)] [Add(null)]", "[Input(4)] [Add(\"input\", null)]", "[Input(4)] [Add(\"\")]", "[Input(4)] [Add(\"add\")]",
+        "[Input(4)] [Reshape(null)]", "[Input(4)] [Reshape]", "[Input(4)] [Subnetwork(null)]",
+        "[Input(4)] [Subnetwork(typeof(int[]))]", "[Input(4)] [Subnetwork(typeof(void))]", "[Input(4)] [Subnetwork(typeof(Net))]", "[Input(4)] [Subnetwork(typeof(System.Collections.Generic.List<>))]", "[Input(4)] [Subnetwork(typeof(dynamic))]",
+        // Sizes
+        "[Input(0)] [Dense(1)]", "[Input(-1)] [Dense(1)]", "[Input(2, -2147483648)] [Dense(1)]",
+        "[Input(2147483647)] [Dense(2147483647)]", "[Input(2147483647, 2147483647)] [Flatten] [Dense(3)]", "[Input(2147483647, 2147483647, 2147483647)] [Flatten]",
+        "[Input(65536, 65536, 65536, 65536)] [Reshape(65536, 65536, 65536, 65536)]",
+        "[Input(4)] [Dense(0)]", "[Input(4)] [Dense(-1)]", "[Input(4)] [Dense(2147483647)]", "[Input(4)] [Dense(2147483640)]", "[Input(4000000)] [Dense(4000000)]",
+        "[Input(4)] [Maxout(2147483647, 2147483647)]", "[Input(4)] [Maxout(3, 0)]", "[Input(4)] [Maxout(3, -5)]", "[Input(4)] [RBF(2147483647)]", "[Input(4)] [RBF(0)]",
+        "[Input(4)] [Reshape(65536, 65536, 65536, 65536, -1)]", "[Input(4)] [Reshape(0)]", "[Input(4)] [Reshape(-1, -1)]", "[Input(4)] [Reshape(-2)]", "[Input(4)] [Reshape(3, -1)]", "[Input(4)] [Reshape(2147483647, 2147483647)]",
+        "[Input(1000000)] [Concatenate(\"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\")]",
+        "[Input(2, 3, 4, 5)] [Reshape(2, 3, 4, 5)] [Activation(Activation.Softmax)]", "[Input(2, 3, 4, 5, 6)] [Activation(Activation.ReLU)] [Flatten] [Dense(2)]",
+        // Numbers
+        "[Input(4)] [Dropout(double.NaN)] [Dense(2)]", "[Input(4)] [Dropout(double.PositiveInfinity)] [Dense(2)]", "[Input(4)] [Dropout(1)] [Dense(2)]", "[Input(4)] [Dropout(-0.0)] [Dense(2)]", "[Input(4)] [Dropout(0.99999999999999989)] [Dense(2)]", "[Input(4)] [Dropout(double.Epsilon)] [Dense(2)]",
+        "[Input(4)] [GaussianNoise(double.NaN)] [Dense(2)]", "[Input(4)] [GaussianNoise(double.MaxValue)] [Dense(2)]", "[Input(4)] [GaussianNoise(double.Epsilon)] [Dense(2)]", "[Input(4)] [GaussianNoise(1e30)] [Dense(2)]",
+        "[Input(4)] [Dense(2, L1 = double.NaN)]", "[Input(4)] [Dense(2, L2 = double.MaxValue)]", "[Input(4)] [Dense(2, L2 = 1e30, L1 = 1e-300, ActivityL1 = 1e30)]", "[Input(4)] [Dense(2, MaxNorm = double.NegativeInfinity)]", "[Input(4)] [Dense(2, MaxNorm = double.Epsilon)]",
+        "[Input(4)] [DropConnect(3, 1)]", "[Input(4)] [DropConnect(3, 0.5, Seed = -2147483648)]", "[Input(4)] [Dense(3, Seed = -1)]",
+        // Enums
+        "[Input(4)] [Dense(2, (Activation)99)]", "[Input(4)] [Dense(2, Activation = (Activation)(-1))]", "[Input(4)] [Dense(2, KernelInitializer = (Initializer)99)]", "[Input(4)] [Dense(2, BiasInitializer = (Initializer)99)]", "[Input(4)] [Activation((Activation)99)]", "[Input(4)] [RBF(2, KernelInitializer = (Initializer)99)]",
+        "[Input(4)] [Dense(2, Activation.Softmax, Activation = Activation.Tanh)]",
+        "[Input(4)] [Dense(2, BiasInitializer = Initializer.Orthogonal, KernelInitializer = Initializer.Zeros)]",
+        // Attributes that are wrong for C# itself
+        "[Input(\"4\")] [Dense(2)]", "[Input(4)] [Dense]", "[Input(4)] [Dense(\"x\")]", "[Input(4)] [Dense(Unknown)]", "[Input(4)] [Dense(2, Unknown = 3)]", "[Input(4)] [Dense(2, Name = 5)]", "[Input(4)] [Dence(2)]", "[Input(4)] [Dense(1, 2, 3, 4)]", "[Input(4)] [Dense(units:)]", "[Input(4)] [Dense(2", "[Input(4)] [Add(Unknown, 5)]", "[Input(4)] [Subnetwork(typeof(Unknown))]", "[Input(4)] [Subnetwork(Unknown)]", "[Input(4)] [Dense(2)] [Output(5)]", "[Network] [Input(4)] [Dense(2)]",
+        // Layers of the user's own
+        "[Input(4)] [Own]", "[Input(4)] [Other.Dense]", "[Input(4)] [NetGen.Layer]");
+
+    [Theory]
+    [MemberData(nameof(Declarations))]
+    public void DoesNotThrow(string layers)
+    {
+        const string Own = "class OwnAttribute : LayerAttribute; namespace Other { class DenseAttribute : LayerAttribute; }";
+        GeneratorRun.Of($"using NetGen;\n[Network] {layers} partial class Net;\n{Own}").IsClean();
+        GeneratorRun.Of($"using NetGen;\n[Network(Precision = Precision.Double)] {layers} partial class Net;\n{Own}").IsClean();
+    }
+
+    [Fact]
+    public void NamesOfLayersMeetNoNamesInGeneratedCode()
+    {
+        foreach (string name in TakenLocals.Split(' ').Distinct())
+        {
+            GeneratorRun run = GeneratorRun.Of($"""
+                using NetGen;
+                [Network] [Input(4, Name = "{name}")] [Dense(4, Activation.ReLU)] [Add("{name}")] [Dense(3, Activation.Tanh)] [Dense(2)] partial class A1;
+                [Network] [Input(4)] [Dense(4, Activation.Tanh, Name = "{name}", L2 = 0.1)] [Dense(4, Activation.Sigmoid)] [Multiply("{name}")] [DropConnect(3, 0.5)] partial class A2;
+                [Network] [Input(4, Name = "{name}")] [Input(4, Name = "other")] [Add("{name}")] [Dense(2)] partial class A3;
+                [Network] [Input(4)] [Dense(3, Name = "{name}")] [Dense(2, Name = "other", From = "input")] [Output("{name}", "other")] partial class A4;
+                """).IsClean();
+            Assert.Empty(run.Diagnostics);
+            Assert.Empty(run.ErrorsInSource);
+        }
+    }
+
+    [Theory]
+    [InlineData("[Network] static partial class Net;")]
+    [InlineData("[Network] partial struct Net;")]
+    [InlineData("[Network] partial record struct Net;")]
+    [InlineData("[Network] partial interface Net;")]
+    [InlineData("[Network] enum Net { }")]
+    [InlineData("[Network] partial class;")]
+    [InlineData("[Network] partial class Net<T>;")]
+    [InlineData("partial class Outer<T> { [Network] partial class Net; }")]
+    [InlineData("class Outer { [Network] partial class Net; }")]
+    [InlineData("[Network] file partial class Net;")]
+    [InlineData("[Network] partial class Net { } [Network] partial class Net { }")]
+    [InlineData("[Network] partial class Net { } class Net { }")]
+    [InlineData("[Network] partial class Net(int size);")]
+    [InlineData("[Network] partial record Net(int Size);")]
+    [InlineData("[Network] partial class Net : Unknown;")]
+    [InlineData("[Network] partial class Net : System.IO.Stream;")]
+    [InlineData("[Network] partial class Net : System.IO.FileStream;")]
+    [InlineData("[Network] partial class Net : Net;")]
+    [InlineData("[Network] partial class Net { public Net(int seed) { } }")]
+    [InlineData("[Network] partial class Net { public Net() : this(5) { } public void Predict() { } public void Load(int x) { } }")]
+    [InlineData("[Network] partial class Net { int s, phase, input, x1, W1, V, Engine; int n() => 1; class Loop { } }")]
+    [InlineData("[Network] partial class Net { int Ng; }")]
+    [InlineData("[Network] partial class Net { int _engine; }")]
+    [InlineData("[Network] partial class Net { class Compiled { } }")]
+    [InlineData("[Network] partial class Net { int Summary => 1; int Predict; }")]
+    [InlineData("[Network] partial class Net { public void Save(System.IO.Stream stream) { } }")]
+    [InlineData("[Network] partial class Net { public void Predict(System.ReadOnlySpan<float> a, System.Span<float> b) { } }")]
+    [InlineData("[Network] partial class Predict;")]
+    [InlineData("[Network] partial class Compiled;")]
+    [InlineData("[Network] partial class Stream;")]
+    [InlineData("[Network] partial class Exception;")]
+    [InlineData("[Network] partial class Span;")]
+    [InlineData("[Network] partial class NetGen;")]
+    [InlineData("namespace My.NetGen.System { [Network] partial class Net; }")]
+    [InlineData("namespace My { class Span<T> { } class Stream { } class ReadOnlySpan<T> { } class IReadOnlyList<T> { } class InvalidOperationException { } class MethodImplAttribute { } [Network] partial class Net; }")]
+    [InlineData("[Network] partial class @class;")]
+    [InlineData("[Network] partial class @record;")]
+    [InlineData("[Network] partial class Größe;")]
+    [InlineData("[Network] partial class Net; [Network] partial class NET; [Network] partial class nET;")]
+    [InlineData("namespace N { [Network] partial class Net; } [Network] partial class Net;")]
+    [InlineData("[Network] abstract partial class Net;")]
+    [InlineData("[Network] partial class Net { required public int Size; }")]
+    public void ClassDoesNotThrow(string declaration)
+    {
+        foreach (string layers in new[] { "[Input(4)] [Dense(2, Activation.ReLU)] [Dropout(0.5)] [Dense(3, Activation.Softmax)]", "[Input(4)] [Dense(0)]" })
+            GeneratorRun.Of("using NetGen;\n" + declaration.Replace("[Network]", "[Network] " + layers)).IsClean();
+    }
+
+    [Theory]
+    [InlineData("public partial class Net;", "internal partial class Part;")]
+    [InlineData("internal partial class Net;", "public partial class Part;")]
+    [InlineData("public partial class Net;", "public partial class part;")]
+    [InlineData("public partial class Net;", "partial class @class;")]
+    [InlineData("public partial class Net;", "partial record Part;")]
+    [InlineData("public partial class Net;", "partial class Summary;")]
+    [InlineData("public partial class Net;", "partial class Predict_;")]
+    [InlineData("public partial class Net;", "partial class Part<T>;")]
+    [InlineData("public partial class Net;", "static partial class Part;")]
+    [InlineData("public partial class Net { int Part; }", "partial class Part;")]
+    [InlineData("public partial class Part2;", "partial class Part;")]
+    public void SubnetworkDoesNotThrow(string outer, string inner)
+    {
+        string name = inner.TrimEnd(';').Split(' ')[^1].Replace("<T>", "<>");
+        GeneratorRun.Of($"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}))] [Subnetwork(typeof({name}))] {outer}\n[Network] [Input(4)] [Dense(4)] {inner}").IsClean();
+        GeneratorRun.Of($"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}))] [Dense(0)] {outer}\n[Network] [Input(4)] [Dense(4)] {inner}").IsClean();
+        GeneratorRun.Of($"using NetGen;\npartial class Outer {{ [Network] [Input(4)] [Subnetwork(typeof({name}))] {outer}\n[Network] [Input(4)] [Dense(4)] private {inner.Replace("public ", "").Replace("internal ", "")} }}").IsClean();
+        GeneratorRun.Of($"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}), Name = \"net\")] [Subnetwork(typeof({name}), Name = \"_1\")] [Subnetwork(typeof({name}), Name = \"a_b\")] [Subnetwork(typeof({name}), Name = \"aB\")] {outer}\n[Network] [Input(4)] [Dense(4)] {inner}").IsClean();
+    }
+
+    [Fact]
+    public void SubnetworksInACircleDoNotThrow()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using NetGen;
+            [Network] [Input(4)] [Subnetwork(typeof(B))] partial class A;
+            [Network] [Input(4)] [Subnetwork(typeof(C))] partial class B;
+            [Network] [Input(4)] [Subnetwork(typeof(A))] [Subnetwork(typeof(C))] partial class C;
+            """).IsClean();
+        Assert.All(run.Diagnostics, d => Assert.Equal(DiagnosticSeverity.Error, d.Severity));
+        Assert.NotEmpty(run.Diagnostics);
+    }
+}

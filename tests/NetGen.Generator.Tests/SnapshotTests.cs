@@ -1,0 +1,60 @@
+namespace NetGen.Generator.Tests;
+
+/// <summary>A few whole files, to be read.</summary>
+public class SnapshotTests
+{
+    [Fact]
+    public void Perceptron() => Snapshot.Verify(Text("""
+        [Network]
+        [Input(784)]
+        [Dense(64, Activation.ReLU)]
+        [Dense(10, Activation.Softmax)]
+        public sealed partial class Digits;
+        """));
+
+    [Fact]
+    public void Residual() => Snapshot.Verify(Text("""
+        [Network]
+        [Input(64, Name = "x")]
+        [Dense(64, Activation.ReLU, Name = "h")]
+        [Dropout(0.2)]
+        [Dense(64, L2 = 1e-4)]
+        [Add("h")]
+        [Dense(10, Activation.Softmax)]
+        public sealed partial class Residual;
+        """));
+
+    [Fact]
+    public void TwoInputs() => Snapshot.Verify(Text("""
+        [Network]
+        [Input(16, Name = "noise")]
+        [Input(10, Name = "label")]
+        [Concatenate("noise")]
+        [Dense(32, Activation.LeakyReLU)]
+        [Dense(28, Activation.Tanh)]
+        public sealed partial class Generator;
+        """));
+
+    [Fact]
+    public void Autoencoder() => Snapshot.Verify(Text("""
+        [Network] [Input(32)] [Dense(4, Activation.Tanh)]
+        public sealed partial class Encoder;
+
+        [Network] [Input(4)] [Dense(32, Activation.Sigmoid)]
+        public sealed partial class Decoder;
+
+        [Network]
+        [Input(32)]
+        [Subnetwork(typeof(Encoder))]
+        [Subnetwork(typeof(Decoder))]
+        public sealed partial class Autoencoder;
+        """));
+
+    // The file of the last class.
+    private static string Text(string source)
+    {
+        GeneratorRun run = GeneratorRun.Of("using NetGen;\nnamespace Samples;\n" + source).IsClean();
+        Assert.Empty(run.Diagnostics);
+        return run.Sources[^1].SourceText.ToString();
+    }
+}
