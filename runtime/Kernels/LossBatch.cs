@@ -26,7 +26,7 @@ internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPo
     /// <summary>Receives the gradient with respect to Z; padding must become zero.</summary>
     public required Ptr<T> DZ { get; init; }
 
-    /// <summary>Targets of whole samples.</summary>
+    /// <summary>Targets of whole samples; a whole vector may be read from the last one on.</summary>
     public required ReadOnlySpan<T> Targets { get; init; }
 
     /// <summary>z of one sample.</summary>

@@ -26,48 +26,40 @@ internal readonly struct BehindSigmoid<F> : IElementLoss where F : struct, IElem
 /// <summary>Runs the losses that go element by element.</summary>
 internal static class ElementLoss
 {
-    /// <summary>See <see cref="Loss.Sample"/>.</summary>
+    /// <summary>See <see cref="Loss.Sample"/>: lane by lane, since users' spans have no padding to read.</summary>
     public static unsafe T Sample<T, F>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
     {
         fixed (T* y = output, t = target, dy = gradient)
-            return Rows<T, F>(new(y), new(t), new(dy), 1, output.Length, output.Length);
+            return Rows<Vec1<T>, T, F>(new(y), new(t), new(dy), 1, output.Length, output.Length);
     }
 
     /// <summary>See <see cref="Loss.Batch"/>; <typeparamref name="F"/> is a function of z.</summary>
     public static unsafe T Batch<T, F>(in LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
     {
         fixed (T* t = batch.Targets)
-            return Rows<T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Length, batch.Pitch);
+            return Vector512.IsHardwareAccelerated ? Rows<Vec512<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Length, batch.Pitch)
+                : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Length, batch.Pitch)
+                : Rows<Vec128<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Length, batch.Pitch);
     }
 
-    private static T Rows<T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int length, int pitch)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss =>
-        Vector512.IsHardwareAccelerated ? Rows<Vec512<T>, T, F>(z, t, dz, n, length, pitch)
-        : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, F>(z, t, dz, n, length, pitch)
-        : Rows<Vec128<T>, T, F>(z, t, dz, n, length, pitch);
-
+    // Whole vectors only: rows of z are padded, and memory of targets may be read beyond its end. Lanes behind the last column count for nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe T Rows<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int length, int pitch)
+    private static T Rows<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int length, int pitch)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
     {
-        T* buffer = stackalloc T[V.Count];
-        bool padded = pitch >= (length + V.Count - 1) / V.Count * V.Count;
-        var tail = new RowTail<V, T>(new(buffer), length, padded, padded);
-        T scale = T.One / (T.CreateChecked(n) * T.CreateChecked(length));
+        T scale = T.One / (T.CreateTruncating(n) * T.CreateTruncating(length));
         V factor = V.Create(scale), total = V.Zero;
         for (int i = 0; i < n; i++, z += pitch, dz += pitch, t += length)
         {
-            // Whole vectors and tail share one loop, so that F is inlined once: past 1,024 locals the JIT keeps everything in memory.
             for (int j = 0; j < length; j += V.Count)
             {
-                bool whole = j < tail.Start, readable = j + V.Count <= (n - i) * length;
-                V value = F.Value<V, T>(whole ? V.Load(z + j) : tail.Load(z, V.Zero), whole ? V.Load(t + j) : tail.Load(t, V.Zero, readable), out V slope);
-                total += whole ? value : tail.Mask(value);
-                if (whole) V.Store(dz + j, slope * factor);
-                else tail.Store(dz, tail.Mask(slope * factor));
+                V inside = V.Greater(V.Create(T.CreateTruncating(length - j)), V.Indices);
+                V value = F.Value<V, T>(V.Load(z + j), V.Load(t + j), out V slope);
+                total += V.Select(inside, value, V.Zero);
+                V.Store(dz + j, V.Select(inside, slope * factor, V.Zero));
             }
-            if (tail.End < pitch) (dz + tail.End).Span(pitch - tail.End).Clear();
+            for (int j = (length + V.Count - 1) / V.Count * V.Count; j < pitch; j++) dz[j] = T.Zero;
         }
         return V.Sum(total) * scale;
     }
