@@ -109,7 +109,7 @@ internal sealed class Legalizer
         Node a = c.Inputs[first].Transpose((rows + depth).Select(l => labels.IndexOf(l)).ToArray());
         int terms = depth.Aggregate(1, (product, l) => product * c.Inputs[first].Shape[labels.IndexOf(l)]);
         Shape merged = new([.. rows.Select((_, i) => a.Shape[i]), terms]);
-        Node packed = Map.Copy((a is View && new Reshape(a, merged).Of(StridesOf(a)) is null ? Pack.Of(Map.Copy(a)) : a).Reshape(merged));
+        Node packed = Map.Copy((new Reshape(a, merged).Of(StridesOf(a)) is null ? Pack.Of(a is View ? Map.Copy(a) : a) : a).Reshape(merged));
         Node b = c.Inputs[1 - first].Reshape(new Shape([terms, .. lanes.Select(l => c.Inputs[1 - first].Shape[other.IndexOf(l)])]));
         return (Contract)(first == 0 ? Contract.Of(packed, rows + "*", b, "*" + lanes, c.Result) : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result));
     }
