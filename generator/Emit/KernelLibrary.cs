@@ -38,7 +38,7 @@ internal sealed class KernelLibrary
     /// <summary>"Dense_784x64_ReLU": the kind of layer, sizes, and what is done.</summary>
     public static string Name(Kernel kernel, IEnumerable<int> sizes, string what)
     {
-        string kind = Regex.Match(kernel.Layer, @"^[0-9.]+ (\w+)") is { Success: true } match ? match.Groups[1].Value : "Layout";
+        string kind = Regex.Match(kernel.Layer, @"^[0-9.]+ (\w+)").Groups[1].Value is { Length: > 0 } layer ? layer : "Kernel";
         string dims = string.Join("x", sizes.Where(d => d != Shape.N).Select(d => Text.Of(d)));
         return string.Join("_", new[] { kind, dims, what }.Where(part => part.Length > 0));
     }

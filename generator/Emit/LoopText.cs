@@ -57,6 +57,6 @@ internal static class LoopText
     {
         if (kernel.Nodes.Count != 1 || kernel.Root is not Map { Expression: In } copy || copy.Inputs[0] is not Transpose { Shape.Rank: 2 } source || source.Inputs[0] is View) return null;
         Place from = pass.Place(source.Inputs[0]), to = pass.Place(kernel.Root);
-        return $"Ng.Rows.Transpose({pass.Buffer(from.Buffer)}, {Text.Of(from.Strides.Steps[0])}, {pass.Buffer(to.Buffer)}, {Text.Of(to.Strides.Steps[0])}, {Text.Of(source.Shape.Last)}, {PassText.Range(source.Shape, 1)});";
+        return $"Ng.Rows.Transpose({pass.Buffer(from.Buffer)}, {Text.Of(from.Strides.Steps[0])}, {pass.Buffer(to.Buffer)}, {Text.Of(to.Strides.Steps[0])}, {Text.Of(source.Inputs[0].Shape.Last)}, {PassText.Range(source.Inputs[0].Shape, 1)});";
     }
 }

@@ -92,13 +92,19 @@ internal sealed class ProgramEmitter
         for (int i = 0; i < legal.Count; i++)
         {
             Node node = legal[i];
-            while (node is Reshape reshape && reshape.Of(Place.Padded(reshape.Inputs[0].Shape))?.Steps.SequenceEqual(Place.Padded(node.Shape).Steps) == true && reshape.Inputs[0] is not (Leaf or Pack))
+            while (node is Reshape reshape && LiesAs(reshape) && reshape.Inputs[0] is not (Leaf or Pack))
                 node = node.Inputs[0].InPlaceOf(node);
             if (node is Leaf or View or Pack || taken.Contains(node)) node = Map.Copy(node).InPlaceOf(node);
             taken.Add(node);
             placed.Add((node, roots[i].Destination));
         }
         return placed;
+    }
+
+    private static bool LiesAs(Reshape reshape)
+    {
+        int[]? steps = reshape.Of(Place.Padded(reshape.Inputs[0].Shape))?.Steps, wanted = Place.Padded(reshape.Shape).Steps;
+        return steps is not null && Enumerable.Range(0, steps.Length).All(axis => reshape.Shape[axis] == 1 || steps[axis] == wanted[axis]);
     }
 
     private void WriteInfo(SourceWriter w)

@@ -67,12 +67,12 @@ internal sealed record ContractForm
 
     private static string Order(string labels, Func<char, bool> wanted) => new(labels.Where(wanted).ToArray());
 
-    // One stride for several axes: each must step over exactly the whole of the next. No axis at all: 0.
+    // One stride for several axes: each must step over exactly the whole of the next. No axis at all: any, but not 0, for loops end by address.
     private static int? Merge(string labels, Func<char, int> dim, Func<char, int> step)
     {
         string real = new(labels.Where(l => dim(l) != 1).ToArray());
         for (int i = 0; i + 1 < real.Length; i++)
             if (step(real[i]) != step(real[i + 1]) * dim(real[i + 1])) return null;
-        return real.Length == 0 ? 0 : step(real[real.Length - 1]);
+        return real.Length == 0 ? 1 : step(real[real.Length - 1]);
     }
 }

@@ -72,14 +72,18 @@ internal sealed class Legalizer
 
     private static Node Legalize(Contract c)
     {
-        Node a = c.Inputs[0], b = c.Inputs[1];
         for (int first = 0; first < 2; first++)
             if (ContractForm.Find(c, first) is not null) return c;
-        for (int first = 0; first < 2; first++)
-            if (WithB(c, first) is { } copied && ContractForm.Find(copied, first) is not null) return copied;
-        for (int first = 0; first < 2; first++)
-            if (WithB(c, first) is { } copied && WithA(copied, first) is { } packed && ContractForm.Find(packed, first) is not null) return packed;
-        return SumOfProducts(c, a, b);
+        // The cheapest copies that make it a matrix product: of B, of A, of both.
+        foreach (bool copiesA in new[] { false, true })
+            foreach (bool copiesB in new[] { !copiesA, copiesA })
+                for (int first = 0; first < 2; first++)
+                {
+                    Contract? copied = copiesB ? WithB(c, first) : c;
+                    if (copied is not null && copiesA) copied = WithA(copied, first);
+                    if (copied is not null && ContractForm.Find(copied, first) is not null) return copied;
+                }
+        return SumOfProducts(c, c.Inputs[0], c.Inputs[1]);
     }
 
     // All axes but the last, and after the batch, step as one.
@@ -109,8 +113,9 @@ internal sealed class Legalizer
         Node a = c.Inputs[first].Transpose((rows + depth).Select(l => labels.IndexOf(l)).ToArray());
         int terms = depth.Aggregate(1, (product, l) => product * c.Inputs[first].Shape[labels.IndexOf(l)]);
         Shape merged = new([.. rows.Select((_, i) => a.Shape[i]), terms]);
-        Node packed = Map.Copy((new Reshape(a, merged).Of(StridesOf(a)) is null ? Pack.Of(a is View ? Map.Copy(a) : a) : a).Reshape(merged));
-        Node b = c.Inputs[1 - first].Reshape(new Shape([terms, .. lanes.Select(l => c.Inputs[1 - first].Shape[other.IndexOf(l)])]));
+        Node packed = Map.Copy((new Reshape(a, merged).Of(StridesOf(a)) is null ? Pack.Of(HasRows(a) ? a : Map.Copy(a)) : a).Reshape(merged));
+        Node source = c.Inputs[1 - first], b = source.Reshape(new Shape([terms, .. lanes.Select(l => source.Shape[other.IndexOf(l)])]));
+        if (other != depth + lanes || (b is Reshape view && view.Of(StridesOf(view.Inputs[0])) is null)) return null;
         return (Contract)(first == 0 ? Contract.Of(packed, rows + "*", b, "*" + lanes, c.Result) : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result));
     }
 

@@ -19,8 +19,7 @@ internal sealed class PadRules
             if (node is View && _required.Contains(node)) _required.Add(node.Inputs[0]);
         }
         foreach (Node node in nodes)
-            if (node is not Map map || map.Expression.Substitute(i => _zero.Contains(map.Inputs[i]) ? 0 : new In(i)).Is(0)) _zero.Add(node);
-        _zero.RemoveWhere(n => n is Leaf { Key: Leaf.Input });
+            if (Preserves(node)) _zero.Add(node);
     }
 
     /// <summary>A loop over its whole vectors may write its padding: either that gives zeros, or nobody minds.</summary>
@@ -28,4 +27,13 @@ internal sealed class PadRules
 
     /// <summary>Its padding is zero.</summary>
     public bool IsZero(Node node) => _zero.Contains(node);
+
+    // Whatever is stretched along the last axis is stretched into the padding as well.
+    private bool Preserves(Node node) => node switch
+    {
+        Leaf leaf => leaf.Key != Leaf.Input,
+        View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),
+        Map map => map.Expression.Substitute(i => _zero.Contains(map.Inputs[i]) && map.Inputs[i].Shape.Rank > 0 && map.Inputs[i].Shape.Last == map.Shape.Last ? 0 : new In(i)).Is(0),
+        _ => true,
+    };
 }

@@ -90,7 +90,7 @@ internal sealed class Planner
         if (_roots.Contains(map) || users.Count == 0 || map.Expression is In) return false;
         if (users.Count == 1 && users[0] is Reduce) return true;
         return !HasHeavy(map.Expression) && map.Inputs.Count > 0 && users.All(u => u is Reduce or Map)
-            && map.Inputs.All(i => (i.HasBatch == map.HasBatch || map.HasBatch) && Stored(i).All(s => s.Shape.Length < map.Shape.Length));
+            && map.Inputs.SelectMany(Stored).All(s => s.Shape.Length < map.Shape.Length || (map.HasBatch && !s.HasBatch));
     }
 
     // What reading a node reads in the end: through views and inlined Maps.

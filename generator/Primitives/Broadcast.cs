@@ -19,6 +19,6 @@ internal sealed class Broadcast : View
     {
         Shape from = Inputs[0].Shape;
         int added = Shape.Rank - from.Rank;
-        return new Strides(input.Offset, Enumerable.Range(0, Shape.Rank).Select(i => i < added || from[i - added] == 1 ? 0 : input.Steps[i - added]).ToArray());
+        return new Strides(input.Offset, Enumerable.Range(0, Shape.Rank).Select(i => i < added || (from[i - added] == 1 && Shape[i] != 1) ? 0 : input.Steps[i - added]).ToArray());
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Reduce : Node
     public static Node Max(Node x, params int[] axes) => Of(true, x, axes);
 
     /// <summary>The sum of all values, as a tensor without axes.</summary>
-    public static Node Total(Node x) => Sum(x, Enumerable.Range(0, x.Shape.Rank).ToArray()).Reshape(new Shape());
+    public static Node Total(Node x) => Sum(x, Enumerable.Range(0, x.Shape.Rank).ToArray()).Reshape(Shape.Scalar);
 
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? IsMax ? Map.Of(new In(0) * new In(1), dy, MaxMask.Of(Inputs[0], Axes)) : dy.BroadcastTo(Inputs[0].Shape) : null];

@@ -24,7 +24,7 @@ internal sealed class Reshape : View
         {
             if (to[j] == 1 && (i >= from.Length || from[i] != 1))
             {
-                j++;
+                steps[j++] = 1;
                 continue;
             }
             int firstI = i, firstJ = j;

@@ -18,6 +18,9 @@ public interface IVec<V, T> where V : struct, IVec<V, T> where T : unmanaged
     /// <summary>All lanes zero.</summary>
     static abstract V Zero { get; }
 
+    /// <summary>0, 1, 2, ...: each lane's number.</summary>
+    static abstract V Indices { get; }
+
     /// <summary>All lanes <paramref name="value"/>.</summary>
     static abstract V Create(T value);
 

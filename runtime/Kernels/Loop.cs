@@ -10,7 +10,7 @@ namespace NetGen.Kernels;
 public static class Loop
 {
     /// <summary>Rows <paramref name="from"/> to <paramref name="to"/>, all <paramref name="columns"/>: whole vectors, then single lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T, K>(in K kernel, int from, int to, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ILoop<T>
     {
@@ -20,7 +20,7 @@ public static class Loop
     }
 
     /// <summary>The same for rows whose columns do not lie side by side: one lane at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunStrided<T, K>(in K kernel, int from, int to, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ILoop<T> => Rows<Vec1<T>, T, K>(kernel, from, to, columns);
 

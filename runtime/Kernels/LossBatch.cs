@@ -39,19 +39,26 @@ internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPo
     public ReadOnlySpan<T> TargetOf(int sample) => Targets.Slice(sample * (Targets.Length / N), Targets.Length / N);
 
     /// <summary>Any loss behind any link: applies the link, asks the loss, and takes its gradient back through the link.</summary>
-    public T SampleBySample(Loss loss)
+    /// <param name="loss">Is asked for each sample, or for each row of a sample; then a sample's loss is the mean over its rows.</param>
+    /// <param name="rows">The rows of a sample that the loss is asked for.</param>
+    public T SampleBySample(Loss loss, int rows = 1)
     {
         Span<T> output = Length <= 1024 ? stackalloc T[Length] : new T[Length];
-        T total = T.Zero, scale = T.One / T.CreateChecked(N);
+        T total = T.Zero, scale = T.One / T.CreateChecked(N * rows);
         for (int i = 0; i < N; i++)
         {
             Span<T> gradient = DZOf(i)[..Length];
+            ReadOnlySpan<T> target = TargetOf(i);
             Kernels.Link.Apply(Link, ZOf(i), output, Classes);
-            total += loss.Sample<T>(output, TargetOf(i), gradient);
+            for (int row = 0; row < rows; row++) total += loss.Sample<T>(Row(output, row, rows), Row(target, row, rows), Row(gradient, row, rows));
             Kernels.Link.PullBack(Link, output, gradient, Classes);
             foreach (ref T g in gradient) g *= scale;
             DZOf(i)[Length..].Clear();
         }
         return total * scale;
     }
+
+    private static Span<T> Row(Span<T> values, int row, int rows) => values.Slice(row * (values.Length / rows), values.Length / rows);
+
+    private static ReadOnlySpan<T> Row(ReadOnlySpan<T> values, int row, int rows) => values.Slice(row * (values.Length / rows), values.Length / rows);
 }

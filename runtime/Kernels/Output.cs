@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Kernels;
 
@@ -17,11 +19,39 @@ public static class Output
     /// <summary>exp(z) over its sum along the last axis, <paramref name="classes"/> long.</summary>
     public static void Softmax<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (classes == length)
+        if (classes < length) Several(z, pitch, output, length, classes, n);
+        else if (classes > Widest<T>()) Kernels.Softmax.Rows(z, pitch, output, length, length, 0, n);
+        else if (Vector512.IsHardwareAccelerated) Short<Vec512<T>, T>(z, pitch, output, length, n);
+        else if (Vector256.IsHardwareAccelerated) Short<Vec256<T>, T>(z, pitch, output, length, n);
+        else Short<Vec128<T>, T>(z, pitch, output, length, n);
+    }
+
+    private static int Widest<T>() where T : unmanaged => Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
+
+    // A row is one vector and stays in a register. Whole vectors are stored: what spills over a row's end the next row overwrites, and the last
+    // rows, where it would spill over the end of the output, go through a buffer.
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Short<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T* buffer = stackalloc T[16];
+        V outside = V.Create(T.NegativeInfinity), end = V.Create(T.CreateTruncating(length)), indices = V.Indices;
+        for (int i = 0; i < n; i++)
         {
-            Kernels.Softmax.Rows(z, pitch, output, length, length, 0, n);
-            return;
+            V x = V.Select(V.Greater(end, indices), V.Load(z + i * pitch), outside);
+            V e = VecMath.Exp<V, T>(x - V.Create(V.MaxLane(x)));
+            e *= V.Create(T.One / V.Sum(e));
+            if ((n - i) * length >= V.Count)
+            {
+                V.Store(output + i * length, e);
+                continue;
+            }
+            V.Store(new(buffer), e);
+            for (int j = 0; j < length; j++) output[i * length + j] = buffer[j];
         }
+    }
+
+    private static void Several<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         for (int i = 0; i < n; i++) Kernels.Softmax.Rows(z + i * pitch, classes, output + i * length, classes, classes, 0, length / classes);
     }
 

@@ -10,7 +10,7 @@ namespace NetGen.Kernels;
 public static class Reduce
 {
     /// <summary>Keeps the last axis: for o in [from, to) and every column, folds over r in [0, reduced).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Columns<T, F, K>(in K kernel, int from, int to, int reduced, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFold<T> where K : struct, IReduce<T>
     {
@@ -20,7 +20,7 @@ public static class Reduce
     }
 
     /// <summary>Folds the last axis as well: one value for each o in [from, to).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Rows<T, F, K>(in K kernel, int from, int to, int reduced, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFold<T> where K : struct, IReduce<T>
     {
@@ -30,12 +30,12 @@ public static class Reduce
     }
 
     /// <summary><see cref="Columns"/> for operands whose columns do not lie side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ColumnsStrided<T, F, K>(in K kernel, int from, int to, int reduced, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFold<T> where K : struct, IReduce<T> => KeepLast<Vec1<T>, T, F, K>(kernel, from, to, reduced, columns);
 
     /// <summary><see cref="Rows"/> for operands whose columns do not lie side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RowsStrided<T, F, K>(in K kernel, int from, int to, int reduced, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IFold<T> where K : struct, IReduce<T> => FoldLast<Vec1<T>, T, F, K>(kernel, from, to, reduced, columns);
 

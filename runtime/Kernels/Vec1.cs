@@ -24,6 +24,9 @@ public readonly struct Vec1<T> : IVec<Vec1<T>, T> where T : unmanaged, IBinaryFl
     public static Vec1<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Vec1<T> Indices => default;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec1<T> Create(T value) => new(value);
 

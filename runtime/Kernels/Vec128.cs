@@ -24,6 +24,9 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
     public static Vec128<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Vec128<T> Indices => new(Vector128<T>.Indices);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec128<T> Create(T value) => new(Vector128.Create(value));
 
@@ -114,16 +117,15 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T MaxLane(Vec128<T> a) => Widest(a._v);
-
-    private static T Widest(Vector128<T> v)
+    public static T MaxLane(Vec128<T> a)
     {
         if (typeof(T) == typeof(float))
         {
-            var f = v.As<T, float>();
-            return (T)(object)MathF.Max(MathF.Max(f[0], f[1]), MathF.Max(f[2], f[3]));
+            var f = a._v.As<T, float>();
+            f = Vector128.MaxNative(f, Vector128.Shuffle(f, Vector128.Create(2, 3, 0, 1)));
+            return Vector128.MaxNative(f, Vector128.Shuffle(f, Vector128.Create(1, 0, 3, 2))).As<float, T>().ToScalar();
         }
-        var d = v.As<T, double>();
-        return (T)(object)Math.Max(d[0], d[1]);
+        var d = a._v.As<T, double>();
+        return Vector128.MaxNative(d, Vector128.Shuffle(d, Vector128.Create(1L, 0))).As<double, T>().ToScalar();
     }
 }

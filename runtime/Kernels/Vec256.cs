@@ -24,6 +24,9 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
     public static Vec256<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Vec256<T> Indices => new(Vector256<T>.Indices);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec256<T> Create(T value) => new(Vector256.Create(value));
 

@@ -24,6 +24,9 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
     public static Vec512<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Vec512<T> Indices => new(Vector512<T>.Indices);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec512<T> Create(T value) => new(Vector512.Create(value));
 

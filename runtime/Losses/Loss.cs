@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using NetGen.Kernels;
 
@@ -22,13 +23,23 @@ public abstract partial class Loss
     /// <param name="targets">The targets of whole samples, one after another.</param>
     /// <param name="length">Target values of one sample.</param>
     /// <param name="classes">The length of the output's last axis.</param>
+    /// <param name="first">The number of the first sample, for the message.</param>
     /// <exception cref="ArgumentException">A value is unusable; the message names it, its sample and what was expected.</exception>
-    public virtual void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public virtual void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < targets.Length; i++)
-            if (!T.IsFinite(targets[i])) throw new ArgumentException($"Target {i % length} of sample {i / length} is {targets[i]}; {Name} needs finite targets.", nameof(targets));
+            if (!T.IsFinite(targets[i])) throw BadTarget(targets, i, length, first, "finite targets");
     }
 
     /// <summary>The mean loss of a batch and its gradient with respect to the values before the link, divided by the number of samples.</summary>
     internal virtual T Batch<T>(in LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(this);
+
+    private protected void CheckProbabilities<T>(ReadOnlySpan<T> targets, int length, int first) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < targets.Length; i++)
+            if (!(targets[i] >= T.Zero && targets[i] <= T.One)) throw BadTarget(targets, i, length, first, "targets between 0 and 1");
+    }
+
+    private protected ArgumentException BadTarget<T>(ReadOnlySpan<T> targets, int i, int length, int first, string expected) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Target {i % length} of sample {first + i / length} is {targets[i]}; {Name} needs {expected}."), nameof(targets));
 }

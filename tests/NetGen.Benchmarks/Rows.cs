@@ -6,16 +6,16 @@ internal static class Rows
     /// <summary>A new row is one line here: name, flop and bytes of one call, and a function that prepares the work and returns the call to time.</summary>
     public static readonly Row[] All =
     [
-        new("Dense 10-20-20-10, batch 1", Dense(10, 20, 20, 10), Weights(10, 20, 20, 10)) { Case = "tiny 1", Latency = true },
-        new("Dense 784-64-64-10, batch 1", Dense(784, 64, 64, 10), Weights(784, 64, 64, 10)) { Case = "mlp 1", Latency = true },
-        new("Dense 10-20-20-10, batch 64", 64 * Dense(10, 20, 20, 10), 0) { Case = "tiny 64" },
-        new("Dense 784-64-64-10, batch 64", 64 * Dense(784, 64, 64, 10), 0) { Case = "mlp 64" },
-        new("Epoch of 784-64-64-10, SGD, batch 64", 60_000 * Training(784, 64, 64, 10), 0) { Case = "train mlp sgd 64" },
-        new("Epoch of 784-64-64-10, SGD, batch 128", 60_000 * Training(784, 64, 64, 10), 0) { Case = "train mlp sgd 128" },
-        new("Epoch of 784-64-64-10, Adam, batch 64", 60_000 * Training(784, 64, 64, 10), 0) { Case = "train mlp adam 64" },
-        new("Epoch of 784-64-64-10, Adam, batch 128", 60_000 * Training(784, 64, 64, 10), 0) { Case = "train mlp adam 128" },
-        new("XOR 2-5-1, 10,000 full-batch steps", 10_000 * 4 * Training(2, 5, 1), 0) { Case = "xor" },
-        new("Dense 4-32-16-4 tanh, 10,000 rows, Adam, one full-batch epoch", 10_000 * Training(4, 32, 16, 4), 0) { Case = "tanh" },
+        new("Dense 10-20-20-10, batch 1", Dense(10, 20, 20, 10), Weights(10, 20, 20, 10), () => Work.Predict(new Tiny(1), 1)) { Case = "tiny 1", Latency = true },
+        new("Dense 784-64-64-10, batch 1", Dense(784, 64, 64, 10), Weights(784, 64, 64, 10), () => Work.Predict(new Mlp(1), 1)) { Case = "mlp 1", Latency = true },
+        new("Dense 10-20-20-10, batch 64", 64 * Dense(10, 20, 20, 10), 0, () => Work.Predict(new Tiny(1), 64)) { Case = "tiny 64" },
+        new("Dense 784-64-64-10, batch 64", 64 * Dense(784, 64, 64, 10), 0, () => Work.Predict(new Mlp(1), 64)) { Case = "mlp 64" },
+        new("Epoch of 784-64-64-10, SGD, batch 64", 60_000 * Training(784, 64, 64, 10), 0, () => Work.FashionEpoch(new Mlp(1), new SGD(learningRate: 0.1f), 64)) { Case = "train mlp sgd 64" },
+        new("Epoch of 784-64-64-10, SGD, batch 128", 60_000 * Training(784, 64, 64, 10), 0, () => Work.FashionEpoch(new Mlp(1), new SGD(learningRate: 0.1f), 128)) { Case = "train mlp sgd 128" },
+        new("Epoch of 784-64-64-10, Adam, batch 64", 60_000 * Training(784, 64, 64, 10), 0, () => Work.FashionEpoch(new Mlp(1), new Adam(), 64)) { Case = "train mlp adam 64" },
+        new("Epoch of 784-64-64-10, Adam, batch 128", 60_000 * Training(784, 64, 64, 10), 0, () => Work.FashionEpoch(new Mlp(1), new Adam(), 128)) { Case = "train mlp adam 128" },
+        new("XOR 2-5-1, 10,000 full-batch steps", 10_000 * 4 * Training(2, 5, 1), 0, Work.XorSteps) { Case = "xor" },
+        new("Dense 4-32-16-4 tanh, 10,000 rows, Adam, one full-batch epoch", 10_000 * Training(4, 32, 16, 4), 0, Work.TanhStep) { Case = "tanh" },
     ];
 
     /// <summary>Floating-point operations of one prediction by dense layers of these widths.</summary>

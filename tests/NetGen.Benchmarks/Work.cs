@@ -3,13 +3,60 @@ namespace NetGen.Benchmarks;
 /// <summary>Work that rows have in common.</summary>
 internal static class Work
 {
+    /// <summary>Where Debian's package dataset-fashion-mnist puts the images; set from --data.</summary>
+    public static string DataFolder { get; set; } = "/usr/share/datasets/fashion-mnist";
+
     /// <summary>Predicting <paramref name="samples"/> samples of uniform random values.</summary>
     public static Action Predict(INetwork network, int samples)
     {
-        var random = new Random(1);
-        var input = new float[samples * network.Engine.Info.InputLength];
-        var output = new float[samples * network.Engine.Info.OutputLength];
-        for (int i = 0; i < input.Length; i++) input[i] = random.NextSingle();
+        float[] input = Uniform(samples * network.Engine.Info.InputLength), output = new float[samples * network.Engine.Info.OutputLength];
         return () => network.Predict(input, output);
+    }
+
+    /// <summary>One epoch over the 60,000 images of Fashion-MNIST: shuffle, gather, steps, the short last batch.</summary>
+    public static Action FashionEpoch(INetwork network, Optimizer optimizer, int batch)
+    {
+        Dataset images = Dataset.FromIdx(Path.Combine(DataFolder, "train-images-idx3-ubyte.gz"), Path.Combine(DataFolder, "train-labels-idx1-ubyte.gz"));
+        return Epoch(network, images, Loss.SparseCategoricalCrossentropy, optimizer, batch);
+    }
+
+    /// <summary>One epoch over a data set in memory.</summary>
+    public static Action Epoch(INetwork network, Dataset data, Loss loss, Optimizer optimizer, int batch)
+    {
+        var trainer = new Trainer<float>(network, loss, optimizer, batch);
+        var batches = new Batches<float>(data, trainer, network.Engine.Info, "training");
+        int epoch = 0;
+        return () =>
+        {
+            batches.Shuffle(1, epoch++);
+            for (int start = 0; start < data.Count; start += batch) trainer.Step(batches.Read(start));
+        };
+    }
+
+    /// <summary>10,000 full-batch steps on the four samples of exclusive or.</summary>
+    public static Action XorSteps()
+    {
+        float[] inputs = [0, 1, 1, 0, 1, 1, 0, 0], targets = [1, 1, 0, 0];
+        var trainer = new Trainer<float>(new Xor(1), Loss.MeanSquaredError, new SGD(learningRate: 1), batchSize: 4);
+        return () =>
+        {
+            for (int i = 0; i < 10_000; i++) trainer.Step(inputs, targets);
+        };
+    }
+
+    /// <summary>One full-batch step on 10,000 rows of four inputs and four targets.</summary>
+    public static Action TanhStep()
+    {
+        float[] inputs = Uniform(40_000), targets = Uniform(40_000);
+        var trainer = new Trainer<float>(new TanhNet(1), Loss.MeanSquaredError, new Adam(), batchSize: 10_000);
+        return () => trainer.Step(inputs, targets);
+    }
+
+    private static float[] Uniform(int count)
+    {
+        var random = new Random(1);
+        var values = new float[count];
+        for (int i = 0; i < count; i++) values[i] = random.NextSingle();
+        return values;
     }
 }

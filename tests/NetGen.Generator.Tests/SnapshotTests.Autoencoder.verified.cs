@@ -182,7 +182,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
 
             // Transposed kernels, for the backward pass
             Ng.Ptr<float> W2_1T = s.Workspace + s.Capacity * 48;
-            Ng.Rows.Transpose(W2_1, 32, W2_1T, 16, 4, s.First(32), s.Last(32));
+            Ng.Rows.Transpose(W2_1, 32, W2_1T, 16, 32, s.First(4), s.Last(4));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -171,7 +171,7 @@ partial class Digits : global::NetGen.INetwork, Ng.IPart<Digits, float>
 
             // Transposed kernels, for the backward pass
             Ng.Ptr<float> W2T = s.Workspace + s.Capacity * 128;
-            Ng.Rows.Transpose(W2, 16, W2T, 64, 64, s.First(10), s.Last(10));
+            Ng.Rows.Transpose(W2, 16, W2T, 64, 10, s.First(64), s.Last(64));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

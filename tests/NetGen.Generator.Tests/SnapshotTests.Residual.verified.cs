@@ -199,7 +199,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
             // Transposed kernels, for the backward pass
             Ng.Ptr<float> W5T = s.Workspace + s.Capacity * 448 + 4112;
-            Ng.Rows.Transpose(W5, 16, W5T, 64, 64, s.First(10), s.Last(10));
+            Ng.Rows.Transpose(W5, 16, W5T, 64, 10, s.First(64), s.Last(64));
             Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 448 + 4752;
             Ng.Rows.Transpose(W3, 64, W3T, 64, 64, s.First(64), s.Last(64));
         }

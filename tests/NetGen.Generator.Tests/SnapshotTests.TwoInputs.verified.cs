@@ -196,7 +196,7 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
 
             // Transposed kernels, for the backward pass
             Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 192;
-            Ng.Rows.Transpose(W3, 32, W3T, 32, 32, s.First(28), s.Last(28));
+            Ng.Rows.Transpose(W3, 32, W3T, 32, 28, s.First(32), s.Last(32));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

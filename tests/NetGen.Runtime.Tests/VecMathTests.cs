@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using NetGen.Kernels;
 
 namespace NetGen.Runtime.Tests;
@@ -18,7 +19,7 @@ public unsafe class VecMathTests
     [Fact] public void TanhIsAccurateNearZero() => Relative<Tanh>(-1e-3, 1e-3, 5, 3e-16);
     [Fact] public void SigmoidIsAccurate() => Relative<Sigmoid>(-86, 40, 3, 6e-16);
     [Fact] public void SoftplusIsAccurate() => Relative<Softplus>(-86, 40, 6, 2e-15);
-    [Fact] public void ErfIsAccurate() => Absolute<Erf>(-5, 5, 2.5e-7, 3e-15);
+    [Fact] public void ErfIsAccurate() => Absolute<Erf>(-5, 5, Vector256.IsHardwareAccelerated ? 3e-7 : 4e-7, 3e-15);
 
     [Fact]
     public void SpecialValues()

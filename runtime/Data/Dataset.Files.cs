@@ -1,0 +1,106 @@
+using NetGen.Formats;
+
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    /// <summary>Reads two IDX files, MNIST's format, plain or gzip (seen by the content, not by the name). Images of unsigned bytes stay bytes in memory.</summary>
+    /// <param name="imagesPath">n samples; bytes of the shape [n, 28, 28] become inputs of the shape [28, 28, 1].</param>
+    /// <param name="labelsPath">n targets, of the shape [1] where the file has one axis.</param>
+    /// <param name="scale">What each input is multiplied by: 1/255 brings bytes to 0..1. Give 1 for a file of floats. Targets are taken as they are.</param>
+    /// <exception cref="InvalidDataException">A file is no IDX, shorter or longer than its header says, holds a value that is not finite, or the counts differ.</exception>
+    public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f / 255)
+    {
+        using FileStream images = File.OpenRead(imagesPath), labels = File.OpenRead(labelsPath);
+        return FromIdx(Idx.Read(images, imagesPath), Idx.Read(labels, labelsPath), scale);
+    }
+
+    /// <inheritdoc cref="FromIdx(string, string, float)"/>
+    /// <param name="images">As the file of images; read to its end and left open.</param>
+    /// <param name="labels">As the file of labels; read to its end and left open.</param>
+    /// <param name="scale">What each input is multiplied by: 1/255 brings bytes to 0..1. Give 1 for floats. Targets are taken as they are.</param>
+    public static Dataset FromIdx(Stream images, Stream labels, float scale = 1f / 255) => FromIdx(Idx.Read(images, "The images"), Idx.Read(labels, "The labels"), scale);
+
+    /// <summary>Reads numbers from text: a sample a line, a value a cell, plain or gzip. A decimal point is a point whatever the machine's culture.
+    /// Cells may be quoted; blank lines are skipped.</summary>
+    /// <param name="path">UTF-8 text.</param>
+    /// <param name="options">Header, separator and target columns; by default no header, a comma and the last column.</param>
+    /// <exception cref="InvalidDataException">A cell is no finite number, a line has more or fewer cells than the first, or there is no line; the message names the place.</exception>
+    /// <exception cref="ArgumentException">A target column does not exist or is named twice, or no column is left for the inputs.</exception>
+    public static Dataset FromCsv(string path, CsvOptions? options = null)
+    {
+        using FileStream stream = File.OpenRead(path);
+        using var reader = new StreamReader(DataStream.Open(stream, path));
+        return FromCsv(reader, options, path);
+    }
+
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <param name="stream">UTF-8 text, plain or gzip; read to its end and left open.</param>
+    /// <param name="options">Header, separator and target columns; by default no header, a comma and the last column.</param>
+    public static Dataset FromCsv(Stream stream, CsvOptions? options = null)
+    {
+        using var reader = new StreamReader(DataStream.Open(stream, "The stream"));
+        return FromCsv(reader, options, "The stream");
+    }
+
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <param name="reader">Read to its end and left open.</param>
+    /// <param name="options">Header, separator and target columns; by default no header, a comma and the last column.</param>
+    public static Dataset FromCsv(TextReader reader, CsvOptions? options = null) => FromCsv(reader, options, "The text");
+
+    /// <summary>Reads two arrays of a NumPy .npz archive, the first axis of each being the samples. Unsigned bytes stay bytes in memory.</summary>
+    /// <param name="path">What numpy.savez or savez_compressed wrote.</param>
+    /// <param name="inputs">The name of the array of inputs; [n, 28, 28] becomes the input shape [28, 28].</param>
+    /// <param name="targets">The name of the array of targets; [n] becomes the target shape [1].</param>
+    /// <param name="scale">What each input is multiplied by.</param>
+    /// <exception cref="InvalidDataException">The archive is damaged, has no such array, or one that cannot be read: C order and little-endian
+    /// f4, f8, u1, i1, i2, i4, i8 or bool can; or a value is not finite, or the counts differ.</exception>
+    public static Dataset FromNpz(string path, string inputs = "x", string targets = "y", float scale = 1)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return FromNpz(stream, path, inputs, targets, scale);
+    }
+
+    /// <inheritdoc cref="FromNpz(string, string, string, float)"/>
+    /// <param name="stream">What numpy.savez or savez_compressed wrote; left open.</param>
+    /// <param name="inputs">The name of the array of inputs; [n, 28, 28] becomes the input shape [28, 28].</param>
+    /// <param name="targets">The name of the array of targets; [n] becomes the target shape [1].</param>
+    /// <param name="scale">What each input is multiplied by.</param>
+    public static Dataset FromNpz(Stream stream, string inputs = "x", string targets = "y", float scale = 1) => FromNpz(stream, "The stream", inputs, targets, scale);
+
+    /// <summary>Reads two NumPy .npy files, plain or gzip, as <see cref="FromNpz(string, string, string, float)"/> reads two arrays.</summary>
+    /// <param name="inputsPath">The array of inputs.</param>
+    /// <param name="targetsPath">The array of targets.</param>
+    /// <param name="scale">What each input is multiplied by.</param>
+    /// <exception cref="InvalidDataException">As for <see cref="FromNpz(string, string, string, float)"/>.</exception>
+    public static Dataset FromNpy(string inputsPath, string targetsPath, float scale = 1)
+    {
+        using FileStream inputs = File.OpenRead(inputsPath), targets = File.OpenRead(targetsPath);
+        return FromTensors(Npy.Read(inputs, inputsPath), Npy.Read(targets, targetsPath), scale);
+    }
+
+    private static Dataset FromIdx(DataTensor images, DataTensor labels, float scale)
+    {
+        Dataset data = FromTensors(images, labels, scale);
+        return images.Type.IsByte && images.Shape.Length == 3 ? data.Reshape([.. data.InputShape, 1]) : data;
+    }
+
+    private static Dataset FromCsv(TextReader reader, CsvOptions? options, string source)
+    {
+        var (inputs, targets, inputColumns, targetColumns) = Csv.Read(reader, options ?? new CsvOptions(), source);
+        return new Dataset(inputs, targets, [inputColumns], [targetColumns]);
+    }
+
+    private static Dataset FromNpz(Stream stream, string source, string inputs, string targets, float scale)
+    {
+        DataTensor[] tensors = Npz.Read(stream, source, inputs, targets);
+        return FromTensors(tensors[0], tensors[1], scale);
+    }
+
+    private static Dataset FromTensors(DataTensor inputs, DataTensor targets, float scale)
+    {
+        CheckScale(scale);
+        if (inputs.Count != targets.Count) throw new InvalidDataException($"{inputs.Source} holds {inputs.Count} samples, but {targets.Source} holds {targets.Count}; each sample needs both.");
+        return new Dataset(inputs.ToRows(scale), targets.ToRows(1), null, inputs.SampleShape, targets.SampleShape);
+    }
+}

@@ -1,0 +1,64 @@
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    /// <summary>Labels 0 .. <paramref name="classes"/> - 1 become targets of the shape [classes]: zeros with a one at the label.</summary>
+    /// <exception cref="InvalidOperationException">The targets have another shape than [1].</exception>
+    /// <exception cref="ArgumentException">A label is not a whole number below <paramref name="classes"/>; the message names it and its sample.</exception>
+    public Dataset OneHot(int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        if (TargetLength != 1) throw new InvalidOperationException($"OneHot needs labels, which have the shape [1]; these targets have the shape {Show.Shape(TargetShape)}.");
+        Span<float> label = stackalloc float[1];
+        for (int i = 0; i < Count; i++)
+        {
+            CopyTargetTo(i, label);
+            if (!(label[0] >= 0 && label[0] < classes && label[0] == MathF.Floor(label[0])))
+                throw new ArgumentException($"The label of sample {i} is {label[0]}; with {classes} classes a label is a whole number from 0 to {classes - 1}.", nameof(classes));
+        }
+        return new Dataset(_inputs, new OneHotRows(_targets, classes), _rows, _inputShape, [classes]);
+    }
+
+    /// <summary>Every input gets mean 0 and deviation 1 over the samples: (x - mean) / deviation. An input that never changes becomes 0. The result is a copy, in floats.</summary>
+    public Dataset Standardize() => Standardize(out _);
+
+    /// <inheritdoc cref="Standardize()"/>
+    /// <param name="scaling">What was done, to do it to another set with <see cref="Scale"/>: a test set takes the statistics of its training set.</param>
+    public Dataset Standardize(out Scaling scaling) => Scale(scaling = Scaling.Standard(this));
+
+    /// <summary>Every input is brought to 0..1 over the samples: (x - min) / (max - min). An input that never changes becomes 0. The result is a copy, in floats.</summary>
+    public Dataset MinMaxScale() => MinMaxScale(out _);
+
+    /// <inheritdoc cref="MinMaxScale()"/>
+    /// <param name="scaling">What was done, to do it to another set with <see cref="Scale"/>: a test set takes the statistics of its training set.</param>
+    public Dataset MinMaxScale(out Scaling scaling) => Scale(scaling = Scaling.MinMax(this));
+
+    /// <summary>The same samples with scaled inputs; a copy, in floats.</summary>
+    /// <exception cref="ArgumentException">The scaling is for another number of inputs, or a scaled value is more than a float holds.</exception>
+    public Dataset Scale(Scaling scaling)
+    {
+        ArgumentNullException.ThrowIfNull(scaling);
+        float[] inputs = Gather(_inputs);
+        scaling.Apply(inputs, inputs);
+        Rows targets = _rows is null ? _targets : new FloatRows(Gather(_targets), TargetLength);
+        return new Dataset(new FloatRows(inputs, InputLength), targets, null, _inputShape, _targetShape);
+    }
+
+    /// <summary>The same samples with another input shape of as many values, in the same C order: [784] as [28, 28, 1].</summary>
+    /// <exception cref="ArgumentException">The shape has another number of values, no axis or one below 1.</exception>
+    public Dataset Reshape(params int[] inputShape)
+    {
+        int[] shape = Dimensions.Checked(inputShape, nameof(inputShape));
+        if (Dimensions.Length(shape) != InputLength)
+            throw new ArgumentException($"{Show.Shape(InputShape)} has {InputLength} values and cannot become {Show.Shape(shape)}, which has {Dimensions.Length(shape)}.", nameof(inputShape));
+        return new Dataset(_inputs, _targets, _rows, shape, _targetShape);
+    }
+
+    private float[] Gather(Rows from)
+    {
+        if ((long)Count * from.Length > Array.MaxLength) throw new InvalidOperationException($"{Count} samples of {from.Length} values are more than an array holds; scale smaller parts.");
+        var values = new float[Count * from.Length];
+        for (int i = 0; i < Count; i++) from.Copy(Row(i), values.AsSpan(i * from.Length, from.Length));
+        return values;
+    }
+}

@@ -1,0 +1,11 @@
+namespace NetGen;
+
+/// <summary>Rows stored as they are read.</summary>
+internal sealed class FloatRows(float[] values, int length) : Rows
+{
+    public override int Length => length;
+
+    public override int Count => values.Length / length;
+
+    public override void Copy(int row, Span<float> into) => values.AsSpan(row * length, length).CopyTo(into);
+}

@@ -1,0 +1,28 @@
+namespace NetGen;
+
+/// <summary>Samples with targets, read by number in any order: implement it for a set that is larger than memory. <see cref="Dataset"/> is the one in memory.</summary>
+public interface IDataSource
+{
+    /// <summary>Copies samples, one after another, into the two spans.</summary>
+    /// <param name="samples">Numbers from 0 to <see cref="Count"/> - 1, in any order, repeats allowed.</param>
+    /// <param name="inputs">samples × <see cref="InputLength"/> values.</param>
+    /// <param name="targets">samples × <see cref="TargetLength"/> values.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has another length; nothing has been written.</exception>
+    void Read(ReadOnlySpan<int> samples, Span<float> inputs, Span<float> targets);
+
+    /// <summary>The number of samples.</summary>
+    int Count { get; }
+
+    /// <summary>The shape of one sample's input: [28, 28, 1].</summary>
+    ReadOnlySpan<int> InputShape { get; }
+
+    /// <summary>The shape of one sample's target; a label has the shape [1].</summary>
+    ReadOnlySpan<int> TargetShape { get; }
+
+    /// <summary>The number of values in one sample's input.</summary>
+    int InputLength => Dimensions.Length(InputShape);
+
+    /// <summary>The number of values in one sample's target.</summary>
+    int TargetLength => Dimensions.Length(TargetShape);
+}

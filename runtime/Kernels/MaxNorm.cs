@@ -1,0 +1,29 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Kernels;
+
+/// <summary>Keras' max_norm: each column (all axes but the last) longer than the limit is scaled down to it.</summary>
+internal readonly struct MaxNorm<T>(Ptr<T> w, int rows, int pitch, T limit) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Applies a network's constraints to its parameters.</summary>
+    public static void Apply(ProgramInfo info, Ptr<T> parameters)
+    {
+        foreach (ParameterSpec spec in info.Parameters)
+            if (spec.MaxNorm > 0)
+                Loop.Run<T, MaxNorm<T>>(new(parameters + spec.Offset, spec.Rows, spec.Pitch, T.CreateTruncating(spec.MaxNorm)), 0, 1, spec.Columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Apply<V>(int i, int j) where V : struct, IVec<V, T>
+    {
+        V square = V.Zero, longest = V.Create(limit);
+        for (int r = 0; r < rows; r++)
+        {
+            V x = V.Load(w + (r * pitch + j));
+            square = V.Fma(x, x, square);
+        }
+        V norm = V.Sqrt(square), factor = V.Select(V.Greater(norm, longest), longest / norm, V.Create(T.One));
+        for (int r = 0; r < rows; r++) V.Store(w + (r * pitch + j), V.Load(w + (r * pitch + j)) * factor);
+    }
+}

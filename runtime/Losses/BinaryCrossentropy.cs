@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>The mean over the outputs of -t ln p - (1 - t) ln(1 - p), with p kept within [1e-7, 1 - 1e-7] as in Keras; targets in [0, 1].
+/// Behind a sigmoid it is computed from the value z before it, as max(z, 0) - z t + ln(1 + e^-|z|), whose slope is sigmoid(z) - t: exact however large z is.</summary>
+public sealed class BinaryCrossentropy : Loss
+{
+    /// <inheritdoc/>
+    public override string Name => "binary_crossentropy";
+
+    /// <inheritdoc/>
+    public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) => ElementLoss.Sample<T, Probability>(output, target, gradient);
+
+    /// <inheritdoc/>
+    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) => CheckProbabilities(targets, length, first);
+
+    /// <inheritdoc/>
+    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link switch
+    {
+        Activation.Linear => ElementLoss.Batch<T, Probability>(batch),
+        Activation.Sigmoid => ElementLoss.Batch<T, Logit>(batch),
+        _ => base.Batch(batch),
+    };
+
+    private readonly struct Probability : IElementLoss
+    {
+        // Where p is clipped the loss is constant, so its slope is 0.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Value<V, T>(V y, V t, out V slope) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            V one = V.Create(T.One), low = VecMath.C<V, T>(1e-7), high = one - low;
+            V p = V.Min(high, V.Max(low, y)), q = one - p;
+            slope = V.Select(V.Greater(low, y), V.Zero, V.Select(V.Greater(y, high), V.Zero, (p - t) / (p * q)));
+            return V.Zero - t * VecMath.Log<V, T>(p) - (one - t) * VecMath.Log<V, T>(q);
+        }
+    }
+
+    private readonly struct Logit : IElementLoss
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Value<V, T>(V z, V t, out V slope) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            V one = V.Create(T.One), e = VecMath.Exp<V, T>(V.Zero - V.Abs(z));
+            slope = V.Select(V.Greater(V.Zero, z), e, one) / (one + e) - t;
+            return V.Max(V.Zero, z) - z * t + VecMath.LogOnePlus<V, T>(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>The mean over the outputs of (y - t)².</summary>
+public sealed class MeanSquaredError : Loss
+{
+    /// <inheritdoc/>
+    public override string Name => "mean_squared_error";
+
+    /// <inheritdoc/>
+    public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) => ElementLoss.Sample<T, Element>(output, target, gradient);
+
+    /// <inheritdoc/>
+    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link switch
+    {
+        Activation.Linear => ElementLoss.Batch<T, Element>(batch),
+        Activation.Sigmoid => ElementLoss.Batch<T, BehindSigmoid<Element>>(batch),
+        _ => base.Batch(batch),
+    };
+
+    private readonly struct Element : IElementLoss
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Value<V, T>(V y, V t, out V slope) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            V d = y - t;
+            slope = d + d;
+            return d * d;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Numerics;
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>-ln p[t], where the target t is the number of the class, counted from 0; the mean over rows where a sample has several.
+/// p is kept within [1e-7, 1 - 1e-7] as in Keras.
+/// Behind a softmax it is computed from the values z before it, as ln Σ e^z - z[t], whose slope is p - onehot(t): exact however large z is.</summary>
+public sealed class SparseCategoricalCrossentropy : Loss
+{
+    /// <inheritdoc/>
+    public override string Name => "sparse_categorical_crossentropy";
+
+    /// <summary>One class number for each row of classes.</summary>
+    /// <inheritdoc/>
+    public override int TargetLength(int outputLength, int classes) => outputLength / classes;
+
+    /// <inheritdoc/>
+    public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
+    {
+        T loss = T.Zero, rows = T.CreateChecked(target.Length), low = T.CreateTruncating(1e-7);
+        int classes = output.Length / target.Length;
+        gradient.Clear();
+        for (int row = 0; row < target.Length; row++)
+        {
+            int index = row * classes + int.CreateChecked(target[row]);
+            T p = output[index], clipped = T.Clamp(p, low, T.One - low);
+            loss -= T.Log(clipped);
+            if (p == clipped) gradient[index] = -T.One / (p * rows);
+        }
+        return loss / rows;
+    }
+
+    /// <inheritdoc/>
+    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0)
+    {
+        T end = T.CreateChecked(classes);
+        for (int i = 0; i < targets.Length; i++)
+            if (!(targets[i] >= T.Zero && targets[i] < end && T.IsInteger(targets[i])))
+                throw BadTarget(targets, i, length, first, $"whole class numbers from 0 to {classes - 1}; for one-hot rows use {nameof(CategoricalCrossentropy)}");
+    }
+
+    /// <inheritdoc/>
+    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link == Activation.Softmax ? SoftmaxLoss.Batch<T, Label>(batch) : base.Batch(batch);
+
+    private readonly struct Label : ISoftmaxTarget
+    {
+        public static int Length(int classes) => 1;
+
+        public static (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            int label = int.CreateTruncating(target[0]);
+            gradient[label] -= scale;
+            return (T.One, z[label] - max);
+        }
+    }
+}

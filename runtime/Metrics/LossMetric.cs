@@ -1,0 +1,15 @@
+namespace NetGen;
+
+/// <summary>A loss, watched instead of minimised.</summary>
+internal sealed class LossMetric(Loss loss) : MeanMetric
+{
+    public override string Name => loss.Name;
+
+    public override int TargetLength(int outputLength, int classes) => loss.TargetLength(outputLength, classes);
+
+    protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
+    {
+        Span<T> gradient = output.Length <= 1024 ? stackalloc T[output.Length] : new T[output.Length];
+        return double.CreateTruncating(loss.Sample(output, target, gradient));
+    }
+}

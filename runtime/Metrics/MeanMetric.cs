@@ -1,0 +1,32 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>A metric that is the mean over samples of a number.</summary>
+public abstract class MeanMetric : Metric
+{
+    /// <summary>The number for one sample.</summary>
+    /// <param name="output">What the network predicted.</param>
+    /// <param name="target">What it should have predicted.</param>
+    /// <param name="classes">The length of the output's last axis.</param>
+    protected abstract double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <inheritdoc/>
+    public override MetricAccumulator Start(int classes) => new Accumulator(this, classes);
+
+    private sealed class Accumulator(MeanMetric metric, int classes) : MetricAccumulator
+    {
+        private double _sum;
+        private long _count;
+
+        public override double Result => _sum / _count;
+
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        {
+            _sum += metric.Sample(output, target, classes);
+            _count++;
+        }
+
+        public override void Reset() => (_sum, _count) = (0, 0);
+    }
+}

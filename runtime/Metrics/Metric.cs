@@ -1,0 +1,31 @@
+namespace NetGen;
+
+/// <summary>A number that says how good predictions are. It holds no state: every use starts an accumulator of its own.
+/// Derive from <see cref="MeanMetric"/> for a mean over samples, from this class for anything else.</summary>
+public abstract class Metric
+{
+    /// <inheritdoc cref="NetGen.BinaryAccuracy"/>
+    public static Metric BinaryAccuracy { get; } = new BinaryAccuracy();
+
+    /// <inheritdoc cref="NetGen.CategoricalAccuracy"/>
+    public static Metric CategoricalAccuracy { get; } = new CategoricalAccuracy();
+
+    /// <inheritdoc cref="NetGen.SparseCategoricalAccuracy"/>
+    public static Metric SparseCategoricalAccuracy { get; } = new SparseCategoricalAccuracy();
+
+    /// <summary>The mean over samples and outputs of (y - t)².</summary>
+    public static Metric MeanSquaredError { get; } = new LossMetric(Loss.MeanSquaredError);
+
+    /// <summary>The mean over samples and outputs of |y - t|.</summary>
+    public static Metric MeanAbsoluteError { get; } = new LossMetric(Loss.MeanAbsoluteError);
+
+    /// <summary>Keras' name, in lower case with underscores: the key in <see cref="History"/>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being <paramref name="classes"/> long.</summary>
+    public virtual int TargetLength(int outputLength, int classes) => outputLength;
+
+    /// <summary>A new accumulator that has seen nothing.</summary>
+    /// <param name="classes">The length of the output's last axis.</param>
+    public abstract MetricAccumulator Start(int classes);
+}

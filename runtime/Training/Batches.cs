@@ -1,0 +1,109 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>Reads a data source batch by batch into a trainer, in order or shuffled.</summary>
+internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Keeps the shuffle's random numbers apart from those of the layers, whose streams count up from 0.</summary>
+    private const long Stream = uint.MaxValue;
+
+    private readonly IDataSource _data;
+    private readonly Trainer<T> _trainer;
+    private readonly int[] _order;
+    private readonly float[] _inputs = [], _targets = [];
+
+    /// <summary>Checks that the source fits the network and the loss.</summary>
+    /// <param name="data">The source.</param>
+    /// <param name="trainer">Receives the batches.</param>
+    /// <param name="info">The trainer's network.</param>
+    /// <param name="what">Which data it is, for messages.</param>
+    public Batches(IDataSource data, Trainer<T> trainer, ProgramInfo info, string what)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        (_data, _trainer) = (data, trainer);
+        if (data.Count < 1) throw new ArgumentException($"The {what} data has no samples.", nameof(data));
+        Fits(data.InputShape, info.InputLength, $"input of the {what} data", $"{info.Name} takes");
+        Fits(data.TargetShape, trainer.TargetLength, $"target of the {what} data", $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs");
+        _order = new int[data.Count];
+        InOrder();
+        if (typeof(T) == typeof(float)) return;
+        _inputs = new float[trainer.BatchSize * info.InputLength];
+        _targets = new float[trainer.BatchSize * trainer.TargetLength];
+    }
+
+    /// <summary>The number of samples.</summary>
+    public int Count => _order.Length;
+
+    /// <summary>A random order (Fisher and Yates) that depends on nothing but seed and epoch.</summary>
+    public void Shuffle(int seed, int epoch)
+    {
+        InOrder();
+        var random = new Philox(seed, Stream, epoch);
+        for (int i = _order.Length - 1; i > 0; i--)
+        {
+            int j = random.NextInt32(i + 1);
+            (_order[i], _order[j]) = (_order[j], _order[i]);
+        }
+    }
+
+    /// <summary>Fills the trainer with the batch that starts at <paramref name="start"/> and returns its number of samples.</summary>
+    public int Read(int start)
+    {
+        int n = Math.Min(_trainer.BatchSize, _order.Length - start);
+        ReadOnlySpan<int> samples = _order.AsSpan(start, n);
+        Span<T> inputs = _trainer.Inputs(n), targets = _trainer.Targets(n);
+        if (typeof(T) == typeof(float))
+        {
+            ReadFloats(samples, _order.AsSpan(Math.Min(start + _trainer.BatchSize, _order.Length)), MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
+            return n;
+        }
+        Span<float> narrowInputs = _inputs.AsSpan(0, inputs.Length), narrowTargets = _targets.AsSpan(0, targets.Length);
+        _data.Read(samples, narrowInputs, narrowTargets);
+        for (int i = 0; i < inputs.Length; i++) inputs[i] = T.CreateTruncating(narrowInputs[i]);
+        for (int i = 0; i < targets.Length; i++) targets[i] = T.CreateTruncating(narrowTargets[i]);
+        return n;
+    }
+
+    /// <summary>Throws if any target of the source is unusable. Samples must be in order.</summary>
+    public void CheckTargets(int classes)
+    {
+        for (int start = 0; start < Count; start += _trainer.BatchSize)
+            _trainer.Loss.CheckTargets<T>(_trainer.Targets(_data is Dataset data ? ReadTargets(data, start) : Read(start)), _trainer.TargetLength, classes, start);
+    }
+
+    // A data set in memory fetches the next batch into the cache on the way.
+    private void ReadFloats(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<float> inputs, Span<float> targets)
+    {
+        if (_data is Dataset data) data.Read(samples, next[..Math.Min(next.Length, samples.Length)], inputs, targets);
+        else _data.Read(samples, inputs, targets);
+    }
+
+    private int ReadTargets(Dataset data, int start)
+    {
+        int n = Math.Min(_trainer.BatchSize, Count - start), length = _trainer.TargetLength;
+        Span<T> targets = _trainer.Targets(n);
+        Span<float> target = length <= 1024 ? stackalloc float[length] : new float[length];
+        for (int i = 0; i < n; i++)
+        {
+            data.CopyTargetTo(_order[start + i], target);
+            for (int j = 0; j < length; j++) targets[i * length + j] = T.CreateTruncating(target[j]);
+        }
+        return n;
+    }
+
+    private void InOrder()
+    {
+        for (int i = 0; i < _order.Length; i++) _order[i] = i;
+    }
+
+    private static void Fits(ReadOnlySpan<int> shape, int length, string what, string needs)
+    {
+        long product = 1;
+        foreach (int axis in shape) product *= axis;
+        if (product != length)
+            throw new ArgumentException($"The {what} has the shape [{string.Join(", ", shape.ToArray())}], {product} values, but {needs} {length}.", "data");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>Mean loss and metrics over batches.</summary>
+internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Trainer<T> _trainer;
+    private readonly T[] _outputs;
+    private readonly string[] _keys;
+    private readonly MetricAccumulator[] _metrics;
+    private double _loss;
+    private long _count;
+
+    /// <summary>Nothing yet; keys begin with <paramref name="prefix"/>.</summary>
+    /// <exception cref="ArgumentException">A metric is there twice, or takes other targets than the loss.</exception>
+    public Scores(Trainer<T> trainer, ProgramInfo info, IReadOnlyList<Metric> metrics, string prefix = "")
+    {
+        _trainer = trainer;
+        _outputs = new T[trainer.BatchSize * info.OutputLength];
+        _keys = ["loss", .. metrics.Select(metric => metric.Name)];
+        if (_keys.Distinct().Count() < _keys.Length) throw new ArgumentException($"Metrics must have names of their own besides loss: {string.Join(", ", _keys.Skip(1))}.", nameof(metrics));
+        foreach (Metric metric in metrics)
+            if (metric.TargetLength(info.OutputLength, info.OutputColumns) is int length && length != trainer.TargetLength)
+                throw new ArgumentException($"{metric.Name} needs {length} target values for each sample, but {trainer.Loss.Name} takes {trainer.TargetLength}.", nameof(metrics));
+        _keys = Array.ConvertAll(_keys, key => prefix + key);
+        _metrics = [.. metrics.Select(metric => metric.Start(info.OutputColumns))];
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        (_loss, _count) = (0, 0);
+        foreach (MetricAccumulator metric in _metrics) metric.Reset();
+    }
+
+    /// <summary>Adds the step that the trainer has just made; its outputs are computed only if there is a metric.</summary>
+    public void AddStep(int n, T loss)
+    {
+        Span<T> outputs = Outputs(n);
+        if (_metrics.Length > 0) _trainer.Outputs(n, outputs);
+        Add(n, loss, outputs);
+    }
+
+    /// <summary>Adds the batch in the trainer, in inference mode.</summary>
+    public void AddEvaluation(int n)
+    {
+        Span<T> outputs = Outputs(n);
+        Add(n, _trainer.Evaluate(n, outputs), outputs);
+    }
+
+    /// <summary>Goes through all samples in inference mode.</summary>
+    public void Evaluate(Batches<T> batches, CancellationToken cancellation = default)
+    {
+        Reset();
+        for (int start = 0; start < batches.Count; start += _trainer.BatchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            AddEvaluation(batches.Read(start));
+        }
+    }
+
+    /// <summary>Writes the means under their keys.</summary>
+    public void WriteTo(Dictionary<string, double> logs)
+    {
+        logs[_keys[0]] = _loss / _count;
+        for (int i = 0; i < _metrics.Length; i++) logs[_keys[i + 1]] = _metrics[i].Result;
+    }
+
+    private Span<T> Outputs(int n) => _outputs.AsSpan(0, n * (_outputs.Length / _trainer.BatchSize));
+
+    private void Add(int n, T loss, ReadOnlySpan<T> outputs)
+    {
+        _loss += n * double.CreateTruncating(loss);
+        _count += n;
+        foreach (MetricAccumulator metric in _metrics) metric.AddBatch<T>(n, outputs, _trainer.Targets(n));
+    }
+}

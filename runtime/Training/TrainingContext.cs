@@ -1,0 +1,48 @@
+namespace NetGen;
+
+/// <summary>Where a training run is, and what a callback can do about it.</summary>
+public abstract class TrainingContext
+{
+    private protected TrainingContext(FitOptions options, int samples)
+    {
+        Options = options;
+        Samples = samples;
+        Batches = (samples + options.BatchSize - 1) / options.BatchSize;
+    }
+
+    /// <summary>What <see cref="NetworkTraining.Fit"/> was given.</summary>
+    public FitOptions Options { get; }
+
+    /// <summary>Samples of an epoch.</summary>
+    public int Samples { get; }
+
+    /// <summary>Steps of an epoch.</summary>
+    public int Batches { get; }
+
+    /// <summary>The epoch, counted from 0.</summary>
+    public int Epoch { get; internal set; }
+
+    /// <summary>The step within the epoch, counted from 0.</summary>
+    public int Batch { get; internal set; }
+
+    /// <summary>Loss and metrics of the epoch so far, under Keras' names; after the epoch those of the validation too. A callback may add its own.</summary>
+    public Dictionary<string, double> Logs { get; internal set; } = [];
+
+    /// <summary>The optimizer's learning rate.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public float LearningRate
+    {
+        get => Options.Optimizer.LearningRate;
+        set => Options.Optimizer.LearningRate = value;
+    }
+
+    /// <summary>Set it to end training after the step or epoch.</summary>
+    public bool StopTraining { get; set; }
+
+    /// <summary>Keeps a copy of the network's weights.</summary>
+    /// <returns>Puts the copy back.</returns>
+    public abstract Action CaptureWeights();
+
+    /// <summary>Writes the network's weights to a .safetensors file.</summary>
+    public abstract void Save(string path);
+}

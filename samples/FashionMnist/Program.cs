@@ -1,0 +1,52 @@
+using System.Globalization;
+using NetGen;
+
+namespace FashionMnist;
+
+/// <summary>784-64-64-10: articles of clothing from 28 x 28 pixels.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Flatten]
+[Dense(64, Activation.ReLU)]
+[Dense(64, Activation.ReLU)]
+[Dense(10, Activation.Softmax)]
+public sealed partial class FashionNet;
+
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        bool quick = args.Contains("--quick"), adam = args.Contains("--adam");
+        int given = Array.IndexOf(args, "--data");
+        string folder = given >= 0 && given + 1 < args.Length ? args[given + 1] : "/usr/share/datasets/fashion-mnist";
+        if (!File.Exists(Path.Combine(folder, "train-images-idx3-ubyte.gz")))
+        {
+            Console.WriteLine($"Fashion-MNIST is not in '{folder}': install Debian's package dataset-fashion-mnist, or pass --data DIR with the four .gz files of github.com/zalandoresearch/fashion-mnist.");
+            return 1;
+        }
+        Dataset Read(string name) => Dataset.FromIdx(Path.Combine(folder, $"{name}-images-idx3-ubyte.gz"), Path.Combine(folder, $"{name}-labels-idx1-ubyte.gz"));
+        Dataset train = Read("train"), test = Read("t10k");
+
+        var net = new FashionNet(seed: 1);
+        Console.WriteLine(FashionNet.Summary);
+        Console.WriteLine();
+        History history = net.Fit(quick ? train.Take(6_000) : train, new FitOptions
+        {
+            Epochs = quick ? 1 : 5,
+            BatchSize = 64,
+            Optimizer = adam ? new Adam() : new SGD(learningRate: 0.1f),
+            Loss = Loss.SparseCategoricalCrossentropy,
+            Metrics = [Metric.SparseCategoricalAccuracy],
+            Validation = test,
+            Seed = 1,
+            Progress = TrainingProgress.Console,
+        });
+
+        Evaluation scores = net.Evaluate(test, Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy]);
+        Console.WriteLine($"\nTest accuracy: {scores[Metric.SparseCategoricalAccuracy]:P2}");
+        history.SaveSvg("fashion-mnist.svg");
+        Console.WriteLine($"Training curve: {Path.GetFullPath("fashion-mnist.svg")}");
+        return 0;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Numerics;
+using NetGen.Generator.Differentiate;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+using NetGen.Kernels;
+
+namespace NetGen.Layers.Tests.Harness;
+
+/// <summary>What every layer must satisfy, in one call.</summary>
+internal static class Check
+{
+    /// <summary>Half the sum of squares: smooth, and different for every output.</summary>
+    public static readonly Loss Quadratic = new QuadraticLoss();
+
+    /// <summary>The generated network against the naive interpreter, in both precisions; its gradient against the interpreter's and against
+    /// central differences; and zeros in the padding of every gradient.</summary>
+    public static void Network(string declaration, int n = 5)
+    {
+        CompiledNetwork compiled = CompiledNetwork.Of(declaration);
+        INetwork<double> net = compiled.Double();
+        INetwork<float> single = compiled.Single();
+        ProgramInfo info = net.Engine.Info;
+        var random = new System.Random(1);
+        double[] parameters = Values(random, Layout.Count(info), 0.5), inputs = Values(random, n * info.InputLength, 1), targets = Values(random, n * info.OutputLength, 1);
+        net.SetParameters(parameters);
+        single.SetParameters(Array.ConvertAll(parameters, p => (float)p));
+
+        Predictions(compiled, net, single, inputs, n);
+        Gradients(compiled, net, single, inputs, targets, n);
+        Padding(net, inputs, targets, n);
+    }
+
+    /// <summary>Norm of the difference over the norm, which counts as at least 1e-3.</summary>
+    public static double RelativeError(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected)
+    {
+        double difference = 0, norm = 0;
+        for (int i = 0; i < actual.Length; i++)
+        {
+            difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
+            norm += expected[i] * expected[i];
+        }
+        return Math.Sqrt(difference) / Math.Max(Math.Sqrt(norm), 1e-3);
+    }
+
+    private static void Predictions(CompiledNetwork compiled, INetwork<double> net, INetwork<float> single, double[] inputs, int n)
+    {
+        ProgramInfo info = net.Engine.Info;
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: false);
+        double[] z = new Interpreter(n, Leaves(net, inputs)).Value(lowered.Z), expected = new double[z.Length];
+        for (int i = 0; i < n; i++) Link.Apply(info.Link, z.AsSpan(i * info.OutputLength, info.OutputLength), expected.AsSpan(i * info.OutputLength, info.OutputLength), info.OutputColumns);
+
+        double[] actual = new double[expected.Length];
+        net.Predict(inputs, actual);
+        Assert.True(RelativeError(actual, expected) < 1e-12, $"Predict of {n} is off by {RelativeError(actual, expected):e1}.");
+        net.Predict(inputs.AsSpan(0, info.InputLength), actual.AsSpan(0, info.OutputLength));
+        Assert.True(RelativeError(actual.AsSpan(0, info.OutputLength), expected.AsSpan(0, info.OutputLength)) < 1e-12, "Predict of one sample is off.");
+
+        var floats = new float[expected.Length];
+        single.Predict(Array.ConvertAll(inputs, x => (float)x), floats);
+        Assert.True(RelativeError(Array.ConvertAll(floats, x => (double)x), expected) < 2e-5, $"Predict in float is off by {RelativeError(Array.ConvertAll(floats, x => (double)x), expected):e1}.");
+    }
+
+    private static void Gradients(CompiledNetwork compiled, INetwork<double> net, INetwork<float> single, double[] inputs, double[] targets, int n)
+    {
+        var gradient = new double[Layout.Count(net.Engine.Info)];
+        double loss = net.LossAndGradient(inputs, targets, Quadratic, gradient);
+        double[] reference = Interpret(compiled, net, inputs, targets, n, out double expectedLoss), numeric = CentralDifferences(net, inputs, targets, gradient.Length);
+        Assert.Equal(expectedLoss, loss, 1e-10 * (1 + Math.Abs(expectedLoss)));
+
+        var floats = new float[gradient.Length];
+        single.LossAndGradient(Array.ConvertAll(inputs, x => (float)x), Array.ConvertAll(targets, x => (float)x), Quadratic, floats);
+        int start = 0;
+        foreach (ParameterSpec spec in net.Engine.Info.Parameters)
+        {
+            Span<double> g = gradient.AsSpan(start, spec.Length);
+            double toReference = RelativeError(g, reference.AsSpan(start, spec.Length)), toNumeric = RelativeError(g, numeric.AsSpan(start, spec.Length));
+            double toSingle = RelativeError(Array.ConvertAll(floats[start..(start + spec.Length)], x => (double)x), g);
+            Assert.True(toReference < 1e-11, $"The gradient of {spec.Name} is off the interpreter's by {toReference:e1}.");
+            Assert.True(toNumeric < 1e-6, $"The gradient of {spec.Name} is off central differences by {toNumeric:e1}.");
+            Assert.True(toSingle < 1e-4, $"The gradient of {spec.Name} in float is off by {toSingle:e1}.");
+            start += spec.Length;
+        }
+    }
+
+    private static double[] Interpret(CompiledNetwork compiled, INetwork<double> net, double[] inputs, double[] targets, int n, out double loss)
+    {
+        ProgramInfo info = net.Engine.Info;
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape));
+        var results = new List<(Node, Node)> { (lowered.Z, cotangent) };
+        if (lowered.Penalty is { } penalty) results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
+        var nodes = lowered.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Node);
+        IReadOnlyList<Node?> gradients = Gradient.Of(results, info.Parameters.Select(p => nodes[p.Name]).ToList());
+
+        Dictionary<string, double[]> leaves = Leaves(net, inputs);
+        double[] z = new Interpreter(n, leaves).Value(lowered.Z), dz = new double[z.Length];
+        double[] y = new double[info.OutputLength], dy = new double[info.OutputLength];
+        loss = lowered.Penalty is null ? 0 : new Interpreter(n, leaves).Value(lowered.Penalty)[0];
+        for (int i = 0; i < n; i++)
+        {
+            Link.Apply(info.Link, z.AsSpan(i * y.Length, y.Length), y, info.OutputColumns);
+            loss += Quadratic.Sample<double>(y, targets.AsSpan(i * y.Length, y.Length), dy) / n;
+            Link.PullBack(info.Link, y, dy, info.OutputColumns);
+            for (int j = 0; j < y.Length; j++) dz[i * y.Length + j] = dy[j] / n;
+        }
+        leaves[Leaf.Cotangent] = dz;
+        var interpreter = new Interpreter(n, leaves);
+        return [.. info.Parameters.SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
+    }
+
+    private static double[] CentralDifferences(INetwork<double> net, double[] inputs, double[] targets, int count)
+    {
+        double[] parameters = new double[count], scratch = new double[count], numeric = new double[count];
+        net.CopyParametersTo(parameters);
+        for (int i = 0; i < count; i++)
+        {
+            double Loss(double at)
+            {
+                double[] moved = [.. parameters];
+                moved[i] = at;
+                net.SetParameters(moved);
+                return net.LossAndGradient(inputs, targets, Quadratic, scratch);
+            }
+            const double H = 1e-5;
+            numeric[i] = (Loss(parameters[i] + H) - Loss(parameters[i] - H)) / (2 * H);
+        }
+        net.SetParameters(parameters);
+        return numeric;
+    }
+
+    private static void Padding(INetwork<double> net, double[] inputs, double[] targets, int n)
+    {
+        using TrainingSession<double> session = net.Engine.Train(n);
+        inputs.CopyTo(session.Inputs(n));
+        targets.CopyTo(session.Targets(n, net.Engine.Info.OutputLength));
+        session.LossAndGradient(n, Quadratic, net.Engine.Info.OutputLength, 0);
+        foreach (ParameterSpec spec in net.Engine.Info.Parameters)
+            for (int row = 0; row < spec.Rows; row++)
+                foreach (double pad in (session.Gradients + (spec.Offset + row * spec.Pitch)).Span(spec.Pitch)[spec.Columns..]) Assert.Equal(0, pad);
+    }
+
+    private static Dictionary<string, double[]> Leaves(INetwork<double> net, double[] inputs)
+    {
+        var leaves = net.GetWeights().ToDictionary(w => w.Name, w => w.Values);
+        leaves[Leaf.Input] = inputs;
+        return leaves;
+    }
+
+    private static double[] Values(System.Random random, int count, double scale)
+    {
+        var values = new double[count];
+        foreach (ref double value in values.AsSpan()) value = scale * (2 * random.NextDouble() - 1);
+        return values;
+    }
+
+    private sealed class QuadraticLoss : Loss
+    {
+        public override string Name => "quadratic";
+
+        public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
+        {
+            T sum = T.Zero, half = T.CreateChecked(0.5);
+            for (int i = 0; i < output.Length; i++)
+            {
+                gradient[i] = output[i] - target[i];
+                sum += half * gradient[i] * gradient[i];
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Parse;
+
+namespace NetGen.Layers.Tests.Harness;
+
+/// <summary>Layer attributes given as text, compiled by the generator in both precisions.</summary>
+internal sealed class CompiledNetwork
+{
+    private static readonly ConcurrentDictionary<string, CompiledNetwork> s_cache = new();
+    private static readonly MetadataReference[] s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToArray();
+
+    private readonly Assembly _assembly;
+
+    private CompiledNetwork(string declaration)
+    {
+        string source = $$"""
+            using NetGen;
+            [Network] {{declaration}} public sealed partial class Single;
+            [Network(Precision = Precision.Double)] {{declaration.Replace("typeof(Inner)", "typeof(InnerDouble)")}} public sealed partial class Double;
+            [Network] [Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)] public sealed partial class Inner;
+            [Network(Precision = Precision.Double)] [Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)] public sealed partial class InnerDouble;
+            """;
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), [CSharpSyntaxTree.ParseText(source, options)], s_references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
+        using var image = new MemoryStream();
+        Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "NG2003")];
+        if (errors.Length > 0) throw new InvalidOperationException($"{declaration} does not compile:\n{string.Join("\n", errors.Take(10))}");
+        _assembly = Assembly.Load(image.ToArray());
+        Graph = GraphBuilder.Build(NetworkParser.Parse((INamedTypeSymbol)compilation.GetSymbolsWithName("Double").Single(), default), [])!;
+    }
+
+    /// <summary>The double network's graph.</summary>
+    public NetworkGraph Graph { get; }
+
+    public static CompiledNetwork Of(string declaration) => s_cache.GetOrAdd(declaration, d => new CompiledNetwork(d));
+
+    public INetwork<float> Single(int seed = 1) => (INetwork<float>)Activator.CreateInstance(_assembly.GetType("Single")!, seed)!;
+
+    public INetwork<double> Double(int seed = 1) => (INetwork<double>)Activator.CreateInstance(_assembly.GetType("Double")!, seed)!;
+}

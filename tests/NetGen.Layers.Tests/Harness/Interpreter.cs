@@ -1,0 +1,147 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+using Noise = NetGen.Kernels.Noise;
+using Random = NetGen.Generator.Primitives.Random;
+using RandomKey = NetGen.Kernels.RandomKey;
+
+namespace NetGen.Layers.Tests.Harness;
+
+/// <summary>The naive reference of every primitive: plain loops in double over dense arrays in C order.</summary>
+internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> leaves, int seed = 1)
+{
+    private readonly Dictionary<Node, double[]> _values = [];
+
+    /// <summary>The value of a node, whose batch axis is n long.</summary>
+    public double[] Value(Node node)
+    {
+        foreach (Node earlier in Generator.Plan.Legalizer.Live([node]).OrderBy(x => x.Id))
+            if (!_values.ContainsKey(earlier)) _values[earlier] = Compute(earlier);
+        return _values[node];
+    }
+
+    private double[] Compute(Node node)
+    {
+        int[] dims = Dims(node);
+        double[] X(int input) => _values[node.Inputs[input]];
+        int[] D(int input) => Dims(node.Inputs[input]);
+        switch (node)
+        {
+            case Leaf leaf: return leaves[leaf.Key];
+            case Fill fill: return Fill(dims, _ => fill.Value);
+            case Random random: return Draw(random, dims);
+            case Map map: return Fill(dims, at => Evaluate(map.Expression, i => X(i)[Stretched(at, D(i))]));
+            case Softmax:
+                return Fill(dims, at =>
+                {
+                    double max = double.NegativeInfinity, sum = 0;
+                    for (int j = 0; j < dims[^1]; j++) max = Math.Max(max, X(0)[Index([.. at[..^1], j], dims)]);
+                    for (int j = 0; j < dims[^1]; j++) sum += Math.Exp(X(0)[Index([.. at[..^1], j], dims)] - max);
+                    return Math.Exp(X(0)[Index(at, dims)] - max) / sum;
+                });
+            case Reduce reduce:
+            {
+                double[] result = Fill(dims, _ => reduce.IsMax ? double.NegativeInfinity : 0);
+                Each(D(0), at =>
+                {
+                    ref double r = ref result[Index(at.Select((x, axis) => reduce.Axes.Contains(axis) ? 0 : x).ToArray(), dims)];
+                    r = reduce.IsMax ? Math.Max(r, X(0)[Index(at, D(0))]) : r + X(0)[Index(at, D(0))];
+                });
+                return result;
+            }
+            case MaxMask mask:
+                return Fill(dims, at =>
+                {
+                    int[] best = at;
+                    Each(mask.Axes.Select(a => dims[a]).ToArray(), offsets =>
+                    {
+                        int[] other = [.. at];
+                        for (int i = 0; i < offsets.Length; i++) other[mask.Axes[i]] = offsets[i];
+                        double value = X(0)[Index(other, dims)], top = X(0)[Index(best, dims)];
+                        if (value > top || (value == top && Index(other, dims) < Index(best, dims))) best = other;
+                    });
+                    return best.SequenceEqual(at) ? 1 : 0;
+                });
+            case Contract c:
+            {
+                double[] result = new double[dims.Aggregate(1, (p, d) => p * d)];
+                string all = c.Result + c.Summed;
+                int Dim(char l) => c.LabelsA.Contains(l) ? D(0)[c.LabelsA.IndexOf(l)] : D(1)[c.LabelsB.IndexOf(l)];
+                Each(all.Select(Dim).ToArray(), at =>
+                {
+                    int[] Pick(string labels) => labels.Select(l => at[all.IndexOf(l)]).ToArray();
+                    result[Index(Pick(c.Result), dims)] += X(0)[Index(Pick(c.LabelsA), D(0))] * X(1)[Index(Pick(c.LabelsB), D(1))];
+                });
+                return result;
+            }
+            case Reshape or Stop or Pack: return X(0);
+            case Generator.Primitives.Broadcast: return Fill(dims, at => X(0)[Stretched(at, D(0))]);
+            case Transpose t: return Fill(dims, at => X(0)[Index(Enumerable.Range(0, at.Length).Select(axis => at[t.Order.ToList().IndexOf(axis)]).ToArray(), D(0))]);
+            case Slice s: return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == s.Axis ? x + s.Start : x).ToArray(), D(0))]);
+            case Pad p: return Fill(dims, at => at[p.Axis] - p.Before is var x && x >= 0 && x < D(0)[p.Axis] ? X(0)[Index(at.Select((v, axis) => axis == p.Axis ? x : v).ToArray(), D(0))] : 0);
+            case Concat concat:
+                return Fill(dims, at =>
+                {
+                    int x = at[concat.Axis], part = 0;
+                    while (x >= D(part)[concat.Axis]) x -= D(part++)[concat.Axis];
+                    return X(part)[Index(at.Select((v, axis) => axis == concat.Axis ? x : v).ToArray(), D(part))];
+                });
+            default: throw new NotSupportedException(node.ToString());
+        }
+    }
+
+    private int[] Dims(Node node) => node.Shape.ToArray().Select(d => d == Shape.N ? n : d).ToArray();
+
+    // The numbers themselves come from the runtime: their distribution has tests of its own.
+    private unsafe double[] Draw(Random random, int[] dims)
+    {
+        var values = new double[dims.Aggregate(1, (p, d) => p * d)];
+        var key = new RandomKey(random.Seed == 0 ? seed : random.Seed, 0);
+        fixed (double* start = values)
+        {
+            if (random.Kind == RandomKind.Uniform) Noise.Uniform(new Kernels.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
+            else Noise.Normal(new Kernels.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
+        }
+        return values;
+    }
+
+    private double Evaluate(Expr e, Func<int, double> input) => e switch
+    {
+        Const c => c.Value,
+        InverseBatch => 1.0 / n,
+        In i => input(i.Index),
+        Un u => u.Function.Value(Evaluate(u.Argument, input)),
+        Sel s => Evaluate(s.Condition, input) > 0 ? Evaluate(s.Yes, input) : Evaluate(s.No, input),
+        Bin { Symbol: '+' } b => Evaluate(b.Left, input) + Evaluate(b.Right, input),
+        Bin { Symbol: '-' } b => Evaluate(b.Left, input) - Evaluate(b.Right, input),
+        Bin { Symbol: '*' } b => Evaluate(b.Left, input) * Evaluate(b.Right, input),
+        Bin b => Evaluate(b.Left, input) / Evaluate(b.Right, input),
+        _ => throw new NotSupportedException(e.Key),
+    };
+
+    private static double[] Fill(int[] dims, Func<int[], double> value)
+    {
+        var values = new double[dims.Aggregate(1, (p, d) => p * d)];
+        Each(dims, at => values[Index(at, dims)] = value(at));
+        return values;
+    }
+
+    private static void Each(int[] dims, Action<int[]> visit)
+    {
+        int count = dims.Aggregate(1, (p, d) => p * d);
+        for (int i = 0; i < count; i++)
+        {
+            var at = new int[dims.Length];
+            for (int axis = dims.Length - 1, rest = i; axis >= 0; rest /= dims[axis--]) at[axis] = rest % dims[axis];
+            visit(at);
+        }
+    }
+
+    private static int Index(int[] at, int[] dims)
+    {
+        int index = 0;
+        for (int axis = 0; axis < dims.Length; axis++) index = index * dims[axis] + at[axis];
+        return index;
+    }
+
+    private static int Stretched(int[] at, int[] dims) => Index(dims.Select((d, axis) => d == 1 ? 0 : at[at.Length - dims.Length + axis]).ToArray(), dims);
+}

@@ -1,0 +1,84 @@
+using NetGen.Layers.Tests.Harness;
+
+namespace NetGen.Layers.Tests;
+
+/// <summary>Every layer and activation against the naive interpreter and central differences, at sizes around the vector widths.</summary>
+public class LayerTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 15)]
+    [InlineData(15, 3)]
+    [InlineData(16, 16)]
+    [InlineData(17, 31)]
+    [InlineData(33, 17)]
+    [InlineData(5, 70)]
+    public void Dense(int features, int units) => Check.Network($"[Input({features})] [Dense({units}, Activation.Tanh)] [Dense({features})]");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(7)]
+    [InlineData(13)]
+    [InlineData(65)]
+    public void Batch(int n) => Check.Network("[Input(6)] [Dense(9, Activation.ReLU)] [Dense(4, Activation.Sigmoid)]", n);
+
+    public static TheoryData<string> Activations => [.. Enum.GetNames<Activation>()];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void ActivationBetween(string activation) => Check.Network($"[Input(4)] [Dense(18, Activation.{activation})] [Dense(3)]");
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void ActivationLast(string activation) => Check.Network($"[Input(4)] [Dense(5)] [Activation(Activation.{activation})]");
+
+    [Theory]
+    [InlineData("[Input(4, 5)] [Dense(6, Activation.Tanh)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(4, 5)] [Dense(3)] [Dense(17, Activation.Softmax)]")]
+    [InlineData("[Input(3, 4)] [Flatten] [Dense(5)] [Reshape(5, 1)] [Dense(4, Activation.Tanh)]")]
+    [InlineData("[Input(12)] [Dense(24)] [Reshape(2, -1, 3)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(12)] [Dense(32, UseBias = false)] [Reshape(2, 16)] [Dense(16, Activation.ReLU)] [Flatten]")]
+    public void Shapes(string declaration) => Check.Network(declaration);
+
+    [Theory]
+    [InlineData("[Input(5)] [Dense(7)] [PReLU] [Dense(3)]")]
+    [InlineData("[Input(5)] [PReLU]")]
+    [InlineData("[Input(4, 5)] [PReLU] [Dense(2)]")]
+    [InlineData("[Input(5)] [Maxout(3)] [Dense(2)]")]
+    [InlineData("[Input(5)] [Dense(17, Activation.Tanh)] [Maxout(16, 3)] [Dense(4)] [Maxout(2, 4, UseBias = false)]")]
+    [InlineData("[Input(5)] [RBF(4)] [Dense(2)]")]
+    [InlineData("[Input(3)] [Dense(18, Activation.Sigmoid)] [RBF(17)] [Dense(2)]")]
+    [InlineData("[Input(3)] [RBF(2)]")]
+    public void Units(string declaration) => Check.Network(declaration);
+
+    [Theory]
+    [InlineData("[Input(5)] [Dense(7, Activation.ReLU, Name = \"h\")] [Dense(7)] [Add(\"h\")] [Dense(2)]")]
+    [InlineData("[Input(5, Name = \"x\")] [Dense(5)] [Multiply(\"x\")] [Dense(5)] [Average(\"x\")] [Dense(5)] [Maximum(\"x\")]")]
+    [InlineData("[Input(5, Name = \"x\")] [Dense(3)] [Concatenate(\"x\")] [Dense(17, Name = \"h\")] [Concatenate(\"x\", \"h\")] [Dense(2)]")]
+    [InlineData("[Input(5)] [Dense(4, Name = \"a\")] [Dense(4, From = \"a\", Name = \"b\")] [Dense(4, From = \"a\")] [Add(\"a\", \"b\")] [Activation(Activation.Softmax)]")]
+    [InlineData("[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Dense(6, From = \"p\", Activation = Activation.Tanh, Name = \"h\")] [Concatenate(\"q\")] [Dense(2, Name = \"d\")] [Dense(2, From = \"h\")] [Add(\"d\")]")]
+    [InlineData("[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Concatenate(\"p\")] [Dense(2)]")]
+    [InlineData("[Input(4)] [Dense(5, Name = \"u\")] [Dense(3, From = \"u\", Name = \"v\")] [Dense(2, From = \"u\", Name = \"w\")] [Output(\"v\", \"w\")]")]
+    public void Wiring(string declaration) => Check.Network(declaration);
+
+    [Theory]
+    [InlineData("[Input(6)] [Dropout(0.4)] [Dense(5, Activation.Tanh)] [Dropout(0.2)] [Dense(2)]")]
+    [InlineData("[Input(6)] [Dense(19, Activation.ReLU)] [Dropout(0.5, Seed = 3)] [Dense(2)]")]
+    [InlineData("[Input(6)] [DropConnect(5, 0.3, Activation.Tanh)] [DropConnect(3, 0.5)]")]
+    [InlineData("[Input(6)] [GaussianNoise(0.5)] [Dense(4)] [GaussianNoise(0.1)] [Dense(2)]")]
+    [InlineData("[Input(6)] [Dense(4)] [Dropout(0)] [Dense(2)]")]
+    public void NoiseLayers(string declaration) => Check.Network(declaration);
+
+    [Theory]
+    [InlineData("[Input(4)] [Dense(5, Activation.Tanh, L2 = 0.1)] [Dense(3, L1 = 0.01)]")]
+    [InlineData("[Input(4)] [Dense(5, Activation.Sigmoid, L1 = 0.02, L2 = 0.1, ActivityL1 = 0.3, ActivityL2 = 0.2)] [Dense(3, Activation.Softmax, ActivityL2 = 0.2)]")]
+    [InlineData("[Input(4)] [Maxout(3, L2 = 0.1, ActivityL2 = 0.1)] [Dropout(0.3, ActivityL1 = 0.1)] [Dense(18)]")]
+    public void Penalties(string declaration) => Check.Network(declaration);
+
+    [Theory]
+    [InlineData("[Input(6)] [Subnetwork(typeof(Inner))] [Dense(2)]")]
+    [InlineData("[Input(4)] [Dense(6, Activation.Tanh)] [Subnetwork(typeof(Inner), Name = \"one\")] [Dense(6)] [Subnetwork(typeof(Inner))]")]
+    public void Subnetworks(string declaration) => Check.Network(declaration);
+}

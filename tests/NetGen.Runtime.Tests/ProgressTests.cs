@@ -1,0 +1,65 @@
+using System.Xml.Linq;
+
+namespace NetGen.Runtime.Tests;
+
+public class ProgressTests
+{
+    [Fact]
+    public void RedirectedOutputGetsOnePlainLineForEachEpoch()
+    {
+        string[] lines = Shown(plain: true).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Matches(@"^Epoch 1/2 - \d+ ms - [\d,]+ samples/s - loss: [\d.]+ - mean_absolute_error: [\d.]+ - val_loss: [\d.]+ - val_mean_absolute_error: [\d.]+\r?$", lines[0]);
+        Assert.StartsWith("Epoch 2/2", lines[1]);
+    }
+
+    [Fact]
+    public void TerminalGetsABarThatIsRedrawn()
+    {
+        string text = Shown(plain: false, slow: true);
+        Assert.Matches(@"\rEpoch 1/2 \[=+>?\.*\] [\d,]+ samples/s - .* left - loss: ", text);
+        Assert.Matches(@"\rEpoch 2/2 - .* - val_loss", text);
+        Assert.Equal(2, text.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public void ChartIsXmlWithACurveForEachSeries()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            LineChart.Save(path, "a < b & c", "x", "y", ("one", [1, 2, 3]), ("two", [3, double.NaN, 1]));
+            XElement[] all = [.. XDocument.Load(path).Descendants()];
+            Assert.Contains(all, e => e.Value == "a < b & c");
+            Assert.Contains(all, e => e.Value == "two");
+            Assert.Equal(["M70.0 324.0L305.0 193.0L540.0 62.0", "M70.0 62.0M540.0 324.0"], all.Where(e => e.Attribute("stroke-linejoin") is not null).Select(e => e.Attribute("d")!.Value));
+            new LinearNetwork<float>(2, 2, Activation.Softmax).Fit(ArrayData.Classes(10), new FitOptions { Loss = Loss.SparseCategoricalCrossentropy, Metrics = [Metric.SparseCategoricalAccuracy], Epochs = 3 }).SaveSvg(path);
+            string[] texts = [.. XDocument.Load(path).Descendants().Select(e => e.Value)];
+            Assert.Contains("Loss", texts);
+            Assert.Contains("sparse_categorical_accuracy", texts);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 1, "0 0.2 0.4 0.6 0.8 1")]
+    [InlineData(0.13, 2.41, "0 0.5 1 1.5 2 2.5")]
+    [InlineData(-3, 40, "-10 0 10 20 30 40")]
+    [InlineData(5, 5, "4.4 4.6 4.8 5 5.2 5.4 5.6")]
+    public void TicksAreRoundAndEnclose(double low, double high, string expected) =>
+        Assert.Equal(expected, string.Join(' ', LineChart.Ticks(low, high).Select(x => Math.Round(x, 10).ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    private static string Shown(bool plain, bool slow = false)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        new LinearNetwork<float>(2, 1).Fit(ArrayData.Plane(9), new FitOptions
+        {
+            Loss = Loss.MeanSquaredError, Metrics = [Metric.MeanAbsoluteError], Epochs = 2, BatchSize = 3, Validation = ArrayData.Plane(4),
+            Progress = new ConsoleProgress(text, plain), Callbacks = slow ? [new Watch { BatchEnd = _ => Thread.Sleep(60) }] : [],
+        });
+        return text.ToString();
+    }
+}
