@@ -9,27 +9,24 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
     /// <summary>No axes: one value.</summary>
     public static readonly Shape Scalar = new([]);
 
-    private readonly int[] _given = dims;
+    private readonly int[] _dims = dims;
 
-    // "new Shape()" is the struct's default, without an array: a tensor without axes.
-    private int[] Dims => _given ?? [];
+    public int Rank => _dims.Length;
 
-    public int Rank => Dims.Length;
+    public int Last => _dims[_dims.Length - 1];
 
-    public int Last => Dims[Dims.Length - 1];
+    public bool HasBatch => _dims.Contains(N);
 
-    public bool HasBatch => Dims.Contains(N);
-
-    public int this[int axis] => Dims[axis];
+    public int this[int axis] => _dims[axis];
 
     /// <summary>The number of values of one sample; long.MaxValue when there are more than that.</summary>
-    public long Length => Dims.Where(dim => dim != N).Aggregate(1L, (product, dim) => product > long.MaxValue / Math.Max(dim, 1) ? long.MaxValue : product * dim);
+    public long Length => _dims.Where(dim => dim != N).Aggregate(1L, (product, dim) => product > long.MaxValue / Math.Max(dim, 1) ? long.MaxValue : product * dim);
 
-    public int[] ToArray() => (int[])Dims.Clone();
+    public int[] ToArray() => (int[])_dims.Clone();
 
-    public Shape Prepend(int dim) => new([dim, .. Dims]);
+    public Shape Prepend(int dim) => new([dim, .. _dims]);
 
-    public Shape Append(int dim) => new([.. Dims, dim]);
+    public Shape Append(int dim) => new([.. _dims, dim]);
 
     public Shape With(int axis, int dim)
     {
@@ -39,9 +36,9 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
     }
 
     /// <summary>Without the first axis.</summary>
-    public Shape Tail => new(Dims.Skip(1).ToArray());
+    public Shape Tail => new(_dims.Skip(1).ToArray());
 
-    public Shape Without(IReadOnlyCollection<int> axes) => new(Dims.Where((_, axis) => !axes.Contains(axis)).ToArray());
+    public Shape Without(IReadOnlyCollection<int> axes) => new(_dims.Where((_, axis) => !axes.Contains(axis)).ToArray());
 
     /// <summary>Numpy's rule: axes are matched from the last; a length of 1 stretches.</summary>
     public static Shape Broadcast(Shape a, Shape b)
@@ -57,15 +54,15 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
         return new Shape(dims);
     }
 
-    public bool Equals(Shape other) => Dims.SequenceEqual(other.Dims);
+    public bool Equals(Shape other) => _dims.SequenceEqual(other._dims);
 
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);
 
-    public override int GetHashCode() => Dims.Aggregate(17, (hash, dim) => unchecked(hash * 31 + dim));
+    public override int GetHashCode() => _dims.Aggregate(17, (hash, dim) => unchecked(hash * 31 + dim));
 
     public static bool operator ==(Shape a, Shape b) => a.Equals(b);
 
     public static bool operator !=(Shape a, Shape b) => !a.Equals(b);
 
-    public override string ToString() => "[" + string.Join(", ", Dims.Select(d => d == N ? "n" : Text.Of(d))) + "]";
+    public override string ToString() => "[" + string.Join(", ", _dims.Select(d => d == N ? "n" : Text.Of(d))) + "]";
 }

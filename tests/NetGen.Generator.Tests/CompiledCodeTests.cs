@@ -14,7 +14,7 @@ public class CompiledCodeTests
         "[Input(4)] [Dense(4, Activation.ReLU)] [Add(\"input\")] [Dense(3, Activation.Tanh)] [Dense(2)]",
         "[Input(4)] [Dense(4, Activation.Tanh, L2 = 0.1)] [Dense(4)]",
         "[Input(4)] [Dense(4, Activation.Tanh)] [Dense(4, Activation.Sigmoid)] [Multiply(\"dense\")] [Dense(3)]",
-        "[Input(4)] [Maxout(3)]", "[Input(4)] [Dense(4)] [Maxout(16)]",
+        "[Input(4)] [Maxout(3)]", "[Input(4)] [Dense(4)] [Maxout(3)] [Dense(3)]", "[Input(17)] [RBF(32)] [Maxout(3, 2)]", "[Input(4)] [Dense(4)] [Maxout(16)]",
         "[Input(4)] [Dense(4)] [DropConnect(3, 0.5)]",
         "[Input(4, Name = \"a\")] [Input(4)] [Add(\"a\")] [Dense(2)]",
         "[Input(1)] [Dense(1)]",

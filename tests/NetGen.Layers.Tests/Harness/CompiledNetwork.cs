@@ -29,13 +29,12 @@ internal sealed class CompiledNetwork
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), [CSharpSyntaxTree.ParseText(source, options)], s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        Compilation before = compilation;
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
         using var image = new MemoryStream();
         Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "NG2003")];
         if (errors.Length > 0) throw new InvalidOperationException($"{declaration} does not compile:\n{string.Join("\n", errors.Take(10))}");
         _assembly = Assembly.Load(image.ToArray());
-        Graph = GraphBuilder.Build(NetworkParser.Parse((INamedTypeSymbol)before.GetSymbolsWithName("Double").Single(), default), [])!;
+        Graph = GraphBuilder.Build(NetworkParser.Parse((INamedTypeSymbol)compilation.GetSymbolsWithName("Double").Single(), default), [])!;
     }
 
     /// <summary>The double network's graph.</summary>
