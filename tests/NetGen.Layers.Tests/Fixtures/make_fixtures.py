@@ -260,7 +260,7 @@ NETWORKS = [
             Dense(6, 'HardSigmoid'), Dense(5, 'Softplus'), Dense(6, 'Softsign'), Dense(5, 'HardTanh'), Dense(6, 'Abs'), Dense(4, 'Exponential'), Dense(3)),
     Network('residual', 'categorical_crossentropy',
             Input(6, Name='x'), Dense(8, 'Tanh', Name='h'), Dense(8, 'ReLU'), Add('h'), Dense(8, 'Sigmoid', Name='gate', From='h'), Multiply('add'),
-            Average('h', 'add'), Activation('Tanh'), Dense(8, 'Tanh', From='x'), Maximum('average', 'gate'), Concatenate('x', 'multiply'), Dense(4, 'Softmax')),
+            Average('h', 'add'), Activation('Tanh'), Dense(8, 'Tanh', From='x'), Maximum('activation', 'gate'), Concatenate('x', 'multiply'), Dense(4, 'Softmax')),
     Network('binary', 'binary_crossentropy',
             Input(6), Dense(8, 'Tanh', L2=0.01, ActivityL1=0.01), Dense(6, 'ReLU', L1=0.005, ActivityL2=0.02), Dense(3, 'Sigmoid')),
     Network('prelu_maxout_rbf_mse', 'mean_squared_error', Input(5), Dense(6), PReLU(), Maxout(6, 3), RBF(5), Dense(2)),

@@ -45,4 +45,12 @@ internal sealed class CompiledNetwork
     public INetwork<float> Single(int seed = 1) => (INetwork<float>)Activator.CreateInstance(_assembly.GetType("Single")!, seed)!;
 
     public INetwork<double> Double(int seed = 1) => (INetwork<double>)Activator.CreateInstance(_assembly.GetType("Double")!, seed)!;
+
+    /// <summary>A static member of the float network.</summary>
+    public T Constant<T>(string name) => (T)(_assembly.GetType("Single")!.GetMember(name).Single() switch
+    {
+        FieldInfo field => field.GetValue(null)!,
+        PropertyInfo property => property.GetValue(null)!,
+        var other => throw new NotSupportedException(other.ToString()),
+    });
 }

@@ -1,0 +1,214 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NetGen.Layers.Tests.Harness;
+
+namespace NetGen.Layers.Tests;
+
+/// <summary>What is allocated, what is freed, and what parts of a network share.</summary>
+[Collection(nameof(Alone))]
+public class MemoryTests
+{
+    private const string Small = "[Input(10)] [Dense(20, Activation.ReLU)] [Dropout(0.3)] [Dense(5, Activation.Softmax)]";
+
+    /// <summary>One sample's workspace is more than 16 KB, so that it stands in the pool and not on the stack.</summary>
+    private const string Large = "[Input(10)] [Dense(5000, Activation.Tanh)] [Dense(5, Activation.Softmax)]";
+
+    public static TheoryData<string> Sizes => [Small, Large];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void PredictAllocatesNothing(string declaration)
+    {
+        INetwork<float> network = CompiledNetwork.Of(declaration).Single();
+        float[] x = Values(200 * 10, 1), y = new float[200 * 5];
+        foreach (int n in new[] { 1, 7, 200 })
+            Assert.Equal(0, Allocated(() => network.Predict(x.AsSpan(0, n * 10), y.AsSpan(0, n * 5))));
+        int best = 0;
+        Assert.Equal(0, Allocated(() => best = network.Engine.PredictClass(x.AsSpan(0, 10))));
+        Assert.Equal(y.Take(5).Max(), y[best]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void StepAllocatesNothing(int threads)
+    {
+        INetwork<float> network = CompiledNetwork.Of(Small).Single();
+        float[] x = Values(32 * 10, 1), t = Classes(32);
+        using var trainer = new Trainer<float>(network, Loss.SparseCategoricalCrossentropy, new Adam { GlobalClipNorm = 1 }, 32, threads);
+        Assert.Equal(0, Allocated(() => trainer.Step(x, t)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void PredictFromManyThreads(string declaration)
+    {
+        INetwork<float> network = CompiledNetwork.Of(declaration).Single();
+        float[] x = Values(70 * 10, 1), expected = new float[70 * 5], one = new float[5];
+        network.Predict(x, expected);
+        network.Predict(x.AsSpan(0, 10), one);
+        int wrong = 0;
+        Thread[] threads = [.. Enumerable.Range(0, 8).Select(_ => new Thread(() =>
+        {
+            float[] y = new float[70 * 5];
+            for (int round = 0; round < 20; round++)
+            {
+                y.AsSpan().Clear();
+                network.Predict(x, y);
+                if (!Same(expected, y)) Interlocked.Increment(ref wrong);
+                network.Predict(x.AsSpan(0, 10), y.AsSpan(0, 5));
+                if (!Same(one, y.AsSpan(0, 5))) Interlocked.Increment(ref wrong);
+            }
+        }))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
+    public void SameSeedSameBits()
+    {
+        CompiledNetwork compiled = CompiledNetwork.Of(Small);
+        Assert.Equal(Parameters(compiled.Single(7)), Parameters(compiled.Single(7)));
+        Assert.NotEqual(Parameters(compiled.Single(7)), Parameters(compiled.Single(8)));
+        Assert.Equal(Fitted(seed: 7, threads: 1), Fitted(seed: 7, threads: 1));
+        Assert.NotEqual(Fitted(seed: 7, threads: 1), Fitted(seed: 8, threads: 1));
+    }
+
+    [Fact]
+    public void ThreadsDoNotChangeTheBits()
+    {
+        float[] expected = Fitted(seed: 7, threads: 1);
+        Assert.NotEqual(expected, Parameters(CompiledNetwork.Of(Small).Single(7)));
+        Assert.Equal(expected, Fitted(seed: 7, threads: 2));
+        Assert.Equal(expected, Fitted(seed: 7, threads: 3));
+    }
+
+    [Fact]
+    public void ForgottenNetworksAreCollected()
+    {
+        WeakReference[] networks = Forget(CompiledNetwork.Of(Small), 3);
+        Collect();
+        Assert.All(networks, network => Assert.False(network.IsAlive));
+    }
+
+    // Each has 0.6 MB of parameters and 1.3 MB of workspace. Nothing here asks for a collection: that memory must count as pressure by itself.
+    [Fact]
+    public void ThousandNetworksLeakNothing()
+    {
+        CompiledNetwork compiled = CompiledNetwork.Of(Large);
+        Forget(compiled, 10);
+        Collect();
+        long before = Environment.WorkingSet;
+        for (int i = 0; i < 1_000; i++) Forget(compiled, 1);
+        long grown = Environment.WorkingSet - before;
+        Assert.True(grown < 200L << 20, $"{grown >> 20} MB are left of 1,000 networks of 2 MB.");
+    }
+
+    [Fact]
+    public void SubnetworkSharesItsParameters()
+    {
+        (INetwork<float> whole, INetwork<float> part) = WholeAndPart();
+        float[] x = Values(6, 1), y = new float[3], before = Parameters(part);
+
+        part.SetParameters(Values(before.Length, 2));
+        Assert.NotEqual(before, Parameters(part));
+        Assert.Equal(Parameters(part), Parameters(whole).Take(before.Length));
+
+        whole.SetParameters(Values(Parameters(whole).Length, 3));
+        Assert.Equal(Parameters(whole).Take(before.Length), Parameters(part));
+
+        before = Parameters(part);
+        using (var trainer = new Trainer<float>(whole, Loss.MeanSquaredError, new SGD(0.1f), 1)) trainer.Step(x, [1, 2]);
+        Assert.All(before.Zip(Parameters(whole)), pair => Assert.True(float.IsFinite(pair.Second)));
+        Assert.NotEqual(before, Parameters(part));
+        Assert.Equal(Parameters(whole).Take(before.Length), Parameters(part));
+
+        part.Predict(x, y);
+        using (var trainer = new Trainer<float>(part, Loss.MeanSquaredError, new SGD(0.1f), 1)) trainer.Step(x, [y[0] + 1, y[1] + 1, y[2] + 1]);
+        Assert.Equal(Parameters(part), Parameters(whole).Take(before.Length));
+    }
+
+    [Fact]
+    public void PartOutlivesTheWhole()
+    {
+        (INetwork<float> part, WeakReference whole, float[] expected) = PartOfAForgottenWhole();
+        Collect();
+        Assert.False(whole.IsAlive);
+        Forget(CompiledNetwork.Of(Small), 20);
+        var y = new float[3];
+        part.Predict(Values(6, 1), y);
+        Assert.True(Same(expected, y));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (INetwork<float> Part, WeakReference Whole, float[] Output) PartOfAForgottenWhole()
+    {
+        (INetwork<float> whole, INetwork<float> part) = WholeAndPart();
+        var y = new float[3];
+        part.Predict(Values(6, 1), y);
+        return (part, new WeakReference(whole), y);
+    }
+
+    private static (INetwork<float> Whole, INetwork<float> Part) WholeAndPart()
+    {
+        INetwork<float> whole = CompiledNetwork.Of("[Input(6)] [Subnetwork(typeof(Inner))] [Dense(2)]").Single();
+        return (whole, (INetwork<float>)whole.GetType().GetProperty("Inner")!.GetValue(whole)!);
+    }
+
+    /// <summary>Makes and uses networks that nothing refers to afterwards.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] Forget(CompiledNetwork compiled, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(_ =>
+        {
+            INetwork<float> network = compiled.Single();
+            network.Predict(new float[64 * 10], new float[64 * 5]);
+            return new WeakReference(network);
+        }),
+    ];
+
+    private static void Collect()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+    }
+
+    private static float[] Fitted(int seed, int threads)
+    {
+        INetwork<float> network = CompiledNetwork.Of(Small).Single(seed);
+        network.Fit(new Dataset(Values(100 * 10, 1), Classes(100), [10], [1]), new FitOptions
+        {
+            Epochs = 3, BatchSize = 16, Seed = seed, Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new Adam(0.01f), MaxDegreeOfParallelism = threads,
+        });
+        return Parameters(network);
+    }
+
+    private static float[] Parameters(INetwork<float> network) => [.. network.GetWeights().SelectMany(w => w.Values)];
+
+    private static float[] Values(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => 2 * random.NextSingle() - 1)];
+    }
+
+    private static float[] Classes(int count) => [.. Enumerable.Range(0, count).Select(i => (float)(i * 7 % 5))];
+
+    private static bool Same(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
+
+    // The first calls compile methods and fill pools.
+    private static long Allocated(Action action)
+    {
+        for (int i = 0; i < 50; i++) action();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 50; i++) action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
+
+/// <summary>Tests that watch the whole process, and therefore run by themselves.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public class Alone;
