@@ -6,9 +6,13 @@ namespace NetGen.Generator.Tests;
 /// a difference leaves the new text in Class.Method.received.cs.</summary>
 internal static class Snapshot
 {
-    public static void Verify(string text, [CallerFilePath] string path = "", [CallerMemberName] string method = "")
+    public static void Verify(string text, [CallerFilePath] string path = "", [CallerMemberName] string method = "") =>
+        VerifyFile(text, Path.ChangeExtension(path, null) + "." + method + ".verified.cs");
+
+    /// <summary>The same with a file of any name.</summary>
+    public static void VerifyFile(string text, string verified)
     {
-        string stem = Path.ChangeExtension(path, null) + "." + method, verified = stem + ".verified.cs", received = stem + ".received.cs";
+        string received = verified.Replace(".verified.cs", ".cs").Replace(".cs", ".received.cs");
         if (Environment.GetEnvironmentVariable("NETGEN_ACCEPT") == "1") File.WriteAllText(verified, text);
         string expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";
         if (expected == text)
@@ -20,4 +24,7 @@ internal static class Snapshot
         int line = expected.Split('\n').Zip(text.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
         Assert.Fail($"{Path.GetFileName(received)} differs from {Path.GetFileName(verified)} from line {line} on. If the new text is right, run the test with NETGEN_ACCEPT=1.");
     }
+
+    /// <summary>A file of the repository.</summary>
+    public static string InRepository(string path, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", path));
 }

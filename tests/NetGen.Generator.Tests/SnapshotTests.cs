@@ -50,6 +50,14 @@ public class SnapshotTests
         public sealed partial class Autoencoder;
         """));
 
+    /// <summary>The whole file of the sample's network, which the documentation shows.</summary>
+    [Fact]
+    public void DocumentedDigits()
+    {
+        GeneratorRun run = GeneratorRun.Of(File.ReadAllText(Snapshot.InRepository("samples/Digits/DigitsNet.cs"))).IsClean();
+        Snapshot.VerifyFile(run.Sources.Single().SourceText.ToString(), Snapshot.InRepository("docs/DigitsNet.g.cs"));
+    }
+
     // The file of the last class.
     private static string Text(string source)
     {
