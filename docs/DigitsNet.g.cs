@@ -144,6 +144,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
 
         public static int PenaltyOffset => -1;
 
+        public static bool Splits => true;
+
         public static int ForwardPhases => 1;
 
         public static int BackwardPhases => 2;
@@ -176,10 +178,10 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             new Dense_64x96_ReLU(s.Input, W1, b1, x1).Run(s.From, s.To, depth: 64);
 
             // 2. Dropout(0.2): x1 [96] -> x2 [96]
-            Ng.Ptr<float> r2 = s.Workspace + s.Capacity * 96;
-            Ng.Noise.Uniform(r2, 96, 96, s.From, s.To, 0, s.Key);
-            Ng.Ptr<float> t7 = s.Workspace + s.Capacity * 192, x2 = s.Workspace + s.Capacity * 288;
-            new Dropout_96(r2, t7, x1, x2).Run(s.From, s.To, columns: 96);
+            Ng.Ptr<float> random2 = s.Workspace + s.Capacity * 96;
+            Ng.Noise.Uniform(random2, 96, 96, s.From, s.To, 0, s.Key);
+            Ng.Ptr<float> mask2 = s.Workspace + s.Capacity * 192, x2 = s.Workspace + s.Capacity * 288;
+            new Dropout_96(random2, mask2, x1, x2).Run(s.From, s.To, columns: 96);
 
             // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
             Ng.Ptr<float> W3 = s.Parameters + 6240, b3 = s.Parameters + 10848, x3 = s.Workspace + s.Capacity * 384;
@@ -215,8 +217,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             new Dense_10x48_dX(s.DZ, W4T, x3, dz3).Run(s.From, s.To, depth: 10);
 
             // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
-            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 576 + 480, t7 = s.Workspace + s.Capacity * 192, x1 = s.Workspace, dz1 = s.Workspace + s.Capacity * 480;
-            new Dense_48x96_dX(dz3, W3T, t7, x1, dz1).Run(s.From, s.To, depth: 48);
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 576 + 480, mask2 = s.Workspace + s.Capacity * 192, x1 = s.Workspace, dz1 = s.Workspace + s.Capacity * 480;
+            new Dense_48x96_dX(dz3, W3T, mask2, x1, dz1).Run(s.From, s.To, depth: 48);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -334,8 +336,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             }
         }
 
-        /// <summary>dz = x &gt; 0 ? ((dz · WT) · t) : 0: [n, 48] · [48, 96].</summary>
-        private readonly struct Dense_48x96_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> t, Ng.Ptr<float> x, Ng.Ptr<float> dz2) : Ng.IContract<float>
+        /// <summary>dz = x &gt; 0 ? ((dz · WT) · mask2) : 0: [n, 48] · [48, 96].</summary>
+        private readonly struct Dense_48x96_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> mask2, Ng.Ptr<float> x, Ng.Ptr<float> dz2) : Ng.IContract<float>
         {
             public static int RowStride => 48;
             public static int DepthStride => 1;
@@ -351,7 +353,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V.Store(dz2 + (i * 96 + j), V.Select(V.Greater(V.Load(x + (i * 96 + j)), V.Zero), sum * V.Load(t + (i * 96 + j)), V.Zero));
+                V.Store(dz2 + (i * 96 + j), V.Select(V.Greater(V.Load(x + (i * 96 + j)), V.Zero), sum * V.Load(mask2 + (i * 96 + j)), V.Zero));
             }
         }
 
@@ -457,17 +459,17 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             }
         }
 
-        /// <summary>t = r2 &gt; 0.20000000298023224 ? 1.25 : 0; y = x · t, over [n, 96].</summary>
-        private readonly struct Dropout_96(Ng.Ptr<float> r2, Ng.Ptr<float> t, Ng.Ptr<float> x, Ng.Ptr<float> y) : Ng.ILoop<float>
+        /// <summary>mask = random &gt; 0.20000000298023224 ? 1.25 : 0; y = x · mask, over [n, 96].</summary>
+        private readonly struct Dropout_96(Ng.Ptr<float> random, Ng.Ptr<float> mask2, Ng.Ptr<float> x, Ng.Ptr<float> y) : Ng.ILoop<float>
         {
             public void Run(int from, int to, int columns) => Ng.Loop.Run<float, Dropout_96>(this, from, to, columns);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply<V>(int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V tValue = V.Select(V.Greater(V.Load(r2 + (i * 96 + j)), V.Create(0.2f)), V.Create(1.25f), V.Zero);
-                V.Store(t + (i * 96 + j), tValue);
-                V.Store(y + (i * 96 + j), V.Load(x + (i * 96 + j)) * tValue);
+                V maskValue = V.Select(V.Greater(V.Load(random + (i * 96 + j)), V.Create(0.2f)), V.Create(1.25f), V.Zero);
+                V.Store(mask2 + (i * 96 + j), maskValue);
+                V.Store(y + (i * 96 + j), V.Load(x + (i * 96 + j)) * maskValue);
             }
         }
     }

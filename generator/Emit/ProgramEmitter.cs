@@ -129,6 +129,7 @@ internal sealed class ProgramEmitter
         w.Line($"public static int TrainingLength => {Text.Of(_training.SampleLength)};").Line();
         w.Line($"public static int TrainingScratch => {Text.Of(_training.ScratchLength)};").Line();
         w.Line($"public static int PenaltyOffset => {(_penalty is null ? "-1" : Text.Of(_training.PlaceOf(_penalty, _leaves).Buffer.Offset))};").Line();
+        w.Line($"public static bool Splits => {(_penalty is null && _training.HasIndependentSamples ? "true" : "false")};").Line();
         w.Line($"public static int ForwardPhases => {Text.Of(_training.Phases(backward: false))};").Line();
         w.Line($"public static int BackwardPhases => {Text.Of(_training.Phases(backward: true))};").Line();
     }

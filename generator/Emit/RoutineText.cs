@@ -21,8 +21,14 @@ internal static class RoutineText
     private static string Softmax(Softmax node, PassText pass) =>
         $"Ng.Softmax.Rows({Rows(node.Inputs[0], pass)}, {Rows(node, pass)}, {Text.Of(node.Shape.Last)}, {PassText.Range(node.Shape, 1)});";
 
-    private static string Random(Random node, PassText pass) =>
-        $"Ng.Noise.{node.Kind}({Rows(node, pass)}, {Text.Of(node.Shape.Last)}, {PassText.Range(node.Shape, 1)}, {Text.Of(node.Stream)}, s.Key{(node.Seed == 0 ? "" : $" with {{ Seed = {Text.Of(node.Seed)} }}")});";
+    // A row of the batch is several rows of a tensor with more axes; what has no batch is the same in every piece of one.
+    private static string Random(Random node, PassText pass)
+    {
+        long rows = node.Shape.Length / node.Shape.Last;
+        string[] changes = [.. node.Seed == 0 ? [] : new[] { $"Seed = {Text.Of(node.Seed)}" }, .. !node.HasBatch ? ["Row = 0"] : rows == 1 ? [] : new[] { $"Row = s.Key.Row * {Text.Of(rows)}" }];
+        string key = changes.Length == 0 ? "s.Key" : $"s.Key with {{ {string.Join(", ", changes)} }}";
+        return $"Ng.Noise.{node.Kind}({Rows(node, pass)}, {Text.Of(node.Shape.Last)}, {PassText.Range(node.Shape, 1)}, {Text.Of(node.Stream)}, {key});";
+    }
 
     private static string Concat(Concat node, PassText pass)
     {

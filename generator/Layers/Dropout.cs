@@ -29,7 +29,7 @@ internal sealed class Dropout : LayerKind
     {
         double rate = c.Spec.Number("rate");
         Node uniform = c.Random(RandomKind.Uniform, x.Shape);
-        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), uniform);
+        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), uniform).Named("mask" + c.Suffix);
         return Map.Of(new In(0) * new In(1), x, mask);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
         return Activations.All[activation](z);
     }
 
-    public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("r" + suffix);
+    public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("random" + suffix);
 
     /// <summary>The layers of the network inside, in the place of this one.</summary>
     public Node LowerSubnetwork() => lowering.Inline(layer, suffix, X);

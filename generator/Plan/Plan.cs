@@ -16,6 +16,9 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
 
     public int Phases(bool backward) => kernels.Where(k => k.IsBackward == backward).Select(k => k.Phase + 1).DefaultIfEmpty(0).Max();
 
+    /// <summary>Nothing in the forward pass reads several samples at once.</summary>
+    public bool HasIndependentSamples => !kernels.Any(k => !k.IsBackward && !k.IsRows && k.Nodes.SelectMany(n => n.Inputs).Any(i => i.HasBatch));
+
     public bool IsStored(Node node) => places.ContainsKey(node);
 
     /// <summary>The node is computed by whoever reads it.</summary>

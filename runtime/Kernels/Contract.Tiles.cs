@@ -69,85 +69,6 @@ public static partial class Contract
         if (R.Size > 5) FinishRow<V, T, K, W>(k, c5a, c5b, c5c, c5d, i + 5, j);
     }
 
-    // The same for up to 12 rows by 2 vectors: narrow results need more rows to have as many sums in flight.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Tall<V, T, K, R, W>(in K kernel, int i, int j, int depth)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, IContract<T> where R : struct, ISize where W : struct, ISize
-    {
-        K k = kernel;
-        V c0a = default, c0b = default;
-        V c1a = default, c1b = default;
-        V c2a = default, c2b = default;
-        V c3a = default, c3b = default;
-        V c4a = default, c4b = default;
-        V c5a = default, c5b = default;
-        V c6a = default, c6b = default;
-        V c7a = default, c7b = default;
-        V c8a = default, c8b = default;
-        V c9a = default, c9b = default;
-        V c10a = default, c10b = default;
-        V c11a = default, c11b = default;
-        T* a = k.A.Address + (nint)i * K.RowStride;
-        T* b = k.B.Address + j;
-        T* end = b + (nint)depth * K.Pitch;
-        // A while, not a do-while: behind a loop that always runs, the JIT goes on with copies of the sums, and then has too few registers.
-        while (b < end)
-        {
-            V wa = V.Load(new(b)), wb = default, x = V.Create(a[0]);
-            if (W.Size > 1) wb = V.Load(new(b + V.Count));
-            c0a = V.Fma(x, wa, c0a);
-            if (W.Size > 1) c0b = V.Fma(x, wb, c0b);
-            if (R.Size > 1) x = V.Create(a[K.RowStride]);
-            if (R.Size > 1) c1a = V.Fma(x, wa, c1a);
-            if (R.Size > 1 && W.Size > 1) c1b = V.Fma(x, wb, c1b);
-            if (R.Size > 2) x = V.Create(a[2 * K.RowStride]);
-            if (R.Size > 2) c2a = V.Fma(x, wa, c2a);
-            if (R.Size > 2 && W.Size > 1) c2b = V.Fma(x, wb, c2b);
-            if (R.Size > 3) x = V.Create(a[3 * K.RowStride]);
-            if (R.Size > 3) c3a = V.Fma(x, wa, c3a);
-            if (R.Size > 3 && W.Size > 1) c3b = V.Fma(x, wb, c3b);
-            if (R.Size > 4) x = V.Create(a[4 * K.RowStride]);
-            if (R.Size > 4) c4a = V.Fma(x, wa, c4a);
-            if (R.Size > 4 && W.Size > 1) c4b = V.Fma(x, wb, c4b);
-            if (R.Size > 5) x = V.Create(a[5 * K.RowStride]);
-            if (R.Size > 5) c5a = V.Fma(x, wa, c5a);
-            if (R.Size > 5 && W.Size > 1) c5b = V.Fma(x, wb, c5b);
-            if (R.Size > 6) x = V.Create(a[6 * K.RowStride]);
-            if (R.Size > 6) c6a = V.Fma(x, wa, c6a);
-            if (R.Size > 6 && W.Size > 1) c6b = V.Fma(x, wb, c6b);
-            if (R.Size > 7) x = V.Create(a[7 * K.RowStride]);
-            if (R.Size > 7) c7a = V.Fma(x, wa, c7a);
-            if (R.Size > 7 && W.Size > 1) c7b = V.Fma(x, wb, c7b);
-            if (R.Size > 8) x = V.Create(a[8 * K.RowStride]);
-            if (R.Size > 8) c8a = V.Fma(x, wa, c8a);
-            if (R.Size > 8 && W.Size > 1) c8b = V.Fma(x, wb, c8b);
-            if (R.Size > 9) x = V.Create(a[9 * K.RowStride]);
-            if (R.Size > 9) c9a = V.Fma(x, wa, c9a);
-            if (R.Size > 9 && W.Size > 1) c9b = V.Fma(x, wb, c9b);
-            if (R.Size > 10) x = V.Create(a[10 * K.RowStride]);
-            if (R.Size > 10) c10a = V.Fma(x, wa, c10a);
-            if (R.Size > 10 && W.Size > 1) c10b = V.Fma(x, wb, c10b);
-            if (R.Size > 11) x = V.Create(a[11 * K.RowStride]);
-            if (R.Size > 11) c11a = V.Fma(x, wa, c11a);
-            if (R.Size > 11 && W.Size > 1) c11b = V.Fma(x, wb, c11b);
-            a += K.DepthStride;
-            b += K.Pitch;
-        }
-        FinishRow<V, T, K, W>(k, c0a, c0b, default, default, i, j);
-        if (R.Size > 1) FinishRow<V, T, K, W>(k, c1a, c1b, default, default, i + 1, j);
-        if (R.Size > 2) FinishRow<V, T, K, W>(k, c2a, c2b, default, default, i + 2, j);
-        if (R.Size > 3) FinishRow<V, T, K, W>(k, c3a, c3b, default, default, i + 3, j);
-        if (R.Size > 4) FinishRow<V, T, K, W>(k, c4a, c4b, default, default, i + 4, j);
-        if (R.Size > 5) FinishRow<V, T, K, W>(k, c5a, c5b, default, default, i + 5, j);
-        if (R.Size > 6) FinishRow<V, T, K, W>(k, c6a, c6b, default, default, i + 6, j);
-        if (R.Size > 7) FinishRow<V, T, K, W>(k, c7a, c7b, default, default, i + 7, j);
-        if (R.Size > 8) FinishRow<V, T, K, W>(k, c8a, c8b, default, default, i + 8, j);
-        if (R.Size > 9) FinishRow<V, T, K, W>(k, c9a, c9b, default, default, i + 9, j);
-        if (R.Size > 10) FinishRow<V, T, K, W>(k, c10a, c10b, default, default, i + 10, j);
-        if (R.Size > 11) FinishRow<V, T, K, W>(k, c11a, c11b, default, default, i + 11, j);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishRow<V, T, K, W>(in K kernel, V c0, V c1, V c2, V c3, int i, int j)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> where W : struct, ISize
@@ -174,16 +95,4 @@ public static partial class Contract
     private readonly struct Five : ISize { public static int Size => 5; }
 
     private readonly struct Six : ISize { public static int Size => 6; }
-
-    private readonly struct Seven : ISize { public static int Size => 7; }
-
-    private readonly struct Eight : ISize { public static int Size => 8; }
-
-    private readonly struct Nine : ISize { public static int Size => 9; }
-
-    private readonly struct Ten : ISize { public static int Size => 10; }
-
-    private readonly struct Eleven : ISize { public static int Size => 11; }
-
-    private readonly struct Twelve : ISize { public static int Size => 12; }
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Kernels;
 
-/// <summary>Runs contractions. A tile of up to 6 rows by 4 vectors, or 12 by 2, stays in registers for the whole sum; A is read by broadcast and B row by
+/// <summary>Runs contractions. A tile of up to 6 rows by 4 vectors stays in registers for the whole sum; A is read by broadcast and B row by
 /// row, so neither is packed. Every result element is one sum in the order of k, however the rows are divided among threads.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Contract
@@ -65,8 +65,7 @@ public static partial class Contract
     private static void Blocks<V, T, K, W>(in K kernel, int from, int to, int j, int depth)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> where W : struct, ISize
     {
-        int most = W.Size <= 2 && V.PanelVectors == 4 ? 12 : 6;
-        int blocks = (to - from + most - 1) / most, height = (to - from) / blocks, taller = (to - from) % blocks;
+        int blocks = (to - from + 5) / 6, height = (to - from) / blocks, taller = (to - from) % blocks;
         int i = from;
         for (; taller > 0; taller--, i += height + 1) Block<V, T, K, W>(kernel, height + 1, i, j, depth);
         for (; i < to; i += height) Block<V, T, K, W>(kernel, height, i, j, depth);
@@ -78,12 +77,6 @@ public static partial class Contract
     {
         switch (height)
         {
-            case 12: Tall<V, T, K, Twelve, W>(kernel, i, j, depth); break;
-            case 11: Tall<V, T, K, Eleven, W>(kernel, i, j, depth); break;
-            case 10: Tall<V, T, K, Ten, W>(kernel, i, j, depth); break;
-            case 9: Tall<V, T, K, Nine, W>(kernel, i, j, depth); break;
-            case 8: Tall<V, T, K, Eight, W>(kernel, i, j, depth); break;
-            case 7: Tall<V, T, K, Seven, W>(kernel, i, j, depth); break;
             case 6: Tile<V, T, K, Six, W>(kernel, i, j, depth); break;
             case 5: Tile<V, T, K, Five, W>(kernel, i, j, depth); break;
             case 4: Tile<V, T, K, Four, W>(kernel, i, j, depth); break;

@@ -26,6 +26,9 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>Where in the scratch the regularisers' sum is found after the backward pass; -1 if there is none.</summary>
     static abstract int PenaltyOffset { get; }
 
+    /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose gradients add up.</summary>
+    static abstract bool Splits { get; }
+
     /// <summary>Phases of the training forward pass; all threads finish one before any begins the next.</summary>
     static abstract int ForwardPhases { get; }
 

@@ -11,6 +11,9 @@ internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPo
     /// <summary>Samples.</summary>
     public required int N { get; init; }
 
+    /// <summary>Samples of the whole step that these are a part of: the mean is over them.</summary>
+    public required int Total { get; init; }
+
     /// <summary>Outputs of one sample.</summary>
     public required int Length { get; init; }
 
@@ -44,7 +47,7 @@ internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPo
     public T SampleBySample(Loss loss, int rows = 1)
     {
         Span<T> output = Length <= 1024 ? stackalloc T[Length] : new T[Length];
-        T total = T.Zero, scale = T.One / T.CreateChecked(N * rows);
+        T total = T.Zero, scale = T.One / T.CreateChecked(Total * rows);
         for (int i = 0; i < N; i++)
         {
             Span<T> gradient = DZOf(i)[..Length];

@@ -51,5 +51,5 @@ public static class Noise
 
     // The lower half of the streams belongs to initial values, the upper half to noise.
     private static (uint, uint, uint, uint) Draw(int row, int column, int columns, int stream, RandomKey key) =>
-        Philox.Block(key.Seed, (uint)(row * ((columns + 3) / 4) + column / 4), (uint)stream | 0x8000_0000, key.Step);
+        Philox.Block(key.Seed, (uint)((row + key.Row) * ((columns + 3) / 4) + column / 4), (uint)stream | 0x8000_0000, key.Step);
 }

@@ -6,30 +6,46 @@ namespace NetGen.Kernels;
 /// <summary>A training session of a compiled network.</summary>
 internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmanaged, IBinaryFloatingPointIeee754<T> where P : struct, IProgram<T>
 {
-    private readonly int _pitch;
+    /// <summary>Bytes of activations that a piece of a large batch may have: about what the second cache holds besides the weights.</summary>
+    private const int PieceBytes = 256 * 1024;
+
+    private readonly int _pitch, _piece;
     private readonly NativeArray<T> _z, _dz, _workspace;
+    private readonly NativeArray<T>? _pieceGradients;
     private readonly Team _team;
     private NativeArray<T>? _inference;
+    private Loss? _loss;
+    private BatchLoss _batch = null!;
     private bool _backward;
-    private int _phase, _n;
+    private int _phase, _start, _count, _n;
     private long _step;
 
     public Session(Engine<T> engine, int capacity, int threads) : base(engine, capacity)
     {
         _pitch = (engine.Info.OutputLength + 15) & ~15;
+        _piece = Piece(engine.Info, capacity);
         _z = new NativeArray<T>(checked(capacity * _pitch));
-        _dz = new NativeArray<T>(checked(capacity * _pitch));
-        _workspace = new NativeArray<T>(checked(capacity * P.TrainingLength + P.TrainingScratch));
+        _dz = new NativeArray<T>(checked(_piece * _pitch));
+        _workspace = new NativeArray<T>(checked(_piece * P.TrainingLength + P.TrainingScratch));
+        if (_piece < capacity) _pieceGradients = new NativeArray<T>(engine.Info.ArenaLength);
         _team = new Team(threads);
     }
+
+    private delegate T BatchLoss(in LossBatch<T> batch);
 
     public override T LossAndGradient(int n, Loss loss, int targetLength, long step)
     {
         (_n, _step) = (n, step);
-        RunPhases(backward: false, P.ForwardPhases);
-        T value = loss.Batch(Losses(n, targetLength));
-        RunPhases(backward: true, P.BackwardPhases);
-        return P.PenaltyOffset < 0 ? value : value + _workspace.Start[Capacity * P.TrainingLength + P.PenaltyOffset];
+        T value = T.Zero;
+        for (_start = 0; _start < n; _start += _piece)
+        {
+            _count = Math.Min(_piece, n - _start);
+            RunPhases(backward: false, P.ForwardPhases);
+            value += Bound(loss)(Losses(_start, _count, targetLength));
+            RunPhases(backward: true, P.BackwardPhases);
+            if (_start > 0) Loop.Run<T, Addition>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
+        }
+        return P.PenaltyOffset < 0 ? value : value + _workspace.Start[_piece * P.TrainingLength + P.PenaltyOffset];
     }
 
     public override T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs)
@@ -39,7 +55,10 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         P.Infer(pass);
         pass.Z.Span(n * _pitch).CopyTo(_z.Span);
         Outputs(n, outputs);
-        return loss.Batch(Losses(n, targetLength));
+        _n = n;
+        T value = T.Zero;
+        for (int start = 0; start < n; start += _piece) value += Bound(loss)(Losses(start, Math.Min(_piece, n - start), targetLength));
+        return value;
     }
 
     public override unsafe void Outputs(int n, Span<T> outputs)
@@ -54,20 +73,20 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     {
         var pass = new Pass<T>
         {
-            Input = InputStart,
-            Z = _z.Start,
+            Input = InputStart + _start * Engine.Info.InputLength,
+            Z = _z.Start + _start * _pitch,
             DZ = _dz.Start,
             Parameters = Parameters,
-            Gradients = Gradients,
+            Gradients = _start == 0 ? Gradients : _pieceGradients!.Start,
             Workspace = _workspace.Start,
-            Capacity = Capacity,
-            N = _n,
+            Capacity = _piece,
+            N = _count,
             InverseN = T.One / T.CreateTruncating(_n),
-            From = (int)((long)_n * part / parts),
-            To = (int)((long)_n * (part + 1) / parts),
+            From = (int)((long)_count * part / parts),
+            To = (int)((long)_count * (part + 1) / parts),
             Part = part,
             Parts = parts,
-            Key = new RandomKey(Engine.Seed, _step),
+            Key = new RandomKey(Engine.Seed, _step, _start),
         };
         if (_backward) P.Backward(pass, _phase);
         else P.Forward(pass, _phase);
@@ -79,8 +98,16 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         _z.Dispose();
         _dz.Dispose();
         _workspace.Dispose();
+        _pieceGradients?.Dispose();
         _inference?.Dispose();
         base.Dispose();
+    }
+
+    // A call of a generic virtual method looks the method up each time; a delegate has found it.
+    private BatchLoss Bound(Loss loss)
+    {
+        if (!ReferenceEquals(loss, _loss)) (_loss, _batch) = (loss, loss.Batch);
+        return _batch;
     }
 
     private void RunPhases(bool backward, int phases)
@@ -89,15 +116,32 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         for (_phase = 0; _phase < phases; _phase++) _team.Run(this);
     }
 
-    private LossBatch<T> Losses(int n, int targetLength) => new()
+    // A piece's activations should stay in cache; but adding its gradients up must be little work beside computing them.
+    private static unsafe int Piece(ProgramInfo info, int capacity)
+    {
+        if (!P.Splits || P.TrainingLength == 0) return capacity;
+        int inCache = PieceBytes / (P.TrainingLength * sizeof(T)), worthwhile = 4 * info.ArenaLength / P.TrainingLength;
+        int piece = Math.Max(Math.Max(inCache, worthwhile), 60) / 6 * 6;
+        return piece < capacity ? piece : capacity;
+    }
+
+    private LossBatch<T> Losses(int start, int count, int targetLength) => new()
     {
         Link = Engine.Info.Link,
-        N = n,
+        N = count,
+        Total = _n,
         Length = Engine.Info.OutputLength,
         Classes = Engine.Info.OutputColumns,
         Pitch = _pitch,
-        Z = _z.Start,
+        Z = _z.Start + start * _pitch,
         DZ = _dz.Start,
-        Targets = TargetSpan(n, targetLength),
+        Targets = TargetSpan(start + count, targetLength)[(start * targetLength)..],
     };
+
+    /// <summary>sum += x.</summary>
+    private readonly struct Addition(Ptr<T> x, Ptr<T> sum) : ILoop<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<V>(int i, int j) where V : struct, IVec<V, T> => V.Store(sum + j, V.Load(sum + j) + V.Load(x + j));
+    }
 }

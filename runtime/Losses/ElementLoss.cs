@@ -31,36 +31,36 @@ internal static class ElementLoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
     {
         fixed (T* y = output, t = target, dy = gradient)
-            return Rows<Vec1<T>, T, F>(new(y), new(t), new(dy), 1, output.Length, output.Length);
+            return Rows<Vec1<T>, T, F>(new(y), new(t), new(dy), 1, 1, output.Length, output.Length);
     }
 
     /// <summary>See <see cref="Loss.Batch"/>; <typeparamref name="F"/> is a function of z.</summary>
     public static unsafe T Batch<T, F>(in LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
     {
         fixed (T* t = batch.Targets)
-            return Vector512.IsHardwareAccelerated ? Rows<Vec512<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Length, batch.Pitch)
-                : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Length, batch.Pitch)
-                : Rows<Vec128<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Length, batch.Pitch);
+            return Vector512.IsHardwareAccelerated ? Rows<Vec512<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
+                : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
+                : Rows<Vec128<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch);
     }
 
     // Whole vectors only: rows of z are padded, and memory of targets may be read beyond its end. Lanes behind the last column count for nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Rows<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int length, int pitch)
+    private static T Rows<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int length, int pitch)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
     {
-        T scale = T.One / (T.CreateTruncating(n) * T.CreateTruncating(length));
-        V factor = V.Create(scale), total = V.Zero;
+        T scale = T.One / (T.CreateTruncating(total) * T.CreateTruncating(length));
+        V factor = V.Create(scale), sum = V.Zero;
         for (int i = 0; i < n; i++, z += pitch, dz += pitch, t += length)
         {
             for (int j = 0; j < length; j += V.Count)
             {
                 V inside = V.Greater(V.Create(T.CreateTruncating(length - j)), V.Indices);
                 V value = F.Value<V, T>(V.Load(z + j), V.Load(t + j), out V slope);
-                total += V.Select(inside, value, V.Zero);
+                sum += V.Select(inside, value, V.Zero);
                 V.Store(dz + j, V.Select(inside, slope * factor, V.Zero));
             }
             for (int j = (length + V.Count - 1) / V.Count * V.Count; j < pitch; j++) dz[j] = T.Zero;
         }
-        return V.Sum(total) * scale;
+        return V.Sum(sum) * scale;
     }
 }

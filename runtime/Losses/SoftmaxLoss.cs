@@ -33,7 +33,7 @@ internal static class SoftmaxLoss
         // The tail needs its buffer only while a block runs, the weights theirs only after it.
         Ptr<T> max = new(room + V.Count), weights = new(room);
         var tail = new RowTail<V, T>(weights, classes, padded, padded);
-        T scale = T.One / T.CreateChecked(n), total = T.Zero;
+        T scale = T.One / T.CreateChecked(batch.Total * rows), total = T.Zero;
         // Rows lie a pitch apart, or side by side within a sample: then a block may not reach into the next one.
         int pitch = rows == 1 ? batch.Pitch : classes, run = rows == 1 ? n : rows;
         for (int start = 0; start < n; start += run)

@@ -48,8 +48,14 @@ public abstract class Optimizer
     /// <summary>Weight decay, then <see cref="Step"/>.</summary>
     internal void Update<T>(in OptimizerStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (WeightDecay > 0) Loop.Run<T, Scale<T>>(new(step.ParameterStart, T.One - T.CreateTruncating(LearningRate) * T.CreateTruncating(WeightDecay)), 0, 1, step.Length);
+        Decay(step);
         Step(step);
+    }
+
+    /// <summary>Weight decay alone.</summary>
+    internal void Decay<T>(in OptimizerStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (WeightDecay > 0) Loop.Run<T, Scale<T>>(new(step.ParameterStart, T.One - T.CreateTruncating(LearningRate) * T.CreateTruncating(WeightDecay)), 0, 1, step.Length);
     }
 
     /// <summary>Throws if more than one kind of clipping is asked for.</summary>

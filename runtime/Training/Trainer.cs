@@ -13,6 +13,8 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
     private readonly TrainingSession<T> _session;
     private readonly NativeArray<T> _slots;
     private readonly IAllReduce? _allReduce;
+    private readonly TargetCheck _check;
+    private readonly ParameterUpdate _update;
 
     /// <summary>Room for steps of up to <paramref name="batchSize"/> samples.</summary>
     /// <param name="network">The network whose parameters move.</param>
@@ -37,7 +39,13 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         TargetLength = loss.TargetLength(info.OutputLength, info.OutputColumns);
         _session = network.Engine.Train(batchSize, threads);
         _slots = new NativeArray<T>(checked(optimizer.Slots * info.ArenaLength));
+        (_check, _update) = (loss.CheckTargets, optimizer.Step);
     }
+
+    // A call of a generic virtual method looks the method up each time; a delegate has found it.
+    private delegate void TargetCheck(ReadOnlySpan<T> targets, int length, int classes, int first);
+
+    private delegate void ParameterUpdate(in OptimizerStep<T> step);
 
     /// <summary>What is minimised.</summary>
     public Loss Loss { get; }
@@ -71,7 +79,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
             throw new ArgumentException($"A step of {Info.Name} takes from 1 to {BatchSize} samples of {Info.InputLength} values, but there are {inputs.Length} values.", nameof(inputs));
         if (targets.Length != n * TargetLength)
             throw new ArgumentException($"{Loss.Name} needs {TargetLength} target values for each of the {n} samples, {n * TargetLength} in all, but there are {targets.Length}.", nameof(targets));
-        Loss.CheckTargets(targets, TargetLength, Info.OutputColumns);
+        _check(targets, TargetLength, Info.OutputColumns, 0);
         inputs.CopyTo(Inputs(n));
         targets.CopyTo(Targets(n));
         return Step(n);
@@ -115,11 +123,17 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         long blocks = (_session.ArenaLength + 15) / 16;
         int from = (int)(blocks * part / parts) * 16, to = Math.Min((int)(blocks * (part + 1) / parts) * 16, _session.ArenaLength);
         if (from < to)
-            Optimizer.Update(new OptimizerStep<T>
+            Update(new OptimizerStep<T>
             {
                 Length = to - from, Number = Steps, ParameterStart = _session.Parameters + from, GradientStart = _session.Gradients + from,
                 Slots = _slots.Start + from, SlotPitch = _session.ArenaLength,
             });
+    }
+
+    private void Update(in OptimizerStep<T> step)
+    {
+        Optimizer.Decay(step);
+        _update(step);
     }
 
     // The loss goes along first, so that where one process diverges all of them stop, and none waits for another.

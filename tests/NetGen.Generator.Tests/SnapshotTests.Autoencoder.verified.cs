@@ -145,6 +145,8 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
 
         public static int PenaltyOffset => -1;
 
+        public static bool Splits => true;
+
         public static int ForwardPhases => 1;
 
         public static int BackwardPhases => 2;

@@ -138,6 +138,8 @@ partial class Digits : global::NetGen.INetwork, Ng.IPart<Digits, float>
 
         public static int PenaltyOffset => -1;
 
+        public static bool Splits => true;
+
         public static int ForwardPhases => 1;
 
         public static int BackwardPhases => 2;

@@ -146,6 +146,8 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
         public static int PenaltyOffset => 0;
 
+        public static bool Splits => false;
+
         public static int ForwardPhases => 1;
 
         public static int BackwardPhases => 2;
@@ -178,10 +180,10 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             new Dense_64x64_ReLU(s.Input, W1, b1, h).Run(s.From, s.To, depth: 64);
 
             // 2. Dropout(0.2): h [64] -> x2 [64]
-            Ng.Ptr<float> r2 = s.Workspace + s.Capacity * 64;
-            Ng.Noise.Uniform(r2, 64, 64, s.From, s.To, 0, s.Key);
-            Ng.Ptr<float> t7 = s.Workspace + s.Capacity * 128, x2 = s.Workspace + s.Capacity * 192;
-            new Dropout_64(r2, t7, h, x2).Run(s.From, s.To, columns: 64);
+            Ng.Ptr<float> random2 = s.Workspace + s.Capacity * 64;
+            Ng.Noise.Uniform(random2, 64, 64, s.From, s.To, 0, s.Key);
+            Ng.Ptr<float> mask2 = s.Workspace + s.Capacity * 128, x2 = s.Workspace + s.Capacity * 192;
+            new Dropout_64(random2, mask2, h, x2).Run(s.From, s.To, columns: 64);
 
             // 3. Dense(64): x2 [64] -> x3 [64]
             Ng.Ptr<float> W3 = s.Parameters + 4160, b3 = s.Parameters + 8256, x4 = s.Workspace + s.Capacity * 256;
@@ -223,8 +225,8 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             new Dense_10x64_dX(s.DZ, W5T, dx4).Run(s.From, s.To, depth: 10);
 
             // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 448 + 4752, t7 = s.Workspace + s.Capacity * 128, h = s.Workspace, dz1 = s.Workspace + s.Capacity * 384;
-            new Dense_64x64_dX(dx4, W3T, t7, h, dz1).Run(s.From, s.To, depth: 64);
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 448 + 4752, mask2 = s.Workspace + s.Capacity * 128, h = s.Workspace, dz1 = s.Workspace + s.Capacity * 384;
+            new Dense_64x64_dX(dx4, W3T, mask2, h, dz1).Run(s.From, s.To, depth: 64);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -465,8 +467,8 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             }
         }
 
-        /// <summary>dz = h &gt; 0 ? (dx + (dx · WT) · t) : 0: [n, 64] · [64, 64].</summary>
-        private readonly struct Dense_64x64_dX(Ng.Ptr<float> dx, Ng.Ptr<float> WT, Ng.Ptr<float> t, Ng.Ptr<float> h, Ng.Ptr<float> dz) : Ng.IContract<float>
+        /// <summary>dz = h &gt; 0 ? (dx + (dx · WT) · mask2) : 0: [n, 64] · [64, 64].</summary>
+        private readonly struct Dense_64x64_dX(Ng.Ptr<float> dx, Ng.Ptr<float> WT, Ng.Ptr<float> mask2, Ng.Ptr<float> h, Ng.Ptr<float> dz) : Ng.IContract<float>
         {
             public static int RowStride => 64;
             public static int DepthStride => 1;
@@ -482,7 +484,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V.Store(dz + (i * 64 + j), V.Select(V.Greater(V.Load(h + (i * 64 + j)), V.Zero), V.Load(dx + (i * 64 + j)) + sum * V.Load(t + (i * 64 + j)), V.Zero));
+                V.Store(dz + (i * 64 + j), V.Select(V.Greater(V.Load(h + (i * 64 + j)), V.Zero), V.Load(dx + (i * 64 + j)) + sum * V.Load(mask2 + (i * 64 + j)), V.Zero));
             }
         }
 
@@ -518,17 +520,17 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             }
         }
 
-        /// <summary>t = r2 &gt; 0.20000000298023224 ? 1.25 : 0; y = h · t, over [n, 64].</summary>
-        private readonly struct Dropout_64(Ng.Ptr<float> r2, Ng.Ptr<float> t, Ng.Ptr<float> h, Ng.Ptr<float> y) : Ng.ILoop<float>
+        /// <summary>mask = random &gt; 0.20000000298023224 ? 1.25 : 0; y = h · mask, over [n, 64].</summary>
+        private readonly struct Dropout_64(Ng.Ptr<float> random, Ng.Ptr<float> mask2, Ng.Ptr<float> h, Ng.Ptr<float> y) : Ng.ILoop<float>
         {
             public void Run(int from, int to, int columns) => Ng.Loop.Run<float, Dropout_64>(this, from, to, columns);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Apply<V>(int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V tValue = V.Select(V.Greater(V.Load(r2 + (i * 64 + j)), V.Create(0.2f)), V.Create(1.25f), V.Zero);
-                V.Store(t + (i * 64 + j), tValue);
-                V.Store(y + (i * 64 + j), V.Load(h + (i * 64 + j)) * tValue);
+                V maskValue = V.Select(V.Greater(V.Load(random + (i * 64 + j)), V.Create(0.2f)), V.Create(1.25f), V.Zero);
+                V.Store(mask2 + (i * 64 + j), maskValue);
+                V.Store(y + (i * 64 + j), V.Load(h + (i * 64 + j)) * maskValue);
             }
         }
     }

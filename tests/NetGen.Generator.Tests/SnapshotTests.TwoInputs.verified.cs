@@ -151,6 +151,8 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
 
         public static int PenaltyOffset => -1;
 
+        public static bool Splits => true;
+
         public static int ForwardPhases => 1;
 
         public static int BackwardPhases => 2;

@@ -24,6 +24,12 @@ public class LayerTests
     [InlineData(65)]
     public void Batch(int n) => Check.Network("[Input(6)] [Dense(9, Activation.ReLU)] [Dense(4, Activation.Sigmoid)]", n);
 
+    [Theory]
+    [InlineData("[Input(4)] [Dense(8, Activation.Tanh)] [Dropout(0.3)] [Dense(2)]")]
+    [InlineData("[Input(4)] [DropConnect(8, 0.3, Activation.Tanh)] [GaussianNoise(0.1)] [Dense(2, Activation.Softmax)]")]
+    [InlineData("[Input(2, 3)] [Dropout(0.3)] [Dense(5, Activation.ReLU, L2 = 0.1)] [Flatten] [Dense(2, Activation.Sigmoid)]")]
+    public void Pieces(string declaration) => Check.LargeBatch(declaration, 1_001);
+
     public static TheoryData<string> Activations => [.. Enum.GetNames<Activation>()];
 
     [Theory]

@@ -14,7 +14,12 @@ internal static class Check
 
     /// <summary>The generated network against the naive interpreter, in both precisions; its gradient against the interpreter's and against
     /// central differences; and zeros in the padding of every gradient.</summary>
-    public static void Network(string declaration, int n = 5)
+    public static void Network(string declaration, int n = 5) => Network(declaration, n, withDifferences: true);
+
+    /// <summary>The same without central differences, for batches large enough to go through in pieces.</summary>
+    public static void LargeBatch(string declaration, int n) => Network(declaration, n, withDifferences: false);
+
+    private static void Network(string declaration, int n, bool withDifferences)
     {
         CompiledNetwork compiled = CompiledNetwork.Of(declaration);
         INetwork<double> net = compiled.Double();
@@ -26,7 +31,7 @@ internal static class Check
         single.SetParameters(Array.ConvertAll(parameters, p => (float)p));
 
         Predictions(compiled, net, single, inputs, n);
-        Gradients(compiled, net, single, inputs, targets, n);
+        Gradients(compiled, net, single, inputs, targets, n, withDifferences);
         Padding(net, inputs, targets, n);
     }
 
@@ -60,11 +65,12 @@ internal static class Check
         Assert.True(RelativeError(Array.ConvertAll(floats, x => (double)x), expected) < 2e-5, $"Predict in float is off by {RelativeError(Array.ConvertAll(floats, x => (double)x), expected):e1}.");
     }
 
-    private static void Gradients(CompiledNetwork compiled, INetwork<double> net, INetwork<float> single, double[] inputs, double[] targets, int n)
+    private static void Gradients(CompiledNetwork compiled, INetwork<double> net, INetwork<float> single, double[] inputs, double[] targets, int n, bool withDifferences)
     {
         var gradient = new double[Layout.Count(net.Engine.Info)];
         double loss = net.LossAndGradient(inputs, targets, Quadratic, gradient);
-        double[] reference = Interpret(compiled, net, inputs, targets, n, out double expectedLoss), numeric = CentralDifferences(net, inputs, targets, gradient.Length);
+        double[] reference = Interpret(compiled, net, inputs, targets, n, out double expectedLoss);
+        double[] numeric = withDifferences ? CentralDifferences(net, inputs, targets, gradient.Length) : reference;
         Assert.Equal(expectedLoss, loss, 1e-10 * (1 + Math.Abs(expectedLoss)));
 
         var floats = new float[gradient.Length];

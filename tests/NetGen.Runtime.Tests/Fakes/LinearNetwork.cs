@@ -96,7 +96,7 @@ internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int
         fixed (T* z = _z, dz = _dz)
             return loss.Batch(new LossBatch<T>
             {
-                Link = _info.Link, N = n, Length = _info.OutputLength, Classes = _info.OutputColumns, Pitch = _pitch, Z = new(z), DZ = new(dz), Targets = TargetSpan(n, targetLength),
+                Link = _info.Link, N = n, Total = n, Length = _info.OutputLength, Classes = _info.OutputColumns, Pitch = _pitch, Z = new(z), DZ = new(dz), Targets = TargetSpan(n, targetLength),
             });
     }
 }
