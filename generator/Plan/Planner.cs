@@ -107,10 +107,14 @@ internal sealed class Planner
         return kernel switch
         {
             LoopKernel => true,
-            ContractKernel contract => !HasHeavy(map.Expression) && map.Inputs.All(i => FitsEpilogue(contract, i)),
+            ContractKernel contract => !HasHeavy(map.Expression) && map.Inputs.All(i => FitsEpilogue(contract, i)) && Operands(contract, map) <= 1,
             _ => false,
         };
     }
+
+    // What the epilogue would read besides the sum. It stands in the tile once a vector, up to 24 times, and the JIT inlines only so much.
+    private int Operands(ContractKernel kernel, Map map) =>
+        kernel.Nodes.Skip(1).Append(map).SelectMany(n => n.Inputs).Where(i => !kernel.Nodes.Contains(i)).Distinct().Count();
 
     // The epilogue sees whole padded vectors, and columns as one axis.
     private bool FitsEpilogue(ContractKernel kernel, Node input)
