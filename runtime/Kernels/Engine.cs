@@ -57,6 +57,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>See <see cref="INetwork{T}.LossAndGradient"/>.</summary>
     public T LossAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step)
     {
+        ArgumentNullException.ThrowIfNull(loss);
         int n = Samples(inputs.Length, nameof(inputs));
         int targetLength = loss.TargetLength(Info.OutputLength, Info.OutputColumns);
         if (n == 0) throw new ArgumentException("There is no sample.", nameof(inputs));

@@ -42,6 +42,9 @@ internal static class Layout
     /// <exception cref="ArgumentException">They are not the network's tensors.</exception>
     public static T[][] Match<T>(ProgramInfo info, IReadOnlyList<NamedTensor<T>> weights) where T : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(weights);
+        for (int i = 0; i < weights.Count; i++)
+            if (weights[i]?.Name is null || weights[i].Shape is null || weights[i].Values is null) throw new ArgumentException($"Of the {weights.Count} tensors, number {i} is null, or its name, shape or values are.", nameof(weights));
         var byName = new Dictionary<string, NamedTensor<T>>();
         foreach (NamedTensor<T> tensor in weights)
             if (!byName.TryAdd(tensor.Name, tensor)) throw new ArgumentException($"The tensor '{tensor.Name}' is there twice.", nameof(weights));

@@ -1,0 +1,44 @@
+namespace NetGen.Samples.Tests;
+
+/// <summary>784-64-64-10 on clothing.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Flatten]
+[Dense(64, Activation.ReLU)]
+[Dense(64, Activation.ReLU)]
+[Dense(10, Activation.Softmax)]
+public sealed partial class FashionNet;
+
+/// <summary>Real data, learned as well as other frameworks learn it: 85.4 to 86.2 % of the test images after 5 epochs of SGD, 86.4 to 87.1 % of Adam, less a point.</summary>
+public class FashionMnistTests
+{
+    private static readonly Lazy<(Dataset Train, Dataset Test)> s_data = new(() =>
+    {
+        const string Folder = "/usr/share/datasets/fashion-mnist";
+        Assert.True(Directory.Exists(Folder), $"Fashion-MNIST is not in '{Folder}': install Debian's package dataset-fashion-mnist.");
+        Dataset Read(string name) => Dataset.FromIdx($"{Folder}/{name}-images-idx3-ubyte.gz", $"{Folder}/{name}-labels-idx1-ubyte.gz");
+        return (Read("train"), Read("t10k"));
+    });
+
+    public static (Dataset Train, Dataset Test) Data => s_data.Value;
+
+    [Fact]
+    public void SGD() => Median(() => new SGD(0.1f), 0.844);
+
+    [Fact]
+    public void Adam() => Median(() => new Adam(1e-3f), 0.854);
+
+    private static void Median(Func<Optimizer> optimizer, double least)
+    {
+        double[] accuracies = [.. new[] { 1, 2, 3 }.Select(seed => Accuracy(seed, optimizer())).Order()];
+        Assert.True(accuracies[1] >= least, $"The median of {string.Join(", ", accuracies.Select(a => a.ToString("P2")))} is less than {least:P1}.");
+        Assert.True(accuracies[2] < 0.9, $"{accuracies[2]:P2} is too good to be true.");
+    }
+
+    private static double Accuracy(int seed, Optimizer optimizer)
+    {
+        var network = new FashionNet(seed);
+        network.Fit(Data.Train, new FitOptions { Epochs = 5, BatchSize = 64, Optimizer = optimizer, Loss = Loss.SparseCategoricalCrossentropy, Seed = seed });
+        return network.Evaluate(Data.Test, Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy])[Metric.SparseCategoricalAccuracy];
+    }
+}

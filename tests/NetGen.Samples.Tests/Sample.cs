@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace NetGen.Samples.Tests;
+
+/// <summary>A run of a sample in a directory of its own.</summary>
+internal sealed class Sample : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("netgen-");
+
+    public Sample(string name, params string[] arguments) : this(name, new Dictionary<string, string>(), arguments)
+    {
+    }
+
+    public Sample(string name, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly(name), .. arguments]) { WorkingDirectory = _directory.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string variable, string value) in environment) start.Environment[variable] = value;
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{name} {string.Join(' ', arguments)} still runs after five minutes.");
+        }
+        (ExitCode, Output, Error) = (process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>All samples there are.</summary>
+    public static IEnumerable<string> Names => new DirectoryInfo(Folder).GetDirectories().Where(d => d.GetFiles("*.csproj").Length > 0).Select(d => d.Name).Order();
+
+    public int ExitCode { get; }
+
+    public string Output { get; }
+
+    public string Error { get; }
+
+    public string[] Files => [.. _directory.GetFiles().Select(file => file.Name).Order()];
+
+    private static DirectoryInfo Build => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+
+    private static string Folder => Path.GetFullPath(Path.Combine(Build.FullName, "../../../../../samples"));
+
+    /// <summary>It ended well, and its output has a match of every pattern.</summary>
+    public Sample Succeeded(params string[] patterns)
+    {
+        Assert.True(ExitCode == 0 && Error == "", $"It exited with {ExitCode}.\n{Output}\n{Error}");
+        Assert.All(patterns, pattern => Assert.Matches(new Regex(pattern, RegexOptions.Multiline), Output));
+        return this;
+    }
+
+    /// <summary>The number that a pattern's first group finds in the output.</summary>
+    public double Number(string pattern)
+    {
+        Match match = Regex.Match(Output, pattern);
+        Assert.True(match.Success, $"There is no {pattern} in:\n{Output}");
+        return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The picture is an SVG document with curves through this many points, all within it.</summary>
+    public void Drew(string file, int curves, int points)
+    {
+        XElement svg = XDocument.Load(Path.Combine(_directory.FullName, file)).Root!;
+        XNamespace space = "http://www.w3.org/2000/svg";
+        Assert.Equal(space + "svg", svg.Name);
+        double[] box = [.. svg.Attribute("viewBox")!.Value.Split(' ').Select(x => double.Parse(x, CultureInfo.InvariantCulture))];
+        string[] paths = [.. svg.Descendants(space + "path").Where(path => path.Attribute("stroke-width") is not null).Select(path => path.Attribute("d")!.Value)];
+        Assert.Equal(curves, paths.Length);
+        foreach (string path in paths)
+        {
+            MatchCollection at = Regex.Matches(path, @"[ML](-?[\d.]+) (-?[\d.]+)");
+            Assert.Equal(path, string.Concat(at.Select(m => m.Value)));
+            Assert.Equal(points, at.Count);
+            Assert.All(at, m => Assert.InRange(double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), 0, box[2]));
+            Assert.All(at, m => Assert.InRange(double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture), 0, box[3]));
+        }
+    }
+
+    /// <summary>The text of a file that the sample wrote.</summary>
+    public string Text(string file) => File.ReadAllText(Path.Combine(_directory.FullName, file));
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    // Built beside the tests: samples/NAME/bin/CONFIGURATION/FRAMEWORK.
+    private static string Assembly(string name) => Path.Combine(Folder, name, "bin", Build.Parent!.Name, Build.Name, name + ".dll");
+}

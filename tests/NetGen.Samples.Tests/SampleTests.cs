@@ -1,0 +1,63 @@
+namespace NetGen.Samples.Tests;
+
+/// <summary>Every sample runs as its reader would run it.</summary>
+public class SampleTests
+{
+    [Fact]
+    public void AllAreTested() => Assert.Equal(["Digits", "FashionMnist", "Xor"], Sample.Names);
+
+    [Fact]
+    public void Xor()
+    {
+        using var sample = new Sample("Xor", "--quick");
+        sample.Succeeded(@"^x1 x2   target   output$", @"^ 0  1      1     0\.[5-9]", @"^ 1  0      1     0\.[5-9]", @"^ 1  1      0     0\.[0-4]", @"^ 0  0      0     0\.[0-4]",
+            @"^Mean squared error after 2,000 steps: \d\.\d\dE-00[2-9]$", @"^Cost curve: .*xor\.svg$");
+        Assert.Equal(["xor.svg"], sample.Files);
+        sample.Drew("xor.svg", curves: 1, points: 2_000);
+    }
+
+    [Fact]
+    public void Digits()
+    {
+        using var sample = new Sample("Digits", "--quick");
+        sample.Succeeded(@"^Total params: 11,386 \(44\.48 KB\)$", @"^Epoch 1/3 - .* - loss: \d", @"^Epoch 3/3 - .* - val_sparse_categorical_accuracy: 0\.\d", @"of 359 images that it never saw$",
+            @"^actual \\ predicted$", @"^One prediction takes [\d,]+ ns \(p50\), [\d,]+ ns \(p99\)\.$", @"^Training curve: .*digits\.svg$");
+        Assert.Equal(["digits.svg"], sample.Files);
+        sample.Drew("digits.svg", curves: 4, points: 3);
+    }
+
+    [Fact]
+    public void DigitsLearnsWell()
+    {
+        using var sample = new Sample("Digits");
+        double accuracy = sample.Succeeded(@"^Epoch 30/30 ").Number(@"Test accuracy: ([\d.]+) %");
+        Assert.True(accuracy >= 97, $"Digits reaches {accuracy} % of the images held out, not 97 %.");
+        sample.Drew("digits.svg", curves: 4, points: 30);
+    }
+
+    [Theory]
+    [InlineData("--quick")]
+    [InlineData("--quick", "--adam")]
+    public void FashionMnist(params string[] arguments)
+    {
+        _ = FashionMnistTests.Data;
+        using var sample = new Sample("FashionMnist", arguments);
+        sample.Succeeded(@"^Total params: 55,050 \(215\.04 KB\)$", @"^Epoch 1/1 - .* - loss: \d", @"^Test accuracy: [678]\d\.\d\d %$", @"^Training curve: .*fashion-mnist\.svg$");
+        Assert.Equal(["fashion-mnist.svg"], sample.Files);
+        sample.Drew("fashion-mnist.svg", curves: 4, points: 1);
+    }
+
+    [Fact]
+    public void MissingData()
+    {
+        using var sample = new Sample("FashionMnist", "--data", "nowhere");
+        Assert.Equal(1, sample.ExitCode);
+        Assert.Equal("", sample.Error);
+        string line = Assert.Single(sample.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("Fashion-MNIST is not in 'nowhere': ", line, StringComparison.Ordinal);
+        Assert.Contains("dataset-fashion-mnist", line, StringComparison.Ordinal);
+        Assert.Contains("--data DIR", line, StringComparison.Ordinal);
+        Assert.EndsWith(".", line, StringComparison.Ordinal);
+        Assert.Empty(sample.Files);
+    }
+}
