@@ -138,7 +138,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
 
         public static int InferenceScratch => 0;
 
-        public static int TrainingLength => 576;
+        public static int TrainingLength => 672;
 
         public static int TrainingScratch => 5088;
 
@@ -192,9 +192,9 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             new Dense_48x10(x3, W4, b4, s.Z).Run(s.From, s.To, depth: 48);
 
             // Transposed kernels, for the backward pass
-            Ng.Ptr<float> W4T = s.Workspace + s.Capacity * 576;
+            Ng.Ptr<float> W4T = s.Workspace + s.Capacity * 672;
             Ng.Rows.Transpose(W4, 16, W4T, 48, 10, s.First(48), s.Last(48));
-            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 576 + 480;
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480;
             Ng.Rows.Transpose(W3, 48, W3T, 96, 48, s.First(96), s.Last(96));
         }
 
@@ -213,12 +213,16 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             new Dense_10_db(s.DZ, db4).Run(s.First(1), s.Last(1), s.N, columns: 16);
             Ng.Ptr<float> x3 = s.Workspace + s.Capacity * 384, dW4 = s.Gradients + 10896;
             new Dense_48x10_dW(x3, s.DZ, dW4).Run(s.First(48), s.Last(48), depth: s.N);
-            Ng.Ptr<float> W4T = s.Workspace + s.Capacity * 576, dz3 = s.Workspace + s.Capacity * 432;
+            Ng.Ptr<float> W4T = s.Workspace + s.Capacity * 672, dz3 = s.Workspace + s.Capacity * 432;
             new Dense_10x48_dX(s.DZ, W4T, x3, dz3).Run(s.From, s.To, depth: 10);
 
             // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
-            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 576 + 480, mask2 = s.Workspace + s.Capacity * 192, x1 = s.Workspace, dz1 = s.Workspace + s.Capacity * 480;
-            new Dense_48x96_dX(dz3, W3T, mask2, x1, dz1).Run(s.From, s.To, depth: 48);
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480, mask2 = s.Workspace + s.Capacity * 192, dx1 = s.Workspace + s.Capacity * 480;
+            new Dense_48x96_dX(dz3, W3T, mask2, dx1).Run(s.From, s.To, depth: 48);
+
+            // 1. Dense(96, ReLU): input [64] -> x1 [96]
+            Ng.Ptr<float> x1 = s.Workspace, dz1 = s.Workspace + s.Capacity * 576;
+            new Dense_96_dz(x1, dx1, dz1).Run(s.From, s.To, columns: 96);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -231,7 +235,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             new Dense_96x48_dW(x2, dz3, dW3).Run(s.First(96), s.Last(96), depth: s.N);
 
             // 1. Dense(96, ReLU): input [64] -> x1 [96]
-            Ng.Ptr<float> dz1 = s.Workspace + s.Capacity * 480, db1 = s.Gradients + 6144;
+            Ng.Ptr<float> dz1 = s.Workspace + s.Capacity * 576, db1 = s.Gradients + 6144;
             new Dense_96_db(dz1, db1).Run(s.First(1), s.Last(1), s.N, columns: 96);
             Ng.Ptr<float> dW1 = s.Gradients;
             new Dense_64x96_dW(s.Input, dz1, dW1).Run(s.First(64), s.Last(64), depth: s.N);
@@ -336,8 +340,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             }
         }
 
-        /// <summary>dz = x &gt; 0 ? ((dz · WT) · mask2) : 0: [n, 48] · [48, 96].</summary>
-        private readonly struct Dense_48x96_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> mask2, Ng.Ptr<float> x, Ng.Ptr<float> dz2) : Ng.IContract<float>
+        /// <summary>dx = (dz · WT) · mask2: [n, 48] · [48, 96].</summary>
+        private readonly struct Dense_48x96_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> mask2, Ng.Ptr<float> dx) : Ng.IContract<float>
         {
             public static int RowStride => 48;
             public static int DepthStride => 1;
@@ -353,7 +357,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V.Store(dz2 + (i * 96 + j), V.Select(V.Greater(V.Load(x + (i * 96 + j)), V.Zero), sum * V.Load(mask2 + (i * 96 + j)), V.Zero));
+                V.Store(dx + (i * 96 + j), sum * V.Load(mask2 + (i * 96 + j)));
             }
         }
 
@@ -414,6 +418,18 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             public void Finish<V>(V value, int o, int j) where V : struct, Ng.IVec<V, float>
             {
                 V.Store(db + j, value);
+            }
+        }
+
+        /// <summary>dz = x &gt; 0 ? dx : 0, over [n, 96].</summary>
+        private readonly struct Dense_96_dz(Ng.Ptr<float> x, Ng.Ptr<float> dx, Ng.Ptr<float> dz) : Ng.ILoop<float>
+        {
+            public void Run(int from, int to, int columns) => Ng.Loop.Run<float, Dense_96_dz>(this, from, to, columns);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Apply<V>(int i, int j) where V : struct, Ng.IVec<V, float>
+            {
+                V.Store(dz + (i * 96 + j), V.Select(V.Greater(V.Load(x + (i * 96 + j)), V.Zero), V.Load(dx + (i * 96 + j)), V.Zero));
             }
         }
 

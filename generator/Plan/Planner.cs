@@ -7,6 +7,9 @@ namespace NetGen.Generator.Plan;
 /// computed than stored, gives everything that is stored a place, and cuts the passes into phases.</summary>
 internal sealed class Planner
 {
+    /// <summary>An epilogue stands in a tile up to 24 times; of longer ones the JIT leaves some as calls, which cost more than a pass of their own.</summary>
+    private const int MostInlined = 9;
+
     private readonly List<Kernel> _kernels = [];
     private readonly Dictionary<Node, Kernel> _producers = [];
     private readonly Dictionary<Node, List<Node>> _users = [];
@@ -107,14 +110,21 @@ internal sealed class Planner
         return kernel switch
         {
             LoopKernel => true,
-            ContractKernel contract => !HasHeavy(map.Expression) && map.Inputs.All(i => FitsEpilogue(contract, i)) && Operands(contract, map) <= 1,
+            ContractKernel contract => !HasHeavy(map.Expression) && map.Inputs.All(i => FitsEpilogue(contract, i)) && Cost(contract, map) <= MostInlined,
             _ => false,
         };
     }
 
-    // What the epilogue would read besides the sum. It stands in the tile once a vector, up to 24 times, and the JIT inlines only so much.
-    private int Operands(ContractKernel kernel, Map map) =>
-        kernel.Nodes.Skip(1).Append(map).SelectMany(n => n.Inputs).Where(i => !kernel.Nodes.Contains(i)).Distinct().Count();
+    // Vector operations of the epilogue with one more Map; loads and stores compute addresses, and count twice.
+    private int Cost(ContractKernel kernel, Map map)
+    {
+        Node[] nodes = [.. kernel.Nodes, map];
+        int loads = nodes.Skip(1).SelectMany(n => n.Inputs).Distinct().Count(i => !nodes.Contains(i));
+        int stores = 1 + kernel.Nodes.Count(n => _roots.Contains(n) || Readers(n).Any(u => !nodes.Contains(u)));
+        return 2 * (loads + stores) + nodes.OfType<Map>().Sum(m => Operations(m.Expression));
+    }
+
+    private static int Operations(Expr e) => e.Parts.Sum(Operations) + e switch { Sel => 2, In => 0, _ => 1 };
 
     // The epilogue sees whole padded vectors, and columns as one axis.
     private bool FitsEpilogue(ContractKernel kernel, Node input)

@@ -140,7 +140,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
         public static int InferenceScratch => 0;
 
-        public static int TrainingLength => 448;
+        public static int TrainingLength => 512;
 
         public static int TrainingScratch => 8848;
 
@@ -188,7 +188,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             // 3. Dense(64): x2 [64] -> x3 [64]
             Ng.Ptr<float> W3 = s.Parameters + 4160, b3 = s.Parameters + 8256, x4 = s.Workspace + s.Capacity * 256;
             new Dense_64x64_2(x2, W3, b3, h, x4).Run(s.From, s.To, depth: 64);
-            Ng.Ptr<float> t14 = s.Workspace + s.Capacity * 448;
+            Ng.Ptr<float> t14 = s.Workspace + s.Capacity * 512;
             new Dense_64x64_t(W3, t14).Run(s.First(1), s.Last(1), 64, columns: 64);
 
             // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
@@ -196,13 +196,13 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             new Dense_64x10(x4, W5, b5, s.Z).Run(s.From, s.To, depth: 64);
 
             // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng.Ptr<float> t30 = s.Workspace + s.Capacity * 448 + 16;
+            Ng.Ptr<float> t30 = s.Workspace + s.Capacity * 512 + 16;
             new Dense_64x64_t_2(W3, t30).Run(s.First(64), s.Last(64), columns: 64);
 
             // Transposed kernels, for the backward pass
-            Ng.Ptr<float> W5T = s.Workspace + s.Capacity * 448 + 4112;
+            Ng.Ptr<float> W5T = s.Workspace + s.Capacity * 512 + 4112;
             Ng.Rows.Transpose(W5, 16, W5T, 64, 10, s.First(64), s.Last(64));
-            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 448 + 4752;
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 4752;
             Ng.Rows.Transpose(W3, 64, W3T, 64, 64, s.First(64), s.Last(64));
         }
 
@@ -221,12 +221,16 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             new Dense_10_db(s.DZ, db5).Run(s.First(1), s.Last(1), s.N, columns: 16);
             Ng.Ptr<float> x4 = s.Workspace + s.Capacity * 256, dW5 = s.Gradients + 8320;
             new Dense_64x10_dW(x4, s.DZ, dW5).Run(s.First(64), s.Last(64), depth: s.N);
-            Ng.Ptr<float> W5T = s.Workspace + s.Capacity * 448 + 4112, dx4 = s.Workspace + s.Capacity * 320;
+            Ng.Ptr<float> W5T = s.Workspace + s.Capacity * 512 + 4112, dx4 = s.Workspace + s.Capacity * 320;
             new Dense_10x64_dX(s.DZ, W5T, dx4).Run(s.From, s.To, depth: 10);
 
             // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 448 + 4752, mask2 = s.Workspace + s.Capacity * 128, h = s.Workspace, dz1 = s.Workspace + s.Capacity * 384;
-            new Dense_64x64_dX(dx4, W3T, mask2, h, dz1).Run(s.From, s.To, depth: 64);
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 4752, mask2 = s.Workspace + s.Capacity * 128, dh = s.Workspace + s.Capacity * 384;
+            new Dense_64x64_dX(dx4, W3T, mask2, dh).Run(s.From, s.To, depth: 64);
+
+            // 1. Dense(64, ReLU): input [64] -> h [64]
+            Ng.Ptr<float> h = s.Workspace, dz1 = s.Workspace + s.Capacity * 448;
+            new Dense_64_dz(h, dh, dz1).Run(s.From, s.To, columns: 64);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -235,11 +239,11 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             // 3. Dense(64): x2 [64] -> x3 [64]
             Ng.Ptr<float> dx4 = s.Workspace + s.Capacity * 320, db3 = s.Gradients + 8256;
             new Dense_64_db(dx4, db3).Run(s.First(1), s.Last(1), s.N, columns: 64);
-            Ng.Ptr<float> x2 = s.Workspace + s.Capacity * 192, t30 = s.Workspace + s.Capacity * 448 + 16, dW3 = s.Gradients + 4160;
+            Ng.Ptr<float> x2 = s.Workspace + s.Capacity * 192, t30 = s.Workspace + s.Capacity * 512 + 16, dW3 = s.Gradients + 4160;
             new Dense_64x64_dW(x2, dx4, t30, dW3).Run(s.First(64), s.Last(64), depth: s.N);
 
             // 1. Dense(64, ReLU): input [64] -> h [64]
-            Ng.Ptr<float> dz1 = s.Workspace + s.Capacity * 384, db1 = s.Gradients + 4096;
+            Ng.Ptr<float> dz1 = s.Workspace + s.Capacity * 448, db1 = s.Gradients + 4096;
             new Dense_64_db_2(dz1, db1).Run(s.First(1), s.Last(1), s.N, columns: 64);
             Ng.Ptr<float> dW1 = s.Gradients;
             new Dense_64x64_dW_2(s.Input, dz1, dW1).Run(s.First(64), s.Last(64), depth: s.N);
@@ -317,6 +321,18 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             public void Finish<V>(V value, int o, int j) where V : struct, Ng.IVec<V, float>
             {
                 V.Store(db + j, value);
+            }
+        }
+
+        /// <summary>dz = h &gt; 0 ? dh : 0, over [n, 64].</summary>
+        private readonly struct Dense_64_dz(Ng.Ptr<float> h, Ng.Ptr<float> dh, Ng.Ptr<float> dz) : Ng.ILoop<float>
+        {
+            public void Run(int from, int to, int columns) => Ng.Loop.Run<float, Dense_64_dz>(this, from, to, columns);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Apply<V>(int i, int j) where V : struct, Ng.IVec<V, float>
+            {
+                V.Store(dz + (i * 64 + j), V.Select(V.Greater(V.Load(h + (i * 64 + j)), V.Zero), V.Load(dh + (i * 64 + j)), V.Zero));
             }
         }
 
@@ -467,8 +483,8 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             }
         }
 
-        /// <summary>dz = h &gt; 0 ? (dx + (dx · WT) · mask2) : 0: [n, 64] · [64, 64].</summary>
-        private readonly struct Dense_64x64_dX(Ng.Ptr<float> dx, Ng.Ptr<float> WT, Ng.Ptr<float> mask2, Ng.Ptr<float> h, Ng.Ptr<float> dz) : Ng.IContract<float>
+        /// <summary>dh = dx + (dx · WT) · mask2: [n, 64] · [64, 64].</summary>
+        private readonly struct Dense_64x64_dX(Ng.Ptr<float> dx, Ng.Ptr<float> WT, Ng.Ptr<float> mask2, Ng.Ptr<float> dh) : Ng.IContract<float>
         {
             public static int RowStride => 64;
             public static int DepthStride => 1;
@@ -484,7 +500,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V.Store(dz + (i * 64 + j), V.Select(V.Greater(V.Load(h + (i * 64 + j)), V.Zero), V.Load(dx + (i * 64 + j)) + sum * V.Load(mask2 + (i * 64 + j)), V.Zero));
+                V.Store(dh + (i * 64 + j), V.Load(dx + (i * 64 + j)) + sum * V.Load(mask2 + (i * 64 + j)));
             }
         }
 

@@ -188,8 +188,10 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             Ng.Rows.Copy(s.Input, 26, x1 + 10, 32, 16, s.From, s.To);
 
             // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
-            Ng.Ptr<float> W2 = s.Parameters, b2 = s.Parameters + 832, z2 = s.Workspace + s.Capacity * 32, x2 = s.Workspace + s.Capacity * 64;
-            new Dense_26x32_LeakyReLU_2(x1, W2, b2, z2, x2).Run(s.From, s.To, depth: 26);
+            Ng.Ptr<float> W2 = s.Parameters, b2 = s.Parameters + 832, z2 = s.Workspace + s.Capacity * 32;
+            new Dense_26x32(x1, W2, b2, z2).Run(s.From, s.To, depth: 26);
+            Ng.Ptr<float> x2 = s.Workspace + s.Capacity * 64;
+            new Dense_32_LeakyReLU(z2, x2).Run(s.From, s.To, columns: 32);
 
             // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
             Ng.Ptr<float> W3 = s.Parameters + 864, b3 = s.Parameters + 1888, z3 = s.Workspace + s.Capacity * 96;
@@ -234,6 +236,27 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             new Dense_26x32_dW(x1, dz2, dW2).Run(s.First(26), s.Last(26), depth: s.N);
         }
 
+        /// <summary>z = x · W + b: [n, 26] · [26, 32].</summary>
+        private readonly struct Dense_26x32(Ng.Ptr<float> x, Ng.Ptr<float> W, Ng.Ptr<float> b, Ng.Ptr<float> z) : Ng.IContract<float>
+        {
+            public static int RowStride => 32;
+            public static int DepthStride => 1;
+            public static int Pitch => 32;
+            public static int Columns => 32;
+            public Ng.Ptr<float> A => x;
+            public Ng.Ptr<float> B => W;
+
+            public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_26x32>(this, from, to, depth);
+
+            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_26x32>(this, from, to, depth);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
+            {
+                V.Store(z + (i * 32 + j), sum + V.Load(b + j));
+            }
+        }
+
         /// <summary>y = (x · W + b) &gt; 0 ? (x · W + b) : (0.20000000298023224 · (x · W + b)): [n, 26] · [26, 32].</summary>
         private readonly struct Dense_26x32_LeakyReLU(Ng.Ptr<float> x, Ng.Ptr<float> W, Ng.Ptr<float> b, Ng.Ptr<float> y) : Ng.IContract<float>
         {
@@ -252,29 +275,6 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
                 V zValue = sum + V.Load(b + j);
-                V.Store(y + (i * 32 + j), V.Select(V.Greater(zValue, V.Zero), zValue, V.Create(0.2f) * zValue));
-            }
-        }
-
-        /// <summary>y = (x · W + b) &gt; 0 ? (x · W + b) : (0.20000000298023224 · (x · W + b)): [n, 26] · [26, 32].</summary>
-        private readonly struct Dense_26x32_LeakyReLU_2(Ng.Ptr<float> x, Ng.Ptr<float> W, Ng.Ptr<float> b, Ng.Ptr<float> z, Ng.Ptr<float> y) : Ng.IContract<float>
-        {
-            public static int RowStride => 32;
-            public static int DepthStride => 1;
-            public static int Pitch => 32;
-            public static int Columns => 32;
-            public Ng.Ptr<float> A => x;
-            public Ng.Ptr<float> B => W;
-
-            public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_26x32_LeakyReLU_2>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_26x32_LeakyReLU_2>(this, from, to, depth);
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
-            {
-                V zValue = sum + V.Load(b + j);
-                V.Store(z + (i * 32 + j), zValue);
                 V.Store(y + (i * 32 + j), V.Select(V.Greater(zValue, V.Zero), zValue, V.Create(0.2f) * zValue));
             }
         }
@@ -361,6 +361,19 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
                 V.Store(dz2 + (i * 32 + j), V.Select(V.Greater(V.Load(z + (i * 32 + j)), V.Zero), sum, sum * V.Create(0.2f)));
+            }
+        }
+
+        /// <summary>y = z &gt; 0 ? z : (0.20000000298023224 · z), over [n, 32].</summary>
+        private readonly struct Dense_32_LeakyReLU(Ng.Ptr<float> z, Ng.Ptr<float> y) : Ng.ILoop<float>
+        {
+            public void Run(int from, int to, int columns) => Ng.Loop.Run<float, Dense_32_LeakyReLU>(this, from, to, columns);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Apply<V>(int i, int j) where V : struct, Ng.IVec<V, float>
+            {
+                V zValue = V.Load(z + (i * 32 + j));
+                V.Store(y + (i * 32 + j), V.Select(V.Greater(zValue, V.Zero), zValue, V.Create(0.2f) * zValue));
             }
         }
 

@@ -16,6 +16,7 @@ public class OptimizationTests
         string[] kernels = [.. methods.Where(line => Regex.IsMatch(line, @" NetGen\.Kernels\.(Contract|Loop|Reduce|Output|Softmax|SoftmaxLoss):(?!ScratchLength)\w+\[NetGen\.Kernels\.Vec"))];
         string[] passes = [.. methods.Where(line => Regex.IsMatch(line, @"\+Compiled:(Infer|Output|Forward\d*|Backward\d*)\("))];
         Assert.All(kernels.Concat(passes), line => Assert.Contains("[FullOpts,", line, StringComparison.Ordinal));
+        Assert.DoesNotContain(methods, line => Regex.IsMatch(line, @"\+Compiled\+\w+:(Finish|Apply|Term)\["));   // inlined everywhere
         Assert.All(methods, line => Assert.DoesNotContain("MinOpts", line, StringComparison.Ordinal));
         Assert.True(kernels.Length >= 30, $"Only {kernels.Length} kernels are on the list.");
         Assert.True(passes.Length >= 5, $"Only {passes.Length} passes are on the list.");
