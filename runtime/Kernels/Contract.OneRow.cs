@@ -78,13 +78,23 @@ public static partial class Contract
             a += 4 * K.DepthStride;
             b += 4 * K.Pitch;
         }
-        for (; left > 0; left--)
+        if (left > 0)
         {
             V x = V.Create(a[0]);
             c0 = V.Fma(x, V.Load(new(b)), c0);
             if (W.Size > 1) c1 = V.Fma(x, V.Load(new(b + V.Count)), c1);
-            a += K.DepthStride;
-            b += K.Pitch;
+        }
+        if (left > 1)
+        {
+            V x = V.Create(a[K.DepthStride]);
+            d0 = V.Fma(x, V.Load(new(b + K.Pitch)), d0);
+            if (W.Size > 1) d1 = V.Fma(x, V.Load(new(b + K.Pitch + V.Count)), d1);
+        }
+        if (left > 2)
+        {
+            V x = V.Create(a[2 * K.DepthStride]);
+            e0 = V.Fma(x, V.Load(new(b + 2 * K.Pitch)), e0);
+            if (W.Size > 1) e1 = V.Fma(x, V.Load(new(b + 2 * K.Pitch + V.Count)), e1);
         }
         FinishRow<V, T, K, W>(k, c0 + d0 + (e0 + f0), c1 + d1 + (e1 + f1), default, default, 0, j);
     }
