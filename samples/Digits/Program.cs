@@ -46,7 +46,7 @@ internal static class Program
         Console.WriteLine(confusion);
 
         (double p50, double p99) = Latency(net, image);
-        Console.WriteLine($"\nOne prediction takes {p50:N0} ns (p50), {p99:N0} ns (p99).");
+        Console.WriteLine($"One prediction takes {p50:N0} ns (p50), {p99:N0} ns (p99).");
         history.SaveSvg("digits.svg");
         Console.WriteLine($"Training curve: {Path.GetFullPath("digits.svg")}");
     }
