@@ -52,15 +52,8 @@ internal sealed class ProgramEmitter
         _training = Plan.Planner.Make(legal);
     }
 
-    public int ArenaLength => _arenaLength;
-
-    /// <summary>The largest workspace of one sample, to be checked against the limits.</summary>
-    public int SampleLength => Math.Max(_training.SampleLength, _inference.SampleLength);
-
     /// <summary>Where the parameters of a layer begin in the arena.</summary>
     public int OffsetOf(Parameter parameter) => _offsets[parameter.Name];
-
-    public string Link => _link;
 
     public void Write(SourceWriter w)
     {

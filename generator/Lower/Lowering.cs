@@ -37,7 +37,7 @@ internal sealed class Lowering
     public Node Inline(Layer outer, string suffix, Node x)
     {
         NetworkGraph inner = outer.Subnetwork!;
-        return Layers(inner, x.Reshape(x.Shape), suffix + "_", outer.Name + ".");
+        return Layers(inner, x, suffix + "_", outer.Name + ".");
     }
 
     private Lowered Run(NetworkGraph graph)

@@ -9,6 +9,9 @@ namespace NetGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Output
 {
+    /// <summary>Rows that are turned at once.</summary>
+    private const int Together = 64;
+
     /// <summary>The values as they are.</summary>
     public static void Linear<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n) where T : unmanaged => Rows.Copy(z, pitch, output, length, length, 0, n);
 
@@ -20,10 +23,43 @@ public static class Output
     public static void Softmax<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (classes < length) Several(z, pitch, output, length, classes, n);
+        else if (n >= 8 && classes <= 16)
+        {
+            for (int start = 0; start < n; start += Together)
+            {
+                int rows = Math.Min(Together, n - start);
+                if (Vector512.IsHardwareAccelerated) Turned<Vec512<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+                else if (Vector256.IsHardwareAccelerated) Turned<Vec256<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+                else Turned<Vec128<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+            }
+        }
         else if (classes > Widest<T>()) Kernels.Softmax.Rows(z, pitch, output, length, length, 0, n);
         else if (Vector512.IsHardwareAccelerated) Short<Vec512<T>, T>(z, pitch, output, length, n);
         else if (Vector256.IsHardwareAccelerated) Short<Vec256<T>, T>(z, pitch, output, length, n);
         else Short<Vec128<T>, T>(z, pitch, output, length, n);
+    }
+
+    // Many short rows: turned, so that a vector is one class of many rows, and no lane waits for another.
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Turned<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T* room = stackalloc T[16 * Together];
+        Ptr<T> turned = new(room);
+        Rows.Transpose(z, pitch, turned, Together, length, 0, n);
+        for (int i = 0; i < n; i += V.Count)
+        {
+            V max = V.Load(turned + i), sum = V.Zero;
+            for (int j = 1; j < length; j++) max = V.Max(max, V.Load(turned + (j * Together + i)));
+            for (int j = 0; j < length; j++)
+            {
+                V e = VecMath.Exp<V, T>(V.Load(turned + (j * Together + i)) - max);
+                V.Store(turned + (j * Together + i), e);
+                sum += e;
+            }
+            V scale = V.Create(T.One) / sum;
+            for (int j = 0; j < length; j++) V.Store(turned + (j * Together + i), V.Load(turned + (j * Together + i)) * scale);
+        }
+        Rows.Transpose(turned, Together, output, length, n, 0, length);
     }
 
     private static int Widest<T>() where T : unmanaged => Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
