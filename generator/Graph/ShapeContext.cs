@@ -50,6 +50,8 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
             double value = Spec.Number(name);
             if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30")) return false;
         }
+        string? named = Spec.Text("Activation"), given = Spec.Text("activation");
+        if (named is not null && given is not (null or "Linear") && !Require(named == given, "Activation", named, $"{given}, which the attribute's argument says already")) return false;
         return true;
     }
 

@@ -51,6 +51,7 @@ public class DiagnosticTests
         { "NG1005", "[Network] [Input(4)] [Dense(1, (Activation)99)] partial class Net;", "(Activation)99", "activation of [Dense] is 99, but must be a member of Activation." },
         { "NG1005", "[Network] [Input(4)] [Dense(1, KernelInitializer = (Initializer)(-1))] partial class Net;", "KernelInitializer = (Initializer)(-1)", "KernelInitializer of [Dense] is -1, but must be a member of Initializer." },
         { "NG1005", "[Network] [Input(4)] [Dense(1, L2 = -0.5)] partial class Net;", "L2 = -0.5", "L2 of [Dense] is -0.5, but must be between 0 and 1e30." },
+        { "NG1005", "[Network] [Input(4)] [Dense(2, Activation.Softmax, Activation = Activation.Tanh)] partial class Net;", "Activation = Activation.Tanh", "Activation of [Dense] is Tanh, but must be Softmax, which the attribute's argument says already." },
         { "NG1005", "[Network(Precision = (Precision)7)] [Input(4)] [Dense(1)] partial class Net;", "Net", "Precision of [Network] is 7, but must be a member of Precision." },
         { "NG1006", "[Network] [Input(100000)] [Dense(100000)] partial class Net;", "Dense(100000)", "Up to this layer 'Net' needs 10,000,100,000 values for its parameters, more than the 536,870,912 that there is room for. Make the layers smaller." },
         { "NG1006", "[Network] [Input(5000, 5000)] [Flatten] partial class Net;", "Input(5000, 5000)", "Up to this layer 'Net' needs 25,040,000 values for its activations of one sample, more than the 8,388,608 that there is room for. Make the layers smaller." },
