@@ -61,7 +61,7 @@ internal sealed class Legalizer
         Node same = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
         return same switch
         {
-            Reshape reshape when reshape.Of(StridesOf(reshape.Inputs[0])) is null => Pack.Of(reshape.Inputs[0]).Reshape(reshape.Shape),
+            Reshape reshape when reshape.Of(StridesOf(reshape.Inputs[0])) is null => Packed(reshape.Inputs[0]).Reshape(reshape.Shape),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
             Pack or Concat when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
@@ -90,6 +90,8 @@ internal sealed class Legalizer
     private static bool HasRows(Node node) => node.Shape.Rank < 2 || (node.HasBatch && node.Shape.Rank == 2)
         || new Reshape(node, new Shape(node.HasBatch ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last] : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last])).Of(StridesOf(node)) is not null;
 
+    private static Node Packed(Node x) => Pack.Of(HasRows(x) ? x : Map.Copy(x));
+
     // B in the order sum, columns: for an input's gradient this is the transposed kernel.
     private static Contract? WithB(Contract c, int first)
     {
@@ -113,7 +115,7 @@ internal sealed class Legalizer
         Node a = c.Inputs[first].Transpose((rows + depth).Select(l => labels.IndexOf(l)).ToArray());
         int terms = depth.Aggregate(1, (product, l) => product * c.Inputs[first].Shape[labels.IndexOf(l)]);
         Shape merged = new([.. rows.Select((_, i) => a.Shape[i]), terms]);
-        Node packed = Map.Copy((new Reshape(a, merged).Of(StridesOf(a)) is null ? Pack.Of(HasRows(a) ? a : Map.Copy(a)) : a).Reshape(merged));
+        Node packed = Map.Copy((new Reshape(a, merged).Of(StridesOf(a)) is null ? Packed(a) : a).Reshape(merged));
         Node source = c.Inputs[1 - first], b = source.Reshape(new Shape([terms, .. lanes.Select(l => source.Shape[other.IndexOf(l)])]));
         if (other != depth + lanes || (b is Reshape view && view.Of(StridesOf(view.Inputs[0])) is null)) return null;
         return (Contract)(first == 0 ? Contract.Of(packed, rows + "*", b, "*" + lanes, c.Result) : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result));

@@ -48,6 +48,7 @@ internal static class ElementLoss
     private static T Rows<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int length, int pitch)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
     {
+        if (length == 1 && V.Count > 1) return Singles<V, T, F>(z, t, dz, n, total, pitch);
         T scale = T.One / (T.CreateTruncating(total) * T.CreateTruncating(length));
         V factor = V.Create(scale), sum = V.Zero;
         for (int i = 0; i < n; i++, z += pitch, dz += pitch, t += length)
@@ -60,6 +61,34 @@ internal static class ElementLoss
                 V.Store(dz + j, V.Select(inside, slope * factor, V.Zero));
             }
             for (int j = (length + V.Count - 1) / V.Count * V.Count; j < pitch; j++) dz[j] = T.Zero;
+        }
+        return V.Sum(sum) * scale;
+    }
+
+    // One output a sample: a vector of samples at a time.
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe T Singles<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int pitch)
+        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
+    {
+        T* room = stackalloc T[16];
+        Ptr<T> column = new(room);
+        T scale = T.One / T.CreateTruncating(total);
+        V factor = V.Create(scale), sum = V.Zero, first = V.Greater(V.Create(T.One), V.Indices);
+        for (int i = 0; i < n; i += V.Count)
+        {
+            int count = Math.Min(V.Count, n - i);
+            V.Store(column, V.Zero);
+            for (int k = 0; k < count; k++) column[k] = z[(i + k) * pitch];
+            V inside = V.Greater(V.Create(T.CreateTruncating(count)), V.Indices);
+            V value = F.Value<V, T>(V.Load(column), V.Load(t + i), out V slope);
+            sum += V.Select(inside, value, V.Zero);
+            V.Store(column, slope * factor);
+            for (int k = 0; k < count; k++)
+            {
+                Ptr<T> row = dz + (i + k) * pitch;
+                V.Store(row, V.Select(first, V.Create(column[k]), V.Zero));
+                for (int j = V.Count; j < pitch; j += V.Count) V.Store(row + j, V.Zero);
+            }
         }
         return V.Sum(sum) * scale;
     }

@@ -15,6 +15,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
     private readonly IAllReduce? _allReduce;
     private readonly TargetCheck _check;
     private readonly ParameterUpdate _update;
+    private readonly bool _hasNorms;
 
     /// <summary>Room for steps of up to <paramref name="batchSize"/> samples.</summary>
     /// <param name="network">The network whose parameters move.</param>
@@ -40,6 +41,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         _session = network.Engine.Train(batchSize, threads);
         _slots = new NativeArray<T>(checked(optimizer.Slots * info.ArenaLength));
         (_check, _update) = (loss.CheckTargets, optimizer.Step);
+        _hasNorms = Array.Exists(info.Parameters, spec => spec.MaxNorm > 0);
     }
 
     // A call of a generic virtual method looks the method up each time; a delegate has found it.
@@ -113,7 +115,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         Steps++;
         GradientClipping.Apply(Optimizer, Info, _session.Gradients);
         _session.Parallel(this);
-        MaxNorm<T>.Apply(Info, _session.Parameters);
+        if (_hasNorms) MaxNorm<T>.Apply(Info, _session.Parameters);
         return loss;
     }
 
