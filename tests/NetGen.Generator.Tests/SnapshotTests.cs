@@ -4,15 +4,6 @@ namespace NetGen.Generator.Tests;
 public class SnapshotTests
 {
     [Fact]
-    public void Perceptron() => Snapshot.Verify(Text("""
-        [Network]
-        [Input(784)]
-        [Dense(64, Activation.ReLU)]
-        [Dense(10, Activation.Softmax)]
-        public sealed partial class Digits;
-        """));
-
-    [Fact]
     public void Residual() => Snapshot.Verify(Text("""
         [Network]
         [Input(64, Name = "x")]
