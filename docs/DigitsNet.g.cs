@@ -271,8 +271,6 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_10x48_dX>(this, from, to, depth);
 
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_10x48_dX>(this, from, to, depth);
-
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
@@ -331,8 +329,6 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_48x10_dW>(this, from, to, depth);
 
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_48x10_dW>(this, from, to, depth);
-
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
@@ -351,8 +347,6 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             public Ng.Ptr<float> B => WT;
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_48x96_dX>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_48x96_dX>(this, from, to, depth);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
@@ -393,8 +387,6 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             public Ng.Ptr<float> B => dz;
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_64x96_dW>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_64x96_dW>(this, from, to, depth);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
@@ -465,8 +457,6 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             public Ng.Ptr<float> B => dz;
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_96x48_dW>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_96x48_dW>(this, from, to, depth);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>

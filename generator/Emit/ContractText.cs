@@ -37,9 +37,12 @@ internal static class ContractText
         string RowsText(string labels, Func<char, int> dim) => string.Join("·", labels.Select(l => dim(l) == Shape.N ? "n" : Text.Of(dim(l))).DefaultIfEmpty("1"));
         int Dim(char l) => c.LabelsA.Contains(l) ? c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] : c.Inputs[1].Shape[c.LabelsB.IndexOf(l)];
         string m = RowsText(form.Rows, Dim), k = RowsText(form.Depth, Dim), n = RowsText(form.Lanes, Dim);
+        // Both passes forwards share a struct; those backwards never infer.
+        bool isForward = !kernel.IsBackward && kernel.IsRows;
         string role = !kernel.IsBackward ? kernel.Nodes.Count > 2 ? KernelLibrary.Activation(kernel) : "" : kernel.IsRows ? "dX" : "dW";
         IEnumerable<int> sizes = (kernel.IsRows ? form.Depth : form.Rows).Concat(form.Lanes).Select(Dim);
 
+        string Infer(string unique) => isForward ? $"\n\n    public void Infer(int from, int to, int depth) => Ng.Contract.Infer<{text.Number}, {unique}>(this, from, to, depth);" : "";
         string name = library.Add(KernelLibrary.Name(kernel, sizes, role), unique => $$"""
             /// <summary>{{KernelText.OutputStem(stored)}} = {{formulas[stored].Replace("<", "&lt;").Replace(">", "&gt;")}}: [{{m}}, {{k}}] · [{{k}}, {{n}}].</summary>
             private readonly struct {{unique}}({{text.Parameters}}) : Ng.IContract<{{text.Number}}>
@@ -51,9 +54,7 @@ internal static class ContractText
                 public Ng.Ptr<{{text.Number}}> A => {{pointerA}};
                 public Ng.Ptr<{{text.Number}}> B => {{pointerB}};
 
-                public void Run(int from, int to, int depth) => Ng.Contract.Run<{{text.Number}}, {{unique}}>(this, from, to, depth);
-
-                public void Infer(int from, int to, int depth) => Ng.Contract.Infer<{{text.Number}}, {{unique}}>(this, from, to, depth);
+                public void Run(int from, int to, int depth) => Ng.Contract.Run<{{text.Number}}, {{unique}}>(this, from, to, depth);{{Infer(unique)}}
 
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, {{text.Number}}>
@@ -63,6 +64,6 @@ internal static class ContractText
             }
             """);
         string range = PassText.Range(c.Shape, form.Lanes.Length);
-        return $"new {name}({text.Arguments}).{(pass.IsInference && kernel.IsRows ? "Infer" : "Run")}({range}, depth: {PassText.Count(form.Depth.Select(Dim))});";
+        return $"new {name}({text.Arguments}).{(pass.IsInference && isForward ? "Infer" : "Run")}({range}, depth: {PassText.Count(form.Depth.Select(Dim))});";
     }
 }

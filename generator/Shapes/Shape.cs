@@ -35,9 +35,6 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
         return new Shape(dims);
     }
 
-    /// <summary>Without the first axis.</summary>
-    public Shape Tail => new(_dims.Skip(1).ToArray());
-
     public Shape Without(IReadOnlyCollection<int> axes) => new(_dims.Where((_, axis) => !axes.Contains(axis)).ToArray());
 
     /// <summary>Numpy's rule: axes are matched from the last; a length of 1 stretches.</summary>

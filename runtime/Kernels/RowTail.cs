@@ -16,8 +16,7 @@ internal readonly struct RowTail<V, T> where V : struct, IVec<V, T> where T : un
         (_buffer, _readsPadding, _writesPadding) = (buffer, readsPadding, writesPadding);
         Count = columns % V.Count;
         Start = columns - Count;
-        for (int j = 0; j < V.Count; j++) buffer[j] = T.CreateTruncating(j);
-        _mask = V.Greater(V.Create(T.CreateTruncating(Count)), V.Load(buffer));
+        _mask = V.Greater(V.Create(T.CreateTruncating(Count)), V.Indices);
     }
 
     /// <summary>How many columns; may be none.</summary>
@@ -31,13 +30,9 @@ internal readonly struct RowTail<V, T> where V : struct, IVec<V, T> where T : un
 
     /// <summary>The columns, and <paramref name="fill"/> in the lanes behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load(Ptr<T> row, V fill) => Load(row, fill, _readsPadding);
-
-    /// <summary>The same; <paramref name="readable"/> says that this very row has a whole vector of memory from <see cref="Start"/> on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load(Ptr<T> row, V fill, bool readable)
+    public V Load(Ptr<T> row, V fill)
     {
-        if (readable) return V.Select(_mask, V.Load(row + Start), fill);
+        if (_readsPadding) return V.Select(_mask, V.Load(row + Start), fill);
         V.Store(_buffer, fill);
         for (int j = 0; j < Count; j++) _buffer[j] = row[Start + j];
         return V.Load(_buffer);
@@ -55,8 +50,4 @@ internal readonly struct RowTail<V, T> where V : struct, IVec<V, T> where T : un
         V.Store(_buffer, value);
         for (int j = 0; j < Count; j++) row[Start + j] = _buffer[j];
     }
-
-    /// <summary><paramref name="value"/> with zero in the lanes behind the columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Mask(V value) => V.Select(_mask, value, V.Zero);
 }

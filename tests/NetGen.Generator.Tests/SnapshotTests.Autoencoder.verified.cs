@@ -267,8 +267,6 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_32x4_dW>(this, from, to, depth);
 
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_32x4_dW>(this, from, to, depth);
-
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
@@ -287,8 +285,6 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
             public Ng.Ptr<float> B => WT;
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_32x4_dX>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_32x4_dX>(this, from, to, depth);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
@@ -360,8 +356,6 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
             public Ng.Ptr<float> B => dz;
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_4x32_dW>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_4x32_dW>(this, from, to, depth);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>

@@ -279,8 +279,6 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_10x64_dX>(this, from, to, depth);
 
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_10x64_dX>(this, from, to, depth);
-
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
@@ -369,8 +367,6 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_64x10_dW>(this, from, to, depth);
 
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_64x10_dW>(this, from, to, depth);
-
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
@@ -453,8 +449,6 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_64x64_dW>(this, from, to, depth);
 
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_64x64_dW>(this, from, to, depth);
-
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
@@ -474,8 +468,6 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_64x64_dW_2>(this, from, to, depth);
 
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_64x64_dW_2>(this, from, to, depth);
-
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
@@ -494,8 +486,6 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             public Ng.Ptr<float> B => WT;
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_64x64_dX>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_64x64_dX>(this, from, to, depth);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>

@@ -291,8 +291,6 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_26x32_dW>(this, from, to, depth);
 
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_26x32_dW>(this, from, to, depth);
-
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
@@ -354,8 +352,6 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             public Ng.Ptr<float> B => WT;
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_28x32_dX>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_28x32_dX>(this, from, to, depth);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
@@ -427,8 +423,6 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             public Ng.Ptr<float> B => dz;
 
             public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_32x28_dW>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng.Contract.Infer<float, Dense_32x28_dW>(this, from, to, depth);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
