@@ -22,6 +22,13 @@ internal sealed class KernelLibrary
         _ => RoutineText.Call(kernel, pass, this),
     };
 
+    /// <summary>Adds a table of numbers; gives its name.</summary>
+    public string Add(Table table, bool isDouble)
+    {
+        string number = isDouble ? "double" : "float", values = string.Join(", ", table.Values.Select(v => Text.Literal(v, isDouble)));
+        return Add($"{table.Title}_{string.Join("x", table.Shape.ToArray().Where(d => d != 1).Select(d => Text.Of(d)))}", unique => $"private static ReadOnlySpan<{number}> {unique} => [{values}];");
+    }
+
     /// <summary>Adds a struct under the name or, if another one has it, the name with a number; gives the name it got.</summary>
     public string Add(string name, Func<string, string> text)
     {

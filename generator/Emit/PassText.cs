@@ -9,6 +9,7 @@ namespace NetGen.Generator.Emit;
 internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Buffer> leaves, KernelLibrary library, bool isDouble, bool isInference)
 {
     private readonly Dictionary<Plan.Buffer, string> _locals = [];
+    private readonly Dictionary<Plan.Buffer, string> _tables = [];
     private readonly HashSet<string> _taken = [];
     private readonly List<string> _declarations = [];
 
@@ -19,7 +20,12 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
     /// <summary>A single sample takes a path of its own.</summary>
     public bool IsInference => isInference;
 
-    public Place Place(Node node) => plan.PlaceOf(node, leaves);
+    public Place Place(Node node)
+    {
+        Place place = plan.PlaceOf(node, leaves);
+        if (place.Buffer.Region == Region.Constant) _tables[place.Buffer] = library.Add((Table)Legalizer.Live([node]).Single(n => n is Table), isDouble);
+        return place;
+    }
 
     /// <summary>The local variable that points at a buffer.</summary>
     public string Buffer(Plan.Buffer buffer)
@@ -27,6 +33,7 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
         if (buffer.Region == Region.Input) return "s.Input";
         if (buffer.Region == Region.Z) return "s.Z";
         if (buffer.Region == Region.DZ) return "s.DZ";
+        if (_tables.TryGetValue(buffer, out string? table)) return $"Ng.Ptr<{(isDouble ? "double" : "float")}>.Of({table})";
         if (_locals.TryGetValue(buffer, out string? local)) return local;
         _locals[buffer] = local = Identifier.Of(Identifier.Fresh(buffer.Name, _taken));
         _declarations.Add($"{local} = {Start(buffer)}");

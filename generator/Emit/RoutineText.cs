@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
@@ -14,7 +15,9 @@ internal static class RoutineText
         Random random => Random(random, pass),
         Concat concat => Concat(concat, pass),
         Pack pack => Pack(pack, pass),
-        MaxMask mask => MaxMask(kernel, mask, pass, library),
+        ArgMax most => ArgMax(kernel, most, pass, library),
+        Pad pad => Pad(pad, pass),
+        Unwindow unwindow => Unwindow(unwindow, pass),
         _ => throw new InvalidOperationException($"{kernel.Root} has no routine."),
     };
 
@@ -55,36 +58,69 @@ internal static class RoutineText
         return $"for (int i = 0; i < {Text.Of(rows)}; i++) Ng.Rows.Copy({Start(x, pass)} + i * {Text.Of(row)}, {Text.Of(first)}, {Start(node, pass)} + i * {Text.Of(x.Shape.Last)}, {Text.Of(x.HasBatch ? pitch : 0)}, {Text.Of(x.Shape.Last)}, {range});";
     }
 
-    // Among the candidates at one place, 1 goes to the first that no other exceeds.
-    private static string MaxMask(Kernel kernel, MaxMask node, PassText pass, KernelLibrary library)
+    // Among equal candidates the first wins.
+    private static string ArgMax(Kernel kernel, ArgMax node, PassText pass, KernelLibrary library)
     {
         Node x = node.Inputs[0];
-        Shape space = node.Shape, outer = space.Without(node.Axes.Where(a => a != space.Rank - 1).ToList());
-        bool foldsLast = node.Axes.Contains(space.Rank - 1);
-        if (foldsLast) outer = space.Without(node.Axes.ToList()).Append(1);
-        int[] kept = Enumerable.Range(0, space.Rank - 1).Where(a => !node.Axes.Contains(a)).ToArray();
-        int[] folded = [.. node.Axes.OrderBy(a => a)];
+        Shape space = x.Shape;
+        int last = space.Rank - 1;
+        bool foldsLast = node.Axes.Contains(last);
+        int[] kept = Enumerable.Range(0, last).Where(a => !node.Axes.Contains(a)).ToArray();
+        int[] folded = [.. node.Axes];
         long count = folded.Aggregate(1L, (product, a) => product * space[a]);
         var text = new KernelText(kernel, pass);
         string At(Node n)
         {
-            int[] steps = pass.Place(n).Strides.Steps;
-            string[] parts = [Access.Offset("i", kept, space, steps), Access.Offset("r", folded, space, steps), foldsLast ? "" : "j"];
-            return $"{text.Pointer(n)} + ({string.Join(" + ", parts.Where(p => p.Length > 0))})";
+            int[] steps = Access.Align(pass.Place(n).Strides, n.Shape, space).Steps;
+            string[] parts = [Access.Offset("i", kept, space, steps), Access.Offset("r", folded, space, steps), foldsLast ? "" : Access.Offset("j", [last], space, steps)];
+            string offset = string.Join(" + ", parts.Where(p => p.Length > 0));
+            return text.Pointer(n) + (offset.Length == 0 ? "" : $" + ({offset})");
         }
-        string source = At(x), target = At(node);
-        text.Statement($"V max = V.Load({source.Replace("r ", "0 ").Replace("(r", "(0")});");
-        text.Statement($"for (int r = 1; r < {Text.Of(count)}; r++) max = V.Max(max, V.Load({source}));");
-        text.Statement($"V left = V.Create({Text.Literal(1, pass.IsDouble)});");
-        text.Statement($"for (int r = 0; r < {Text.Of(count)}; r++)");
+        string source = At(x), target = At(node), index = text.Fresh("index");
+        text.Statement($"V max = V.Load({Regex.Replace(source, @"\br\b", "0")}), {index} = V.Zero, at = V.Zero;");
+        text.Statement($"for (int r = 1; r < {Text.Of(count)}; r++)");
         text.Statement("{");
-        text.Statement($"    V mask = V.Select(V.Greater(max, V.Load({source})), V.Zero, left);");
-        text.Statement($"    V.Store({target}, mask);");
-        text.Statement("    left = left - mask;");
+        text.Statement($"    V value = V.Load({source});");
+        text.Statement($"    at += V.Create({Text.Literal(1, pass.IsDouble)});");
+        text.Statement($"    {index} = V.Select(V.Greater(value, max), at, {index});");
+        text.Statement("    max = V.Max(max, value);");
         text.Statement("}");
-        string name = library.Add(KernelLibrary.Name(kernel, space.ToArray(), "mask"), unique => LoopText.Struct(unique, text, "mask = 1 at the first maximum", space));
-        return $"new {name}({text.Arguments}).Run({PassText.Range(outer, 1)}, {Text.Of(outer.Last)});";
+        text.Statement($"V.Store({target}, {index});");
+        string name = library.Add(KernelLibrary.Name(kernel, space.ToArray(), "which"), unique => LoopText.Struct(unique, text, "which = the number of the first maximum", space));
+        Shape outer = new([.. kept.Select(a => space[a])]);
+        return $"new {name}({text.Arguments}).Run({PassText.Range(outer, 0)}, columns: {Text.Of(foldsLast ? 1 : space.Last)});";
     }
+
+    private static string Pad(Pad node, PassText pass)
+    {
+        Node x = node.Inputs[0];
+        int[] from = pass.Place(x).Strides.Steps, to = pass.Place(node).Strides.Steps;
+        int lead = node.HasBatch ? 1 : 0, axis = node.Axes[node.Axes.Count - 1];
+        bool isPlane = node.Axes.Count == 2;
+        long rows = isPlane ? x.Shape[lead] : Enumerable.Range(lead, axis - lead).Aggregate(1L, (product, a) => product * x.Shape[a]);
+        string Row(int[] steps) => axis == lead ? "0" : Text.Of(steps[axis - 1]);
+        string top = Text.Of(isPlane ? node.Before[lead] : 0), bottom = Text.Of(isPlane ? node.After[lead] : 0);
+        string shape = $"{Text.Of(rows)}, {Text.Of(x.Shape[axis] * to[axis])}, top: {top}, bottom: {bottom}, left: {Text.Of(node.Before[axis] * to[axis])}, right: {Text.Of(node.After[axis] * to[axis])}";
+        string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
+        string fill = node.Value == 0 ? "0" : double.IsNegativeInfinity(node.Value) ? (pass.IsDouble ? "double" : "float") + ".NegativeInfinity" : Text.Literal(node.Value, pass.IsDouble);
+        return $"Ng.Border.Pad({Start(x, pass)}, {Sample(x, from)}, {Row(from)}, {Start(node, pass)}, {Sample(node, to)}, {Row(to)}, {shape}, {fill}, {samples});";
+    }
+
+    private static string Unwindow(Unwindow node, PassText pass)
+    {
+        Node x = node.Inputs[0];
+        int[] from = pass.Place(x).Strides.Steps, to = pass.Place(node).Strides.Steps;
+        int first = node.Shape.Rank - 1 - node.Form.Axes, lead = node.HasBatch ? 1 : 0;
+        if (first != lead) throw new InvalidOperationException($"{node} has axes between the batch and the windows.");
+        // A sequence is an image of one row.
+        string Two(Func<int, int> of, int otherwise) => node.Form.Axes == 1 ? $"{Text.Of(otherwise)}, {Text.Of(of(0))}" : $"{Text.Of(of(0))}, {Text.Of(of(1))}";
+        int Back(int a) => node.Shape.Rank - 1 - node.Form.Axes + a;
+        string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
+        return $"Ng.Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, ({Two(a => node.Shape[Back(a)], 1)}), {Text.Of(to[to.Length - 2])}, "
+            + $"places: ({Two(a => x.Shape[first + a], 1)}), window: ({Two(a => node.Form.Sizes[a], 1)}), strides: ({Two(a => node.Form.Strides[a], 1)}), dilations: ({Two(a => node.Form.Dilations[a], 1)}), {samples});";
+    }
+
+    private static string Sample(Node node, int[] steps) => Text.Of(node.HasBatch ? steps[0] : 0);
 
     private static string Rows(Node node, PassText pass) => $"{Start(node, pass)}, {Text.Of(Pitch(node, pass))}";
 

@@ -7,6 +7,8 @@ internal static class Catalogue
     [
         new Input(),
         new Dense(),
+        new Conv2D(),
+        new MaxPooling2D(),
         new ActivationLayer(),
         new PReLU(),
         new Maxout(),

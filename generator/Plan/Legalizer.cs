@@ -39,6 +39,8 @@ internal sealed class Legalizer
     {
         Leaf { Key: Leaf.Input } => Place.Packed(node.Shape),
         View view => view.Of(StridesOf(view.Inputs[0])) ?? throw new InvalidOperationException($"{node} is not legal."),
+        Table => Place.Packed(node.Shape),
+        Pad when !IsPadded(node) => PackedSamples(node.Shape),
         Pack => Place.Packed(node.Shape) is var s && node.HasBatch ? new Strides(0, [Place.RoundUp(node.Shape.Last), 1]) : s,
         _ => Place.Padded(node.Shape),
     };
@@ -47,9 +49,18 @@ internal sealed class Legalizer
     public static bool IsPadded(Node node) => node switch
     {
         Leaf leaf => leaf.Key != Leaf.Input,
-        Slice or Stop or Reshape or Broadcast or Transpose => IsPadded(node.Inputs[0]) && KeepsRows((View)node),
+        View view => IsPadded(view.Inputs[0]) && KeepsRows(view),
+        Pad pad => IsPadded(pad.Inputs[0]) || pad.Axes.Contains(pad.Shape.Rank - 1),
+        Table => false,
         _ => true,
     };
+
+    // C order without padding but between samples, which begin at whole vectors.
+    private static Strides PackedSamples(Shape shape)
+    {
+        Strides packed = Place.Packed(shape);
+        return shape[0] == Shape.N ? new Strides(0, [Place.RoundUp(shape.Length), .. packed.Steps.Skip(1)]) : packed;
+    }
 
     private static bool KeepsRows(View view) => view.Shape.Rank > 0 && view.Inputs[0].Shape.Rank > 0 && view.Shape.Last == view.Inputs[0].Shape.Last
         && view.Inputs[0] is not Pack && StridesOf(view) is var s && s.Steps[view.Shape.Rank - 1] == 1
@@ -63,11 +74,25 @@ internal sealed class Legalizer
         {
             Reshape reshape when reshape.Of(StridesOf(reshape.Inputs[0])) is null => Packed(reshape.Inputs[0]).Reshape(reshape.Shape),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
-            Pack or Concat when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
+            Pack or Concat or Pad when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
+            Pad pad => Legalize(pad),
+            Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !HasRows(unwindow.Inputs[0]) => unwindow.With([Map.Copy(unwindow.Inputs[0])]),
             Softmax softmax when !IsPadded(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
             _ => same,
         };
+    }
+
+    // One axis at a time, or two that follow the batch; over whole rows that lie as the result's do.
+    private static Node Legalize(Pad pad)
+    {
+        Node x = pad.Inputs[0];
+        int last = pad.Shape.Rank - 1, lead = pad.HasBatch ? 1 : 0;
+        IReadOnlyList<int> axes = pad.Axes;
+        if (axes.Count > 1 && !(axes.Count == 2 && axes[0] == lead && axes[1] == lead + 1 && axes[1] < last))
+            return axes.Aggregate(x, (part, axis) => Legalize((Pad)Pad.Of(part, axis, pad.Before[axis], pad.After[axis], pad.Value)));
+        bool fits = HasRows(x) && (axes[0] == last || IsPadded(x) || last == 0 || StridesOf(x).Steps[last - 1] == x.Shape.Last);
+        return fits ? pad : pad.With([Map.Copy(x)]);
     }
 
     private static Node Legalize(Contract c)

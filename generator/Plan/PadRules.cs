@@ -32,6 +32,9 @@ internal sealed class PadRules
     private bool Preserves(Node node) => node switch
     {
         Leaf leaf => leaf.Key != Leaf.Input,
+        Table => false,
+        Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
+        Unwindow => _zero.Contains(node.Inputs[0]),
         View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),
         Map map => map.Expression.Substitute(i => _zero.Contains(map.Inputs[i]) && map.Inputs[i].Shape.Rank > 0 && map.Inputs[i].Shape.Last == map.Shape.Last ? 0 : new In(i)).Is(0),
         _ => true,

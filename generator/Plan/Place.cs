@@ -15,6 +15,9 @@ internal enum Region
     /// <summary>The cotangent of the result.</summary>
     DZ,
 
+    /// <summary>Numbers in the program itself.</summary>
+    Constant,
+
     Parameters,
     Gradients,
 

@@ -34,6 +34,7 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
     public Place PlaceOf(Node node, IReadOnlyDictionary<Node, Buffer> leaves) => node switch
     {
         Leaf leaf => new Place(leaves[leaf], Legalizer.StridesOf(leaf)),
+        Table table => new Place(new Buffer(table.Title, Region.Constant, table.Id), Place.Packed(table.Shape)),
         View view => new Place(PlaceOf(view.Inputs[0], leaves).Buffer, view.Of(PlaceOf(view.Inputs[0], leaves).Strides)!),
         _ => places[node],
     };

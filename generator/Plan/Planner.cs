@@ -44,7 +44,7 @@ internal sealed class Planner
     {
         switch (node)
         {
-            case Leaf or View:
+            case Leaf or Table or View:
                 break;
             case Map map:
                 Visit(map);
@@ -159,7 +159,7 @@ internal sealed class Planner
                 ref int end = ref node.HasBatch ? ref samples : ref scratch;
                 string name = node.Named("t" + Text.Of(node.Id)).Name;
                 places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node));
-                end = checked(end + Place.Size(node.Shape));
+                end = checked(end + (node is Pad { HasBatch: true } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
             }
         return new Plan(_kernels, places, _inlined, _pads, samples, scratch);
     }

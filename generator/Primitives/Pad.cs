@@ -2,24 +2,37 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>Zeros before and after one axis: the adjoint of a slice.</summary>
+/// <summary>The same value before and after the elements of one axis or more: with 0 the adjoint of a slice.</summary>
 internal sealed class Pad : Node
 {
-    private Pad(Node x, int axis, int before, int after) : base(x.Shape.With(axis, x.Shape[axis] + before + after), x)
+    private Pad(Node x, int[] before, int[] after, double value)
+        : base(new Shape(x.Shape.ToArray().Select((d, a) => before[a] + after[a] == 0 ? d : d + before[a] + after[a]).ToArray()), x)
     {
-        Axis = axis;
         Before = before;
+        After = after;
+        Value = value;
     }
 
-    public int Axis { get; }
+    /// <summary>How many stand before, for every axis.</summary>
+    public IReadOnlyList<int> Before { get; }
 
-    public int Before { get; }
+    public IReadOnlyList<int> After { get; }
 
-    public override string Operation => $"pad {Text.Of(Axis)} {Text.Of(Before)}";
+    public double Value { get; }
 
-    public static Node Of(Node x, int axis, int before, int after) => before == 0 && after == 0 ? x : x.Program.Add(new Pad(x, axis, before, after));
+    public override string Operation => $"pad {Text.Of(Before)} {Text.Of(After)} {Text.Of(Value)}";
 
-    public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.Slice(Axis, Before, Inputs[0].Shape[Axis]) : null];
+    public static Node Of(Node x, int[] before, int[] after, double value = 0) =>
+        before.Concat(after).All(p => p == 0) ? x : x.Program.Add(new Pad(x, before, after, value));
 
-    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Axis, Before, Shape[Axis] - Before - Inputs[0].Shape[Axis]);
+    public static Node Of(Node x, int axis, int before, int after, double value = 0) =>
+        Of(x, [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == axis ? before : 0)], [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == axis ? after : 0)], value);
+
+    /// <summary>The axes that grow.</summary>
+    public IReadOnlyList<int> Axes => Enumerable.Range(0, Shape.Rank).Where(a => Before[a] + After[a] > 0).ToList();
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) =>
+        [wanted[0] ? Axes.Aggregate(dy, (g, axis) => g.Slice(axis, Before[axis], Inputs[0].Shape[axis])) : null];
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], [.. Before], [.. After], Value);
 }

@@ -25,7 +25,7 @@ internal sealed class Reduce : Node
     public static Node Total(Node x) => Sum(x, Enumerable.Range(0, x.Shape.Rank).ToArray()).Reshape(Shape.Scalar);
 
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
-        [wanted[0] ? IsMax ? Map.Of(new In(0) * new In(1), dy, MaxMask.Of(Inputs[0], Axes)) : dy.BroadcastTo(Inputs[0].Shape) : null];
+        [wanted[0] ? IsMax ? ArgMax.Spread(dy, Inputs[0], Axes) : dy.BroadcastTo(Inputs[0].Shape) : null];
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(IsMax, inputs[0], [.. Axes]);
 

@@ -9,6 +9,9 @@ internal static class Text
 
     public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>3x3.</summary>
+    public static string Of(IEnumerable<int> lengths) => string.Join("x", lengths.Select(l => Of(l)));
+
     /// <summary>With thousands separators: 50,890.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

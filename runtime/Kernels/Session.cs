@@ -43,7 +43,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             RunPhases(backward: false, P.ForwardPhases);
             value += Bound(loss)(Losses(_start, _count, targetLength));
             RunPhases(backward: true, P.BackwardPhases);
-            if (_start > 0) Loop.Run<T, Addition>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
+            if (_start > 0) Loop.Run<T, Addition<T>>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
         }
         return P.PenaltyOffset < 0 ? value : value + _workspace.Start[_piece * P.TrainingLength + P.PenaltyOffset];
     }
@@ -137,11 +137,4 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         DZ = _dz.Start,
         Targets = TargetSpan(start + count, targetLength)[(start * targetLength)..],
     };
-
-    /// <summary>sum += x.</summary>
-    private readonly struct Addition(Ptr<T> x, Ptr<T> sum) : ILoop<T>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(int i, int j) where V : struct, IVec<V, T> => V.Store(sum + j, V.Load(sum + j) + V.Load(x + j));
-    }
 }

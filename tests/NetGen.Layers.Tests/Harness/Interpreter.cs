@@ -48,19 +48,28 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 });
                 return result;
             }
-            case MaxMask mask:
+            case ArgMax most:
                 return Fill(dims, at =>
                 {
-                    int[] best = at;
-                    Each(mask.Axes.Select(a => dims[a]).ToArray(), offsets =>
+                    int best = 0, number = 0;
+                    double top = double.NegativeInfinity;
+                    Each(most.Axes.Select(a => D(0)[a]).ToArray(), offsets =>
                     {
-                        int[] other = [.. at];
-                        for (int i = 0; i < offsets.Length; i++) other[mask.Axes[i]] = offsets[i];
-                        double value = X(0)[Index(other, dims)], top = X(0)[Index(best, dims)];
-                        if (value > top || (value == top && Index(other, dims) < Index(best, dims))) best = other;
+                        int[] candidate = [.. at];
+                        for (int i = 0; i < offsets.Length; i++) candidate[most.Axes[i]] = offsets[i];
+                        if (X(0)[Index(candidate, D(0))] is var value && value > top) (top, best) = (value, number);
+                        number++;
                     });
-                    return best.SequenceEqual(at) ? 1 : 0;
+                    return best;
                 });
+            case Table table: return [.. table.Values];
+            case Windows windows: return Fill(dims, at => X(0)[Index(Seen(windows.Form, at, D(0).Length), D(0))]);
+            case Unwindow unwindow:
+            {
+                var result = new double[dims.Aggregate(1, (p, d) => p * d)];
+                Each(D(0), at => result[Index(Seen(unwindow.Form, at, dims.Length), dims)] += X(0)[Index(at, D(0))]);
+                return result;
+            }
             case Contract c:
             {
                 double[] result = new double[dims.Aggregate(1, (p, d) => p * d)];
@@ -77,7 +86,12 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
             case Generator.Primitives.Broadcast: return Fill(dims, at => X(0)[Stretched(at, D(0))]);
             case Transpose t: return Fill(dims, at => X(0)[Index(Enumerable.Range(0, at.Length).Select(axis => at[t.Order.ToList().IndexOf(axis)]).ToArray(), D(0))]);
             case Slice s: return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == s.Axis ? x + s.Start : x).ToArray(), D(0))]);
-            case Pad p: return Fill(dims, at => at[p.Axis] - p.Before is var x && x >= 0 && x < D(0)[p.Axis] ? X(0)[Index(at.Select((v, axis) => axis == p.Axis ? x : v).ToArray(), D(0))] : 0);
+            case Pad p:
+                return Fill(dims, at =>
+                {
+                    int[] inside = [.. at.Select((x, axis) => x - p.Before[axis])];
+                    return inside.Select((x, axis) => x >= 0 && x < D(0)[axis]).All(ok => ok) ? X(0)[Index(inside, D(0))] : p.Value;
+                });
             case Concat concat:
                 return Fill(dims, at =>
                 {
@@ -87,6 +101,13 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 });
             default: throw new NotSupportedException(node.ToString());
         }
+    }
+
+    // Where in an image of some rank an element of its windows stands.
+    private static int[] Seen(WindowForm form, int[] at, int rank)
+    {
+        int first = rank - 1 - form.Axes;
+        return [.. at[..first], .. Enumerable.Range(0, form.Axes).Select(a => at[first + a] * form.Strides[a] + at[first + form.Axes + a] * form.Dilations[a]), at[^1]];
     }
 
     private int[] Dims(Node node) => node.Shape.ToArray().Select(d => d == Shape.N ? n : d).ToArray();

@@ -1,0 +1,31 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>Numbers known to the compiler.</summary>
+internal sealed class Table : Node
+{
+    private Table(string title, Shape shape, double[] values) : base(shape)
+    {
+        Title = title;
+        Values = values;
+    }
+
+    /// <summary>What they are: "Positions".</summary>
+    public string Title { get; }
+
+    /// <summary>In C order.</summary>
+    public IReadOnlyList<double> Values { get; }
+
+    public override string Operation => $"table {Title} {string.Join(" ", Values.Select(Text.Of))}";
+
+    public static Node Of(TensorProgram program, string title, Shape shape, IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        return all.Distinct().Count() == 1 ? program.Add(new Fill(all[0], shape)) : program.Add(new Table(title, shape, all));
+    }
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) => [];
+
+    public override Node With(IReadOnlyList<Node> inputs) => this;
+}

@@ -1,0 +1,78 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>How windows slide over the axes before the last: one entry for each of these in every list.</summary>
+internal sealed class WindowForm(int[] sizes, int[] strides, int[] dilations)
+{
+    public IReadOnlyList<int> Sizes => sizes;
+
+    public IReadOnlyList<int> Strides => strides;
+
+    public IReadOnlyList<int> Dilations => dilations;
+
+    public int Axes => Sizes.Count;
+
+    /// <summary>How many windows fit into an axis.</summary>
+    public int Count(int axis, int length) => (length - Span(axis)) / Strides[axis] + 1;
+
+    /// <summary>From the first element of a window to one past its last.</summary>
+    public int Span(int axis) => (Sizes[axis] - 1) * Dilations[axis] + 1;
+
+    /// <summary>The windows of any length cover it without overlap.</summary>
+    public bool IsTiling => Enumerable.Range(0, Axes).All(a => Strides[a] == Sizes[a] && Dilations[a] == 1);
+
+    public override string ToString() => $"{Text.Of(sizes)} {Text.Of(strides)} {Text.Of(dilations)}";
+}
+
+/// <summary>Everything that a window sees, at each place where it stands: [.., H, W, C] -> [.., rows, columns, window rows, window columns, C].</summary>
+internal sealed class Windows : View
+{
+    private Windows(Node x, WindowForm form, Shape shape) : base(shape, x) => Form = form;
+
+    public WindowForm Form { get; }
+
+    public override string Operation => "windows " + Form;
+
+    public static Node Of(Node x, WindowForm form)
+    {
+        int first = x.Shape.Rank - 1 - form.Axes;
+        int[] counts = Enumerable.Range(0, form.Axes).Select(a => form.Count(a, x.Shape[first + a])).ToArray();
+        return form.IsTiling ? Tiles(x, form, first, counts)
+            : x.Program.Add(new Windows(x, form, new Shape([.. x.Shape.ToArray().Take(first), .. counts, .. form.Sizes, x.Shape.Last])));
+    }
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? Unwindow.Of(dy, Form, Inputs[0].Shape) : null];
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Form);
+
+    public override Strides Of(Strides input)
+    {
+        int first = Inputs[0].Shape.Rank - 1 - Form.Axes;
+        IEnumerable<int> spatial = Enumerable.Range(0, Form.Axes);
+        return new Strides(input.Offset,
+        [
+            .. input.Steps.Take(first),
+            .. spatial.Select(a => input.Steps[first + a] * Form.Strides[a]),
+            .. spatial.Select(a => input.Steps[first + a] * Form.Dilations[a]),
+            input.Steps[input.Steps.Length - 1],
+        ]);
+    }
+
+    // Windows side by side are the axes cut in two: [.., rows, window rows, columns, window columns, C], turned.
+    private static Node Tiles(Node x, WindowForm form, int first, int[] counts)
+    {
+        var cut = new List<int>(x.Shape.ToArray().Take(first));
+        var order = new List<int>(Enumerable.Range(0, first));
+        for (int a = 0; a < form.Axes; a++)
+        {
+            x = x.Slice(first + a, 0, counts[a] * form.Sizes[a]);
+            cut.Add(counts[a]);
+            cut.Add(form.Sizes[a]);
+            order.Insert(first + a, first + 2 * a);
+            order.Add(first + 2 * a + 1);
+        }
+        order.Add(first + 2 * form.Axes);
+        return x.Reshape(new Shape([.. cut, x.Shape.Last])).Transpose([.. order]);
+    }
+}
