@@ -29,7 +29,7 @@ internal sealed class ContractText
     public static string Call(ContractKernel kernel, PassText pass, KernelLibrary library)
     {
         var text = new ContractText(kernel, pass);
-        return kernel is PooledKernel pooled ? text.Pooled(pooled, library) : text.Plain(library);
+        return kernel is PooledKernel pooled ? text.Pooled(pooled, library) : kernel.Form.IsTurned ? text.Turned(library) : text.Plain(library);
     }
 
     private string Plain(KernelLibrary library)
@@ -55,6 +55,15 @@ internal sealed class ContractText
         string lines = $"\n    public static int Lines => {Text.Of(image[1])};\n    public static int WindowLines => {Text.Of(pooled[1])};\n    public static int WindowColumns => {Text.Of(pooled[2])};";
         string name = Struct(library, "IPooledContract", lines,
             unique => $"public void Run(int from, int to, int depth, int segments) => Ng.Contract.RunPooled<{_text.Number}, {unique}>(this, from, to, depth, segments);", "V max, V which");
+        return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
+    }
+
+    private string Turned(KernelLibrary library)
+    {
+        _text.Define(Contract, "sum");
+        Epilogue(Contract.Shape, Form.Lanes.Length);
+        string name = Struct(library, "ITurnedContract", $"\n    public static int RowColumns => {Text.Of(Contract.Shape.Last)};",
+            unique => $"public void Run(int from, int to, int depth) => Ng.Contract.RunTurned<{_text.Number}, {unique}>(this, from, to, depth);", "V sum");
         return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
     }
 

@@ -7,6 +7,12 @@ namespace NetGen.Generator.Plan;
 /// apart they come in groups, where the terms of the sum are not, in segments: a convolution reads its windows where they lie.</summary>
 internal sealed record ContractForm
 {
+    /// <summary>The batch for which the forms are chosen.</summary>
+    private const int TurnedBatch = 64;
+
+    /// <summary>The longest sum whose turned samples fit on the stack.</summary>
+    private const int MostTurned = 256;
+
     /// <summary>Which operand is A.</summary>
     public required int A { get; init; }
 
@@ -35,10 +41,13 @@ internal sealed record ContractForm
 
     public required string Lanes { get; init; }
 
+    /// <summary>B lies the other way round: its rows are columns, and the pitch is between these.</summary>
+    public bool IsTurned { get; init; }
+
     public bool IsPlain => Groups.Length == 0 && Segments.Length == 0;
 
     /// <summary>The form of a legal contraction.</summary>
-    public static ContractForm Of(Contract c) => Find(c, 0) ?? Find(c, 1) ?? throw new InvalidOperationException($"{c} is not legal.");
+    public static ContractForm Of(Contract c) => Find(c, 0) ?? Find(c, 1) ?? Turned(c) ?? throw new InvalidOperationException($"{c} is not legal.");
 
     /// <summary>The form with operand <paramref name="first"/> as A, if the kernel can read and write the tensors where they lie.</summary>
     public static ContractForm? Find(Contract c, int first)
@@ -74,6 +83,37 @@ internal sealed record ContractForm
             Depth = depth.Substring(segment),
             Lanes = lanes,
         };
+    }
+
+    /// <summary>The form of samples times a large matrix that lies the other way round, as that of an input's gradient does: to turn the samples' vectors
+    /// is less work than to turn the matrix.</summary>
+    public static ContractForm? Turned(Contract c)
+    {
+        for (int first = 0; first < 2; first++)
+        {
+            Node nodeA = c.Inputs[first], nodeB = c.Inputs[1 - first];
+            (string a, string b) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
+            if (nodeA.Shape.Rank != 2 || nodeA.Shape[0] != Shape.N || nodeB.HasBatch || c.Result != a[0] + b.Substring(0, b.Length - 1) || b[b.Length - 1] != a[1]) continue;
+            int depth = nodeA.Shape[1], columns = (int)(nodeB.Shape.Length / depth);
+            Strides steps = Legalizer.StridesOf(nodeA), rows = Legalizer.StridesOf(nodeB);
+            bool isOneAfterAnother = rows.Offset == 0 && rows.Steps.SequenceEqual(Place.Padded(nodeB.Shape).Steps);
+            if (!isOneAfterAnother || steps.Steps[1] != 1 || depth > MostTurned || (long)depth * columns < TurnedBatch * (depth + columns)) continue;
+            return new ContractForm
+            {
+                A = first,
+                RowStride = steps.Steps[0],
+                DepthStride = 1,
+                Pitch = Place.RoundUp(depth),
+                Columns = Place.Size(c.Shape),
+                Groups = "",
+                Rows = a.Substring(0, 1),
+                Segments = "",
+                Depth = a.Substring(1),
+                Lanes = b.Substring(0, b.Length - 1),
+                IsTurned = true,
+            };
+        }
+        return null;
     }
 
     private static string Order(string labels, Func<char, bool> wanted) => new(labels.Where(wanted).ToArray());

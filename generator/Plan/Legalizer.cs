@@ -157,6 +157,7 @@ internal sealed class Legalizer
     {
         for (int first = 0; first < 2; first++)
             if (ContractForm.Find(c, first) is not null) return c;
+        if (ContractForm.Turned(c) is not null) return c;
         // The cheapest copies that make it a matrix product: of B, of A, of both.
         foreach (bool copiesA in new[] { false, true })
             foreach (bool copiesB in new[] { !copiesA, copiesA })
