@@ -43,6 +43,7 @@ internal sealed class Legalizer
         Leaf { Key: Leaf.Input } => Place.Packed(node.Shape),
         View view => view.Of(StridesOf(view.Inputs[0])) ?? throw new InvalidOperationException($"{node} is not legal."),
         Table => Place.Packed(node.Shape),
+        Inline inline => InlineOperand.Steps(inline.Map),
         Pad when !IsPadded(node) => PackedSamples(node.Shape),
         Pack => Place.Packed(node.Shape) is var s && node.HasBatch ? new Strides(0, [Place.RoundUp(node.Shape.Last), 1]) : s,
         _ => Place.Padded(node.Shape),
@@ -78,7 +79,7 @@ internal sealed class Legalizer
         {
             Reshape reshape => LegalReshape(reshape),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
-            Pack or Concat or Pad when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
+            Pack or Concat when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
             Pad pad => Legalize(pad),
             Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !HasRows(unwindow.Inputs[0]) => unwindow.With([Map.Copy(unwindow.Inputs[0])]),
@@ -104,6 +105,7 @@ internal sealed class Legalizer
     {
         // A turned Map is a Map of turned tensors.
         Transpose { Order: var order } turned when turned.Inputs[0] is Map { Expression: not In } map && _readers[map] == 1 => map.Turned(order, i => _legal[i]),
+        Contract c when Inlined(c) is { } inlined => inlined,
         Contract c when Merging(c.Inputs[0]) is { } merging => Split(c, 0, merging),
         Contract c when Merging(c.Inputs[1]) is { } merging => Split(c, 1, merging),
         Reshape reshape when reshape.Inputs[0] is Contract c && _readers[c] == 1 && SplitsLast(reshape) => Unmerged(c, reshape),
@@ -130,21 +132,29 @@ internal sealed class Legalizer
         return axis == parts.Rank ? groups : null;
     }
 
+    // A weight's gradient computes a gradient that nobody else reads, such as that of a pooled convolution, instead of storing it.
+    private Node? Inlined(Contract c)
+    {
+        if (c.HasBatch || c.Inputs[1] is not Reshape reshape || _readers[reshape] > 1 || _readers[reshape.Inputs[0]] > 1 || _legal[reshape.Inputs[0]] is not Map { Expression: not In } map) return null;
+        if (InlineOperand.Vectors(map) is null || AxisGroups(map.Shape, reshape.Shape) is not { } groups || groups[groups.Count - 1].Length > 1) return null;
+        return Split(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map));
+    }
+
     // x.Reshape([n, h·w·c]) · W is x · W.Reshape([h, w, c, ..]).
     private Node Split(Contract c, int operand, Node parts)
     {
         string labels = operand == 0 ? c.LabelsA : c.LabelsB;
-        return Split(c, labels, AxisGroups(parts.Shape, c.Inputs[operand].Shape)!, parts.Shape).Reshape(c.Shape) is var result && result is Reshape merged ? LegalReshape(merged) : result;
+        return Split(c, labels, AxisGroups(parts.Shape, c.Inputs[operand].Shape)!, parts.Shape, operand, _legal[parts]).Reshape(c.Shape) is var result && result is Reshape merged ? LegalReshape(merged) : result;
     }
 
-    // One label becomes several in every tensor that has it.
-    private Node Split(Contract c, string labels, List<int[]> groups, Shape parts)
+    // One label becomes several in every tensor that has it; one operand may be there in parts already.
+    private Node Split(Contract c, string labels, List<int[]> groups, Shape parts, int given = -1, Node? operand = null)
     {
         char next = 'A';
         string[] names = groups.Select((g, i) => g.Length == 1 ? labels[i].ToString() : new string(g.Select(_ => next++).ToArray())).ToArray();
         string Spread(string old) => string.Concat(old.Select(l => labels.IndexOf(l) is var i && i >= 0 ? names[i] : l.ToString()));
         Node Shaped(Node x, string old) => x.Reshape(new Shape([.. old.SelectMany((l, axis) => labels.IndexOf(l) is var i && i >= 0 && groups[i].Length > 1 ? groups[i].Select(a => parts[a]) : [x.Shape[axis]])]));
-        Node Operand(int i, string old) => c.Inputs[i] is Reshape merging && merging.Of(StridesOf(_legal[merging.Inputs[0]])) is null ? _legal[merging.Inputs[0]] : Shaped(_legal[c.Inputs[i]], old);
+        Node Operand(int i, string old) => i == given ? operand! : Shaped(_legal[c.Inputs[i]], old);
         return Legalize((Contract)Contract.Of(Operand(0, c.LabelsA), Spread(c.LabelsA), Operand(1, c.LabelsB), Spread(c.LabelsB), Spread(c.Result))).InPlaceOf(c);
     }
 

@@ -44,7 +44,7 @@ internal sealed class Planner
     {
         switch (node)
         {
-            case Leaf or Table or View:
+            case Leaf or Table or View or Inline:
                 break;
             case Map map:
                 Visit(map);
@@ -119,6 +119,7 @@ internal sealed class Planner
     private bool IsInlined(Map map)
     {
         List<Node> users = Users(map);
+        if (users.Any(u => u is Inline)) return true;
         if (_roots.Contains(map) || users.Count == 0 || map.Expression is In) return false;
         if (users.Count == 1 && users[0] is Reduce) return true;
         return !HasHeavy(map.Expression) && map.Inputs.Count > 0 && users.All(u => u is Reduce or Map)
@@ -126,7 +127,7 @@ internal sealed class Planner
     }
 
     // What reading a node reads in the end: through views and inlined Maps.
-    private IEnumerable<Node> Stored(Node node) => node is View || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
+    private IEnumerable<Node> Stored(Node node) => node is View or Inline || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
 
     private IEnumerable<Kernel> Sources(Node node) => Stored(node).Where(_producers.ContainsKey).Select(n => _producers[n]);
 
@@ -195,7 +196,7 @@ internal sealed class Planner
 
     private bool IsStored(Node node, Kernel kernel) => _roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || !(u is Map || kernel is PooledKernel));
 
-    private IEnumerable<Node> Readers(Node node) => Users(node).SelectMany(u => u is View || _inlined.Contains(u) ? Readers(u) : [u]);
+    private IEnumerable<Node> Readers(Node node) => Users(node).SelectMany(u => u is View or Inline || _inlined.Contains(u) ? Readers(u) : [u]);
 
     private List<Node> Users(Node node)
     {
