@@ -16,7 +16,8 @@ internal sealed class Legalizer
         var legalizer = new Legalizer();
         HashSet<Node> live = Live(roots);
         foreach (Node node in live)
-            foreach (Node input in node.Inputs) legalizer._readers[input] = legalizer._readers.TryGetValue(input, out int count) ? count + 1 : 1;
+            foreach (Node input in node.Inputs) legalizer._readers[input] = legalizer.Readers(input) + 1;
+        foreach (Node root in roots) legalizer._readers[root] = legalizer.Readers(root) + 1;
         foreach (Node node in program.Nodes.ToList())
         {
             if (!live.Contains(node)) continue;
@@ -79,6 +80,7 @@ internal sealed class Legalizer
         {
             Reshape reshape => LegalReshape(reshape),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
+            Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([.. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i))]),
             Pack or Concat when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
             Pad pad => Legalize(pad),
@@ -100,15 +102,29 @@ internal sealed class Legalizer
         return fits ? pad : pad.With([Map.Copy(x)]);
     }
 
+    private int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;
+
+    // A kernel writes it for the one reader that asks, and so can write it where that wants it.
+    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad) && Readers(core) <= readers;
+
+    // Nodes that a rewrite has made of legal ones.
+    private Node Legal(Node made)
+    {
+        if (_legal.TryGetValue(made, out Node? known)) return known;
+        foreach (Node input in made.Inputs) _legal[input] = Legal(input);
+        return _legal[made] = Legalize(made);
+    }
+
     // What would otherwise need a copy of a tensor, said in another way.
     private Node? Rewritten(Node node) => node switch
     {
         // A turned Map is a Map of turned tensors.
-        Transpose { Order: var order } turned when turned.Inputs[0] is Map { Expression: not In } map && _readers[map] == 1 => map.Turned(order, i => _legal[i]),
+        Transpose { Order: var order } turned when turned.Inputs[0] is Map { Expression: not In } map && Readers(map) == 1 => map.Turned(order, i => _legal[i]),
         Contract c when Inlined(c) is { } inlined => inlined,
         Contract c when Merging(c.Inputs[0]) is { } merging => Split(c, 0, merging),
         Contract c when Merging(c.Inputs[1]) is { } merging => Split(c, 1, merging),
-        Reshape reshape when reshape.Inputs[0] is Contract c && _readers[c] == 1 && SplitsLast(reshape) => Unmerged(c, reshape),
+        Unwindow u when u.Inputs[0] is Contract c && Readers(c) == 1 && Unwinding.Rewrite(u, c, i => _legal[i]) is { } convolutions => Legal(convolutions),
+        Reshape reshape when reshape.Inputs[0] is Contract c && Readers(c) == 1 && SplitsLast(reshape) => Unmerged(c, reshape),
         _ => null,
     };
 
@@ -135,7 +151,7 @@ internal sealed class Legalizer
     // A weight's gradient computes a gradient that nobody else reads, such as that of a pooled convolution, instead of storing it.
     private Node? Inlined(Contract c)
     {
-        if (c.HasBatch || c.Inputs[1] is not Reshape reshape || _readers[reshape] > 1 || _readers[reshape.Inputs[0]] > 1 || _legal[reshape.Inputs[0]] is not Map { Expression: not In } map) return null;
+        if (c.HasBatch || c.Inputs[1] is not Reshape reshape || Readers(reshape) > 1 || Readers(reshape.Inputs[0]) > 1 || _legal[reshape.Inputs[0]] is not Map { Expression: not In } map) return null;
         if (InlineOperand.Vectors(map) is null || AxisGroups(map.Shape, reshape.Shape) is not { } groups || groups[groups.Count - 1].Length > 1) return null;
         return Split(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map));
     }

@@ -34,6 +34,7 @@ internal sealed class PadRules
     {
         Leaf leaf => leaf.Key != Leaf.Input,
         Table => false,
+        Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.Inputs.All(_zero.Contains),
         Inline => _zero.Contains(node.Inputs[0]),
         Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
         Unwindow => _zero.Contains(node.Inputs[0]),

@@ -183,14 +183,26 @@ internal sealed class Planner
         int samples = 0, scratch = 0;
         foreach ((Node root, Buffer? destination) in destinations)
             if (destination is not null) places[root] = new Place(destination, Place.Padded(root.Shape));
-        foreach (Kernel kernel in _kernels)
-            foreach (Node node in kernel.Nodes.Where(n => IsStored(n, kernel) && !places.ContainsKey(n)))
+        // Parts of a tensor are written where it lies.
+        var homes = _nodes.OfType<Concat>().Where(c => c.Axis < c.Shape.Rank - 1)
+            .SelectMany(c => c.Inputs.Select((part, i) => (Part: part, Home: c, Start: c.Inputs.Take(i).Sum(p => p.Shape[c.Axis])))).ToDictionary(p => Core(p.Part));
+        Place Locate(Node node)
+        {
+            if (places.TryGetValue(node, out Place? place)) return place;
+            if (homes.TryGetValue(node, out var home))
             {
-                ref int end = ref node.HasBatch ? ref samples : ref scratch;
-                string name = node.Named("t" + Text.Of(node.Id)).Name;
-                places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node));
-                end = checked(end + (node is Pad { HasBatch: true } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
+                Place whole = Locate(home.Home);
+                Strides steps = new(whole.Strides.Offset + home.Start * whole.Strides.Steps[home.Home.Axis], whole.Strides.Steps);
+                return places[node] = new Place(whole.Buffer, Access.Align(steps, home.Part.Shape, node.Shape));
             }
+            ref int end = ref node.HasBatch ? ref samples : ref scratch;
+            string name = node.Named("t" + Text.Of(node.Id)).Name;
+            places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node));
+            end = checked(end + (node is Pad { HasBatch: true } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
+            return places[node];
+        }
+        foreach (Kernel kernel in _kernels)
+            foreach (Node node in kernel.Nodes.Where(n => IsStored(n, kernel))) Locate(node);
         return new Plan(_kernels, places, _inlined, _pads, samples, scratch);
     }
 
