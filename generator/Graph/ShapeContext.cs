@@ -48,7 +48,7 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>Whether the penalties and the norm limit are usable.</summary>
     public bool CommonArguments()
     {
-        foreach (string name in new[] { "L1", "L2", "ActivityL1", "ActivityL2", "MaxNorm" })
+        foreach (string name in new[] { "L1", "L2", "BiasL1", "BiasL2", "ActivityL1", "ActivityL2", "MaxNorm" })
         {
             double value = Spec.Number(name);
             if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30")) return false;
@@ -82,7 +82,15 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     {
         if (!Spec.Flag("UseBias", true)) return;
         int units = (int)Math.Min(shape.Length, int.MaxValue);
-        layer.Parameters.Add(new Parameter(layer.Name + ".bias", shape) { Initializer = Initializer("BiasInitializer", "Zeros"), FanIn = units, FanOut = units, Seed = Spec.Int("Seed") });
+        layer.Parameters.Add(new Parameter(layer.Name + ".bias", shape)
+        {
+            Initializer = Initializer("BiasInitializer", "Zeros"),
+            FanIn = units,
+            FanOut = units,
+            Seed = Spec.Int("Seed"),
+            L1 = Spec.Number("BiasL1"),
+            L2 = Spec.Number("BiasL2"),
+        });
     }
 
     /// <summary>Declares a parameter that starts at one value.</summary>

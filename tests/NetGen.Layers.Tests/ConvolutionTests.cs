@@ -12,8 +12,25 @@ public class ConvolutionTests
     [InlineData("[Input(4, 5, 3)] [Conv2D(5, 2, 3, Activation.Sigmoid, UseBias = false)] [Conv2D(2, 1)]")]
     [InlineData("[Input(3, 3, 2)] [Conv2D(3, 3)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(2, 3, 2)] [Conv2D(3, 4, 5, Padding = Padding.Same)]")]
-    [InlineData("[Input(5, 4, 3)] [Conv2D(3, 2, Activation.Softmax, L2 = 0.1, ActivityL2 = 0.1)]")]
+    [InlineData("[Input(5, 4, 3)] [Conv2D(3, 2, Activation.Softmax, L2 = 0.1, BiasL2 = 0.1, ActivityL2 = 0.1)]")]
+    [InlineData("[Input(5, 4, 3)] [Conv2D(filters: 2, kernelHeight: 2, kernelWidth: 1)] [MaxPooling2D(poolHeight: 1, poolWidth: 2)] [Conv2D(kernelSize: 2, filters: 2)]")]
     public void Images(string declaration) => Check.Network(declaration);
+
+    [Fact]
+    public void LargeBatch() => Check.LargeBatch("[Input(5, 6, 2)] [Conv2D(3, 2, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(2, 2)]", 301);
+
+    /// <summary>Keras' fans: the last two lengths of the kernel times the size of the window.</summary>
+    [Theory]
+    [InlineData("[Input(8, 8, 4)] [Conv2D(6, 3, 2, Groups = 2)]", "conv2d.kernel", "[3, 2, 2, 6]", 12, 36)]
+    [InlineData("[Input(8, 4)] [Conv1D(6, 3)]", "conv1d.kernel", "[3, 4, 6]", 12, 18)]
+    [InlineData("[Input(4, 4, 4)] [Conv2DTranspose(6, 3)]", "conv2d_transpose.kernel", "[3, 3, 6, 4]", 54, 36)]
+    [InlineData("[Input(4, 4, 4)] [DepthwiseConv2D(3, DepthMultiplier = 2)]", "depthwise_conv2d.depthwise_kernel", "[3, 3, 4, 2]", 36, 18)]
+    [InlineData("[Input(4, 4, 4)] [SeparableConv2D(6, 3, DepthMultiplier = 2)]", "separable_conv2d.pointwise_kernel", "[1, 1, 8, 6]", 8, 6)]
+    public void Kernels(string declaration, string name, string shape, int fanIn, int fanOut)
+    {
+        var kernel = CompiledNetwork.Of(declaration).Graph.Parameters.Single(p => p.Name == name);
+        Assert.Equal((shape, fanIn, fanOut, "GlorotUniform"), (kernel.Shape.ToString(), kernel.FanIn, kernel.FanOut, kernel.Initializer));
+    }
 
     [Theory]
     [InlineData("[Input(7, 6, 2)] [Conv2D(3, 2, Strides = 2)] [Conv2D(2, 2)]")]
