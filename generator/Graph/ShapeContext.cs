@@ -32,6 +32,9 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         return null;
     }
 
+    /// <summary>Remarks on the whole attribute something that does not stop the network.</summary>
+    public void Advise(DiagnosticDescriptor descriptor, params object[] values) => problems.Add(new Problem(descriptor, values, layer.Index));
+
     /// <summary>Whether <paramref name="condition"/> holds; reports otherwise that the argument must be <paramref name="range"/>.</summary>
     public bool Require(bool condition, string argument, object value, string range)
     {
@@ -45,7 +48,7 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>Whether the penalties and the norm limit are usable.</summary>
     public bool CommonArguments()
     {
-        foreach (string name in new[] { "L1", "L2", "ActivityL1", "ActivityL2", "MaxNorm" })
+        foreach (string name in new[] { "L1", "L2", "BiasL1", "BiasL2", "ActivityL1", "ActivityL2", "MaxNorm" })
         {
             double value = Spec.Number(name);
             if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30")) return false;
@@ -67,12 +70,27 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         L2 = Spec.Number("L2"),
     });
 
+    /// <summary>The same for windows, [.., in, out]. As in Keras, the fans are the last two lengths times the size of the window.</summary>
+    public void Kernel(Shape shape, string name = "kernel")
+    {
+        int Fan(int channels) => (int)Math.Min(int.MaxValue, shape.With(shape.Rank - 2, 1).With(shape.Rank - 1, channels).Length);
+        Kernel(shape, Fan(shape[shape.Rank - 2]), Fan(shape.Last), name);
+    }
+
     /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
     public void Bias(Shape shape)
     {
         if (!Spec.Flag("UseBias", true)) return;
         int units = (int)Math.Min(shape.Length, int.MaxValue);
-        layer.Parameters.Add(new Parameter(layer.Name + ".bias", shape) { Initializer = Initializer("BiasInitializer", "Zeros"), FanIn = units, FanOut = units, Seed = Spec.Int("Seed") });
+        layer.Parameters.Add(new Parameter(layer.Name + ".bias", shape)
+        {
+            Initializer = Initializer("BiasInitializer", "Zeros"),
+            FanIn = units,
+            FanOut = units,
+            Seed = Spec.Int("Seed"),
+            L1 = Spec.Number("BiasL1"),
+            L2 = Spec.Number("BiasL2"),
+        });
     }
 
     /// <summary>Declares a parameter that starts at one value.</summary>

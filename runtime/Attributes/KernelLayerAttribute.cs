@@ -21,6 +21,12 @@ public abstract class KernelLayerAttribute : LayerAttribute
     /// <summary>L2 · sum kernel² is added to the loss.</summary>
     public double L2 { get; set; }
 
+    /// <summary>BiasL1 · sum |bias| is added to the loss.</summary>
+    public double BiasL1 { get; set; }
+
+    /// <summary>BiasL2 · sum bias² is added to the loss.</summary>
+    public double BiasL2 { get; set; }
+
     /// <summary>After every training step each unit's kernel column is scaled back to at most this Euclidean norm; 0 for no limit.</summary>
     public double MaxNorm { get; set; }
 

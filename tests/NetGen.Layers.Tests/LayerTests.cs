@@ -80,6 +80,7 @@ public class LayerTests
     [Theory]
     [InlineData("[Input(4)] [Dense(5, Activation.Tanh, L2 = 0.1)] [Dense(3, L1 = 0.01)]")]
     [InlineData("[Input(4)] [Dense(5, Activation.Sigmoid, L1 = 0.02, L2 = 0.1, ActivityL1 = 0.3, ActivityL2 = 0.2)] [Dense(3, Activation.Softmax, ActivityL2 = 0.2)]")]
+    [InlineData("[Input(4)] [Dense(5, Activation.Tanh, BiasL1 = 0.02, BiasL2 = 0.1)] [Dense(3, L2 = 0.1, BiasL2 = 0.2, UseBias = false)]")]
     [InlineData("[Input(4)] [Maxout(3, L2 = 0.1, ActivityL2 = 0.1)] [Dropout(0.3, ActivityL1 = 0.1)] [Dense(18)]")]
     public void Penalties(string declaration) => Check.Network(declaration);
 
