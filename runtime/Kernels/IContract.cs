@@ -4,7 +4,8 @@ using System.Numerics;
 namespace NetGen.Kernels;
 
 /// <summary>A contraction C[i, j] = sum over k of A[i, k] · B[k, j] with whatever follows it element by element. The compiler writes one
-/// struct a kernel; its sizes are constants to the JIT, which makes a machine-code loop for just these sizes.</summary>
+/// struct a kernel; its sizes are constants to the JIT, which makes a machine-code loop for just these sizes. A sum may come in segments and rows in
+/// groups, each with steps of its own: a convolution is a contraction whose rows are windows.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IContract<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -20,6 +21,21 @@ public interface IContract<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
 
     /// <summary>Columns of B and of the result, padded to a multiple of 16.</summary>
     static abstract int Columns { get; }
+
+    /// <summary>Rows come in groups, or terms in segments; otherwise one step serves all of each.</summary>
+    static virtual bool HasParts => false;
+
+    /// <summary>Rows of A that are <see cref="RowStride"/> apart.</summary>
+    static virtual int Group => int.MaxValue;
+
+    /// <summary>Elements from the first row of A to that of group <paramref name="g"/>.</summary>
+    static virtual int GroupStart(int g) => 0;
+
+    /// <summary>Elements from the first term of a row of A to that of segment <paramref name="s"/>.</summary>
+    static virtual int SegmentA(int s) => 0;
+
+    /// <summary>Elements from the first row of B to that of segment <paramref name="s"/>.</summary>
+    static virtual int SegmentB(int s) => 0;
 
     /// <summary>The left operand.</summary>
     Ptr<T> A { get; }
