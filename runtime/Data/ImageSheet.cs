@@ -4,10 +4,10 @@ using NetGen.Serialization;
 namespace NetGen;
 
 /// <summary>Small images side by side as one PNG picture: samples, filters, feature maps. Values are floats, channels last; the smallest becomes
-/// black, the largest white. Images may differ in size; each stands in the middle of its cell.</summary>
+/// black, the largest white. Images may differ in size; each stands in the middle of its cell, on grey.</summary>
 public sealed class ImageSheet
 {
-    private const byte Background = 255;
+    private const byte Background = 208;
 
     private readonly List<SheetImage> _images = [];
     private readonly int _columns, _margin = 2, _zoom = 1;
