@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Every diagnostic: NG00xx for how a network is declared, NG10xx for shapes and sizes, NG20xx for advice. docs/diagnostics.md has a section for each.</summary>
+/// <summary>Every diagnostic: NG00xx for how a network is declared, NG10xx for shapes and sizes, NG20xx for advice, NG30xx for what an editor shows. docs/diagnostics.md has a section for each.</summary>
 internal static class Descriptors
 {
     public static readonly DiagnosticDescriptor NotPartial = Error("NG0001", "A network class must be partial",
@@ -95,6 +95,21 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoLayers = Error("NG1009", "A network needs a layer",
         "'{0}' has an input but no layer. Add one, for example [Dense(10)].");
 
+    public static readonly DiagnosticDescriptor NeedsAxes = Error("NG1010", "The layer needs an image or a sequence",
+        "{0} needs {1}, but its input is {2}{3}. Put {4} before it.");
+
+    public static readonly DiagnosticDescriptor WindowTooLarge = Error("NG1011", "The window is larger than the input",
+        "{0} cannot place its windows of {2}, because its input is {1}. Use a smaller size, or Padding = Padding.Same.");
+
+    public static readonly DiagnosticDescriptor NothingLeft = Error("NG1012", "The layers above leave too little",
+        "Nothing is left for {0}: its input has shrunk to {1} ({3}), but its windows are {2}. Remove a layer above, give one of them Padding = Padding.Same or smaller strides, or start with a larger input.");
+
+    public static readonly DiagnosticDescriptor Groups = Error("NG1013", "The groups must be equal",
+        "{0} cannot divide {1} into {2} equal groups. Groups must divide both the channels of the input and the filters.");
+
+    public static readonly DiagnosticDescriptor StridesAndDilation = Error("NG1014", "Strides and dilation exclude each other",
+        "{0} has both strides, {1}, and a dilation, {2}. As in Keras, one of them must be 1.");
+
     public static readonly DiagnosticDescriptor SoftmaxOfOne = Warning("NG2001", "Softmax over one unit is always 1",
         "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units.");
 
@@ -103,6 +118,12 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LastDropout = Warning("NG2003", "Noise on the output",
         "[{0}] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights.");
+
+    public static readonly DiagnosticDescriptor Unseen = Describe("NG3001", "Windows miss a part of the input",
+        "{0} never looks at {1} of its input {2}, because its windows of {3} stand {4} apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter.", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor Resized = Describe("NG3002", "The size of an image after a layer",
+        "{0}: {1} -> {2}, {3}.", DiagnosticSeverity.Hidden);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);
 

@@ -21,7 +21,7 @@ internal static class Gradient
             Node node = nodes[id];
             if (!contributions.TryGetValue(node, out List<Node>? parts) || !dependent.Contains(node)) continue;
             program.Layer = node.Layer;
-            Node dy = finished[node] = parts.Aggregate((a, b) => a.Plus(b));
+            Node dy = finished[node] = SideBySide(parts) ?? parts.Aggregate((a, b) => a.Plus(b));
             if (node.Name.Length > 0) dy.Named("d" + node.Name);
             bool[] asked = node.Inputs.Select(dependent.Contains).ToArray();
             if (!asked.Any(a => a)) continue;
@@ -30,6 +30,21 @@ internal static class Gradient
                 if (asked[i] && cotangents[i] is { } cotangent) Contribute(contributions, node.Inputs[i], cotangent);
         }
         return wanted.Select(node => finished.TryGetValue(node, out Node? dy) ? dy : null).ToList();
+    }
+
+    // What comes back through slices that share a tensor out: no sum of tensors that are zero elsewhere, but one after another. A product is copied, because
+    // the planner may leave it in rows that are not contiguous.
+    private static Node? SideBySide(List<Node> parts)
+    {
+        if (parts.Count < 2 || parts.Any(p => p is not Pad { Value: 0, Axes.Count: 1 })) return null;
+        int axis = ((Pad)parts[0]).Axes[0], end = 0;
+        Pad[] ordered = [.. parts.Cast<Pad>().OrderBy(p => p.Before[axis])];
+        foreach (Pad part in ordered)
+        {
+            if (part.Axes[0] != axis || part.Before[axis] != end) return null;
+            end += part.Inputs[0].Shape[axis];
+        }
+        return end == ordered[0].Shape[axis] ? Concat.Of(axis, [.. ordered.Select(p => p.Inputs[0] is Contract product ? Map.Copy(product) : p.Inputs[0])]) : null;
     }
 
     private static void Contribute(Dictionary<Node, List<Node>> contributions, Node node, Node cotangent)

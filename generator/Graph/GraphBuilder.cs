@@ -17,6 +17,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private readonly HashSet<Layer> _read = [];
     private double _parameters;
     private double _activations;
+    private double _scratch;
 
     public static NetworkGraph? Build(NetworkSpec spec, List<Problem> problems)
     {
@@ -54,6 +55,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         if (kind.Infer(new ShapeContext(layer, spec, problems)) is not { } shape) return false;
         layer.Output = shape;
         if (!Fits(layer)) return false;
+        if (kind.ResizesImage) Report(Descriptors.Resized, index, null, layerSpec.Kind, inputs[0].Output.ToString(), shape.ToString(), Parameters(layer.ParameterCount));
         _read.UnionWith(inputs);
         _byName[name] = layer;
         _layers.Add(layer);
@@ -117,11 +119,15 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     {
         _parameters += layer.Parameters.Sum(p => (double)Padded(p.Shape));
         _activations += Padded(layer.Output);
+        _scratch += layer.Scratch;
         if (_parameters > Limit) return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_parameters), "parameters", Grouped(Limit));
+        if (_scratch > Limit / 4) return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_scratch), "windows over one sample", Grouped(Limit / 4));
         return _activations <= Limit / 64 || Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_activations), "activations of one sample", Grouped(Limit / 64));
     }
 
     private static double Padded(Shape shape) => (double)shape.Length / shape.Last * ((shape.Last + 15L) / 16 * 16);
+
+    private static string Parameters(long count) => count == 0 ? "no parameters" : count == 1 ? "1 parameter" : Text.Grouped(count) + " parameters";
 
     private static string Grouped(double value) => value < long.MaxValue / 2 ? Text.Grouped((long)value) : "more than 10^18";
 

@@ -27,6 +27,9 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
 
     public List<Parameter> Parameters { get; } = [];
 
+    /// <summary>Values of one sample that it needs in between: a padded input, what windows see.</summary>
+    public double Scratch { get; set; }
+
     /// <summary>The network inside, for a subnetwork.</summary>
     public NetworkGraph? Subnetwork { get; set; }
 

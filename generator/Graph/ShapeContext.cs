@@ -32,6 +32,9 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         return null;
     }
 
+    /// <summary>Remarks on the whole attribute something that does not stop the network.</summary>
+    public void Advise(DiagnosticDescriptor descriptor, params object[] values) => problems.Add(new Problem(descriptor, values, layer.Index));
+
     /// <summary>Whether <paramref name="condition"/> holds; reports otherwise that the argument must be <paramref name="range"/>.</summary>
     public bool Require(bool condition, string argument, object value, string range)
     {
@@ -66,6 +69,13 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         L1 = Spec.Number("L1"),
         L2 = Spec.Number("L2"),
     });
+
+    /// <summary>The same for windows, [.., in, out]. As in Keras, the fans are the last two lengths times the size of the window.</summary>
+    public void Kernel(Shape shape, string name = "kernel")
+    {
+        int Fan(int channels) => (int)Math.Min(int.MaxValue, shape.With(shape.Rank - 2, 1).With(shape.Rank - 1, channels).Length);
+        Kernel(shape, Fan(shape[shape.Rank - 2]), Fan(shape.Last), name);
+    }
 
     /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
     public void Bias(Shape shape)

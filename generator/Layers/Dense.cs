@@ -29,7 +29,6 @@ internal sealed class Dense : LayerKind
     public static Node Affine(LowerContext c, Node kernel)
     {
         string lead = "nabcd".Substring(0, c.X.Shape.Rank - 1);
-        Node product = Contract.Of(c.X, lead + "i", kernel, "io", lead + "o").Named("a" + c.Suffix);
-        return c.Spec.Flag("UseBias", true) ? product.Plus(c.Parameter("bias", "b")) : product;
+        return c.PlusBias(Contract.Of(c.X, lead + "i", kernel, "io", lead + "o").Named("a" + c.Suffix));
     }
 }

@@ -19,6 +19,9 @@ internal abstract class LayerKind
     /// <summary>Only training sees it.</summary>
     public virtual bool IsNoise => false;
 
+    /// <summary>What a size is computed for that its attribute does not say; an editor shows it there.</summary>
+    public virtual bool ResizesImage => false;
+
     public virtual string NameOf(LayerSpec spec) => Prefix;
 
     /// <summary>The tensors it reads besides the first.</summary>
@@ -44,14 +47,16 @@ internal abstract class LayerKind
 
     protected bool NotAVector(ShapeContext c)
     {
-        string axes = c.Input.Rank == 3 ? " (height, width, channels)" : c.Input.Rank == 2 ? " (steps, features)" : "";
-        c.Fail(Descriptors.NeedsVector, null, Attribute, c.Input.ToString(), axes, "");
+        c.Fail(Descriptors.NeedsVector, null, Attribute, c.Input.ToString(), AxesOf(c.Input), c.Input.Rank == 3 ? " or [GlobalAveragePooling2D]" : "");
         return false;
     }
+
+    /// <summary>What the axes of a shape mean.</summary>
+    protected static string AxesOf(Shape shape) => shape.Rank == 3 ? " (height, width, channels)" : shape.Rank == 2 ? " (steps, features)" : "";
 
     /// <summary>Warns of a softmax over a single unit.</summary>
     protected static void CheckSoftmax(ShapeContext c, int units)
     {
-        if (units == 1 && Function(c.Spec) == "Softmax") c.Problems.Add(new Problem(Descriptors.SoftmaxOfOne, Array.Empty<object>(), c.Layer.Index));
+        if (units == 1 && Function(c.Spec) == "Softmax") c.Advise(Descriptors.SoftmaxOfOne);
     }
 }

@@ -22,8 +22,7 @@ internal sealed class Maxout : LayerKind
     public override Node Lower(LowerContext c)
     {
         Node z = Contract.Of(c.X, "ni", c.Parameter("kernel", "W"), "ipu", "npu").Named("a" + c.Suffix);
-        if (c.Spec.Flag("UseBias", true)) z = z.Plus(c.Parameter("bias", "b"));
-        return c.Activate(Primitives.Reduce.Max(z.Named("z" + c.Suffix), 1).Reshape(c.WithBatch(c.Layer.Output)), Function(c.Spec));
+        return c.Activate(Primitives.Reduce.Max(c.PlusBias(z).Named("z" + c.Suffix), 1).Reshape(c.WithBatch(c.Layer.Output)), Function(c.Spec));
     }
 
     public override string Describe(LayerSpec spec) => Describe("Maxout", spec, Text.Of(spec.Int("units")), Text.Of(spec.Int("pieces", 2)));

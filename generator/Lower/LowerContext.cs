@@ -27,6 +27,9 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>One of the layer's parameters, called <paramref name="symbol"/> in the generated code.</summary>
     public Node Parameter(string tensor, string symbol) => lowering.Parameter(layer.Parameters.First(p => p.Name.EndsWith("." + tensor, StringComparison.Ordinal)), symbol + suffix);
 
+    /// <summary>z plus the bias, unless the attribute says that there is none.</summary>
+    public Node PlusBias(Node z) => Spec.Flag("UseBias", true) ? z.Plus(Parameter("bias", "b")) : z;
+
     public Node Activate(Node z, string activation)
     {
         if (activation != "Linear") z.Named("z" + suffix);

@@ -3,6 +3,9 @@ namespace NetGen.Generator.Parse;
 /// <summary>One layer attribute: its name without "Attribute", and its arguments by name.</summary>
 internal sealed record LayerSpec(string Kind, EquatableArray<Argument> Arguments)
 {
+    /// <summary>The attribute says it.</summary>
+    public bool Has(string name) => Arguments.Any(a => a.Name == name);
+
     public string? Text(string name) => Find(name) as string;
 
     public int Int(string name, int otherwise = 0) => Find(name) is int value ? value : otherwise;

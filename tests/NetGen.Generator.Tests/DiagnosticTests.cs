@@ -39,7 +39,7 @@ public class DiagnosticTests
         { "NG0019", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(2)] [Subnetwork(typeof(Part), Name = \"net\")] partial class Net;", "Name = \"net\"", "The compiler adds a member 'Net' to 'Net', but that name is taken. Choose another name." },
         { "NG0020", "class Base(int x) { int F() => x; } [Network] [Input(4)] [Dense(2)] partial class Net : Base;", "Net", "'Net' cannot derive from 'Base', which has no constructor without parameters. Remove the base class, or use 'Base' as a field." },
         { "NG0020", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(4)] [Dense(2)] partial class Net : Part;", "Net", "'Net' cannot derive from 'Part', which is a network itself. Remove the base class, or use 'Part' as a field." },
-        { "NG1001", "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;", "Dense(10)", "Dense needs a vector, but its input is [28, 28, 1] (height, width, channels). Put [Flatten] before it." },
+        { "NG1001", "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;", "Dense(10)", "Dense needs a vector, but its input is [28, 28, 1] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] before it." },
         { "NG1001", "[Network] [Input(28, 28)] [RBF(10)] partial class Net;", "RBF(10)", "RBF needs a vector, but its input is [28, 28] (steps, features). Put [Flatten] before it." },
         { "NG1002", "[Network] [Input(4)] [Dense(3)] [Add(\"dense\", \"input\")] partial class Net;", "\"input\"", "Add needs tensors of one shape, but 'dense' is [3] and 'input' is [4]. Bring them to one shape first, with [Dense] or [Reshape]." },
         { "NG1003", "[Network] [Input(6)] [Reshape(4, -1)] partial class Net;", "4", "Reshape to [4, -1] needs a multiple of 4 values, but its input [6] has 6. Change the shape, or write -1 for one length." },
@@ -58,9 +58,26 @@ public class DiagnosticTests
         { "NG1007", "[Network] [Input(5)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "Subnetwork(typeof(Part))", "'Part' takes [5], but the input of the layer is [4]. Insert a [Reshape] or [Dense] that makes [5]." },
         { "NG1008", "[Network] [Input(4)] [Add] partial class Net;", "Add", "Add joins the previous tensor with others, but names none. Write [Add(\"name\")] with the Name of an earlier layer." },
         { "NG1009", "[Network] [Input(4)] partial class Net;", "Net", "'Net' has an input but no layer. Add one, for example [Dense(10)]." },
+        { "NG1010", "[Network] [Input(28, 28)] [Conv2D(8, 3)] partial class Net;", "Conv2D(8, 3)", "Conv2D needs an image [height, width, channels], but its input is [28, 28] (steps, features). Put [Reshape(28, 28, 1)] before it." },
+        { "NG1010", "[Network] [Input(784)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D needs an image [height, width, channels], but its input is [784]. Put [Reshape(28, 28, 1)] before it." },
+        { "NG1010", "[Network] [Input(3072)] [GlobalMaxPooling2D] partial class Net;", "GlobalMaxPooling2D", "GlobalMaxPooling2D needs an image [height, width, channels], but its input is [3072]. Put [Reshape(32, 32, 3)] before it." },
+        { "NG1010", "[Network] [Input(10)] [UpSampling2D] partial class Net;", "UpSampling2D", "UpSampling2D needs an image [height, width, channels], but its input is [10]. Put [Reshape(height, width, channels)] before it." },
+        { "NG1010", "[Network] [Input(10)] [Conv1D(8, 3)] partial class Net;", "Conv1D(8, 3)", "Conv1D needs a sequence [steps, features], but its input is [10]. Put [Reshape(10, 1)] before it." },
+        { "NG1010", "[Network] [Input(8, 8, 3)] [AveragePooling1D] partial class Net;", "AveragePooling1D", "AveragePooling1D needs a sequence [steps, features], but its input is [8, 8, 3] (height, width, channels). Put [Reshape(-1, 3)] before it." },
+        { "NG1011", "[Network] [Input(4, 9, 3)] [Conv2D(8, 5)] partial class Net;", "Conv2D(8, 5)", "Conv2D cannot place its windows of 5x5, because its input is [4, 9, 3]. Use a smaller size, or Padding = Padding.Same." },
+        { "NG1011", "[Network] [Input(9, 8, 3)] [Conv2D(8, 3, DilationHeight = 1, DilationWidth = 4)] partial class Net;", "Conv2D(8, 3, DilationHeight = 1, DilationWidth = 4)", "Conv2D cannot place its windows of 3x3, which with dilation span 3x9, because its input is [9, 8, 3]. Use a smaller size, or Padding = Padding.Same." },
+        { "NG1012", "[Network] [Input(8, 8, 1)] [Conv2D(4, 3)] [MaxPooling2D] [Conv2D(4, 3, Activation.ReLU)] [Dropout(0.5)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "Nothing is left for MaxPooling2D: its input has shrunk to [1, 1, 4] (input [8, 8, 1], conv2d [6, 6, 4], max_pooling2d [3, 3, 4], conv2d_1 [1, 1, 4]), but its windows are 2x2. Remove a layer above, give one of them Padding = Padding.Same or smaller strides, or start with a larger input." },
+        { "NG1013", "[Network] [Input(8, 8, 3)] [Conv2D(8, 3, Groups = 2)] partial class Net;", "Groups = 2", "Conv2D cannot divide 3 channels into 2 equal groups. Groups must divide both the channels of the input and the filters." },
+        { "NG1013", "[Network] [Input(8, 4)] [Conv1D(7, 3, Groups = 2)] partial class Net;", "Groups = 2", "Conv1D cannot divide 7 filters into 2 equal groups. Groups must divide both the channels of the input and the filters." },
+        { "NG1014", "[Network] [Input(8, 8, 3)] [Conv2D(8, 3, StrideWidth = 2, DilationRate = 2)] partial class Net;", "DilationRate = 2", "Conv2D has both strides, 1x2, and a dilation, 2x2. As in Keras, one of them must be 1." },
         { "NG2001", "[Network] [Input(4)] [Dense(1, Activation.Softmax)] partial class Net;", "Dense(1, Activation.Softmax)", "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units." },
         { "NG2002", "[Network] [Input(4)] [Dense(1, Name = \"h\")] [Dense(1, From = \"input\")] partial class Net;", "Dense(1, Name = \"h\")", "Nothing reads 'h', so that it changes no output. Read it with From or a joining layer such as [Add], list it in [Output], or remove it." },
         { "NG2003", "[Network] [Input(4)] [Dense(1)] [Dropout(0.5)] partial class Net;", "Dropout(0.5)", "[Dropout] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights." },
+        { "NG3001", "[Network] [Input(13, 12, 1)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D never looks at 1 row of its input [13, 12, 1], because its windows of 2x2 stand 2x2 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
+        { "NG3001", "[Network] [Input(10, 11, 1)] [Conv2D(2, 1, Strides = 4, Padding = Padding.Same)] partial class Net;", "Conv2D(2, 1, Strides = 4, Padding = Padding.Same)", "Conv2D never looks at 7 rows and 8 columns of its input [10, 11, 1], because its windows of 1x1 stand 4x4 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
+        { "NG3001", "[Network] [Input(10, 1)] [Conv1D(2, 3, Strides = 4)] partial class Net;", "Conv1D(2, 3, Strides = 4)", "Conv1D never looks at 4 steps of its input [10, 1], because its windows of 3 stand 4 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
+        { "NG3002", "[Network] [Input(28, 28, 1)] [Conv2D(28, 3)] partial class Net;", "Conv2D(28, 3)", "Conv2D: [28, 28, 1] -> [26, 26, 28], 280 parameters." },
+        { "NG3002", "[Network] [Input(28, 28, 3)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D: [28, 28, 3] -> [14, 14, 3], no parameters." },
     };
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors =>
@@ -75,7 +92,7 @@ public class DiagnosticTests
         Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));
         Assert.Equal(place, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
         Assert.Equal($"https://github.com/netgen/netgen/blob/main/docs/diagnostics.md#{id.ToLowerInvariant()}", diagnostic.Descriptor.HelpLinkUri);
-        Assert.Equal(id == "NG0016" ? 2 : 1, run.Diagnostics.Length);
+        Assert.Equal(id == "NG0016" ? 2 : 1, run.Diagnostics.Count(d => d.Id == id || d.Severity > DiagnosticSeverity.Hidden));
     }
 
     // The user sees the one error and none for each use of the class.
@@ -136,13 +153,14 @@ public class DiagnosticTests
     [InlineData("NG2001", "[Dense(1, Activation.Softmax)]")]
     [InlineData("NG2002", "[Dense(1)] [Dense(1, From = \"input\")]")]
     [InlineData("NG2003", "[Dense(1)] [Dropout(0.5)]")]
+    [InlineData("NG3001", "[Reshape(2, 2, 1)] [Conv2D(1, 1, Strides = 2)]")]
     [InlineData("NG1005", "[Dense(0)]")]
     public void PragmaDisablesIt(string id, string layers)
     {
         string network = $"\n[Network] [Input(4)]\n{layers}\npartial class Net;\n";
-        Assert.Equal(id, Assert.Single(GeneratorRun.Of("using NetGen;" + network).Diagnostics).Id);
+        Assert.Equal(id, Assert.Single(GeneratorRun.Of("using NetGen;" + network).Diagnostics, d => d.Severity > DiagnosticSeverity.Hidden).Id);
         GeneratorRun disabled = GeneratorRun.Of($"using NetGen;\n#pragma warning disable {id}{network}#pragma warning restore {id}\n");
-        Assert.DoesNotContain(disabled.Diagnostics, d => !d.IsSuppressed && d.DefaultSeverity == DiagnosticSeverity.Warning);
+        Assert.DoesNotContain(disabled.Diagnostics, d => !d.IsSuppressed && d.DefaultSeverity is DiagnosticSeverity.Info or DiagnosticSeverity.Warning);
         // An error that is hidden leaves members that throw, so that nothing computes a wrong result.
         Assert.Equal(id == "NG1005", disabled.Source.Contains("throw Broken", StringComparison.Ordinal));
     }

@@ -1,0 +1,3 @@
+namespace NetGen.Generator.Layers;
+
+internal sealed class Conv1D() : Convolution(1, "conv1d");

@@ -1,0 +1,44 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>One value for each channel of each window.</summary>
+internal abstract class Pooling(int axes, string prefix) : Spatial(axes, prefix)
+{
+    public override Shape? Infer(ShapeContext c) => c.CommonArguments() ? Slide(c, PerAxis.Pool)?.Output(c.Input.Last) : null;
+
+    public override Node Lower(LowerContext c) => Lower(c, Sliding.Of(c.Spec, c.Layer.Inputs[0].Output, PerAxis.Pool));
+
+    public override string Describe(LayerSpec spec) => $"{Attribute}({Sizes(spec, PerAxis.Pool)})";
+
+    protected abstract Node Lower(LowerContext c, Sliding windows);
+
+    /// <summary>The axes of a window in [n, places.., window.., channels].</summary>
+    protected int[] Window => [.. Enumerable.Range(1 + Axes, Axes)];
+}
+
+/// <summary>The largest value. What Padding.Same adds is smaller than any.</summary>
+internal abstract class MaxPooling(int axes, string prefix) : Pooling(axes, prefix)
+{
+    protected override Node Lower(LowerContext c, Sliding windows) => Monotone.Max(c.X, x =>
+        Primitives.Reduce.Max(Windows.Of(windows.Pad(x, double.NegativeInfinity), windows.Form), Window).Reshape(c.WithBatch(c.Layer.Output)).Named("m" + c.Suffix));
+}
+
+/// <summary>The mean of the values inside the image: what Padding.Same adds does not count.</summary>
+internal abstract class AveragePooling(int axes, string prefix) : Pooling(axes, prefix)
+{
+    protected override Node Lower(LowerContext c, Sliding windows)
+    {
+        Node sum = Primitives.Reduce.Sum(Windows.Of(windows.Pad(c.X), windows.Form), Window).Reshape(c.WithBatch(c.Layer.Output));
+        Node[] parts = [.. Enumerable.Range(0, Axes).Select(a => Table.Of(sum.Program, "Shares", Along(a, windows), windows.Inside(a).Select(n => 1.0 / n)))];
+        return Axes == 1 ? Map.Of(new In(0) * new In(1), sum, parts[0]) : Map.Of(new In(0) * (new In(1) * new In(2)), sum, parts[0], parts[1]);
+    }
+
+    // [places, 1] or [1, places, 1]: stretched over the other axes.
+    private Shape Along(int axis, Sliding windows) =>
+        new([.. Enumerable.Range(axis, Axes - axis).Select(a => a == axis ? (int)windows.Counts[a] : 1), 1]);
+}

@@ -1,0 +1,83 @@
+using NetGen.Generator.Parse;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Where the windows of a layer stand: how many there are along each spatial axis, and how much is put around its input for them.</summary>
+internal sealed class Sliding
+{
+    private readonly Shape _input;
+    private readonly int[] _sizes;
+    private readonly int[] _strides;
+    private readonly int[] _dilations;
+
+    private Sliding(Shape input, int[] sizes, int[] strides, int[] dilations, bool isSame)
+    {
+        (_input, _sizes, _strides, _dilations) = (input, sizes, strides, dilations);
+        Counts = Each(a => isSame ? (Length(a) + strides[a] - 1) / strides[a] : Span(a) > Length(a) ? 0 : (Length(a) - Span(a)) / strides[a] + 1);
+        Missing = Each(a => isSame ? Math.Max(0, (Counts[a] - 1) * strides[a] + Span(a) - Length(a)) : 0);
+    }
+
+    /// <summary>Windows along each axis; 0 where none fits.</summary>
+    public IReadOnlyList<long> Counts { get; }
+
+    /// <summary>What Padding.Same adds to each axis. An odd element stands at the end.</summary>
+    public IReadOnlyList<long> Missing { get; }
+
+    public IReadOnlyList<int> Sizes => _sizes;
+
+    public IReadOnlyList<int> Strides => _strides;
+
+    public IReadOnlyList<int> Dilations => _dilations;
+
+    /// <summary>Sizes, strides and dilations, once they are known to fit.</summary>
+    public WindowForm Form => new(_sizes, _strides, _dilations);
+
+    /// <summary>How much memory the padded input and all that the windows see take, in values of one sample.</summary>
+    public double Scratch => ((_input.Last + 15L) / 16 * 16) * (Product(a => Length(a) + Missing[a]) + Product(a => (double)Counts[a] * _sizes[a]));
+
+    /// <summary>What the attribute says about windows of the size <paramref name="size"/>. Those of pooling layers stand side by side unless it says otherwise.</summary>
+    public static Sliding Of(LayerSpec spec, Shape input, PerAxis size)
+    {
+        int axes = input.Rank - 1;
+        int[] sizes = size.Of(spec, axes, 2), ones = [1];
+        int[] strides = PerAxis.Strides.Of(spec, axes, size == PerAxis.Pool ? sizes : ones);
+        return new Sliding(input, sizes, strides, PerAxis.Dilation.Of(spec, axes, ones), spec.Member("Padding", "Valid") == "Same");
+    }
+
+    public long Length(int axis) => _input[axis];
+
+    /// <summary>From the first element of a window to one past its last.</summary>
+    public long Span(int axis) => (_sizes[axis] - 1L) * _dilations[axis] + 1;
+
+    /// <summary>Elements of an axis that no window covers.</summary>
+    public long Unseen(int axis)
+    {
+        long unseen = 0, end = 0, start = -(Missing[axis] / 2);
+        for (long i = 0; i < Counts[axis]; i++, start += _strides[axis])
+        {
+            unseen += Math.Max(0, start - end);
+            end = Math.Max(end, start + Span(axis));
+        }
+        return unseen + Math.Max(0, Length(axis) - end);
+    }
+
+    /// <summary>For each window, how many of its elements along an axis lie inside the input.</summary>
+    public IEnumerable<int> Inside(int axis)
+    {
+        for (long i = 0, start = -(Missing[axis] / 2); i < Counts[axis]; i++, start += _strides[axis])
+            yield return (int)(Math.Min(start + _sizes[axis], Length(axis)) - Math.Max(start, 0));
+    }
+
+    /// <summary>The output's shape.</summary>
+    public Shape Output(int channels) => new([.. Counts.Select(n => (int)n), channels]);
+
+    /// <summary>The input, [n, .., channels], with what padding adds.</summary>
+    public Node Pad(Node x, double value = 0) =>
+        Primitives.Pad.Of(x, [0, .. Missing.Select(m => (int)(m / 2)), 0], [0, .. Missing.Select(m => (int)(m - m / 2)), 0], value);
+
+    private double Product(Func<int, double> factor) => Enumerable.Range(0, _sizes.Length).Aggregate(1.0, (product, a) => product * factor(a));
+
+    private long[] Each(Func<int, long> value) => [.. Enumerable.Range(0, _sizes.Length).Select(value)];
+}

@@ -1,0 +1,39 @@
+using NetGen.Layers.Tests.Harness;
+
+namespace NetGen.Layers.Tests;
+
+/// <summary>Pooling and resizing against the naive interpreter and central differences.</summary>
+public class PoolingTests
+{
+    [Theory]
+    [InlineData("[Input(8, 8, 1)] [Conv2D(5, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(3)]")]
+    [InlineData("[Input(9, 7, 2)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(3, 2)] [MaxPooling2D(2)]")]
+    [InlineData("[Input(7, 7, 2)] [Conv2D(3, 2, Activation.Softplus)] [MaxPooling2D(3, Strides = 2)] [Conv2D(2, 2)]")]
+    [InlineData("[Input(5, 6, 2)] [Conv2D(3, 2, Activation.GELU)] [MaxPooling2D(3, Strides = 2, Padding = Padding.Same)] [Conv2D(2, 2)]")]
+    [InlineData("[Input(5, 5, 2)] [Conv2D(17, 2)] [MaxPooling2D(2, 3, StrideHeight = 1, StrideWidth = 2, Padding = Padding.Same)]")]
+    [InlineData("[Input(9, 2)] [Conv1D(3, 2, Activation.Sigmoid)] [MaxPooling1D(2)] [Conv1D(2, 2)]")]
+    [InlineData("[Input(9, 2)] [Conv1D(17, 2, Activation.LeakyReLU)] [MaxPooling1D(3, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(4, 5, 2)] [Conv2D(17, 2, Activation.ReLU)] [GlobalMaxPooling2D] [Dense(2)]")]
+    [InlineData("[Input(4, 5, 2)] [Conv2D(3, 2)] [GlobalMaxPooling2D(KeepDims = true)] [Conv2D(2, 1)]")]
+    public void Maxima(string declaration) => Check.Network(declaration, 3);
+
+    [Theory]
+    [InlineData("[Input(6, 7, 2)] [Conv2D(3, 2, Activation.ReLU)] [AveragePooling2D(2)] [Conv2D(2, 2)]")]
+    [InlineData("[Input(6, 7, 2)] [Conv2D(3, 2)] [AveragePooling2D(3, Strides = 2)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(6, 5, 2)] [Conv2D(17, 2)] [AveragePooling2D(3, Strides = 2, Padding = Padding.Same)] [Conv2D(2, 2)]")]
+    [InlineData("[Input(4, 5, 2)] [Conv2D(3, 1)] [AveragePooling2D(3, 2, Strides = 1, Padding = Padding.Same)]")]
+    [InlineData("[Input(9, 2)] [Conv1D(3, 2)] [AveragePooling1D(2)] [Conv1D(2, 2)]")]
+    [InlineData("[Input(8, 2)] [Conv1D(3, 2)] [AveragePooling1D(3, Strides = 2, Padding = Padding.Same)] [Conv1D(2, 2)]")]
+    [InlineData("[Input(4, 5, 2)] [Conv2D(17, 2, Activation.Tanh)] [GlobalAveragePooling2D] [Dense(2)]")]
+    [InlineData("[Input(4, 5, 2)] [Conv2D(3, 2)] [GlobalAveragePooling2D(KeepDims = true)] [Conv2D(2, 1)]")]
+    public void Means(string declaration) => Check.Network(declaration, 3);
+
+    [Theory]
+    [InlineData("[Input(3, 4, 2)] [Conv2D(3, 2)] [UpSampling2D(2)] [Conv2D(2, 2)]")]
+    [InlineData("[Input(2, 3, 2)] [Conv2D(17, 1)] [UpSampling2D(3, 2)]")]
+    [InlineData("[Input(2, 3, 2)] [UpSampling2D] [Conv2D(3, 2)]")]
+    [InlineData("[Input(3, 3, 2)] [ZeroPadding2D(2)] [Conv2D(3, 2)] [ZeroPadding2D] [Conv2D(2, 3)]")]
+    [InlineData("[Input(3, 3, 2)] [Conv2D(17, 1)] [ZeroPadding2D(1, 2)] [Conv2D(2, 2)] [ZeroPadding2D(1, 0, 2, 3)]")]
+    [InlineData("[Input(3, 3, 2)] [ZeroPadding2D(0)] [Conv2D(3, 1)] [ZeroPadding2D(0, 1, 0, 0)]")]
+    public void Sizes(string declaration) => Check.Network(declaration, 3);
+}
