@@ -104,6 +104,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LastDropout = Warning("NG2003", "Noise on the output",
         "[{0}] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights.");
 
+    public static readonly DiagnosticDescriptor NormalizedSoftmax = Warning("NG2010", "Batch normalisation straight before a softmax",
+        "'{0}' is normalised straight before its softmax, which fixes the spread of the logits over every batch, so that they cannot say how sure the network is. Move [BatchNormalization] before the last layer with weights.");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Warning);
