@@ -76,6 +76,7 @@ internal sealed class Legalizer
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
             Pack or Concat or Pad when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
+            Reduce { IsMax: false } sum when InTwoSteps(sum) is { } steps => steps,
             Pad pad => Legalize(pad),
             Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !HasRows(unwindow.Inputs[0]) => unwindow.With([Map.Copy(unwindow.Inputs[0])]),
             Softmax softmax when !IsPadded(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
@@ -93,6 +94,14 @@ internal sealed class Legalizer
             return axes.Aggregate(x, (part, axis) => Legalize((Pad)Pad.Of(part, axis, pad.Before[axis], pad.After[axis], pad.Value)));
         bool fits = HasRows(x) && (axes[0] == last || IsPadded(x) || last == 0 || StridesOf(x).Steps[last - 1] == x.Shape.Last);
         return fits ? pad : pad.With([Map.Copy(x)]);
+    }
+
+    // A sum over the batch has few rows that threads could share: each sample is summed up first, where that leaves much less.
+    private static Node? InTwoSteps(Reduce sum)
+    {
+        int[] others = [.. sum.Axes.Where(a => sum.Inputs[0].Shape[a] != Shape.N)];
+        bool isMuch = others.Length < sum.Axes.Count && others.Aggregate(1L, (product, a) => product * sum.Inputs[0].Shape[a]) > 4;
+        return isMuch ? Reduce.Sum(Reduce.Sum(sum.Inputs[0], others), [.. sum.Axes.Except(others)]) : null;
     }
 
     private static Node Legalize(Contract c)
