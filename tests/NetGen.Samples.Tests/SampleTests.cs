@@ -4,7 +4,7 @@ namespace NetGen.Samples.Tests;
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["Digits", "FashionMnist", "FashionMnistCnn", "Xor"], Sample.Names);
+    public void AllAreTested() => Assert.Equal(["Digits", "FashionMnist", "FashionMnistCnn", "ImageClassifier", "Xor"], Sample.Names);
 
     [Fact]
     public void Xor()
@@ -58,9 +58,22 @@ public class SampleTests
         Assert.Equal((608, 728), sample.SizeOfPicture("feature-maps.png"));
     }
 
+    [Fact]
+    public void ImageClassifier()
+    {
+        _ = FashionMnistTests.Data;
+        using var sample = new Sample("ImageClassifier", "--quick");
+        sample.Succeeded(@"^Total params: 93,946 \(366\.98 KB\)$", @"^Epoch 1/1 - .* - loss: \d", @"^Weights: .*image-classifier\.safetensors$", @"^Training curve: .*image-classifier\.svg$",
+            @"^  a [\w -]+\? No, a [\w -]+\.$", @"^Test accuracy: [56789]\d\.\d\d % of 1,000 images that it never saw$", @"^What it took for something else: .*mistakes\.png$");
+        Assert.Equal(["image-classifier.safetensors", "image-classifier.svg", "mistakes.png"], sample.Files);
+        sample.Drew("image-classifier.svg", curves: 4, points: 1);
+        Assert.Equal((304, 604), sample.SizeOfPicture("mistakes.png"));
+    }
+
     [Theory]
     [InlineData("FashionMnist")]
     [InlineData("FashionMnistCnn")]
+    [InlineData("ImageClassifier")]
     public void MissingData(string name)
     {
         using var sample = new Sample(name, "--data", "nowhere");
