@@ -16,13 +16,13 @@ internal static class Program
         if (quick) (train, test) = (train.Take(3_000), test.Take(1_000));
 
         // How long to train, and how fast at first; the learning rate falls to zero along a cosine.
-        int epochs = Number(args, "--epochs") ?? (quick ? 1 : 12);
+        int epochs = Number(args, "--epochs") ?? (quick ? 1 : 20);
         const float learningRate = 3e-3f;
 
         var net = new ClothingNet(seed: 1);
         Console.WriteLine(ClothingNet.Summary);
         Console.WriteLine();
-        IDataSource augmented = train.Augment(new ImageAugmentation { Shift = 2, HorizontalFlip = true, Seed = 1 });
+        IDataSource augmented = train.Augment(new ImageAugmentation { Shift = 1, HorizontalFlip = true, Seed = 1 });
         History history = net.Fit(augmented, new FitOptions
         {
             Epochs = epochs,
