@@ -13,6 +13,7 @@ import struct
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 STEPS = 20
@@ -42,7 +43,57 @@ KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': 
 
 # ---- layers ------------------------------------------------------------------------------------------------------------
 
-SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise'}
+SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv2DTranspose': 'conv2d_transpose',
+         'DepthwiseConv2D': 'depthwise_conv2d', 'SeparableConv2D': 'separable_conv2d', 'MaxPooling1D': 'max_pooling1d', 'MaxPooling2D': 'max_pooling2d',
+         'AveragePooling1D': 'average_pooling1d', 'AveragePooling2D': 'average_pooling2d', 'GlobalMaxPooling2D': 'global_max_pooling2d',
+         'GlobalAveragePooling2D': 'global_average_pooling2d'}
+CONVOLUTIONS = ('Conv1D', 'Conv2D', 'Conv2DTranspose', 'DepthwiseConv2D', 'SeparableConv2D')
+
+
+# Images are [n, channels, rows, columns] here, as in PyTorch; a sequence is an image of one column.
+class Windows:
+    """How the windows of a layer slide, from its arguments."""
+
+    def __init__(self, layer, sizes, strides=None):
+        self.sizes, flat, o = sizes, len(sizes) == 1, layer.options
+        both = strides or (1,) * len(sizes)
+        self.strides = (o.get('Strides', both[0]),) if flat else (o.get('StrideHeight', o.get('Strides', both[0])), o.get('StrideWidth', o.get('Strides', both[1])))
+        self.dilation = (o.get('DilationRate', 1),) * len(sizes)
+        if flat: self.sizes, self.strides, self.dilation = (*sizes, 1), (*self.strides, 1), (*self.dilation, 1)
+        self.same = o.get('Padding') == 'Same'
+        self.spans = [(k - 1) * d + 1 for k, d in zip(self.sizes, self.dilation)]
+
+    def pad(self, x, value=0.0):
+        """'same': ceil(length / stride) windows; an odd element stands at the end."""
+        if not self.same: return x
+        missing = [max(0, (-(-length // s) - 1) * s + span - length) for length, s, span in zip(x.shape[2:], self.strides, self.spans)]
+        (top, left), (bottom, right) = [m // 2 for m in missing], [m - m // 2 for m in missing]
+        return F.pad(x, (left, right, top, bottom), value=value)
+
+    def convolve(self, x, kernel, groups=1):
+        """kernel [kernel height, kernel width, in / groups, out]."""
+        return F.conv2d(self.pad(x), kernel.permute(3, 2, 0, 1), stride=self.strides, dilation=self.dilation, groups=groups)
+
+    def transpose(self, x, kernel):
+        """kernel [kernel height, kernel width, out, in]; n pixels become (n - 1) s + max(k, s), with 'same' n s, the middle of these."""
+        y = F.conv_transpose2d(x, kernel.permute(3, 2, 0, 1), stride=self.strides, dilation=self.dilation)
+        for axis, (n, k, s) in enumerate(zip(x.shape[2:], self.spans, self.strides)):
+            before, length = (max(k - s, 0) // 2, n * s) if self.same else (0, (n - 1) * s + max(k, s))
+            short = max(0, before + length - y.shape[axis + 2])
+            y = F.pad(y, (0, 0, 0, short) if axis == 0 else (0, short)).narrow(axis + 2, before, length)
+        return y
+
+    def maximum(self, x, near):
+        n, c = x.shape[:2]
+        x = self.pad(x, -math.inf)
+        seen = F.unfold(x, self.sizes, stride=self.strides).reshape(n, c, math.prod(self.sizes), -1)
+        first, second = torch.topk(seen, 2, dim=2).values.unbind(2)
+        near((first - second)[first != 0], [0])            # zeros beside zeros of a ReLU pass nothing back
+        return F.max_pool2d(x, self.sizes, stride=self.strides)
+
+    def mean(self, x):
+        total, count = (F.avg_pool2d(self.pad(v), self.sizes, stride=self.strides, divisor_override=1) for v in (x, torch.ones_like(x)))
+        return total / count
 
 
 class Layer:
@@ -55,6 +106,7 @@ class Layer:
         """The C# attribute, as a user writes it."""
         def text(v):
             if isinstance(v, bool): return 'true' if v else 'false'
+            if v in ('Same', 'Valid'): return f'Padding.{v}'
             if isinstance(v, str): return f'Activation.{v}' if v in ACTIVATIONS else f'"{v}"'
             return str(v)
         values = [text(a) for a in self.args] + [f'{k} = {text(v)}' for k, v in self.options.items()]
@@ -62,7 +114,12 @@ class Layer:
 
     def activation(self):
         named = self.options.get('Activation', 'Linear')
-        return next((a for a in self.args if isinstance(a, str)), named) if self.kind in ('Dense', 'DropConnect', 'Activation') else 'Linear'
+        return next((a for a in self.args if isinstance(a, str)), named) if self.kind in ('Dense', 'DropConnect', 'Activation', *CONVOLUTIONS) else 'Linear'
+
+    def sizes(self):
+        """Of the window: one length for each axis."""
+        numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in CONVOLUTIONS and self.kind != 'DepthwiseConv2D' else 0:]
+        return tuple(numbers) if self.kind.endswith('1D') or len(numbers) == 2 else (numbers[0], numbers[0])
 
     def initial(self, shape, r):
         """Initial parameters for an input of this shape: name to array, in the order of the files. Scale widens the kernel."""
@@ -72,6 +129,15 @@ class Layer:
             p = {'kernel': normal(last, units) / math.sqrt(last)}
             if self.options.get('UseBias', True): p['bias'] = 0.1 * normal(units)
             return p
+        if self.kind in CONVOLUTIONS:
+            k, multiplier, groups = self.sizes(), self.options.get('DepthMultiplier', 1), self.options.get('Groups', 1)
+            scaled, each = lambda fan, *s: normal(*s) / math.sqrt(fan), math.prod(k)
+            if self.kind == 'DepthwiseConv2D': p, units = {'depthwise_kernel': scaled(each, *k, last, multiplier)}, last * multiplier
+            elif self.kind == 'SeparableConv2D':
+                p = {'depthwise_kernel': scaled(each, *k, last, multiplier), 'pointwise_kernel': scaled(last * multiplier, 1, 1, last * multiplier, units)}
+            elif self.kind == 'Conv2DTranspose': p = {'kernel': scaled(each * last, *k, units, last)}
+            else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
+            return {**p, 'bias': 0.1 * normal(units)}
         if self.kind == 'PReLU': return {'alpha': 0.25 + 0.1 * normal(*shape)}
         if self.kind == 'Maxout':
             pieces = self.args[1]
@@ -84,6 +150,11 @@ class Layer:
         x, n = inputs[0], inputs[0].shape[0]
         if self.kind in ('Dense', 'DropConnect'):
             x = x @ p['kernel']
+            if 'bias' in p: x = x + p['bias']
+        elif self.kind in CONVOLUTIONS or 'Pooling' in self.kind:
+            x = self.slide((x.unsqueeze(2) if self.kind.endswith('1D') else x).permute(0, 3, 1, 2), p, near).permute(0, 2, 3, 1)
+            if self.kind.endswith('1D'): x = x.squeeze(2)
+            if self.kind.startswith('Global'): x = x.reshape(n, -1)
             if 'bias' in p: x = x + p['bias']
         elif self.kind == 'PReLU':
             near(x, [0])
@@ -109,12 +180,30 @@ class Layer:
         return ACTIVATIONS[f](x)
 
 
+    def slide(self, x, p, near):
+        """The layers over [n, channels, rows, columns]; kernels as Keras has them."""
+        if self.kind.startswith('Global'): windows = Windows(self, tuple(x.shape[2:]))
+        else: windows = Windows(self, self.sizes(), self.sizes() if 'Pooling' in self.kind else None)
+        if 'Max' in self.kind: return windows.maximum(x, near)
+        if 'Average' in self.kind: return windows.mean(x)
+        if self.kind == 'Conv2DTranspose': return windows.transpose(x, p['kernel'])
+        if 'depthwise_kernel' in p:
+            k = p['depthwise_kernel']
+            x = windows.convolve(x, k.reshape(*k.shape[:2], 1, -1), groups=x.shape[1])
+            return F.conv2d(x, p['pointwise_kernel'].permute(3, 2, 0, 1)) if 'pointwise_kernel' in p else x
+        return windows.convolve(x, p['kernel'].unsqueeze(1) if self.kind == 'Conv1D' else p['kernel'], self.options.get('Groups', 1))
+
+
 def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 
 Input, Dense, PReLU, Maxout, RBF, Flatten, Reshape = map(layer, 'Input Dense PReLU Maxout RBF Flatten Reshape'.split())
 Add, Multiply, Average, Maximum, Concatenate = map(layer, 'Add Multiply Average Maximum Concatenate'.split())
 Activation, Dropout, GaussianNoise, DropConnect = map(layer, 'Activation Dropout GaussianNoise DropConnect'.split())
+
+Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
+MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
+GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D GlobalAveragePooling2D'.split())
 
 # ---- losses: output, target (both [n, outputs]) to the mean over samples ----------------------------------------------
 
@@ -269,6 +358,20 @@ NETWORKS = [
             Input(3, Name='a'), Input(4, Name='b'), Dense(5, 'Tanh', From='a'), Dense(6, 'ReLU', From='b'), Concatenate('dense', 'a'), Dense(2)),
     Network('sequence', 'mean_squared_error',
             Input(4, 5), Dense(6, Activation='Tanh', UseBias=False), Reshape(2, 12), Dense(5, 'ReLU'), Flatten(), Dense(2)),
+    Network('cnn_seed', 'sparse_categorical_crossentropy',
+            Input(6, 6, 1), Conv2D(4, 3, 'ReLU'), MaxPooling2D(2), Flatten(), Dense(5, 'ReLU'), Dense(3, 'Softmax')),
+    Network('cnn_strided', 'mean_squared_error',
+            Input(7, 6, 2), Conv2D(4, 3, 'Tanh', Strides=2, Padding='Same'), Conv2D(3, 2, 'Sigmoid', DilationRate=2, Padding='Same'),
+            AveragePooling2D(3, 2, Strides=2, Padding='Same'), Conv2D(4, 1, 2, 'Tanh'), GlobalAveragePooling2D(), Dense(2)),
+    Network('cnn_transposed', 'mean_squared_error',
+            Input(5), Dense(12, 'Tanh'), Reshape(2, 1, 6), Conv2DTranspose(4, 2, 'Tanh', Strides=3), Conv2DTranspose(3, 3, 'Sigmoid', Strides=2, Padding='Same'),
+            Conv2DTranspose(2, 4, 3, 'Tanh'), Conv2D(1, 5, StrideHeight=4, StrideWidth=2), Flatten(), Dense(2)),
+    Network('cnn_depthwise', 'categorical_crossentropy',
+            Input(5, 5, 2), DepthwiseConv2D(3, 'Tanh', DepthMultiplier=2, Padding='Same'), SeparableConv2D(6, 2, 'Sigmoid', DepthMultiplier=2),
+            Conv2D(4, 2, 'Tanh', Groups=2), GlobalMaxPooling2D(), Dense(3, 'Softmax')),
+    Network('conv1d', 'mean_squared_error',
+            Input(10, 2), Conv1D(4, 3, 'ReLU', Padding='Same'), MaxPooling1D(3, Strides=2, Padding='Same'), Conv1D(3, 2, 'Tanh', DilationRate=2),
+            AveragePooling1D(2, Strides=1), Flatten(), Dense(2)),
     Network('maxnorm', 'mean_squared_error', Input(6), Dense(8, 'ReLU', MaxNorm=0.5), Dense(3, MaxNorm=0.5), optimizers=NESTEROV),
     Network('noise_inference', None,                       # these layers do nothing to a prediction, so there is no training to compare
             Input(5), Dense(6, 'ReLU'), Dropout(0.3), GaussianNoise(0.5), DropConnect(6, 0.5, 'Tanh'), Dense(2)),
