@@ -44,9 +44,9 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
         _engine = new(seed);
     }
 
-    private DigitsNet(Ng.Engine<float> owner, int offset)
+    private DigitsNet(Ng.Engine<float> owner, int offset, int stateOffset)
     {
-        _engine = new(owner, offset);
+        _engine = new(owner, offset, stateOffset);
     }
 
     /// <summary>The shape of one sample's input.</summary>
@@ -110,7 +110,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
 
     Ng.Engine<float> global::NetGen.INetwork<float>.Engine => _engine;
 
-    static DigitsNet Ng.IPart<DigitsNet, float>.Attach(Ng.Engine<float> owner, int offset) => new(owner, offset);
+    static DigitsNet Ng.IPart<DigitsNet, float>.Attach(Ng.Engine<float> owner, int offset, int stateOffset) => new(owner, offset, stateOffset);
 
     /// <summary>The compiled network: its parameters, its passes and their kernels.</summary>
     private readonly struct Compiled : Ng.IProgram<float>

@@ -7,7 +7,8 @@ namespace NetGen;
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
 public interface INetwork<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Names, shapes and values (copies) of all weights in the order of <see cref="CopyParametersTo"/>, then those that are no parameters.</summary>
+    /// <summary>Names, shapes and values (copies) of all weights in the order of <see cref="CopyParametersTo"/>; those that are no parameters (moving averages) follow the
+    /// parameters of their layer.</summary>
     IReadOnlyList<NamedTensor<T>> GetWeights();
 
     /// <summary>Replaces all weights. The tensors may come in any order; their names and shapes must be the network's own.</summary>
@@ -41,7 +42,7 @@ public interface INetwork<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     void Predict(ReadOnlySpan<T> input, Span<T> output);
 
     /// <summary>The mean loss over the n samples plus regularisers, in training mode, and its gradient in the order of <see cref="CopyParametersTo"/>.
-    /// A pure function of parameters and arguments: <paramref name="step"/> seeds dropout and noise, so a training loop of one's own counts it up.</summary>
+    /// A pure function of weights and arguments, which leaves moving averages as they are: <paramref name="step"/> seeds dropout and noise, so a training loop of one's own counts it up.</summary>
     /// <exception cref="ArgumentException">A length does not fit, or a target is NaN or out of range; the message names it.</exception>
     T LossAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step = 0);
 

@@ -119,6 +119,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LastDropout = Warning("NG2003", "Noise on the output",
         "[{0}] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights.");
 
+    public static readonly DiagnosticDescriptor NormalizedSoftmax = Warning("NG2010", "Batch normalisation straight before a softmax",
+        "'{0}' is normalised straight before its softmax, which fixes the spread of the logits over every batch, so that they cannot say how sure the network is. Move [BatchNormalization] before the last layer with weights.");
+
     public static readonly DiagnosticDescriptor Unseen = Describe("NG3001", "Windows miss a part of the input",
         "{0} never looks at {1} of its input {2}, because its windows of {3} stand {4} apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter.", DiagnosticSeverity.Info);
 

@@ -19,18 +19,17 @@ internal static class ClassEmitter
             w.Line("/// </code></remarks>");
         }, w =>
         {
-            long parameters = graph.Parameters.Sum(p => p.Shape.Length);
             w.Line("/// <summary>Values of one sample's input.</summary>");
             w.Line($"public const int InputLength = {Digits(graph.InputShape.Length)};").Line();
             w.Line("/// <summary>Values of one sample's output.</summary>");
             w.Line($"public const int OutputLength = {Digits(graph.OutputShape.Length)};").Line();
             w.Line("/// <summary>Trainable parameters.</summary>");
-            w.Line($"public const int ParameterCount = {Digits(parameters)};").Line();
+            w.Line($"public const int ParameterCount = {Digits(graph.ParameterCount)};").Line();
             w.Line($"private readonly Ng.Engine<{number}, Compiled> _engine;").Line();
             w.Line("/// <summary>A new network with parameters drawn from the initializers; the same seed gives the same bits.</summary>");
             Constructor(w, spec.Identifier, "int seed = 0", "seed", graph, program, isPublic: true);
             w.Line();
-            Constructor(w, spec.Identifier, $"Ng.Engine<{number}> owner, int offset", "owner, offset", graph, program, isPublic: false);
+            Constructor(w, spec.Identifier, $"Ng.Engine<{number}> owner, int offset, int stateOffset", "owner, offset, stateOffset", graph, program, isPublic: false);
             w.Line();
             w.Line("/// <summary>The shape of one sample's input.</summary>");
             w.Line($"public static ReadOnlySpan<int> InputShape => {graph.InputShape};").Line();
@@ -77,7 +76,7 @@ internal static class ClassEmitter
         {
             w.Line($"_engine = new({arguments});");
             foreach (Layer layer in graph.Layers.Where(l => l.Subnetwork is not null))
-                w.Line($"{GeneratedMembers.Property(layer.Name)} = Ng.Part.Attach<{layer.Subnetwork!.Spec.FullName}, {graph.Spec.Number}>(_engine, {Text.Of(layer.Parameters.Count == 0 ? 0 : program.OffsetOf(layer.Parameters[0]))});");
+                w.Line($"{GeneratedMembers.Property(layer.Name)} = Ng.Part.Attach<{layer.Subnetwork!.Spec.FullName}, {graph.Spec.Number}>(_engine, {Text.Of(program.OffsetOf(layer, states: false))}, {Text.Of(program.OffsetOf(layer, states: true))});");
         });
     }
 
@@ -105,7 +104,7 @@ internal static class ClassEmitter
         if (hasClasses) w.Line("/// <summary>Predicts one sample and gives the index of the most probable class.</summary>").Line($"public int PredictClass(ReadOnlySpan<{t}> input) => {body("PredictClass(input)")};").Line();
         Member($"{t} LossAndGradient(ReadOnlySpan<{t}> inputs, ReadOnlySpan<{t}> targets, global::NetGen.Loss loss, Span<{t}> gradient, long step = 0)", "LossAndGradient(inputs, targets, loss, gradient, step)");
         w.Line($"Ng.Engine<{t}> global::NetGen.INetwork<{t}>.Engine => {(IsThrow(body("")) ? body("") : "_engine")};").Line();
-        w.Line($"static {spec.Identifier} Ng.IPart<{spec.Identifier}, {t}>.Attach(Ng.Engine<{t}> owner, int offset) => {(IsThrow(body("")) ? body("") : "new(owner, offset)")};");
+        w.Line($"static {spec.Identifier} Ng.IPart<{spec.Identifier}, {t}>.Attach(Ng.Engine<{t}> owner, int offset, int stateOffset) => {(IsThrow(body("")) ? body("") : "new(owner, offset, stateOffset)")};");
     }
 
     // One span per input and output, named as they are.

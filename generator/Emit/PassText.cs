@@ -78,7 +78,9 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
     private string Start(Plan.Buffer buffer) => buffer.Region switch
     {
         Region.Parameters => Offset("s.Parameters", buffer.Offset),
+        Region.States => Offset("s.States", buffer.Offset),
         Region.Gradients => Offset("s.Gradients", buffer.Offset),
+        Region.Updates => Offset("s.Updates", buffer.Offset),
         Region.Samples => buffer.Offset == 0 ? "s.Workspace" : $"s.Workspace + s.Capacity * {Text.Of(buffer.Offset)}",
         _ => plan.SampleLength == 0 ? Offset("s.Workspace", buffer.Offset) : Offset($"s.Workspace + s.Capacity * {Text.Of(plan.SampleLength)}", buffer.Offset),
     };

@@ -14,7 +14,7 @@ internal sealed class ProgramEmitter
     private readonly NetworkGraph _graph;
     private readonly KernelLibrary _library = new();
     private readonly Dictionary<string, int> _offsets = [];
-    private readonly int _arenaLength;
+    private readonly int _arenaLength, _stateLength;
     private readonly Plan.Plan _inference;
     private readonly Plan.Plan _training;
     private readonly Dictionary<Node, Buffer> _leaves = [];
@@ -26,8 +26,9 @@ internal sealed class ProgramEmitter
         _graph = graph;
         foreach (Parameter p in graph.Parameters)
         {
-            _offsets[p.Name] = _arenaLength;
-            _arenaLength = checked(_arenaLength + Place.Size(p.Shape));
+            ref int end = ref p.IsState ? ref _stateLength : ref _arenaLength;
+            _offsets[p.Name] = end;
+            end = checked(end + Place.Size(p.Shape));
         }
         Lowered inference = Lowering.Lower(graph, training: false);
         _link = inference.Link;
@@ -39,11 +40,13 @@ internal sealed class ProgramEmitter
         Node cotangent = program.Add(new Leaf(Leaf.Cotangent, training.Z.Shape)).Named("dz");
         var results = new List<(Node, Node)> { (training.Z, cotangent) };
         if (training.Penalty is { } penalty) results.Add((penalty, program.Add(new Fill(1, penalty.Shape))));
-        IReadOnlyList<Node?> gradients = Gradient.Of(results, training.Parameters.Select(p => p.Node).ToList());
+        List<(Parameter Parameter, Node Node)> trainable = training.Parameters.Where(p => !p.Parameter.IsState).ToList();
+        IReadOnlyList<Node?> gradients = Gradient.Of(results, trainable.Select(p => p.Node).ToList());
 
         var roots = new List<(Node, Buffer?)> { (training.Z, new Buffer("z", Region.Z, 0)) };
         for (int i = 0; i < gradients.Count; i++)
-            if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + training.Parameters[i].Node.Name, Region.Gradients, _offsets[training.Parameters[i].Parameter.Name])));
+            if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + trainable[i].Node.Name, Region.Gradients, _offsets[trainable[i].Parameter.Name])));
+        foreach ((Parameter state, Node value) in training.Updates) roots.Add((value, new Buffer(value.Name, Region.Updates, _offsets[state.Name])));
         if (training.Penalty is { } sum) roots.Add((sum, null));
         AddLeaves(training);
         _leaves[cotangent] = new Buffer("dz", Region.DZ, 0);
@@ -52,8 +55,8 @@ internal sealed class ProgramEmitter
         _training = Plan.Planner.Make(legal);
     }
 
-    /// <summary>Where the parameters of a layer begin in the arena.</summary>
-    public int OffsetOf(Parameter parameter) => _offsets[parameter.Name];
+    /// <summary>Where a layer's parameters begin in the arena, or its states among the states.</summary>
+    public int OffsetOf(Layer layer, bool states) => layer.Parameters.FirstOrDefault(p => p.IsState == states) is { } first ? _offsets[first.Name] : 0;
 
     public void Write(SourceWriter w)
     {
@@ -73,7 +76,7 @@ internal sealed class ProgramEmitter
     {
         foreach (Node node in lowered.Z.Program.Nodes)
             if (node is Leaf { Key: Leaf.Input }) _leaves[node] = new Buffer("input", Region.Input, 0);
-        foreach ((Parameter parameter, Node node) in lowered.Parameters) _leaves[node] = new Buffer(node.Name, Region.Parameters, _offsets[parameter.Name]);
+        foreach ((Parameter parameter, Node node) in lowered.Parameters) _leaves[node] = new Buffer(node.Name, parameter.IsState ? Region.States : Region.Parameters, _offsets[parameter.Name]);
     }
 
     // Each root must be something that a kernel writes, once, where the root is to lie.
@@ -111,6 +114,7 @@ internal sealed class ProgramEmitter
             w.Line($"OutputColumns = {Text.Of(_graph.OutputShape.Last)},");
             w.Line($"Link = global::NetGen.Activation.{_link},");
             w.Line($"ArenaLength = {Text.Of(_arenaLength)},");
+            if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
             w.Line("Parameters =");
             w.Line("[");
             foreach (Parameter p in _graph.Parameters) w.Line("    " + Spec(p));
@@ -130,7 +134,9 @@ internal sealed class ProgramEmitter
     private string Spec(Parameter p)
     {
         int offset = _offsets[p.Name], pitch = Place.RoundUp(p.Shape.Last);
-        var parts = new List<string> { $"Name = \"{p.Name}\"", $"Shape = {p.Shape}", $"Offset = {Text.Of(offset)}", $"Pitch = {Text.Of(pitch)}", $"Initializer = global::NetGen.Initializer.{p.Initializer}" };
+        var parts = new List<string> { $"Name = \"{p.Name}\"", $"Shape = {p.Shape}" };
+        if (p.IsState) parts.Add("IsState = true");
+        parts.AddRange([$"Offset = {Text.Of(offset)}", $"Pitch = {Text.Of(pitch)}", $"Initializer = global::NetGen.Initializer.{p.Initializer}"]);
         if (p.Initializer is not ("Zeros" or "Ones")) parts.Add($"FanIn = {Text.Of(p.FanIn)}, FanOut = {Text.Of(p.FanOut)}");
         if (p.Constant != 0) parts.Add($"Constant = {Text.Literal(p.Constant, isDouble: true)}");
         if (p.Seed != 0) parts.Add($"Seed = {Text.Of(p.Seed)}");

@@ -20,13 +20,12 @@ internal static class SummaryTable
         int[] widths = header.Select((h, i) => Math.Max(h.Length, rows.Max(r => r[i].Length))).ToArray();
         string Row(string[] cells) => string.Join("   ", cells.Select((c, i) => i == 2 ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd();
         string rule = new('=', widths.Sum() + 3 * (widths.Length - 1));
-        long count = graph.Parameters.Sum(p => p.Shape.Length);
+        long trainable = graph.ParameterCount, states = graph.Parameters.Where(p => p.IsState).Sum(p => p.Shape.Length);
+        string Count(long values) => $"{Text.Grouped(values)} ({Bytes(values * (graph.Spec.IsDouble ? 8 : 4))})";
         string[] lines =
         [
             $"Model: \"{graph.Spec.Name}\"", rule, Row(header), rule, .. rows.Select(Row), rule,
-            $"Total params: {Text.Grouped(count)} ({Bytes(count * (graph.Spec.IsDouble ? 8 : 4))})",
-            $"Trainable params: {Text.Grouped(count)} ({Bytes(count * (graph.Spec.IsDouble ? 8 : 4))})",
-            "Non-trainable params: 0 (0 B)",
+            $"Total params: {Count(trainable + states)}", $"Trainable params: {Count(trainable)}", $"Non-trainable params: {Count(states)}",
         ];
         return string.Join("\n", lines);
     }

@@ -33,5 +33,6 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>The network inside, for a subnetwork.</summary>
     public NetworkGraph? Subnetwork { get; set; }
 
+    /// <summary>As Keras counts: states are among them.</summary>
     public long ParameterCount => Parameters.Sum(p => p.Shape.Length);
 }

@@ -15,8 +15,11 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     /// <summary>The layers whose tensors, one after another, are the network's output.</summary>
     public IReadOnlyList<Layer> Outputs => outputs;
 
-    /// <summary>Every parameter, in users' order.</summary>
+    /// <summary>Every weight tensor, in users' order.</summary>
     public IEnumerable<Parameter> Parameters => layers.SelectMany(l => l.Parameters);
+
+    /// <summary>The number of trainable values.</summary>
+    public long ParameterCount => Parameters.Where(p => !p.IsState).Sum(p => p.Shape.Length);
 
     /// <summary>One sample's input: the shape itself for one input, the values one after another for several.</summary>
     public Shape InputShape => Joined(Inputs);

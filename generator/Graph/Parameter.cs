@@ -5,6 +5,9 @@ namespace NetGen.Generator.Graph;
 /// <summary>A weight tensor and how it starts.</summary>
 internal sealed record Parameter(string Name, Shape Shape)
 {
+    /// <summary>A weight that no gradient moves, such as a moving average: training updates it by a formula of its own.</summary>
+    public bool IsState { get; init; }
+
     /// <summary>A member of the Initializer enum.</summary>
     public string Initializer { get; init; } = "Zeros";
 

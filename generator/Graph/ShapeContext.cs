@@ -96,5 +96,8 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>Declares a parameter that starts at one value.</summary>
     public void Constant(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value });
 
+    /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="Lower.LowerContext.Update"/> says.</summary>
+    public void State(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
+
     private string Initializer(string argument, string otherwise) => Spec.Member(argument, "Default") is var name && name != "Default" ? name : otherwise;
 }

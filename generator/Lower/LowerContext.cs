@@ -24,8 +24,11 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     public Shape WithBatch(Shape shape) => shape.Prepend(Shape.N);
 
-    /// <summary>One of the layer's parameters, called <paramref name="symbol"/> in the generated code.</summary>
-    public Node Parameter(string tensor, string symbol) => lowering.Parameter(layer.Parameters.First(p => p.Name.EndsWith("." + tensor, StringComparison.Ordinal)), symbol + suffix);
+    /// <summary>One of the layer's parameters or states, called <paramref name="symbol"/> in the generated code.</summary>
+    public Node Parameter(string tensor, string symbol) => lowering.Parameter(Declared(tensor), symbol + suffix);
+
+    /// <summary>What a training step makes of one of the layer's states. Reading the state gives its value before.</summary>
+    public void Update(string tensor, Node value) => lowering.Update(Declared(tensor), value);
 
     /// <summary>z plus the bias, unless the attribute says that there is none.</summary>
     public Node PlusBias(Node z) => Spec.Flag("UseBias", true) ? z.Plus(Parameter("bias", "b")) : z;
@@ -40,4 +43,6 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     /// <summary>The layers of the network inside, in the place of this one.</summary>
     public Node LowerSubnetwork() => lowering.Inline(layer, suffix, X);
+
+    private Parameter Declared(string tensor) => layer.Parameters.First(p => p.Name.EndsWith("." + tensor, StringComparison.Ordinal));
 }

@@ -15,6 +15,9 @@ internal sealed class Lowered
     /// <summary>What the layers add to the loss, a tensor without axes; null for nothing.</summary>
     public required Node? Penalty { get; init; }
 
-    /// <summary>Every parameter with its node.</summary>
+    /// <summary>Every parameter and state with its node.</summary>
     public required IReadOnlyList<(Parameter Parameter, Node Node)> Parameters { get; init; }
+
+    /// <summary>What a training step makes of the states.</summary>
+    public required IReadOnlyList<(Parameter State, Node Value)> Updates { get; init; }
 }

@@ -10,6 +10,7 @@ internal sealed class Lowering
 {
     private readonly TensorProgram _program = new();
     private readonly List<(Parameter Parameter, Node Node)> _parameters = [];
+    private readonly List<(Parameter State, Node Value)> _updates = [];
     private readonly Dictionary<string, Node> _parameterNodes = [];
     private readonly Dictionary<Layer, Node> _outputs = [];
     private Node? _penalty;
@@ -30,6 +31,8 @@ internal sealed class Lowering
         }
         return node;
     }
+
+    public void Update(Parameter state, Node value) => _updates.Add((state, value));
 
     public Node Random(RandomKind kind, int seed, Shape shape) => _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
 
@@ -52,7 +55,7 @@ internal sealed class Lowering
         };
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View) z = Map.Copy(z);
-        return new Lowered { Z = z.Named("z"), Link = link, Penalty = _penalty, Parameters = _parameters };
+        return new Lowered { Z = z.Named("z"), Link = link, Penalty = _penalty, Parameters = _parameters, Updates = _updates };
     }
 
     private Node Layers(NetworkGraph graph, Node input, string prefix, string owner)

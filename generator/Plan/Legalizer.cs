@@ -83,6 +83,7 @@ internal sealed class Legalizer
             Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([.. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i))]),
             Pack or Concat when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
+            Reduce { IsMax: false } sum when InTwoSteps(sum) is { } steps => steps,
             Pad pad => Legalize(pad),
             Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !HasRows(unwindow.Inputs[0]) => unwindow.With([Map.Copy(unwindow.Inputs[0])]),
             Softmax softmax when !IsPadded(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
@@ -178,6 +179,14 @@ internal sealed class Legalizer
     private static bool SplitsLast(Reshape reshape) => reshape.Shape.Last % 16 != 0 && AxisGroups(reshape.Shape, reshape.Inputs[0].Shape) is { } groups && groups[groups.Count - 1].Length > 1;
 
     private Node Unmerged(Contract c, Reshape reshape) => Split(c, c.Result, AxisGroups(reshape.Shape, c.Shape)!, reshape.Shape);
+
+    // A sum over the batch has few rows that threads could share: each sample is summed up first, where that leaves much less.
+    private static Node? InTwoSteps(Reduce sum)
+    {
+        int[] others = [.. sum.Axes.Where(a => sum.Inputs[0].Shape[a] != Shape.N)];
+        bool isMuch = others.Length < sum.Axes.Count && others.Aggregate(1L, (product, a) => product * sum.Inputs[0].Shape[a]) > 4;
+        return isMuch ? Reduce.Sum(Reduce.Sum(sum.Inputs[0], others), [.. sum.Axes.Except(others)]) : null;
+    }
 
     private static Node Legalize(Contract c)
     {

@@ -19,7 +19,11 @@ internal enum Region
     Constant,
 
     Parameters,
+    States,
     Gradients,
+
+    /// <summary>What a training step makes of the states.</summary>
+    Updates,
 
     /// <summary>The part of the workspace that grows with the batch.</summary>
     Samples,

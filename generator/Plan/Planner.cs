@@ -29,6 +29,8 @@ internal sealed class Planner
             if (node is Leaf { Key: Leaf.Cotangent } || node.Inputs.Any(_backward.Contains)) _backward.Add(node);
         }
         _pads = new PadRules(_nodes, roots);
+        HashSet<Node> prepared = Prepared();
+        _nodes = [.. _nodes.Where(prepared.Contains), .. _nodes.Where(n => !prepared.Contains(n))];
     }
 
     /// <summary>The plan for the roots, each of which ends where <paramref name="destinations"/> says; a null destination is a place in the scratch.</summary>
@@ -38,6 +40,18 @@ internal sealed class Planner
         foreach (Node node in planner._nodes) planner.Visit(node);
         planner.CutPhases();
         return planner.Finish(destinations);
+    }
+
+    // What is made of weights alone and read by the forward pass comes first, so that it stands ready where a kernel joins what reads it to itself.
+    private HashSet<Node> Prepared()
+    {
+        var ofSamples = new HashSet<Node>();
+        foreach (Node node in _nodes)
+            if (node.HasBatch || node.Inputs.Any(ofSamples.Contains)) ofSamples.Add(node);
+        var prepared = new HashSet<Node>();
+        foreach (Node node in Enumerable.Reverse(_nodes))
+            if (!ofSamples.Contains(node) && Users(node).Any(u => prepared.Contains(u) || (ofSamples.Contains(u) && !IsBackward(u)))) prepared.Add(node);
+        return prepared;
     }
 
     private void Visit(Node node)
@@ -173,9 +187,12 @@ internal sealed class Planner
                 foreach (Kernel source in Sources(input))
                 {
                     if (source == kernel || source.IsBackward != kernel.IsBackward) continue;
-                    kernel.Phase = Math.Max(kernel.Phase, source.Phase + (source.IsRows && kernel.IsRows ? 0 : 1));
+                    kernel.Phase = Math.Max(kernel.Phase, source.Phase + ((source.IsRows && kernel.IsRows) || (IsOneRow(source) && IsOneRow(kernel)) ? 0 : 1));
                 }
     }
+
+    // There is nothing to divide: the last thread does it all. A plain copy may be a transposition, which divides what it reads.
+    private static bool IsOneRow(Kernel kernel) => kernel is LoopKernel or ReduceKernel && kernel.Root is not Map { Expression: In } && kernel.Root.Shape.ToArray().Take(kernel.Root.Shape.Rank - 1).All(d => d == 1);
 
     private Plan Finish(IReadOnlyList<(Node Node, Buffer? Destination)> destinations)
     {

@@ -11,6 +11,11 @@ public interface IDataSource
     /// <exception cref="ArgumentException">A span has another length; nothing has been written.</exception>
     void Read(ReadOnlySpan<int> samples, Span<float> inputs, Span<float> targets);
 
+    /// <summary><see cref="NetworkTraining.Fit"/> calls it before each epoch of the training data. Override it where samples vary from epoch to epoch;
+    /// until the first call they are those of epoch 0.</summary>
+    /// <param name="epoch">Counted from 0.</param>
+    void BeginEpoch(int epoch) { }
+
     /// <summary>The number of samples.</summary>
     int Count { get; }
 

@@ -13,7 +13,7 @@ internal static class Initialization
             ParameterSpec spec = engine.Info.Parameters[i];
             var values = new T[spec.Length];
             Fill(spec, new Philox(spec.Seed ?? engine.Seed, i), values);
-            Layout.FromUser(spec, values, engine.Parameters);
+            Layout.FromUser(spec, values, engine.RegionOf(spec));
         }
     }
 

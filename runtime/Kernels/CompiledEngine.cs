@@ -26,8 +26,8 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
         _pool = new(Length(Chunk));
     }
 
-    /// <summary>A network over a part of another's parameters.</summary>
-    public Engine(Engine<T> owner, int offset) : base(P.Info, owner, offset)
+    /// <summary>A network over a part of another's parameters and states.</summary>
+    public Engine(Engine<T> owner, int offset, int stateOffset) : base(P.Info, owner, offset, stateOffset)
     {
         _pitch = (Info.OutputLength + 15) & ~15;
         _pool = new(Length(Chunk));
@@ -54,12 +54,13 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
     private int Length(int samples) => checked(samples * (_pitch + P.InferenceLength) + P.InferenceScratch);
 
     /// <summary>The pass for n samples over a workspace with room for <paramref name="capacity"/>.</summary>
-    internal static Pass<T> Inference(Ptr<T> input, Ptr<T> parameters, Ptr<T> workspace, int n, int capacity, int pitch) => new()
+    internal Pass<T> Inference(Ptr<T> input, Ptr<T> workspace, int n, int capacity) => new()
     {
         Input = input,
-        Parameters = parameters,
+        Parameters = Parameters,
+        States = States,
         Z = workspace,
-        Workspace = workspace + capacity * pitch,
+        Workspace = workspace + capacity * _pitch,
         N = n,
         Capacity = capacity,
         To = n,
@@ -71,7 +72,7 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
     private unsafe void PredictOne(T* x, T* y)
     {
         byte* block = stackalloc byte[(Length(1) + 64) * sizeof(T) + 64];
-        Pass<T> pass = Inference(new(x), Parameters, new((T*)(((nint)block + 63) & ~63)), 1, 1, _pitch);
+        Pass<T> pass = Inference(new(x), new((T*)(((nint)block + 63) & ~63)), 1, 1);
         P.Infer(pass);
         P.Output(pass.Z, new(y), 1);
     }
@@ -83,7 +84,7 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
         for (int start = 0; start < n; start += Chunk)
         {
             int count = Math.Min(Chunk, n - start);
-            Pass<T> pass = Inference(new(x + (nint)start * Info.InputLength), Parameters, workspace, count, Chunk, _pitch);
+            Pass<T> pass = Inference(new(x + (nint)start * Info.InputLength), workspace, count, Chunk);
             P.Infer(pass);
             P.Output(pass.Z, new(y + (nint)start * Info.OutputLength), count);
         }

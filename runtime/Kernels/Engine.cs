@@ -9,21 +9,23 @@ namespace NetGen.Kernels;
 public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NativeArray<T> _arena;
-    private readonly int _offset;
+    private readonly int _offset, _stateOffset;
 
     private protected Engine(ProgramInfo info, int seed)
     {
         Info = info;
-        _arena = new NativeArray<T>(info.ArenaLength);
+        _arena = new NativeArray<T>(checked(info.ArenaLength + info.StateLength));
+        _stateOffset = info.ArenaLength;
         Seed = seed;
         Initialization.Fill(this);
     }
 
-    private protected Engine(ProgramInfo info, Engine<T> owner, int offset)
+    private protected Engine(ProgramInfo info, Engine<T> owner, int offset, int stateOffset)
     {
         Info = info;
         _arena = owner._arena;
         _offset = owner._offset + offset;
+        _stateOffset = owner._stateOffset + stateOffset;
         Seed = owner.Seed;
     }
 
@@ -35,6 +37,12 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
 
     /// <summary>The parameter arena: padded, aligned, as the kernels like it.</summary>
     internal Ptr<T> Parameters => _arena.Start + _offset;
+
+    /// <summary>The states, laid out likewise. In a part of a network they do not follow its parameters.</summary>
+    internal Ptr<T> States => _arena.Start + _stateOffset;
+
+    /// <summary>The region that a tensor lies in.</summary>
+    internal Ptr<T> RegionOf(ParameterSpec spec) => spec.IsState ? States : Parameters;
 
     /// <summary>See <see cref="INetwork{T}.Predict"/>.</summary>
     public abstract void Predict(ReadOnlySpan<T> input, Span<T> output);
@@ -91,7 +99,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     public IReadOnlyList<NamedTensor<T>> GetWeights() => Array.ConvertAll(Info.Parameters, spec =>
     {
         var values = new T[spec.Length];
-        Layout.ToUser(spec, Parameters, values);
+        Layout.ToUser(spec, RegionOf(spec), values);
         return typeof(T) == typeof(float)
             ? (NamedTensor<T>)(object)new NamedTensor(spec.Name, spec.Shape, (float[])(object)values)
             : new NamedTensor<T>(spec.Name, spec.Shape, values);
@@ -101,7 +109,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     public void SetWeights(IReadOnlyList<NamedTensor<T>> weights)
     {
         T[][] ordered = Layout.Match(Info, weights);
-        for (int i = 0; i < ordered.Length; i++) Layout.FromUser(Info.Parameters[i], ordered[i], Parameters);
+        for (int i = 0; i < ordered.Length; i++) Layout.FromUser(Info.Parameters[i], ordered[i], RegionOf(Info.Parameters[i]));
     }
 
     /// <summary>How many samples <paramref name="length"/> values are.</summary>

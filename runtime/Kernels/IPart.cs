@@ -9,8 +9,8 @@ namespace NetGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPart<TSelf, T> where TSelf : IPart<TSelf, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The network over the owner's parameters from <paramref name="offset"/> on.</summary>
-    static abstract TSelf Attach(Engine<T> owner, int offset);
+    /// <summary>The network over the owner's parameters from <paramref name="offset"/> and its states from <paramref name="stateOffset"/> on.</summary>
+    static abstract TSelf Attach(Engine<T> owner, int offset, int stateOffset);
 }
 
 /// <summary>Makes parts.</summary>
@@ -18,5 +18,5 @@ public interface IPart<TSelf, T> where TSelf : IPart<TSelf, T> where T : unmanag
 public static class Part
 {
     /// <inheritdoc cref="IPart{TSelf, T}.Attach"/>
-    public static TSelf Attach<TSelf, T>(Engine<T> owner, int offset) where TSelf : IPart<TSelf, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => TSelf.Attach(owner, offset);
+    public static TSelf Attach<TSelf, T>(Engine<T> owner, int offset, int stateOffset) where TSelf : IPart<TSelf, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => TSelf.Attach(owner, offset, stateOffset);
 }

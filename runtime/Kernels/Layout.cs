@@ -3,17 +3,21 @@ namespace NetGen.Kernels;
 /// <summary>Between users' layout (dense, C order) and the arena's (the last axis padded to 16, tensors 64-byte aligned).</summary>
 internal static class Layout
 {
+    /// <summary>The number of trainable values.</summary>
     public static int Count(ProgramInfo info)
     {
         int count = 0;
-        foreach (ParameterSpec spec in info.Parameters) count += spec.Length;
+        foreach (ParameterSpec spec in info.Parameters)
+            if (!spec.IsState) count += spec.Length;
         return count;
     }
 
+    /// <summary>Every trainable value, flat.</summary>
     public static void ToUser<T>(ProgramInfo info, Ptr<T> arena, Span<T> flat) where T : unmanaged
     {
         foreach (ParameterSpec spec in info.Parameters)
         {
+            if (spec.IsState) continue;
             ToUser(spec, arena, flat[..spec.Length]);
             flat = flat[spec.Length..];
         }
@@ -23,11 +27,13 @@ internal static class Layout
     {
         foreach (ParameterSpec spec in info.Parameters)
         {
+            if (spec.IsState) continue;
             FromUser(spec, flat[..spec.Length], arena);
             flat = flat[spec.Length..];
         }
     }
 
+    /// <summary>One tensor of the region that begins at <paramref name="arena"/>.</summary>
     public static void ToUser<T>(ParameterSpec spec, Ptr<T> arena, Span<T> values) where T : unmanaged
     {
         for (int row = 0; row < spec.Rows; row++) Row(spec, arena, row).CopyTo(values[(row * spec.Columns)..]);

@@ -12,7 +12,10 @@ public sealed class ParameterSpec
     /// <summary>The shape that users see.</summary>
     public required int[] Shape { get; init; }
 
-    /// <summary>The first element in the arena.</summary>
+    /// <summary>It is saved, but is no parameter: it lies among the states.</summary>
+    public bool IsState { get; init; }
+
+    /// <summary>The first element in the arena, or among the states.</summary>
     public required int Offset { get; init; }
 
     /// <summary>Elements from one row of the last axis to the next: its length, padded to 16.</summary>

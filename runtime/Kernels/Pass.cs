@@ -20,8 +20,14 @@ public readonly struct Pass<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>The parameter arena.</summary>
     public Ptr<T> Parameters { get; init; }
 
+    /// <summary>Weights that no gradient moves.</summary>
+    public Ptr<T> States { get; init; }
+
     /// <summary>The gradient arena, laid out as the parameters are.</summary>
     public Ptr<T> Gradients { get; init; }
+
+    /// <summary>Receives what the states become, laid out as they are.</summary>
+    public Ptr<T> Updates { get; init; }
 
     /// <summary>Room for everything in between.</summary>
     public Ptr<T> Workspace { get; init; }

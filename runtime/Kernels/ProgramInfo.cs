@@ -21,9 +21,12 @@ public sealed class ProgramInfo
     /// <summary>What stands between the program's last tensor and the output; losses see the tensor before it.</summary>
     public Activation Link { get; init; }
 
-    /// <summary>Every weight tensor: trainable ones first, in users' order.</summary>
+    /// <summary>Every weight tensor in users' order: layer by layer, in each the trainable ones first.</summary>
     public required ParameterSpec[] Parameters { get; init; }
 
     /// <summary>Elements of the trainable arena, padding included.</summary>
     public required int ArenaLength { get; init; }
+
+    /// <summary>Elements of the states, which lie behind the arena: weights that training updates but no gradient moves, such as moving averages.</summary>
+    public int StateLength { get; init; }
 }

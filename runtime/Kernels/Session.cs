@@ -9,6 +9,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     /// <summary>Bytes of activations that a piece of a large batch may have: about what the second cache holds besides the weights.</summary>
     private const int PieceBytes = 256 * 1024;
 
+    private readonly Engine<T, P> _engine;
     private readonly int _pitch, _piece;
     private readonly NativeArray<T> _z, _dz, _workspace;
     private readonly NativeArray<T>? _pieceGradients;
@@ -20,8 +21,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     private int _phase, _start, _count, _n;
     private long _step;
 
-    public Session(Engine<T> engine, int capacity, int threads) : base(engine, capacity)
+    public Session(Engine<T, P> engine, int capacity, int threads) : base(engine, capacity)
     {
+        _engine = engine;
         _pitch = (engine.Info.OutputLength + 15) & ~15;
         _piece = Piece(engine.Info, capacity);
         _z = new NativeArray<T>(checked(capacity * _pitch));
@@ -51,7 +53,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     public override T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs)
     {
         _inference ??= new NativeArray<T>(checked(Capacity * (_pitch + P.InferenceLength) + P.InferenceScratch));
-        Pass<T> pass = Engine<T, P>.Inference(InputStart, Parameters, _inference.Start, n, Capacity, _pitch);
+        Pass<T> pass = _engine.Inference(InputStart, _inference.Start, n, Capacity);
         P.Infer(pass);
         pass.Z.Span(n * _pitch).CopyTo(_z.Span);
         Outputs(n, outputs);
@@ -77,7 +79,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             Z = _z.Start + _start * _pitch,
             DZ = _dz.Start,
             Parameters = Parameters,
+            States = Engine.States,
             Gradients = _start == 0 ? Gradients : _pieceGradients!.Start,
+            Updates = Updates,
             Workspace = _workspace.Start,
             Capacity = _piece,
             N = _count,

@@ -7,7 +7,7 @@ namespace NetGen.Kernels;
 internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NativeArray<T> _inputs = new(capacity * engine.Info.InputLength);
-    private readonly NativeArray<T> _gradients = new(engine.Info.ArenaLength);
+    private readonly NativeArray<T> _gradients = new(checked(engine.Info.ArenaLength + engine.Info.StateLength));
     private NativeArray<T> _targets = new(0);
 
     /// <summary>The network.</summary>
@@ -22,8 +22,11 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>The parameter arena.</summary>
     public Ptr<T> Parameters => engine.Parameters;
 
-    /// <summary>The gradient arena, laid out as the parameters are.</summary>
+    /// <summary>The gradient arena, laid out as the parameters are; the states' updates follow it.</summary>
     public Ptr<T> Gradients => _gradients.Start;
+
+    /// <summary>What the last forward pass would make of the states.</summary>
+    public Ptr<T> Updates => _gradients.Start + ArenaLength;
 
     /// <summary>Where the inputs of <paramref name="n"/> samples go, one after another.</summary>
     public Span<T> Inputs(int n) => _inputs.Span[..(n * engine.Info.InputLength)];
@@ -39,8 +42,12 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
         return _targets.Span[..(n * length)];
     }
 
-    /// <summary>Mean loss of the first <paramref name="n"/> samples plus regularisers; leaves the gradient in <see cref="Gradients"/>.</summary>
+    /// <summary>Mean loss of the first <paramref name="n"/> samples plus regularisers; leaves the gradient in <see cref="Gradients"/> and the states
+    /// to come in <see cref="Updates"/>, and changes nothing else.</summary>
     public abstract T LossAndGradient(int n, Loss loss, int targetLength, long step);
+
+    /// <summary>Makes the updates of the last step the network's states: once a step, after the parameters have moved.</summary>
+    public void CommitStates() => Updates.Span(engine.Info.StateLength).CopyTo(engine.States.Span(engine.Info.StateLength));
 
     /// <summary>Loss in inference mode of the first <paramref name="n"/> samples, without regularisers, and their outputs.</summary>
     public abstract T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs);

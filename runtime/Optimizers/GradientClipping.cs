@@ -13,7 +13,7 @@ internal static class GradientClipping
         if (optimizer.GlobalClipNorm > 0) Shorten(gradients, info.ArenaLength, optimizer.GlobalClipNorm);
         if (optimizer.ClipNorm > 0)
             foreach (ParameterSpec spec in info.Parameters)
-                if (spec.Offset < info.ArenaLength) Shorten(gradients + spec.Offset, spec.Rows * spec.Pitch, optimizer.ClipNorm);
+                if (!spec.IsState) Shorten(gradients + spec.Offset, spec.Rows * spec.Pitch, optimizer.ClipNorm);
     }
 
     private static unsafe void Shorten<T>(Ptr<T> x, int length, float limit) where T : unmanaged, IBinaryFloatingPointIeee754<T>

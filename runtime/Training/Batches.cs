@@ -37,16 +37,12 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <summary>The number of samples.</summary>
     public int Count => _order.Length;
 
-    /// <summary>A random order (Fisher and Yates) that depends on nothing but seed and epoch.</summary>
-    public void Shuffle(int seed, int epoch)
+    /// <summary>Starts an epoch, in a random order (Fisher and Yates) that depends on nothing but seed and epoch; without a seed, in the source's.</summary>
+    public void Begin(int epoch, int? shuffleSeed)
     {
+        _data.BeginEpoch(epoch);
         InOrder();
-        var random = new Philox(seed, Stream, epoch);
-        for (int i = _order.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (_order[i], _order[j]) = (_order[j], _order[i]);
-        }
+        if (shuffleSeed is int seed) Shuffle(seed, epoch);
     }
 
     /// <summary>Fills the trainer with the batch that starts at <paramref name="start"/> and returns its number of samples.</summary>
@@ -92,6 +88,16 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
             for (int j = 0; j < length; j++) targets[i * length + j] = T.CreateTruncating(target[j]);
         }
         return n;
+    }
+
+    private void Shuffle(int seed, int epoch)
+    {
+        var random = new Philox(seed, Stream, epoch);
+        for (int i = _order.Length - 1; i > 0; i--)
+        {
+            int j = random.NextInt32(i + 1);
+            (_order[i], _order[j]) = (_order[j], _order[i]);
+        }
     }
 
     private void InOrder()

@@ -46,7 +46,7 @@ internal sealed class FitLoop<T> where T : unmanaged, IBinaryFloatingPointIeee75
     {
         (_context.Epoch, _context.Batch, _context.Logs) = (epoch, 0, []);
         foreach (Callback callback in _callbacks) callback.OnEpochBegin(_context);
-        if (_options.Shuffle) _batches.Shuffle(_options.Seed, epoch);
+        _batches.Begin(epoch, _options.Shuffle ? _options.Seed : null);
         _scores.Reset();
         for (int batch = 0; batch < _context.Batches && !_context.StopTraining; batch++) Step(epoch, batch);
         if (_validation is not null)

@@ -5,7 +5,8 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>Trains a network one step at a time, for training loops of one's own; <see cref="NetworkTraining.Fit"/> is made of it.
-/// A step computes a batch's mean loss and its gradient, lets the optimizer move the parameters, then applies the layers' norm constraints.</summary>
+/// A step computes a batch's mean loss and its gradient, lets the optimizer move the parameters, then applies the layers' norm constraints
+/// and updates what is no parameter, such as moving averages.</summary>
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
 public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -116,6 +117,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         GradientClipping.Apply(Optimizer, Info, _session.Gradients);
         _session.Parallel(this);
         if (_hasNorms) MaxNorm<T>.Apply(Info, _session.Parameters);
+        _session.CommitStates();
         return loss;
     }
 
@@ -138,14 +140,16 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         _update(step);
     }
 
-    // The loss goes along first, so that where one process diverges all of them stop, and none waits for another.
+    // The loss goes along first, so that where one process diverges all of them stop, and none waits for another. The updates of the states lie
+    // behind the gradients and become means as they do.
     private unsafe T Average(IAllReduce allReduce, T loss)
     {
         float sum = float.CreateTruncating(loss);
         allReduce.Sum(new Span<float>(ref sum));
-        allReduce.Sum(new Span<float>(_session.Gradients.Address, _session.ArenaLength));
+        int length = Info.ArenaLength + Info.StateLength;
+        allReduce.Sum(new Span<float>(_session.Gradients.Address, length));
         T share = T.One / T.CreateChecked(allReduce.Size);
-        Loop.Run<T, Scale<T>>(new(_session.Gradients, share), 0, 1, _session.ArenaLength);
+        Loop.Run<T, Scale<T>>(new(_session.Gradients, share), 0, 1, length);
         return T.CreateTruncating(sum) * share;
     }
 

@@ -18,15 +18,7 @@ internal static class Program
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         bool quick = args.Contains("--quick"), adam = args.Contains("--adam");
-        int given = Array.IndexOf(args, "--data");
-        string folder = given >= 0 && given + 1 < args.Length ? args[given + 1] : "/usr/share/datasets/fashion-mnist";
-        if (!File.Exists(Path.Combine(folder, "train-images-idx3-ubyte.gz")))
-        {
-            Console.WriteLine($"Fashion-MNIST is not in '{folder}': install Debian's package dataset-fashion-mnist, or pass --data DIR with the four .gz files of github.com/zalandoresearch/fashion-mnist.");
-            return 1;
-        }
-        Dataset Read(string name) => Dataset.FromIdx(Path.Combine(folder, $"{name}-images-idx3-ubyte.gz"), Path.Combine(folder, $"{name}-labels-idx1-ubyte.gz"));
-        Dataset train = Read("train"), test = Read("t10k");
+        if (FashionMnistData.Read(args) is not var (train, test)) return 1;
 
         var net = new FashionNet(seed: 1);
         Console.WriteLine(FashionNet.Summary);

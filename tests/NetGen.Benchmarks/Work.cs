@@ -28,7 +28,7 @@ internal static class Work
         int epoch = 0;
         return () =>
         {
-            batches.Shuffle(1, epoch++);
+            batches.Begin(epoch++, shuffleSeed: 1);
             for (int start = 0; start < data.Count; start += batch) trainer.Step(batches.Read(start));
         };
     }

@@ -56,6 +56,10 @@ public class DiagnosticTests
         { "NG1005", "[Network] [Input(6, 6, 1)] [MaxPooling2D(2, StrideHeight = 0)] partial class Net;", "StrideHeight = 0", "StrideHeight of [MaxPooling2D] is 0, but must be at least 1." },
         { "NG1005", "[Network] [Input(6, 6, 1)] [ZeroPadding2D(-1)] partial class Net;", "-1", "padding of [ZeroPadding2D] is -1, but must be at least 0." },
         { "NG1005", "[Network] [Input(6, 6, 1)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = 2)] partial class Net;", "OutputPadding = 2", "OutputPadding of [Conv2DTranspose] is 2, but must be at least 0 and less than the strides." },
+        { "NG1005", "[Network] [Input(4)] [BatchNormalization(Momentum = 1)] partial class Net;", "Momentum = 1", "Momentum of [BatchNormalization] is 1, but must be at least 0 and less than 1." },
+        { "NG1005", "[Network] [Input(4)] [BatchNormalization(Momentum = double.NaN)] partial class Net;", "Momentum = double.NaN", "Momentum of [BatchNormalization] is NaN, but must be at least 0 and less than 1." },
+        { "NG1005", "[Network] [Input(4)] [LayerNormalization(Epsilon = 0)] partial class Net;", "Epsilon = 0", "Epsilon of [LayerNormalization] is 0, but must be between 1e-20 and 1e30." },
+        { "NG1005", "[Network] [Input(4)] [VirtualBatchNormalization(Epsilon = double.NaN)] partial class Net;", "Epsilon = double.NaN", "Epsilon of [VirtualBatchNormalization] is NaN, but must be between 1e-20 and 1e30." },
         { "NG1005", "[Network(Precision = (Precision)7)] [Input(4)] [Dense(1)] partial class Net;", "Net", "Precision of [Network] is 7, but must be a member of Precision." },
         { "NG1006", "[Network] [Input(100000)] [Dense(100000)] partial class Net;", "Dense(100000)", "Up to this layer 'Net' needs 10,000,100,000 values for its parameters, more than the 536,870,912 that there is room for. Make the layers smaller." },
         { "NG1006", "[Network] [Input(5000, 5000)] [Flatten] partial class Net;", "Input(5000, 5000)", "Up to this layer 'Net' needs 25,040,000 values for its activations of one sample, more than the 8,388,608 that there is room for. Make the layers smaller." },
@@ -78,6 +82,7 @@ public class DiagnosticTests
         { "NG2001", "[Network] [Input(4)] [Dense(1, Activation.Softmax)] partial class Net;", "Dense(1, Activation.Softmax)", "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units." },
         { "NG2002", "[Network] [Input(4)] [Dense(1, Name = \"h\")] [Dense(1, From = \"input\")] partial class Net;", "Dense(1, Name = \"h\")", "Nothing reads 'h', so that it changes no output. Read it with From or a joining layer such as [Add], list it in [Output], or remove it." },
         { "NG2003", "[Network] [Input(4)] [Dense(1)] [Dropout(0.5)] partial class Net;", "Dropout(0.5)", "[Dropout] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights." },
+        { "NG2010", "[Network] [Input(4)] [Dense(3)] [BatchNormalization] [Activation(Activation.Softmax)] partial class Net;", "BatchNormalization", "'batch_normalization' is normalised straight before its softmax, which fixes the spread of the logits over every batch, so that they cannot say how sure the network is. Move [BatchNormalization] before the last layer with weights." },
         { "NG3001", "[Network] [Input(13, 12, 1)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D never looks at 1 row of its input [13, 12, 1], because its windows of 2x2 stand 2x2 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
         { "NG3001", "[Network] [Input(10, 11, 1)] [Conv2D(2, 1, Strides = 4, Padding = Padding.Same)] partial class Net;", "Conv2D(2, 1, Strides = 4, Padding = Padding.Same)", "Conv2D never looks at 7 rows and 8 columns of its input [10, 11, 1], because its windows of 1x1 stand 4x4 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
         { "NG3001", "[Network] [Input(10, 1)] [Conv1D(2, 3, Strides = 4)] partial class Net;", "Conv1D(2, 3, Strides = 4)", "Conv1D never looks at 4 steps of its input [10, 1], because its windows of 3 stand 4 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
@@ -158,6 +163,7 @@ public class DiagnosticTests
     [InlineData("NG2001", "[Dense(1, Activation.Softmax)]")]
     [InlineData("NG2002", "[Dense(1)] [Dense(1, From = \"input\")]")]
     [InlineData("NG2003", "[Dense(1)] [Dropout(0.5)]")]
+    [InlineData("NG2010", "[BatchNormalization(Name = \"b\")] [Dense(2)] [Activation(Activation.Softmax, From = \"b\", Name = \"s\")] [Output(\"dense\", \"s\")]")]
     [InlineData("NG3001", "[Reshape(2, 2, 1)] [Conv2D(1, 1, Strides = 2)]")]
     [InlineData("NG1005", "[Dense(0)]")]
     public void PragmaDisablesIt(string id, string layers)

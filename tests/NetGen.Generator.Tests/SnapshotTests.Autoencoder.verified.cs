@@ -40,15 +40,15 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
     public Autoencoder(int seed = 0)
     {
         _engine = new(seed);
-        Encoder = Ng.Part.Attach<global::Samples.Encoder, float>(_engine, 0);
-        Decoder = Ng.Part.Attach<global::Samples.Decoder, float>(_engine, 528);
+        Encoder = Ng.Part.Attach<global::Samples.Encoder, float>(_engine, 0, 0);
+        Decoder = Ng.Part.Attach<global::Samples.Decoder, float>(_engine, 528, 0);
     }
 
-    private Autoencoder(Ng.Engine<float> owner, int offset)
+    private Autoencoder(Ng.Engine<float> owner, int offset, int stateOffset)
     {
-        _engine = new(owner, offset);
-        Encoder = Ng.Part.Attach<global::Samples.Encoder, float>(_engine, 0);
-        Decoder = Ng.Part.Attach<global::Samples.Decoder, float>(_engine, 528);
+        _engine = new(owner, offset, stateOffset);
+        Encoder = Ng.Part.Attach<global::Samples.Encoder, float>(_engine, 0, 0);
+        Decoder = Ng.Part.Attach<global::Samples.Decoder, float>(_engine, 528, 0);
     }
 
     /// <summary>The shape of one sample's input.</summary>
@@ -113,7 +113,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
 
     Ng.Engine<float> global::NetGen.INetwork<float>.Engine => _engine;
 
-    static Autoencoder Ng.IPart<Autoencoder, float>.Attach(Ng.Engine<float> owner, int offset) => new(owner, offset);
+    static Autoencoder Ng.IPart<Autoencoder, float>.Attach(Ng.Engine<float> owner, int offset, int stateOffset) => new(owner, offset, stateOffset);
 
     /// <summary>The compiled network: its parameters, its passes and their kernels.</summary>
     private readonly struct Compiled : Ng.IProgram<float>

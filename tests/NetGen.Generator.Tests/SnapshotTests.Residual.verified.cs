@@ -45,9 +45,9 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
         _engine = new(seed);
     }
 
-    private Residual(Ng.Engine<float> owner, int offset)
+    private Residual(Ng.Engine<float> owner, int offset, int stateOffset)
     {
-        _engine = new(owner, offset);
+        _engine = new(owner, offset, stateOffset);
     }
 
     /// <summary>The shape of one sample's input.</summary>
@@ -112,7 +112,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
     Ng.Engine<float> global::NetGen.INetwork<float>.Engine => _engine;
 
-    static Residual Ng.IPart<Residual, float>.Attach(Ng.Engine<float> owner, int offset) => new(owner, offset);
+    static Residual Ng.IPart<Residual, float>.Attach(Ng.Engine<float> owner, int offset, int stateOffset) => new(owner, offset, stateOffset);
 
     /// <summary>The compiled network: its parameters, its passes and their kernels.</summary>
     private readonly struct Compiled : Ng.IProgram<float>

@@ -44,9 +44,9 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
         _engine = new(seed);
     }
 
-    private Generator(Ng.Engine<float> owner, int offset)
+    private Generator(Ng.Engine<float> owner, int offset, int stateOffset)
     {
-        _engine = new(owner, offset);
+        _engine = new(owner, offset, stateOffset);
     }
 
     /// <summary>The shape of one sample's input.</summary>
@@ -119,7 +119,7 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
 
     Ng.Engine<float> global::NetGen.INetwork<float>.Engine => _engine;
 
-    static Generator Ng.IPart<Generator, float>.Attach(Ng.Engine<float> owner, int offset) => new(owner, offset);
+    static Generator Ng.IPart<Generator, float>.Attach(Ng.Engine<float> owner, int offset, int stateOffset) => new(owner, offset, stateOffset);
 
     /// <summary>The compiled network: its parameters, its passes and their kernels.</summary>
     private readonly struct Compiled : Ng.IProgram<float>

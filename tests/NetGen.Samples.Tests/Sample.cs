@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -76,6 +78,14 @@ internal sealed class Sample : IDisposable
             Assert.All(at, m => Assert.InRange(double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), 0, box[2]));
             Assert.All(at, m => Assert.InRange(double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture), 0, box[3]));
         }
+    }
+
+    /// <summary>Height and width that a PNG file says it has.</summary>
+    public (int Height, int Width) SizeOfPicture(string file)
+    {
+        byte[] picture = File.ReadAllBytes(Path.Combine(_directory.FullName, file));
+        Assert.Equal("\u0089PNG\r\n\u001a\n", Encoding.Latin1.GetString(picture, 0, 8));
+        return (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)));
     }
 
     /// <summary>The text of a file that the sample wrote.</summary>

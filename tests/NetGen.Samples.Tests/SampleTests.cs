@@ -4,7 +4,7 @@ namespace NetGen.Samples.Tests;
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["Digits", "FashionMnist", "Xor"], Sample.Names);
+    public void AllAreTested() => Assert.Equal(["Digits", "FashionMnist", "FashionMnistCnn", "ImageClassifier", "Xor"], Sample.Names);
 
     [Fact]
     public void Xor()
@@ -48,9 +48,35 @@ public class SampleTests
     }
 
     [Fact]
-    public void MissingData()
+    public void FashionMnistCnn()
     {
-        using var sample = new Sample("FashionMnist", "--data", "nowhere");
+        _ = FashionMnistTests.Data;
+        using var sample = new Sample("FashionMnistCnn", "--quick");
+        sample.Succeeded(@"^Total params: 607,394 \(2\.32 MB\)$", @"^Epoch 1/1 - .* - loss: \d", @"^Test accuracy: [78]\d\.\d\d %$", @"^Filters: .*filters\.png$", @"^Feature maps: .*feature-maps\.png$");
+        Assert.Equal(["feature-maps.png", "filters.png"], sample.Files);
+        Assert.Equal((348, 600), sample.SizeOfPicture("filters.png"));
+        Assert.Equal((608, 728), sample.SizeOfPicture("feature-maps.png"));
+    }
+
+    [Fact]
+    public void ImageClassifier()
+    {
+        _ = FashionMnistTests.Data;
+        using var sample = new Sample("ImageClassifier", "--quick");
+        sample.Succeeded(@"^Total params: 93,946 \(366\.98 KB\)$", @"^Epoch 1/1 - .* - loss: \d", @"^Weights: .*image-classifier\.safetensors$", @"^Training curve: .*image-classifier\.svg$",
+            @"^  a [\w -]+\? No, a [\w -]+\.$", @"^Test accuracy: [56789]\d\.\d\d % of 1,000 images that it never saw$", @"^What it took for something else: .*mistakes\.png$");
+        Assert.Equal(["image-classifier.safetensors", "image-classifier.svg", "mistakes.png"], sample.Files);
+        sample.Drew("image-classifier.svg", curves: 4, points: 1);
+        Assert.Equal((304, 604), sample.SizeOfPicture("mistakes.png"));
+    }
+
+    [Theory]
+    [InlineData("FashionMnist")]
+    [InlineData("FashionMnistCnn")]
+    [InlineData("ImageClassifier")]
+    public void MissingData(string name)
+    {
+        using var sample = new Sample(name, "--data", "nowhere");
         Assert.Equal(1, sample.ExitCode);
         Assert.Equal("", sample.Error);
         string line = Assert.Single(sample.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -33,10 +33,22 @@ internal static class Check
         Predictions(compiled, net, single, inputs, n);
         Gradients(compiled, net, single, inputs, targets, n, withDifferences);
         Padding(net, inputs, targets, n);
+        if (info.StateLength == 0) return;
+
+        // The same once more with states in which training has been: anything positive.
+        double[] States(NamedTensor<double> state) => Array.ConvertAll(state.Values, _ => 0.5 + random.NextDouble());
+        HashSet<string> states = [.. info.Parameters.Where(p => p.IsState).Select(p => p.Name)];
+        IReadOnlyList<NamedTensor<double>> weights = [.. net.GetWeights().Select(w => states.Contains(w.Name) ? w with { Values = States(w) } : w)];
+        net.SetWeights(weights);
+        single.SetWeights([.. weights.Select(w => new NamedTensor(w.Name, w.Shape, Array.ConvertAll(w.Values, x => (float)x)))]);
+        Predictions(compiled, net, single, inputs, n);
+        Gradients(compiled, net, single, inputs, targets, n, withDifferences);
+        Updates(compiled, net, inputs, targets, n);
+        Assert.Equal(weights.SelectMany(w => w.Values), net.GetWeights().SelectMany(w => w.Values));
     }
 
-    /// <summary>Norm of the difference over the norm, which counts as at least 1e-3.</summary>
-    public static double RelativeError(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected)
+    /// <summary>Norm of the difference over the norm, which counts as at least <paramref name="floor"/>.</summary>
+    public static double RelativeError(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, double floor = 1e-3)
     {
         double difference = 0, norm = 0;
         for (int i = 0; i < actual.Length; i++)
@@ -44,7 +56,7 @@ internal static class Check
             difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
             norm += expected[i] * expected[i];
         }
-        return Math.Sqrt(difference) / Math.Max(Math.Sqrt(norm), 1e-3);
+        return Math.Sqrt(difference) / Math.Max(Math.Sqrt(norm), floor);
     }
 
     private static void Predictions(CompiledNetwork compiled, INetwork<double> net, INetwork<float> single, double[] inputs, int n)
@@ -75,12 +87,14 @@ internal static class Check
 
         var floats = new float[gradient.Length];
         single.LossAndGradient(Array.ConvertAll(inputs, x => (float)x), Array.ConvertAll(targets, x => (float)x), Quadratic, floats);
+        // A bias before batch normalisation has no gradient: what floats leave of it is as small beside the whole.
+        double floor = Math.Max(0.01 * Math.Sqrt(gradient.Sum(g => g * g)), 1e-3);
         int start = 0;
-        foreach (ParameterSpec spec in net.Engine.Info.Parameters)
+        foreach (ParameterSpec spec in Trainable(net))
         {
             Span<double> g = gradient.AsSpan(start, spec.Length);
             double toReference = RelativeError(g, reference.AsSpan(start, spec.Length)), toNumeric = RelativeError(g, numeric.AsSpan(start, spec.Length));
-            double toSingle = RelativeError(Array.ConvertAll(floats[start..(start + spec.Length)], x => (double)x), g);
+            double toSingle = RelativeError(Array.ConvertAll(floats[start..(start + spec.Length)], x => (double)x), g, floor);
             Assert.True(toReference < 1e-11, $"The gradient of {spec.Name} is off the interpreter's by {toReference:e1}.");
             Assert.True(toNumeric < 1e-6, $"The gradient of {spec.Name} is off central differences by {toNumeric:e1}.");
             Assert.True(toSingle < 1e-4, $"The gradient of {spec.Name} in float is off by {toSingle:e1}.");
@@ -96,7 +110,7 @@ internal static class Check
         var results = new List<(Node, Node)> { (lowered.Z, cotangent) };
         if (lowered.Penalty is { } penalty) results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
         var nodes = lowered.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Node);
-        IReadOnlyList<Node?> gradients = Gradient.Of(results, info.Parameters.Select(p => nodes[p.Name]).ToList());
+        IReadOnlyList<Node?> gradients = Gradient.Of(results, Trainable(net).Select(p => nodes[p.Name]).ToList());
 
         Dictionary<string, double[]> leaves = Leaves(net, inputs);
         double[] z = new Interpreter(n, leaves).Value(lowered.Z), dz = new double[z.Length];
@@ -111,7 +125,7 @@ internal static class Check
         }
         leaves[Leaf.Cotangent] = dz;
         var interpreter = new Interpreter(n, leaves);
-        return [.. info.Parameters.SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
+        return [.. Trainable(net).SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
     }
 
     private static double[] CentralDifferences(INetwork<double> net, double[] inputs, double[] targets, int count)
@@ -142,8 +156,25 @@ internal static class Check
         session.LossAndGradient(n, Quadratic, net.Engine.Info.OutputLength, 0);
         foreach (ParameterSpec spec in net.Engine.Info.Parameters)
             for (int row = 0; row < spec.Rows; row++)
-                foreach (double pad in (session.Gradients + (spec.Offset + row * spec.Pitch)).Span(spec.Pitch)[spec.Columns..]) Assert.Equal(0, pad);
+                foreach (double pad in ((spec.IsState ? session.Updates : session.Gradients) + (spec.Offset + row * spec.Pitch)).Span(spec.Pitch)[spec.Columns..]) Assert.Equal(0, pad);
     }
+
+    private static void Updates(CompiledNetwork compiled, INetwork<double> net, double[] inputs, double[] targets, int n)
+    {
+        using TrainingSession<double> session = net.Engine.Train(n);
+        inputs.CopyTo(session.Inputs(n));
+        targets.CopyTo(session.Targets(n, net.Engine.Info.OutputLength));
+        session.LossAndGradient(n, Quadratic, net.Engine.Info.OutputLength, 0);
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        foreach (ParameterSpec spec in net.Engine.Info.Parameters.Where(p => p.IsState))
+        {
+            double[] expected = new Interpreter(n, Leaves(net, inputs)).Value(lowered.Updates.Single(u => u.State.Name == spec.Name).Value), actual = new double[spec.Length];
+            Layout.ToUser(spec, session.Updates, actual);
+            Assert.True(RelativeError(actual, expected) < 1e-12, $"{spec.Name} becomes something off by {RelativeError(actual, expected):e1}.");
+        }
+    }
+
+    private static List<ParameterSpec> Trainable(INetwork<double> net) => [.. net.Engine.Info.Parameters.Where(p => !p.IsState)];
 
     private static Dictionary<string, double[]> Leaves(INetwork<double> net, double[] inputs)
     {

@@ -1,0 +1,52 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+internal sealed class BatchNormalization : Normalization
+{
+    private const string MovingMean = "moving_mean", MovingVariance = "moving_variance";
+
+    public override string Prefix => "batch_normalization";
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        double momentum = Momentum(c.Spec);
+        if (!c.Require(momentum is >= 0 and < 1, "Momentum", momentum, "at least 0 and less than 1") || base.Infer(c) is not { } shape) return null;
+        c.State(MovingMean, new Shape(c.Input.Last), 0);
+        c.State(MovingVariance, new Shape(c.Input.Last), 1);
+        return shape;
+    }
+
+    public override Node Lower(LowerContext c)
+    {
+        Node mean = c.Parameter(MovingMean, "movingMean"), variance = c.Parameter(MovingVariance, "movingVariance");
+        if (!c.Training) return Fold(c, mean, Scale(c, variance).Named("scale" + c.Suffix));
+        int[] axes = [.. Enumerable.Range(0, c.X.Shape.Rank - 1)];
+        Node batchMean = Mean(c.X, axes).Named("mean" + c.Suffix), batchVariance = Variance(c.X, batchMean, axes).Named("variance" + c.Suffix);
+        Move(c, MovingMean, mean, batchMean, "newMean");
+        Move(c, MovingVariance, variance, batchVariance, "newVariance");
+        return Normalize(c, c.X, batchMean, Scale(c, batchVariance).Named("scale" + c.Suffix));
+    }
+
+    // x · scale + shift: one multiply-add behind the product that makes x, whose bias moves into the shift.
+    private static Node Fold(LowerContext c, Node mean, Node scale)
+    {
+        Node x = c.X;
+        if (x is Map { Expression: Bin { Symbol: '+', Left: In, Right: In }, Inputs: { Count: 2 } terms } && terms[0] is Contract && terms[1] is Leaf { Shape.Rank: 1 })
+            (x, mean) = (terms[0], Map.Of(new In(0) - new In(1), mean, terms[1]));
+        Expr away = new In(0) * new In(1);
+        Node shift = HasCenter(c.Spec) ? Map.Of(new In(2) - away, mean, scale, c.Parameter("beta", "beta")) : Map.Of(-away, mean, scale);
+        return Map.Of(new In(0) * new In(1) + new In(2), x, scale, shift.Named("shift" + c.Suffix));
+    }
+
+    private static void Move(LowerContext c, string state, Node old, Node batch, string name)
+    {
+        double momentum = Momentum(c.Spec);
+        c.Update(state, Map.Of(momentum * new In(0) + (1 - momentum) * new In(1), old, batch).Named(name + c.Suffix));
+    }
+
+    private static double Momentum(Parse.LayerSpec spec) => spec.Number("Momentum", 0.99);
+}

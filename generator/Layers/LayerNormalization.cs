@@ -1,0 +1,16 @@
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+
+namespace NetGen.Generator.Layers;
+
+internal sealed class LayerNormalization : Normalization
+{
+    public override string Prefix => "layer_normalization";
+
+    public override Node Lower(LowerContext c)
+    {
+        int last = c.X.Shape.Rank - 1;
+        Node mean = Mean(c.X, last).Named("mean" + c.Suffix), variance = Variance(c.X, mean, last).Named("variance" + c.Suffix);
+        return Normalize(c, c.X, mean, Scale(c, variance));
+    }
+}

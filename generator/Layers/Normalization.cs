@@ -1,0 +1,62 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>What layers that bring values to mean 0 and variance 1 have in common: y = gamma · (x - mean) / sqrt(variance + epsilon) + beta, with one
+/// gamma and beta a feature.</summary>
+internal abstract class Normalization : LayerKind
+{
+    /// <summary>The smallest epsilon: the third power of 1 / sqrt(epsilon), which derivatives contain, is still a float.</summary>
+    private const double Smallest = 1e-20;
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        double epsilon = Epsilon(c.Spec);
+        if (!c.CommonArguments() || !c.Require(epsilon is >= Smallest and <= ShapeContext.Largest, "Epsilon", epsilon, "between 1e-20 and 1e30")) return null;
+        var features = new Shape(c.Input.Last);
+        if (HasScale(c.Spec)) c.Constant("gamma", features, 1);
+        if (HasCenter(c.Spec)) c.Constant("beta", features, 0);
+        return c.Input;
+    }
+
+    /// <summary>The means over axes, which stay with length 1 unless only the last remains.</summary>
+    protected static Node Mean(Node x, params int[] axes)
+    {
+        if (axes.Length == 0) return x;
+        Node sum = Primitives.Reduce.Sum(x, axes);
+        return Map.Of(Share(x, axes) * new In(0), sum.Shape.Length == x.Shape.Last && !sum.HasBatch ? sum.Reshape(new Shape(x.Shape.Last)) : sum);
+    }
+
+    /// <summary>The mean squared distances from the means. Never as the mean square less the square of the mean: that loses all digits where the mean is large.</summary>
+    protected static Node Variance(Node x, Node mean, params int[] axes) => Mean(Map.Of((new In(0) - new In(1)) * (new In(0) - new In(1)), x, mean), axes);
+
+    /// <summary>gamma / sqrt(variance + epsilon).</summary>
+    protected static Node Scale(LowerContext c, Node variance)
+    {
+        Expr deviation = new Un(Fn.Sqrt, new In(0) + Epsilon(c.Spec));
+        return HasScale(c.Spec) ? Map.Of(new In(1) / deviation, variance, c.Parameter("gamma", "gamma")) : Map.Of(1 / deviation, variance);
+    }
+
+    /// <summary>(x - mean) · scale + beta.</summary>
+    protected static Node Normalize(LowerContext c, Node x, Node mean, Node scale)
+    {
+        Expr y = (new In(0) - new In(1)) * new In(2);
+        return HasCenter(c.Spec) ? Map.Of(y + new In(3), x, mean, scale, c.Parameter("beta", "beta")) : Map.Of(y, x, mean, scale);
+    }
+
+    protected static bool HasCenter(Parse.LayerSpec spec) => spec.Flag("Center", true);
+
+    private static bool HasScale(Parse.LayerSpec spec) => spec.Flag("Scale", true);
+
+    private static double Epsilon(Parse.LayerSpec spec) => spec.Number("Epsilon", 1e-3);
+
+    // One over the number of values that are summed.
+    private static Expr Share(Node x, int[] axes)
+    {
+        double known = axes.Where(a => x.Shape[a] != Shape.N).Aggregate(1.0, (product, a) => product * x.Shape[a]);
+        return axes.Any(a => x.Shape[a] == Shape.N) ? 1 / known * new InverseBatch() : 1 / known;
+    }
+}
