@@ -5,65 +5,141 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes a contraction: sizes as constants, the epilogue as Finish.</summary>
-internal static class ContractText
+internal sealed class ContractText
 {
+    private readonly ContractKernel _kernel;
+    private readonly PassText _pass;
+    private readonly KernelText _text;
+    private readonly Dictionary<Node, string> _formulas;
+    private readonly string _a;
+    private readonly string _b;
+
+    private ContractText(ContractKernel kernel, PassText pass)
+    {
+        (_kernel, _pass, _text) = (kernel, pass, new KernelText(kernel, pass));
+        Node a = Contract.Inputs[Form.A];
+        (_a, _b) = (_text.Pointer(a, a is Leaf { Key: Leaf.Input } ? "x" : null), _text.Pointer(Contract.Inputs[Form.B]));
+        _formulas = new() { [Contract] = $"{_a} · {_b}" };
+    }
+
+    private Contract Contract => _kernel.Contract;
+
+    private ContractForm Form => _kernel.Form;
+
     public static string Call(ContractKernel kernel, PassText pass, KernelLibrary library)
     {
-        Contract c = kernel.Contract;
-        ContractForm form = kernel.Form;
-        Node a = c.Inputs[form.A], b = c.Inputs[form.B];
-        var text = new KernelText(kernel, pass);
-        string pointerA = text.Pointer(a, a is Leaf { Key: Leaf.Input } ? "x" : null), pointerB = text.Pointer(b);
+        var text = new ContractText(kernel, pass);
+        return kernel is PooledKernel pooled ? text.Pooled(pooled, library) : kernel.Form.IsTurned ? text.Turned(library) : text.Plain(library);
+    }
 
-        int[] lanes = Enumerable.Range(c.Shape.Rank - form.Lanes.Length, form.Lanes.Length).ToArray();
-        int[] rows = Enumerable.Range(0, c.Shape.Rank - form.Lanes.Length).ToArray();
+    private string Plain(KernelLibrary library)
+    {
+        _text.Define(Contract, "sum");
+        Epilogue(Contract.Shape, Form.Lanes.Length);
+        // Both passes forwards share a struct; those backwards never infer.
+        bool isForward = !_kernel.IsBackward && _kernel.IsRows;
+        (string more, string onward) = Form.IsPlain ? ("", "") : (", int segments", ", segments");
+        string Infer(string unique) => isForward ? $"\n\n    public void Infer(int from, int to, int depth{more}) => Ng.Contract.Infer<{_text.Number}, {unique}>(this, from, to, depth{onward});" : "";
+        string name = Struct(library, "IContract", "", unique => $"public void Run(int from, int to, int depth{more}) => Ng.Contract.Run<{_text.Number}, {unique}>(this, from, to, depth{onward});{Infer(unique)}", "V sum");
+        string range = PassText.Range(Contract.Shape, Form.Lanes.Length);
+        return $"new {name}({_text.Arguments}).{(_pass.IsInference && isForward ? "Infer" : "Run")}({range}, {Depth});";
+    }
+
+    private string Pooled(PooledKernel kernel, KernelLibrary library)
+    {
+        Shape image = Contract.Shape, space = kernel.Space.Squeezed, pooled = kernel.Max.Shape;
+        _text.Define(kernel.Max, "max");
+        foreach (ArgMax which in kernel.Nodes.OfType<ArgMax>()) _text.Define(which, "which");
+        _formulas[kernel.Max] = $"max of 2 x 2 of {_formulas[Contract]}";
+        Epilogue(space, 1);
+        string lines = $"\n    public static int Lines => {Text.Of(image[1])};\n    public static int WindowLines => {Text.Of(pooled[1])};\n    public static int WindowColumns => {Text.Of(pooled[2])};";
+        string name = Struct(library, "IPooledContract", lines,
+            unique => $"public void Run(int from, int to, int depth, int segments) => Ng.Contract.RunPooled<{_text.Number}, {unique}>(this, from, to, depth, segments);", "V max, V which");
+        return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
+    }
+
+    private string Turned(KernelLibrary library)
+    {
+        _text.Define(Contract, "sum");
+        Epilogue(Contract.Shape, Form.Lanes.Length);
+        string name = Struct(library, "ITurnedContract", $"\n    public static int RowColumns => {Text.Of(Contract.Shape.Last)};",
+            unique => $"public void Run(int from, int to, int depth) => Ng.Contract.RunTurned<{_text.Number}, {unique}>(this, from, to, depth);", "V sum");
+        return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
+    }
+
+    private string Depth => $"depth: {PassText.Count(Form.Depth.Select(Dim))}{(Form.IsPlain ? "" : $", segments: {PassText.Count(Form.Segments.Select(Dim))}")}";
+
+    // Everything behind the sum, in terms of row i and column j of the space.
+    private void Epilogue(Shape space, int lanes)
+    {
+        int[] rows = Enumerable.Range(0, space.Rank - lanes).ToArray();
         string Offset(IReadOnlyList<int> steps)
         {
-            string row = Access.Offset("i", rows, c.Shape, steps);
-            return steps[c.Shape.Rank - 1] == 0 ? row : row.Length == 0 ? "j" : row + " + j";
+            string row = Access.Offset("i", rows, space, steps);
+            return steps[space.Rank - 1] == 0 ? row : row.Length == 0 ? "j" : row + " + j";
         }
-
-        text.Define(c, "sum");
-        var formulas = new Dictionary<Node, string> { [c] = $"{pointerA} · {pointerB}" };
-        string Formula(Node node) => formulas.TryGetValue(node, out string? known) ? known : text.Formula(node);
-        foreach (Node node in kernel.Nodes)
+        foreach (Node node in _kernel.Nodes)
         {
-            string value = text.Value(node, c.Shape, Offset);
-            if (node is Map map) formulas[node] = ExprText.Formula(map.Expression, (i, nested) => Formula(map.Inputs[i]) is var part && nested ? ExprText.Parenthesize(part) : part);
-            if (pass.Plan.IsStored(node)) text.Store(node, c.Shape, value, Offset);
+            if (node == Contract && _kernel is PooledKernel) continue;
+            string value = _text.Value(node, space, Offset);
+            if (node is Map map) _formulas[node] = ExprText.Formula(map.Expression, (i, nested) => Formula(map.Inputs[i]) is var part && nested ? ExprText.Parenthesize(part) : part);
+            if (_pass.Plan.IsStored(node)) _text.Store(node, space, value, Offset);
         }
-        Node stored = kernel.Nodes.Last(pass.Plan.IsStored);
+    }
 
-        string RowsText(string labels, Func<char, int> dim) => string.Join("·", labels.Select(l => dim(l) == Shape.N ? "n" : Text.Of(dim(l))).DefaultIfEmpty("1"));
-        int Dim(char l) => c.LabelsA.Contains(l) ? c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] : c.Inputs[1].Shape[c.LabelsB.IndexOf(l)];
-        string m = RowsText(form.Rows, Dim), k = RowsText(form.Depth, Dim), n = RowsText(form.Lanes, Dim);
-        // Both passes forwards share a struct; those backwards never infer.
-        bool isForward = !kernel.IsBackward && kernel.IsRows;
-        string role = !kernel.IsBackward ? kernel.Nodes.Count > 2 ? KernelLibrary.Activation(kernel) : "" : kernel.IsRows ? "dX" : "dW";
-        IEnumerable<int> sizes = (kernel.IsRows ? form.Depth : form.Rows).Concat(form.Lanes).Select(Dim);
+    private string Formula(Node node) => _formulas.TryGetValue(node, out string? known) || _formulas.TryGetValue(Planner.Core(node), out known) ? known : _text.Formula(node);
 
-        string Infer(string unique) => isForward ? $"\n\n    public void Infer(int from, int to, int depth) => Ng.Contract.Infer<{text.Number}, {unique}>(this, from, to, depth);" : "";
-        string name = library.Add(KernelLibrary.Name(kernel, sizes, role), unique => $$"""
-            /// <summary>{{KernelText.OutputStem(stored)}} = {{formulas[stored].Replace("<", "&lt;").Replace(">", "&gt;")}}: [{{m}}, {{k}}] · [{{k}}, {{n}}].</summary>
-            private readonly struct {{unique}}({{text.Parameters}}) : Ng.IContract<{{text.Number}}>
+    private string Struct(KernelLibrary library, string kind, string more, Func<string, string> runs, string finished)
+    {
+        string m = Sizes(Form.Groups + Form.Rows), k = Sizes(Form.Segments + Form.Depth), n = Sizes(Form.Lanes);
+        string role = !_kernel.IsBackward ? _kernel.Nodes.Count > 2 ? KernelLibrary.Activation(_kernel) : "" : _kernel.IsRows ? "dX" : "dW";
+        IEnumerable<int> sizes = (_kernel.IsRows ? Form.Segments + Form.Depth : Form.Groups + Form.Rows).Concat(Form.Lanes).Select(Dim);
+        Node stored = _kernel.Nodes.Last(n => _pass.Plan.IsStored(n) && n is not ArgMax);
+        return library.Add(KernelLibrary.Name(_kernel, sizes, role), unique => $$"""
+            /// <summary>{{KernelText.OutputStem(stored)}} = {{_formulas[stored].Replace("<", "&lt;").Replace(">", "&gt;")}}: [{{m}}, {{k}}] · [{{k}}, {{n}}].</summary>
+            private readonly struct {{unique}}({{_text.Parameters}}) : Ng.{{kind}}<{{_text.Number}}>
             {
-                public static int RowStride => {{Text.Of(form.RowStride)}};
-                public static int DepthStride => {{Text.Of(form.DepthStride)}};
-                public static int Pitch => {{Text.Of(form.Pitch)}};
-                public static int Columns => {{Text.Of(form.Columns)}};
-                public Ng.Ptr<{{text.Number}}> A => {{pointerA}};
-                public Ng.Ptr<{{text.Number}}> B => {{pointerB}};
+                public static int RowStride => {{Text.Of(Form.RowStride)}};
+                public static int DepthStride => {{Text.Of(Form.DepthStride)}};
+                public static int Pitch => {{Text.Of(Form.Pitch)}};
+                public static int Columns => {{Text.Of(Form.Columns)}};{{Parts}}{{more}}
+                public Ng.Ptr<{{_text.Number}}> A => {{_a}};
+                public Ng.Ptr<{{_text.Number}}> B => {{_b}};
 
-                public void Run(int from, int to, int depth) => Ng.Contract.Run<{{text.Number}}, {{unique}}>(this, from, to, depth);{{Infer(unique)}}
+                {{runs(unique)}}
 
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, {{text.Number}}>
+                public void Finish<V>({{finished}}, int i, int j) where V : struct, Ng.IVec<V, {{_text.Number}}>
                 {
-                    {{KernelText.Body(text.Statements)}}
+                    {{KernelText.Body(_text.Statements)}}
                 }
             }
             """);
-        string range = PassText.Range(c.Shape, form.Lanes.Length);
-        return $"new {name}({text.Arguments}).{(pass.IsInference && isForward ? "Infer" : "Run")}({range}, depth: {PassText.Count(form.Depth.Select(Dim))});";
     }
+
+    // Where rows and terms lie that no single step leads to.
+    private string Parts
+    {
+        get
+        {
+            string[] members =
+            [
+                .. Form.IsPlain ? [] : new[] { "bool HasParts => true" },
+                .. Form.Groups.Length == 0 ? [] : new[] { $"int Group => {PassText.Count(Form.Rows.Select(Dim))}", $"int GroupStart(int g) => {Offset(Form.A, "g", Form.Groups)}" },
+                .. Form.Segments.Length == 0 ? [] : new[] { $"int SegmentA(int s) => {Offset(Form.A, "s", Form.Segments)}", $"int SegmentB(int s) => {Offset(Form.B, "s", Form.Segments)}" },
+            ];
+            return string.Concat(members.Select(m => $"\n    public static {m};"));
+        }
+    }
+
+    private string Offset(int operand, string index, string counted)
+    {
+        Node node = Contract.Inputs[operand];
+        string labels = operand == 0 ? Contract.LabelsA : Contract.LabelsB, offset = Access.Offset(index, [.. counted.Select(l => labels.IndexOf(l))], node.Shape, _pass.Place(node).Strides.Steps);
+        return offset.Length == 0 ? "0" : offset;
+    }
+
+    private string Sizes(string labels) => string.Join("·", labels.Select(l => Dim(l) == Shape.N ? "n" : Text.Of(Dim(l))).DefaultIfEmpty("1"));
+
+    private int Dim(char label) => Contract.LabelsA.Contains(label) ? Contract.Inputs[0].Shape[Contract.LabelsA.IndexOf(label)] : Contract.Inputs[1].Shape[Contract.LabelsB.IndexOf(label)];
 }

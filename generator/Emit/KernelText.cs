@@ -10,7 +10,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 {
     private readonly List<(string Name, string Argument)> _operands = [];
     private readonly Dictionary<object, string> _names = [];
-    private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN", "max", "left", "mask", "A", "B", "Run", "Infer", "Finish", "Apply", "Term", "RowStride", "DepthStride", "Pitch", "Columns"];
+    private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN", "max", "at", "which", "g", "s", "A", "B", "Run", "Infer", "Finish", "Apply", "Term", "RowStride", "DepthStride", "Pitch", "Columns", "HasParts", "Group", "GroupStart", "SegmentA", "SegmentB", "Lines", "WindowLines", "WindowColumns", "RowColumns"];
     private readonly List<string> _statements = [];
     private readonly Dictionary<Node, string> _values = [];
     private bool _usesInverse;
@@ -53,6 +53,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     /// <summary>What a node is called in formulas: the name of the pointer to it.</summary>
     public string Formula(Node node)
     {
+        if (Planner.Core(node) is var core && kernel.Nodes.Contains(core)) node = core;
         if (Plan.IsInlined(node) && node is Map map) return Formula(map);
         if (kernel.Nodes.Contains(node)) return OutputStem(node);
         return Pointer(node);
@@ -70,6 +71,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     /// <summary>The value of a node at the element that the kernel is at: a local, an inlined expression, or a load at <paramref name="offset"/>(steps).</summary>
     public string Value(Node node, Shape space, Func<IReadOnlyList<int>, string> offset)
     {
+        if (Planner.Core(node) is var core && kernel.Nodes.Contains(core)) node = core;
         if (_values.TryGetValue(node, out string? value)) return value;
         if (node is Map map && (Plan.IsInlined(map) || kernel.Nodes.Contains(map)))
         {
@@ -137,7 +139,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
         return name;
     }
 
-    private int Uses(Node node) => kernel.Nodes.Concat(InlinedReaders()).OfType<Map>().Sum(m => m.Inputs.Select((input, i) => input == node ? m.Expression.UsedInputs().Count(u => u == i) : 0).Sum());
+    private int Uses(Node node) => kernel.Nodes.Concat(InlinedReaders()).OfType<Map>().Sum(m => m.Inputs.Select((input, i) => Planner.Core(input) == node || input == node ? m.Expression.UsedInputs().Count(u => u == i) : 0).Sum());
 
     private IEnumerable<Node> InlinedReaders() => kernel.Nodes.SelectMany(Inlined).Distinct();
 

@@ -11,6 +11,12 @@ internal static class Access
 
     public static Strides Align(Strides strides, Shape shape, Shape space)
     {
+        if (shape.Rank != space.Rank && shape.Squeezed == space.Squeezed)
+        {
+            // Axes of length 1 apart, it is the space itself.
+            var steps = new Queue<int>(strides.Steps.Where((_, axis) => shape[axis] != 1));
+            return new Strides(strides.Offset, space.ToArray().Select(dim => dim == 1 ? 0 : steps.Dequeue()).ToArray());
+        }
         int added = space.Rank - shape.Rank;
         return new Strides(strides.Offset, Enumerable.Range(0, space.Rank).Select(i => i < added || (shape[i - added] == 1 && space[i] != 1) ? 0 : strides.Steps[i - added]).ToArray());
     }

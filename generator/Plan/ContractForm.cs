@@ -3,76 +3,126 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Plan;
 
-/// <summary>A contraction as the matrix product that the kernel runs: C[i, j] = sum over k of A[i, k] · B[k, j].</summary>
+/// <summary>A contraction as the matrix product that the kernel runs: C[i, j] = sum over k of A[i, k] · B[k, j]. Where the rows of A are not all one step
+/// apart they come in groups, where the terms of the sum are not, in segments: a convolution reads its windows where they lie.</summary>
 internal sealed record ContractForm
 {
+    /// <summary>The batch for which the forms are chosen.</summary>
+    private const int TurnedBatch = 64;
+
+    /// <summary>The longest sum whose turned samples fit on the stack.</summary>
+    private const int MostTurned = 256;
+
     /// <summary>Which operand is A.</summary>
     public required int A { get; init; }
 
     public int B => 1 - A;
 
+    /// <summary>Steps within a group of rows, and within a segment of the sum.</summary>
     public required int RowStride { get; init; }
 
     public required int DepthStride { get; init; }
 
-    /// <summary>From one row of B to the next.</summary>
+    /// <summary>From one row of B to the next, within a segment.</summary>
     public required int Pitch { get; init; }
 
     /// <summary>Columns with their padding.</summary>
     public required int Columns { get; init; }
 
-    /// <summary>Labels of the rows, of the sum and of the columns, in order.</summary>
+    /// <summary>Labels of the rows that are one group, and of those that count the groups, in order.</summary>
     public required string Rows { get; init; }
 
+    public required string Groups { get; init; }
+
+    /// <summary>Labels of the sum within a segment, and of those that count the segments.</summary>
     public required string Depth { get; init; }
+
+    public required string Segments { get; init; }
 
     public required string Lanes { get; init; }
 
+    /// <summary>B lies the other way round: its rows are columns, and the pitch is between these.</summary>
+    public bool IsTurned { get; init; }
+
+    public bool IsPlain => Groups.Length == 0 && Segments.Length == 0;
+
     /// <summary>The form of a legal contraction.</summary>
-    public static ContractForm Of(Contract c) => Find(c, 0) ?? Find(c, 1) ?? throw new InvalidOperationException($"{c} is not legal.");
+    public static ContractForm Of(Contract c) => Find(c, 0) ?? Find(c, 1) ?? Turned(c) ?? throw new InvalidOperationException($"{c} is not legal.");
 
-    /// <summary>The form with operand <paramref name="first"/> as A, if there is one.</summary>
-    public static ContractForm? Find(Contract c, int first) =>
-        Find(c, Legalizer.StridesOf(c.Inputs[first]), Legalizer.StridesOf(c.Inputs[1 - first]), Legalizer.IsPadded(c.Inputs[1 - first]), first);
-
-    /// <summary>The form for operands that lie where <paramref name="a"/> and <paramref name="b"/> say; null when the kernel cannot read or write them so.</summary>
-    private static ContractForm? Find(Contract c, Strides a, Strides b, bool bIsPadded, int first)
+    /// <summary>The form with operand <paramref name="first"/> as A, if the kernel can read and write the tensors where they lie.</summary>
+    public static ContractForm? Find(Contract c, int first)
     {
+        Node nodeA = c.Inputs[first], nodeB = c.Inputs[1 - first];
+        Strides a = Legalizer.StridesOf(nodeA), b = Legalizer.StridesOf(nodeB), result = Place.Padded(c.Shape);
         (string labelsA, string labelsB) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
         string rows = Order(c.Result, l => labelsA.Contains(l) && !labelsB.Contains(l));
         string lanes = Order(c.Result, l => labelsB.Contains(l) && !labelsA.Contains(l));
-        string depth = Order(labelsA, l => !c.Result.Contains(l));
-        if (!bIsPadded || lanes.Length == 0 || c.Result != rows + lanes) return null;
+        if (!Legalizer.IsPadded(nodeB) || lanes.Length == 0 || c.Result != rows + lanes) return null;
 
-        int Dim(char l) => labelsA.Contains(l) ? c.Inputs[first].Shape[labelsA.IndexOf(l)] : c.Inputs[1 - first].Shape[labelsB.IndexOf(l)];
+        int Dim(char l) => labelsA.Contains(l) ? nodeA.Shape[labelsA.IndexOf(l)] : nodeB.Shape[labelsB.IndexOf(l)];
         int StepA(char l) => a.Steps[labelsA.IndexOf(l)];
         int StepB(char l) => b.Steps[labelsB.IndexOf(l)];
-        Strides result = Place.Padded(c.Shape);
         int StepC(char l) => result.Steps[c.Result.IndexOf(l)];
-
         if (StepB(lanes[lanes.Length - 1]) != 1 || lanes.Any(l => Dim(l) > 1 && StepB(l) != StepC(l))) return null;
-        if (Merge(rows, Dim, StepA) is not { } rowStride || Merge(depth, Dim, StepA) is not { } depthStride || Merge(depth, Dim, StepB) is not { } pitch) return null;
+
+        rows = Order(rows, l => Dim(l) != 1);
+        string depth = Order(labelsA, l => !c.Result.Contains(l) && Dim(l) != 1);
+        int group = Merged(rows, Dim, StepA), segment = Merged(depth, Dim, StepA, StepB);
+        // No axis at all: any step but 0, for loops end by address.
+        int Innermost(string labels, Func<char, int> step, int otherwise) => labels.Length == 0 ? otherwise : step(labels[labels.Length - 1]);
         return new ContractForm
         {
             A = first,
-            RowStride = rowStride,
-            DepthStride = depthStride,
-            Pitch = pitch,
+            RowStride = Innermost(rows, StepA, 1),
+            DepthStride = Innermost(depth, StepA, 1),
+            Pitch = Innermost(depth, StepB, 1),
             Columns = lanes.Length == 1 ? Place.RoundUp(Dim(lanes[0])) : StepC(lanes[0]) * Dim(lanes[0]),
-            Rows = rows,
-            Depth = depth,
+            Groups = rows.Substring(0, group),
+            Rows = rows.Substring(group),
+            Segments = depth.Substring(0, segment),
+            Depth = depth.Substring(segment),
             Lanes = lanes,
         };
     }
 
+    /// <summary>The form of samples times a large matrix that lies the other way round, as that of an input's gradient does: to turn the samples' vectors
+    /// is less work than to turn the matrix.</summary>
+    public static ContractForm? Turned(Contract c)
+    {
+        for (int first = 0; first < 2; first++)
+        {
+            Node nodeA = c.Inputs[first], nodeB = c.Inputs[1 - first];
+            (string a, string b) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
+            if (nodeA.Shape.Rank != 2 || nodeA.Shape[0] != Shape.N || nodeB.HasBatch || c.Result != a[0] + b.Substring(0, b.Length - 1) || b[b.Length - 1] != a[1]) continue;
+            int depth = nodeA.Shape[1], columns = (int)(nodeB.Shape.Length / depth);
+            Strides steps = Legalizer.StridesOf(nodeA), rows = Legalizer.StridesOf(nodeB);
+            bool isOneAfterAnother = rows.Offset == 0 && rows.Steps.SequenceEqual(Place.Padded(nodeB.Shape).Steps);
+            if (!isOneAfterAnother || steps.Steps[1] != 1 || depth > MostTurned || (long)depth * columns < TurnedBatch * (depth + columns)) continue;
+            return new ContractForm
+            {
+                A = first,
+                RowStride = steps.Steps[0],
+                DepthStride = 1,
+                Pitch = Place.RoundUp(depth),
+                Columns = Place.Size(c.Shape),
+                Groups = "",
+                Rows = a.Substring(0, 1),
+                Segments = "",
+                Depth = a.Substring(1),
+                Lanes = b.Substring(0, b.Length - 1),
+                IsTurned = true,
+            };
+        }
+        return null;
+    }
+
     private static string Order(string labels, Func<char, bool> wanted) => new(labels.Where(wanted).ToArray());
 
-    // One stride for several axes: each must step over exactly the whole of the next. No axis at all: any, but not 0, for loops end by address.
-    private static int? Merge(string labels, Func<char, int> dim, Func<char, int> step)
+    // Where the last axes that count as one begin: each must step over exactly the whole of the next.
+    private static int Merged(string labels, Func<char, int> dim, params Func<char, int>[] steps)
     {
-        string real = new(labels.Where(l => dim(l) != 1).ToArray());
-        for (int i = 0; i + 1 < real.Length; i++)
-            if (step(real[i]) != step(real[i + 1]) * dim(real[i + 1])) return null;
-        return real.Length == 0 ? 1 : step(real[real.Length - 1]);
+        int first = Math.Max(labels.Length - 1, 0);
+        while (first > 0 && steps.All(step => step(labels[first - 1]) == step(labels[first]) * dim(labels[first]))) first--;
+        return first;
     }
 }

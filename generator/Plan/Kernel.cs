@@ -23,20 +23,31 @@ internal abstract class Kernel
 
     /// <summary>The node that the kernel is named after and whose elements it runs over.</summary>
     public Node Root => Nodes[0];
+
+    /// <summary>What element-by-element work can join.</summary>
+    public virtual Shape Space => Root.Shape;
 }
 
 /// <summary>A contraction with element-by-element work behind it.</summary>
-internal sealed class ContractKernel(ContractForm form) : Kernel
+internal class ContractKernel(ContractForm form) : Kernel
 {
     public ContractForm Form => form;
 
     public Contract Contract => (Contract)Nodes[0];
 }
 
+/// <summary>A contraction over images of which only the largest of each 2 x 2 window is kept; then element-by-element work on these.</summary>
+internal sealed class PooledKernel(ContractForm form, Reduce max) : ContractKernel(form)
+{
+    public Reduce Max => max;
+
+    public override Shape Space => max.Shape;
+}
+
 /// <summary>Element-by-element work over one space.</summary>
 internal sealed class LoopKernel(Shape space) : Kernel
 {
-    public Shape Space => space;
+    public override Shape Space => space;
 }
 
 /// <summary>A reduction of a term that is computed where it is read.</summary>

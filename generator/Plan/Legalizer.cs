@@ -8,12 +8,15 @@ namespace NetGen.Generator.Plan;
 internal sealed class Legalizer
 {
     private readonly Dictionary<Node, Node> _legal = [];
+    private readonly Dictionary<Node, int> _readers = [];
 
     /// <summary>The same roots over legal nodes.</summary>
     public static IReadOnlyList<Node> Rewrite(TensorProgram program, IReadOnlyList<Node> roots)
     {
         var legalizer = new Legalizer();
         HashSet<Node> live = Live(roots);
+        foreach (Node node in live)
+            foreach (Node input in node.Inputs) legalizer._readers[input] = legalizer._readers.TryGetValue(input, out int count) ? count + 1 : 1;
         foreach (Node node in program.Nodes.ToList())
         {
             if (!live.Contains(node)) continue;
@@ -68,11 +71,12 @@ internal sealed class Legalizer
 
     private Node Legalize(Node node)
     {
+        if (Rewritten(node) is { } better) return better;
         Node[] inputs = node.Inputs.Select(i => _legal[i]).ToArray();
         Node same = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
         return same switch
         {
-            Reshape reshape when reshape.Of(StridesOf(reshape.Inputs[0])) is null => Packed(reshape.Inputs[0]).Reshape(reshape.Shape),
+            Reshape reshape => LegalReshape(reshape),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
             Pack or Concat or Pad when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
@@ -104,10 +108,65 @@ internal sealed class Legalizer
         return isMuch ? Reduce.Sum(Reduce.Sum(sum.Inputs[0], others), [.. sum.Axes.Except(others)]) : null;
     }
 
+    // What would otherwise need a copy of a tensor, said in another way.
+    private Node? Rewritten(Node node) => node switch
+    {
+        // A turned Map is a Map of turned tensors.
+        Transpose { Order: var order } turned when turned.Inputs[0] is Map { Expression: not In } map && _readers[map] == 1 => map.Turned(order, i => _legal[i]),
+        Contract c when Merging(c.Inputs[0]) is { } merging => Split(c, 0, merging),
+        Contract c when Merging(c.Inputs[1]) is { } merging => Split(c, 1, merging),
+        Reshape reshape when reshape.Inputs[0] is Contract c && _readers[c] == 1 && SplitsLast(reshape) => Unmerged(c, reshape),
+        _ => null,
+    };
+
+    /// <summary>The tensor whose axes a reshape merges although they lie apart.</summary>
+    private Node? Merging(Node node) => node is Reshape reshape && reshape.Of(StridesOf(_legal[reshape.Inputs[0]])) is null && AxisGroups(reshape.Inputs[0].Shape, reshape.Shape) is not null ? reshape.Inputs[0] : null;
+
+    // For every axis of the merged shape the axes that are one in it; null where a reshape does more than merge.
+    private static List<int[]>? AxisGroups(Shape parts, Shape merged)
+    {
+        var groups = new List<int[]>();
+        int axis = 0;
+        for (int i = 0; i < merged.Rank; i++)
+        {
+            int first = axis;
+            long length = 1;
+            do length *= axis < parts.Rank ? parts[axis++] : 0;
+            while (length != 0 && length != merged[i] && length > 0 && length < merged[i]);
+            if (length != merged[i]) return null;
+            groups.Add(Enumerable.Range(first, axis - first).ToArray());
+        }
+        return axis == parts.Rank ? groups : null;
+    }
+
+    // x.Reshape([n, h·w·c]) · W is x · W.Reshape([h, w, c, ..]).
+    private Node Split(Contract c, int operand, Node parts)
+    {
+        string labels = operand == 0 ? c.LabelsA : c.LabelsB;
+        return Split(c, labels, AxisGroups(parts.Shape, c.Inputs[operand].Shape)!, parts.Shape).Reshape(c.Shape) is var result && result is Reshape merged ? LegalReshape(merged) : result;
+    }
+
+    // One label becomes several in every tensor that has it.
+    private Node Split(Contract c, string labels, List<int[]> groups, Shape parts)
+    {
+        char next = 'A';
+        string[] names = groups.Select((g, i) => g.Length == 1 ? labels[i].ToString() : new string(g.Select(_ => next++).ToArray())).ToArray();
+        string Spread(string old) => string.Concat(old.Select(l => labels.IndexOf(l) is var i && i >= 0 ? names[i] : l.ToString()));
+        Node Shaped(Node x, string old) => x.Reshape(new Shape([.. old.SelectMany((l, axis) => labels.IndexOf(l) is var i && i >= 0 && groups[i].Length > 1 ? groups[i].Select(a => parts[a]) : [x.Shape[axis]])]));
+        Node Operand(int i, string old) => c.Inputs[i] is Reshape merging && merging.Of(StridesOf(_legal[merging.Inputs[0]])) is null ? _legal[merging.Inputs[0]] : Shaped(_legal[c.Inputs[i]], old);
+        return Legalize((Contract)Contract.Of(Operand(0, c.LabelsA), Spread(c.LabelsA), Operand(1, c.LabelsB), Spread(c.LabelsB), Spread(c.Result))).InPlaceOf(c);
+    }
+
+    // Where the last axis is split into rows, these are padded from the start.
+    private static bool SplitsLast(Reshape reshape) => reshape.Shape.Last % 16 != 0 && AxisGroups(reshape.Shape, reshape.Inputs[0].Shape) is { } groups && groups[groups.Count - 1].Length > 1;
+
+    private Node Unmerged(Contract c, Reshape reshape) => Split(c, c.Result, AxisGroups(reshape.Shape, c.Shape)!, reshape.Shape);
+
     private static Node Legalize(Contract c)
     {
         for (int first = 0; first < 2; first++)
             if (ContractForm.Find(c, first) is not null) return c;
+        if (ContractForm.Turned(c) is not null) return c;
         // The cheapest copies that make it a matrix product: of B, of A, of both.
         foreach (bool copiesA in new[] { false, true })
             foreach (bool copiesB in new[] { !copiesA, copiesA })
@@ -123,6 +182,8 @@ internal sealed class Legalizer
     // All axes but the last, and after the batch, step as one.
     private static bool HasRows(Node node) => node.Shape.Rank < 2 || (node.HasBatch && node.Shape.Rank == 2)
         || new Reshape(node, new Shape(node.HasBatch ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last] : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last])).Of(StridesOf(node)) is not null;
+
+    private static Node LegalReshape(Reshape reshape) => reshape.Of(StridesOf(reshape.Inputs[0])) is null ? Packed(reshape.Inputs[0]).Reshape(reshape.Shape) : reshape;
 
     private static Node Packed(Node x) => Pack.Of(HasRows(x) ? x : Map.Copy(x));
 

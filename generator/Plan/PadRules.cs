@@ -15,7 +15,7 @@ internal sealed class PadRules
         _required = [.. roots];
         foreach (Node node in nodes.Reverse())
         {
-            if (node is Contract contract) _required.Add(contract.Inputs[ContractForm.Of(contract).B]);
+            if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form) _required.Add(contract.Inputs[form.B]);
             if (node is View && _required.Contains(node)) _required.Add(node.Inputs[0]);
         }
         foreach (Node node in nodes)

@@ -63,6 +63,12 @@ internal sealed class Planner
             case Map map:
                 Visit(map);
                 break;
+            case Contract contract when Pooling(contract) is { } max:
+                Start(new PooledKernel(ContractForm.Of(contract), max) { Layer = node.Layer, IsBackward = IsBackward(node), IsRows = node.HasBatch }, node);
+                break;
+            case Reduce or ArgMax when Sources(node.Inputs[0]).OfType<PooledKernel>().FirstOrDefault() is { } pooled:
+                Join(pooled, node);
+                break;
             case Contract contract:
                 Start(new ContractKernel(ContractForm.Of(contract)) { Layer = node.Layer, IsBackward = IsBackward(node), IsRows = node.HasBatch }, node);
                 break;
@@ -85,8 +91,7 @@ internal sealed class Planner
         Kernel? last = map.Inputs.SelectMany(Sources).OrderBy(k => _kernels.IndexOf(k)).LastOrDefault();
         if (last is not null && CanJoin(last, map))
         {
-            last.Nodes.Add(map);
-            _producers[map] = last;
+            Join(last, map);
             return;
         }
         Start(new LoopKernel(map.Shape) { Layer = map.Layer, IsBackward = IsBackward(map), IsRows = map.HasBatch }, map);
@@ -97,6 +102,30 @@ internal sealed class Planner
         kernel.Nodes.Add(node);
         _kernels.Add(kernel);
         _producers[node] = kernel;
+    }
+
+    private void Join(Kernel kernel, Node node)
+    {
+        kernel.Nodes.Add(node);
+        _producers[node] = kernel;
+    }
+
+    /// <summary>The maximum over 2 x 2 windows side by side that is all that anyone reads of a convolution, if so.</summary>
+    private Reduce? Pooling(Contract c)
+    {
+        if (_roots.Contains(c) || c.Shape.Rank != 4 || ContractForm.Of(c) is not { Rows.Length: 1, Groups.Length: 2 }) return null;
+        int[] from = Place.Padded(c.Shape).Steps;
+        bool IsPooled(Node reader, IReadOnlyList<int> axes) => axes.SequenceEqual([3, 4]) && reader.Inputs[0] is { Shape.Rank: 6 } seen && seen.Shape[3] == 2 && seen.Shape[4] == 2 && seen.Shape[5] == c.Shape[3]
+            && Legalizer.StridesOf(seen) is { Offset: 0, Steps: var steps } && steps.SequenceEqual([from[0], 2 * from[1], 2 * from[2], from[1], from[2], 1]);
+        List<Node> readers = Readers(c).ToList();
+        return readers.All(r => r is Reduce { IsMax: true } max ? IsPooled(max, max.Axes) : r is ArgMax which && IsPooled(which, which.Axes)) ? readers.OfType<Reduce>().FirstOrDefault() : null;
+    }
+
+    /// <summary>A node without the axes of length 1 that were put in or taken out.</summary>
+    public static Node Core(Node node)
+    {
+        while (node is Reshape && node.Shape.Squeezed == node.Inputs[0].Shape.Squeezed) node = node.Inputs[0];
+        return node;
     }
 
     /// <summary>A Map is left to its readers when only reductions and Maps read it, and either one reduction alone does or its result is
@@ -118,8 +147,8 @@ internal sealed class Planner
     private bool CanJoin(Kernel kernel, Map map)
     {
         // Only a kernel over the same elements, in the same pass, and only where whatever it made is read element by element.
-        if (kernel.IsBackward != IsBackward(map) || kernel.Root.Shape != map.Shape) return false;
-        if (map.Inputs.Any(i => !(_producers.TryGetValue(i, out Kernel? k) && k == kernel) && Sources(i).Contains(kernel))) return false;
+        if (kernel.IsBackward != IsBackward(map) || kernel.Space.Squeezed != map.Shape.Squeezed) return false;
+        if (map.Inputs.Any(i => !(_producers.TryGetValue(Core(i), out Kernel? k) && k == kernel) && Sources(i).Contains(kernel))) return false;
         if (kernel is ContractKernel && !_pads.MayFill(map)) return false;
         return kernel switch
         {
@@ -133,8 +162,8 @@ internal sealed class Planner
     private int Cost(ContractKernel kernel, Map map)
     {
         Node[] nodes = [.. kernel.Nodes, map];
-        int loads = nodes.Skip(1).SelectMany(n => n.Inputs).Distinct().Count(i => !nodes.Contains(i));
-        int stores = 1 + kernel.Nodes.Count(n => _roots.Contains(n) || Readers(n).Any(u => !nodes.Contains(u)));
+        int loads = nodes.Skip(1).SelectMany(n => n.Inputs).Distinct().Count(i => !nodes.Contains(Core(i)));
+        int stores = 1 + kernel.Nodes.Count(n => _roots.Contains(n) || Readers(n).Any(u => !nodes.Contains(u) && !(kernel is PooledKernel && u is ArgMax)));
         return 2 * (loads + stores) + nodes.OfType<Map>().Sum(m => Operations(m.Expression));
     }
 
@@ -143,7 +172,7 @@ internal sealed class Planner
     // The epilogue sees whole padded vectors, and columns as one axis.
     private bool FitsEpilogue(ContractKernel kernel, Node input)
     {
-        if (_producers.TryGetValue(input, out Kernel? producer) && producer == kernel) return true;
+        if (_producers.TryGetValue(Core(input), out Kernel? producer) && producer == kernel) return true;
         if (_inlined.Contains(input) || !Legalizer.IsPadded(input)) return false;
         int lanes = kernel.Form.Lanes.Length;
         Strides steps = Access.Align(input, kernel.Root.Shape), result = Place.Padded(kernel.Root.Shape);
@@ -181,7 +210,7 @@ internal sealed class Planner
         return new Plan(_kernels, places, _inlined, _pads, samples, scratch);
     }
 
-    private bool IsStored(Node node, Kernel kernel) => _roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || u is not Map);
+    private bool IsStored(Node node, Kernel kernel) => _roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || !(u is Map || kernel is PooledKernel));
 
     private IEnumerable<Node> Readers(Node node) => Users(node).SelectMany(u => u is View || _inlined.Contains(u) ? Readers(u) : [u]);
 

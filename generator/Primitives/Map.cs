@@ -32,6 +32,13 @@ internal sealed class Map : Node
     /// <summary>The value itself, in memory of its own.</summary>
     public static Node Copy(Node x) => x.Program.Add(new Map(new In(0), x.Shape, [x]));
 
+    /// <summary>The Map whose axis i is axis order[i] of this one, over the inputs that <paramref name="legal"/> gives for these.</summary>
+    public Node Turned(IReadOnlyList<int> order, Func<Node, Node> legal)
+    {
+        Node Turn(Node x) => x.Reshape(new Shape([.. Enumerable.Repeat(1, Shape.Rank - x.Shape.Rank), .. x.Shape.ToArray()])).Transpose([.. order]);
+        return Of(Expression, new Shape([.. order.Select(axis => Shape[axis])]), [.. Inputs.Select(i => Turn(legal(i)))]);
+    }
+
     public override Node?[] Vjp(Node dy, bool[] wanted)
     {
         int count = Inputs.Count;

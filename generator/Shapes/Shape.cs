@@ -37,6 +37,9 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
 
     public Shape Without(IReadOnlyCollection<int> axes) => new(_dims.Where((_, axis) => !axes.Contains(axis)).ToArray());
 
+    /// <summary>Without the axes of length 1.</summary>
+    public Shape Squeezed => new(_dims.Where(dim => dim != 1).ToArray());
+
     /// <summary>Numpy's rule: axes are matched from the last; a length of 1 stretches.</summary>
     public static Shape Broadcast(Shape a, Shape b)
     {

@@ -3,30 +3,11 @@ using System.Numerics;
 
 namespace NetGen.Kernels;
 
-/// <summary>A contraction C[i, j] = sum over k of A[i, k] · B[k, j] with whatever follows it element by element. The compiler writes one
-/// struct a kernel; its sizes are constants to the JIT, which makes a machine-code loop for just these sizes.</summary>
+/// <summary>A contraction C[i, j] = sum over k of A[i, k] · B[k, j] with whatever follows it element by element.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IContract<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public interface IContract<T> : IProduct<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Elements from A[i, k] to A[i + 1, k].</summary>
-    static abstract int RowStride { get; }
-
-    /// <summary>Elements from A[i, k] to A[i, k + 1].</summary>
-    static abstract int DepthStride { get; }
-
-    /// <summary>Elements from B[k, j] to B[k + 1, j].</summary>
-    static abstract int Pitch { get; }
-
-    /// <summary>Columns of B and of the result, padded to a multiple of 16.</summary>
-    static abstract int Columns { get; }
-
-    /// <summary>The left operand.</summary>
-    Ptr<T> A { get; }
-
-    /// <summary>The right operand: rows of neighbouring columns, 64-byte aligned.</summary>
-    Ptr<T> B { get; }
-
     /// <summary>Receives the finished sums of columns j, j + 1, ... of row i, applies what follows and stores the result.</summary>
     void Finish<V>(V sum, int i, int j) where V : struct, IVec<V, T>;
 }

@@ -12,4 +12,10 @@ public class ConvolutionTests
     [InlineData("[Input(8, 8, 1)] [Conv2D(5, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(3)]")]
     [InlineData("[Input(9, 7, 2)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(3, 2)] [MaxPooling2D(2)]")]
     public void Images(string declaration) => Check.Network(declaration);
+
+    [Theory]
+    [InlineData("[Input(20)] [Dense(100, Activation.Tanh)] [Dense(180)]", 3)]
+    [InlineData("[Input(5)] [Dense(300, Activation.ReLU)] [Dense(90, Activation.Tanh)] [Dense(3)]", 40)]
+    [InlineData("[Input(8, 8, 1)] [Conv2D(28, 3, UseBias = false)] [MaxPooling2D(2)] [Activation(Activation.ReLU)] [Flatten] [Dense(112, Activation.ReLU)] [Dense(3)]", 70)]
+    public void LargeMatrices(string declaration, int n) => Check.LargeBatch(declaration, n);
 }

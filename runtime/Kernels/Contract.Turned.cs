@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Kernels;
+
+public static partial class Contract
+{
+    /// <summary>Samples whose results are computed together.</summary>
+    private const int TurnedSamples = 64;
+
+    /// <summary>Columns of a block, which stays in the nearest cache until it is turned back: whole tiles, whole vectors.</summary>
+    private const int TurnedColumns = 48;
+
+    /// <summary>The contraction with B as it lies: with samples in the lanes, the large matrix is read by broadcast and only what belongs to the
+    /// samples is turned, before and after. <see cref="IProduct{T}.Pitch"/> is the step from one row of B to the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunTurned<T, K>(in K kernel, int from, int to, int depth) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ITurnedContract<T>
+    {
+        if (Vector512.IsHardwareAccelerated) Turned<Vec512<T>, T, K>(kernel, from, to, depth);
+        else if (Vector256.IsHardwareAccelerated) Turned<Vec256<T>, T, K>(kernel, from, to, depth);
+        else Turned<Vec128<T>, T, K>(kernel, from, to, depth);
+    }
+
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Turned<V, T, K>(in K kernel, int from, int to, int depth)
+        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ITurnedContract<T>
+    {
+        K k = kernel;
+        byte* block = stackalloc byte[(depth + 2 * TurnedColumns) * TurnedSamples * sizeof(T) + 64];
+        Ptr<T> a = new((T*)(((nint)block + 63) & ~63)), sums = a + depth * TurnedSamples, results = sums + TurnedColumns * TurnedSamples;
+        int padded = (K.RowColumns + 15) & ~15;
+        for (int start = from; start < to; start += TurnedSamples)
+        {
+            int n = Math.Min(TurnedSamples, to - start);
+            if (n < TurnedSamples) a.Span(depth * TurnedSamples).Clear();
+            Rows.Transpose(k.A + start * K.RowStride, K.RowStride, a, TurnedSamples, depth, 0, n);
+            for (int row = 0, first = 0; row < K.Columns; row += padded, first += K.RowColumns)
+                for (int column = 0; column < K.RowColumns; column += TurnedColumns)
+                {
+                    int columns = Math.Min(TurnedColumns, K.RowColumns - column), pitch = (columns + 15) & ~15;
+                    Ptr<T> b = k.B + (first + column) * K.Pitch;
+                    if (n > 32) Panels<V, T, Rest<T, K, SixtyFour>>(new(b, a, sums), 0, columns, depth, 1);
+                    else if (n > 16) Panels<V, T, Rest<T, K, ThirtyTwo>>(new(b, a, sums), 0, columns, depth, 1);
+                    else Panels<V, T, Rest<T, K, Sixteen>>(new(b, a, sums), 0, columns, depth, 1);
+                    if (pitch > columns) results.Span(n * pitch).Clear();
+                    Rows.Transpose(sums, TurnedSamples, results, pitch, n, 0, columns);
+                    for (int i = 0; i < n; i++)
+                        for (int j = 0; j < pitch; j += V.Count) k.Finish(V.Load(results + (i * pitch + j)), start + i, row + column + j);
+                }
+        }
+    }
+
+    /// <summary>Rows of B by samples.</summary>
+    private readonly struct Rest<T, K, N>(Ptr<T> b, Ptr<T> a, Ptr<T> sums) : IContract<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ITurnedContract<T> where N : struct, ISize
+    {
+        public static int RowStride => K.Pitch;
+
+        public static int DepthStride => 1;
+
+        public static int Pitch => TurnedSamples;
+
+        public static int Columns => N.Size;
+
+        public Ptr<T> A => b;
+
+        public Ptr<T> B => a;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Finish<V>(V sum, int i, int j) where V : struct, IVec<V, T> => V.Store(sums + (i * TurnedSamples + j), sum);
+    }
+
+    private readonly struct Sixteen : ISize { public static int Size => 16; }
+
+    private readonly struct ThirtyTwo : ISize { public static int Size => 32; }
+
+    private readonly struct SixtyFour : ISize { public static int Size => 64; }
+}
