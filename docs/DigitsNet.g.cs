@@ -336,8 +336,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             }
         }
 
-        /// <summary>dx = (dz · WT) · mask2: [n, 48] · [48, 96].</summary>
-        private readonly struct Dense_48x96_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> mask2, Ng.Ptr<float> dx) : Ng.IContract<float>
+        /// <summary>dx = (dz · WT) · mask: [n, 48] · [48, 96].</summary>
+        private readonly struct Dense_48x96_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> mask, Ng.Ptr<float> dx) : Ng.IContract<float>
         {
             public static int RowStride => 48;
             public static int DepthStride => 1;
@@ -351,7 +351,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V.Store(dx + (i * 96 + j), sum * V.Load(mask2 + (i * 96 + j)));
+                V.Store(dx + (i * 96 + j), sum * V.Load(mask + (i * 96 + j)));
             }
         }
 
@@ -466,7 +466,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
         }
 
         /// <summary>mask = random &gt; 0.20000000298023224 ? 1.25 : 0; y = x · mask, over [n, 96].</summary>
-        private readonly struct Dropout_96(Ng.Ptr<float> random, Ng.Ptr<float> mask2, Ng.Ptr<float> x, Ng.Ptr<float> y) : Ng.ILoop<float>
+        private readonly struct Dropout_96(Ng.Ptr<float> random, Ng.Ptr<float> mask, Ng.Ptr<float> x, Ng.Ptr<float> y) : Ng.ILoop<float>
         {
             public void Run(int from, int to, int columns) => Ng.Loop.Run<float, Dropout_96>(this, from, to, columns);
 
@@ -474,7 +474,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             public void Apply<V>(int i, int j) where V : struct, Ng.IVec<V, float>
             {
                 V maskValue = V.Select(V.Greater(V.Load(random + (i * 96 + j)), V.Create(0.2f)), V.Create(1.25f), V.Zero);
-                V.Store(mask2 + (i * 96 + j), maskValue);
+                V.Store(mask + (i * 96 + j), maskValue);
                 V.Store(y + (i * 96 + j), V.Load(x + (i * 96 + j)) * maskValue);
             }
         }

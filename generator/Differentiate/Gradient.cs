@@ -32,8 +32,7 @@ internal static class Gradient
         return wanted.Select(node => finished.TryGetValue(node, out Node? dy) ? dy : null).ToList();
     }
 
-    // What comes back through slices that share a tensor out: no sum of tensors that are zero elsewhere, but one after another. A product is copied, because
-    // the planner may leave it in rows that are not contiguous.
+    // What comes back through slices that share a tensor out: no sum of tensors that are zero elsewhere, but one after another.
     private static Node? SideBySide(List<Node> parts)
     {
         if (parts.Count < 2 || parts.Any(p => p is not Pad { Value: 0, Axes.Count: 1 })) return null;
@@ -44,7 +43,7 @@ internal static class Gradient
             if (part.Axes[0] != axis || part.Before[axis] != end) return null;
             end += part.Inputs[0].Shape[axis];
         }
-        return end == ordered[0].Shape[axis] ? Concat.Of(axis, [.. ordered.Select(p => p.Inputs[0] is Contract product ? Map.Copy(product) : p.Inputs[0])]) : null;
+        return end == ordered[0].Shape[axis] ? Concat.Of(axis, [.. ordered.Select(p => p.Inputs[0])]) : null;
     }
 
     private static void Contribute(Dictionary<Node, List<Node>> contributions, Node node, Node cotangent)

@@ -28,7 +28,7 @@ internal sealed class BatchNormalization : Normalization
         Node batchMean = Mean(c.X, axes).Named("mean" + c.Suffix), batchVariance = Variance(c.X, batchMean, axes).Named("variance" + c.Suffix);
         Move(c, MovingMean, mean, batchMean, "newMean");
         Move(c, MovingVariance, variance, batchVariance, "newVariance");
-        return Normalize(c, c.X, batchMean, Scale(c, batchVariance).Named("scale" + c.Suffix));
+        return Normalize(c, batchMean, Scale(c, batchVariance).Named("scale" + c.Suffix));
     }
 
     // x · scale + shift: one multiply-add behind the product that makes x, whose bias moves into the shift.

@@ -11,6 +11,6 @@ internal sealed class LayerNormalization : Normalization
     {
         int last = c.X.Shape.Rank - 1;
         Node mean = Mean(c.X, last).Named("mean" + c.Suffix), variance = Variance(c.X, mean, last).Named("variance" + c.Suffix);
-        return Normalize(c, c.X, mean, Scale(c, variance));
+        return Normalize(c, mean, Scale(c, variance));
     }
 }

@@ -33,19 +33,26 @@ internal abstract class Normalization : LayerKind
     /// <summary>The mean squared distances from the means. Never as the mean square less the square of the mean: that loses all digits where the mean is large.</summary>
     protected static Node Variance(Node x, Node mean, params int[] axes) => Mean(Map.Of((new In(0) - new In(1)) * (new In(0) - new In(1)), x, mean), axes);
 
-    /// <summary>gamma / sqrt(variance + epsilon).</summary>
+    /// <summary>1 / sqrt(variance + epsilon), times gamma where there is one variance a feature.</summary>
     protected static Node Scale(LowerContext c, Node variance)
     {
-        Expr deviation = new Un(Fn.Sqrt, new In(0) + Epsilon(c.Spec));
-        return HasScale(c.Spec) ? Map.Of(new In(1) / deviation, variance, c.Parameter("gamma", "gamma")) : Map.Of(1 / deviation, variance);
+        Node inverse = Map.Of(1 / new Un(Fn.Sqrt, new In(0) + Epsilon(c.Spec)), variance);
+        return HasScale(c.Spec) && IsOfFeatures(variance, c) ? Map.Of(new In(0) * new In(1), inverse, c.Parameter("gamma", "gamma")) : inverse;
     }
 
-    /// <summary>(x - mean) · scale + beta.</summary>
-    protected static Node Normalize(LowerContext c, Node x, Node mean, Node scale)
+    /// <summary>(x - mean) · scale + beta, and gamma is a factor unless the scale has it. The derivative by beta is a sum that those by mean and scale
+    /// make use of: it comes first.</summary>
+    protected static Node Normalize(LowerContext c, Node mean, Node scale)
     {
-        Expr y = (new In(0) - new In(1)) * new In(2);
-        return HasCenter(c.Spec) ? Map.Of(y + new In(3), x, mean, scale, c.Parameter("beta", "beta")) : Map.Of(y, x, mean, scale);
+        bool hasGamma = HasScale(c.Spec) && !IsOfFeatures(scale, c);
+        Node beta = HasCenter(c.Spec) ? c.Parameter("beta", "beta") : c.X, gamma = hasGamma ? c.Parameter("gamma", "gamma") : scale;
+        Expr y = (new In(0) - new In(2)) * new In(3);
+        if (hasGamma) y *= new In(4);
+        return Map.Of(HasCenter(c.Spec) ? y + new In(1) : y, c.X, beta, mean, scale, gamma);
     }
+
+    // One value of the last axis: the only one there is, if the layer has a single feature.
+    private static bool IsOfFeatures(Node x, LowerContext c) => x.Shape.Last == c.X.Shape.Last;
 
     protected static bool HasCenter(Parse.LayerSpec spec) => spec.Flag("Center", true);
 

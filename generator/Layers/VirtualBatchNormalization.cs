@@ -35,7 +35,7 @@ internal sealed class VirtualBatchNormalization : Normalization
         Node jointMean = Map.Of(new In(0) + (1 - new In(1)) * new In(2), own, share, apart).Named("mean" + c.Suffix);
         Expr spread = (1 - new In(0)) * (new In(1) + new In(0) * new In(2) * new In(2));
         Node joint = ownVariance is null ? Map.Of(spread, share, variance, apart) : Map.Of(spread + new In(0) * new In(3), share, variance, apart, ownVariance);
-        return Normalize(c, c.X, jointMean, Scale(c, joint.Named("variance" + c.Suffix)));
+        return Normalize(c, jointMean, Scale(c, joint.Named("variance" + c.Suffix)));
     }
 
     // Until there is a reference the batch at hand is the reference, and the step keeps it.

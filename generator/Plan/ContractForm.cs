@@ -75,6 +75,7 @@ internal sealed record ContractForm
             if (even.Length == 0) return null;
             depth = new string(depth.Where(l => l != even[even.Length - 1]).ToArray()) + even[even.Length - 1];
         }
+        if (depth.Length > 0 && StepB(depth[depth.Length - 1]) == 0) return null;   // loops end by address
         int group = Merged(rows, Dim, StepA), segment = nodeB is Inline ? depth.Length - 1 : Merged(depth, Dim, StepA, StepB);
         // No axis at all: any step but 0, for loops end by address.
         int Innermost(string labels, Func<char, int> step, int otherwise) => labels.Length == 0 ? otherwise : step(labels[labels.Length - 1]);

@@ -205,9 +205,11 @@ internal sealed class Legalizer
         return SumOfProducts(c, c.Inputs[0], c.Inputs[1]);
     }
 
-    // All axes but the last, and after the batch, step as one.
-    private static bool HasRows(Node node) => node.Shape.Rank < 2 || (node.HasBatch && node.Shape.Rank == 2)
-        || new Reshape(node, new Shape(node.HasBatch ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last] : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last])).Of(StridesOf(node)) is not null;
+    // Rows are contiguous, and all axes but the last, and after the batch, step as one.
+    private static bool HasRows(Node node) => IsContiguous(node) && (node.Shape.Rank < 2 || (node.HasBatch && node.Shape.Rank == 2)
+        || new Reshape(node, new Shape(node.HasBatch ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last] : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last])).Of(StridesOf(node)) is not null);
+
+    private static bool IsContiguous(Node node) => node.Shape.Rank == 0 || node.Shape.Last == 1 || StridesOf(node).Steps[node.Shape.Rank - 1] == 1;
 
     private static Node LegalReshape(Reshape reshape) => reshape.Of(StridesOf(reshape.Inputs[0])) is null ? Packed(reshape.Inputs[0]).Reshape(reshape.Shape) : reshape;
 

@@ -16,8 +16,9 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
 
     public int Phases(bool backward) => kernels.Where(k => k.IsBackward == backward).Select(k => k.Phase + 1).DefaultIfEmpty(0).Max();
 
-    /// <summary>Nothing in the forward pass reads several samples at once.</summary>
-    public bool HasIndependentSamples => !kernels.Any(k => !k.IsBackward && !k.IsRows && k.Nodes.SelectMany(n => n.Inputs).Any(i => i.HasBatch));
+    /// <summary>Nothing in the forward pass reads several samples at once, and nothing at all depends on how many there are.</summary>
+    public bool HasIndependentSamples => !kernels.Any(k => !k.IsBackward && !k.IsRows && k.Nodes.SelectMany(n => n.Inputs).Any(i => i.HasBatch))
+        && !kernels.SelectMany(k => k.Nodes).Concat(inlined).OfType<Map>().Any(m => CountsSamples(m.Expression));
 
     public bool IsStored(Node node) => places.ContainsKey(node);
 
@@ -38,4 +39,6 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
         View view => new Place(PlaceOf(view.Inputs[0], leaves).Buffer, view.Of(PlaceOf(view.Inputs[0], leaves).Strides)!),
         _ => places[node],
     };
+
+    private static bool CountsSamples(Expr e) => e is Bin { Symbol: '/', Right: InverseBatch } || e.Parts.Any(CountsSamples);
 }

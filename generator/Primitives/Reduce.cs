@@ -21,6 +21,9 @@ internal sealed class Reduce : Node
 
     public static Node Max(Node x, params int[] axes) => Of(true, x, axes);
 
+    /// <summary>The sum if the program has it already.</summary>
+    public static Node? Known(Node x, params int[] axes) => x.Program.Find(Make(false, x, axes));
+
     /// <summary>The sum of all values, as a tensor without axes.</summary>
     public static Node Total(Node x) => Sum(x, Enumerable.Range(0, x.Shape.Rank).ToArray()).Reshape(Shape.Scalar);
 
@@ -29,10 +32,7 @@ internal sealed class Reduce : Node
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(IsMax, inputs[0], [.. Axes]);
 
-    private static Node Of(bool isMax, Node x, int[] axes)
-    {
-        if (axes.Length == 0) return x;
-        Shape shape = axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1));
-        return x.Program.Add(new Reduce(isMax, x, axes, shape));
-    }
+    private static Node Of(bool isMax, Node x, int[] axes) => axes.Length == 0 ? x : x.Program.Add(Make(isMax, x, axes));
+
+    private static Reduce Make(bool isMax, Node x, int[] axes) => new(isMax, x, axes, axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1)));
 }

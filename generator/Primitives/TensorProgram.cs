@@ -17,12 +17,14 @@ internal sealed class TensorProgram
 
     public Node Add(Node node)
     {
-        string key = node.Operation + node.Shape + "(" + string.Join(",", node.Inputs.Select(i => Text.Of(i.Id))) + ")";
-        if (_byKey.TryGetValue(key, out Node? existing)) return existing;
+        if (Find(node) is { } existing) return existing;
         node.Enter(this, _nodes.Count, Layer);
         _nodes.Add(node);
-        return _byKey[key] = node;
+        return _byKey[KeyOf(node)] = node;
     }
+
+    /// <summary>The node of the program that computes the same; null if there is none.</summary>
+    public Node? Find(Node node) => _byKey.TryGetValue(KeyOf(node), out Node? existing) ? existing : null;
 
     /// <summary>The name itself, or with a number behind it if it is taken.</summary>
     public string Unique(string name)
@@ -31,4 +33,6 @@ internal sealed class TensorProgram
         for (int i = 2; !_names.Add(unique); i++) unique = name + "_" + Text.Of(i);
         return unique;
     }
+
+    private static string KeyOf(Node node) => node.Operation + node.Shape + "(" + string.Join(",", node.Inputs.Select(i => Text.Of(i.Id))) + ")";
 }

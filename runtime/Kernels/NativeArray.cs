@@ -8,6 +8,8 @@ internal sealed unsafe class NativeArray<T> : SafeHandle where T : unmanaged
     /// <summary>Readers may load a whole vector from the last element on.</summary>
     private const int Slack = 64;
 
+    private readonly long _bytes;
+
     public NativeArray(int length) : base(0, ownsHandle: true)
     {
         Length = length;
@@ -15,6 +17,9 @@ internal sealed unsafe class NativeArray<T> : SafeHandle where T : unmanaged
         void* memory = NativeMemory.AlignedAlloc(bytes, 64);
         NativeMemory.Clear(memory, bytes);
         SetHandle((nint)memory);
+        // Otherwise the collector sees a few bytes in each forgotten network, and does not hurry.
+        GC.AddMemoryPressure((long)bytes);
+        _bytes = (long)bytes;
     }
 
     public int Length { get; }
@@ -28,6 +33,7 @@ internal sealed unsafe class NativeArray<T> : SafeHandle where T : unmanaged
     protected override bool ReleaseHandle()
     {
         NativeMemory.AlignedFree((void*)handle);
+        GC.RemoveMemoryPressure(_bytes);
         return true;
     }
 }

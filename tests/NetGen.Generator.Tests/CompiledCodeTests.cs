@@ -18,6 +18,8 @@ public class CompiledCodeTests
         "[Input(4)] [Dense(4)] [DropConnect(3, 0.5)]",
         "[Input(4, Name = \"a\")] [Input(4)] [Add(\"a\")] [Dense(2)]",
         "[Input(1)] [Dense(1)]",
+        "[Input(8, 8, 3)] [Conv2D(4, 3, UseBias = false)] [BatchNormalization] [Activation(Activation.ReLU)] [VirtualBatchNormalization(Center = false)] [LayerNormalization(Scale = false)] [Flatten] [Dense(2)]",
+        "[Input(1)] [BatchNormalization] [LayerNormalization] [VirtualBatchNormalization]",
         "[Input(4)] [Activation(Activation.GELU)]");
 
     [Theory]

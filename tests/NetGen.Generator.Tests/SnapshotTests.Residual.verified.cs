@@ -475,8 +475,8 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             }
         }
 
-        /// <summary>dh = dx + (dx · WT) · mask2: [n, 64] · [64, 64].</summary>
-        private readonly struct Dense_64x64_dX(Ng.Ptr<float> dx, Ng.Ptr<float> WT, Ng.Ptr<float> mask2, Ng.Ptr<float> dh) : Ng.IContract<float>
+        /// <summary>dh = dx + (dx · WT) · mask: [n, 64] · [64, 64].</summary>
+        private readonly struct Dense_64x64_dX(Ng.Ptr<float> dx, Ng.Ptr<float> WT, Ng.Ptr<float> mask, Ng.Ptr<float> dh) : Ng.IContract<float>
         {
             public static int RowStride => 64;
             public static int DepthStride => 1;
@@ -490,7 +490,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V.Store(dh + (i * 64 + j), V.Load(dx + (i * 64 + j)) + sum * V.Load(mask2 + (i * 64 + j)));
+                V.Store(dh + (i * 64 + j), V.Load(dx + (i * 64 + j)) + sum * V.Load(mask + (i * 64 + j)));
             }
         }
 
@@ -527,7 +527,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
         }
 
         /// <summary>mask = random &gt; 0.20000000298023224 ? 1.25 : 0; y = h · mask, over [n, 64].</summary>
-        private readonly struct Dropout_64(Ng.Ptr<float> random, Ng.Ptr<float> mask2, Ng.Ptr<float> h, Ng.Ptr<float> y) : Ng.ILoop<float>
+        private readonly struct Dropout_64(Ng.Ptr<float> random, Ng.Ptr<float> mask, Ng.Ptr<float> h, Ng.Ptr<float> y) : Ng.ILoop<float>
         {
             public void Run(int from, int to, int columns) => Ng.Loop.Run<float, Dropout_64>(this, from, to, columns);
 
@@ -535,7 +535,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             public void Apply<V>(int i, int j) where V : struct, Ng.IVec<V, float>
             {
                 V maskValue = V.Select(V.Greater(V.Load(random + (i * 64 + j)), V.Create(0.2f)), V.Create(1.25f), V.Zero);
-                V.Store(mask2 + (i * 64 + j), maskValue);
+                V.Store(mask + (i * 64 + j), maskValue);
                 V.Store(y + (i * 64 + j), V.Load(h + (i * 64 + j)) * maskValue);
             }
         }

@@ -30,14 +30,14 @@ public class FixtureTests
     }
 
     [Fact]
-    public void AllAreThere() => Assert.Equal((15, 14, 31), (Networks.Count, Trained.Count, Runs.Count));
+    public void AllAreThere() => Assert.Equal((16, 15, 33), (Networks.Count, Trained.Count, Runs.Count));
 
     [Theory]
     [MemberData(nameof(Networks))]
     public void Predictions(string name)
     {
-        Predict(name, Single(name), InFloat);
-        Predict(name, Double(name), InDouble);
+        Predict(new Fixture(name), "output", Single(name), InFloat);
+        Predict(new Fixture(name), "output", Double(name), InDouble);
     }
 
     [Theory]
@@ -72,17 +72,17 @@ public class FixtureTests
         return network;
     }
 
-    private static void Predict<T>(string name, INetwork<T> network, double tolerance) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Predict<T>(Fixture fixture, string tensor, INetwork<T> network, double tolerance) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var fixture = new Fixture(name);
-        T[] inputs = Of<T>(fixture["input"]), output = new T[fixture["output"].Length], one = new T[network.Engine.Info.OutputLength];
+        double[] expected = fixture[tensor];
+        T[] inputs = Of<T>(fixture["input"]), output = new T[expected.Length], one = new T[network.Engine.Info.OutputLength];
         network.Predict(inputs, output);
-        Near(fixture["output"], output, tolerance, "output");
+        Near(expected, output, tolerance, tensor);
         int length = network.Engine.Info.InputLength;
         for (int i = 0; i * length < inputs.Length; i++)
         {
             network.Predict(inputs.AsSpan(i * length, length), one);
-            Near(fixture["output"].AsSpan(i * one.Length, one.Length), one, tolerance, $"output of sample {i}");
+            Near(expected.AsSpan(i * one.Length, one.Length), one, tolerance, $"{tensor} of sample {i}");
         }
     }
 
@@ -106,6 +106,10 @@ public class FixtureTests
         var parameters = new T[expected.Length];
         network.CopyParametersTo(parameters);
         Near(expected, parameters, tolerance, "parameters");
+
+        var states = fixture.Weights(run + ".states").ToDictionary(w => w.Name, w => w.Values);
+        foreach (NamedTensor<T> state in network.GetWeights().Where(w => states.ContainsKey(w.Name))) Near(Array.ConvertAll(states[state.Name], x => (double)x), state.Values, tolerance, state.Name);
+        if (states.Count > 0) Predict(fixture, run + ".output", network, tolerance);
     }
 
     private static Loss LossOf(Fixture fixture)

@@ -2,7 +2,7 @@ using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
 
-/// <summary>Normalisation, and the weights that training updates without a gradient.</summary>
+/// <summary>Normalisation against the naive interpreter and central differences.</summary>
 public class NormalizationTests
 {
     public static TheoryData<string> Networks =>
@@ -17,6 +17,7 @@ public class NormalizationTests
         "[Input(5)] [Dense(7)] [VirtualBatchNormalization] [Dense(3, Activation.Tanh)] [VirtualBatchNormalization(Center = false, Scale = false)]",
         "[Input(4, 5)] [Dense(17)] [VirtualBatchNormalization(Epsilon = 0.1)] [Flatten] [Dense(2)]",
         "[Input(4, 5, 3)] [Conv2D(6, 2)] [VirtualBatchNormalization] [Activation(Activation.ReLU)] [Flatten] [Dense(2)]",
+        "[Input(6, Name = \"x\")] [Dense(6)] [BatchNormalization(ActivityL2 = 0.1)] [Add(\"x\")] [Subnetwork(typeof(Normal), Name = \"first\")] [Dense(6, L2 = 0.1)] [Subnetwork(typeof(Normal), Name = \"second\")]",
     ];
 
     [Theory]
@@ -30,4 +31,27 @@ public class NormalizationTests
     [Theory]
     [MemberData(nameof(Networks))]
     public void SevenSamples(string declaration) => Check.Network(declaration, 7);
+
+    // A batch of this size would go through in pieces if its samples had nothing to do with each other.
+    [Theory]
+    [InlineData("[Input(4)] [Dense(8)] [BatchNormalization] [Activation(Activation.ReLU)] [Dense(2)]")]
+    [InlineData("[Input(4)] [Dense(8)] [VirtualBatchNormalization] [Dense(2)]")]
+    public void LargeBatch(string declaration) => Check.LargeBatch(declaration, 1_001);
+
+    // The mean square less the square of the mean would have no digit left.
+    [Theory]
+    [InlineData("[Input(16)] [LayerNormalization(Epsilon = 1e-6)]", 1)]
+    [InlineData("[Input(1)] [BatchNormalization(Epsilon = 1e-6)]", 16)]
+    [InlineData("[Input(16, 1)] [VirtualBatchNormalization(Epsilon = 1e-6)]", 1)]
+    public void LargeMeansCostNoDigits(string declaration, int n)
+    {
+        INetwork<float> network = CompiledNetwork.Of(declaration).Single();
+        using Kernels.TrainingSession<float> session = network.Engine.Train(n);
+        for (int i = 0; i < 16; i++) session.Inputs(n)[i] = 10_000 + i % 2;
+        session.Targets(n, 16 / n).Clear();
+        session.LossAndGradient(n, Check.Quadratic, 16 / n, 0);
+        var y = new float[16];
+        session.Outputs(n, y);
+        for (int i = 0; i < 16; i++) Assert.Equal(i % 2 == 0 ? -1 : 1, y[i], 1e-4f);
+    }
 }

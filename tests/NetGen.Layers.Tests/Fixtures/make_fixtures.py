@@ -96,11 +96,38 @@ class Windows:
         return total / count
 
 
+# ---- normalisation: Keras' formulas, with the biased variance of the batch, which the moving variance becomes too --------
+
+NORMALIZATIONS = ('BatchNormalization', 'LayerNormalization')
+SNAKE.update(BatchNormalization='batch_normalization', LayerNormalization='layer_normalization')
+
+
+def is_state(name): return name.split('.')[-1] in ('moving_mean', 'moving_variance')
+
+
+def normalization(kind, features, r):
+    p = {'gamma': r.uniform(0.5, 1.5, features), 'beta': 0.1 * r.standard_normal(features)}
+    if kind == 'BatchNormalization': p.update(moving_mean=0.2 * r.standard_normal(features), moving_variance=r.uniform(0.5, 1.5, features))
+    return p
+
+
+def normalize(layer, x, p):
+    """Training leaves in layer.moved what the moving averages become."""
+    axes, o = (-1,) if layer.kind == 'LayerNormalization' else tuple(range(x.dim() - 1)), layer.options
+    mean, variance = x.mean(axes, keepdim=True), x.var(axes, unbiased=False, keepdim=True)
+    if layer.kind == 'BatchNormalization':
+        if layer.training:
+            m = o.get('Momentum', 0.99)
+            layer.moved = {k: m * p[k] + (1 - m) * v.detach().flatten() for k, v in (('moving_mean', mean), ('moving_variance', variance))}
+        else: mean, variance = p['moving_mean'], p['moving_variance']
+    return p['gamma'] * (x - mean) / torch.sqrt(variance + o.get('Epsilon', 1e-3)) + p['beta']
+
+
 class Layer:
     """One attribute: its C# text, its name, its parameters and its forward pass."""
 
     def __init__(self, kind, *args, **options):
-        self.kind, self.args, self.options = kind, args, options
+        self.kind, self.args, self.options, self.training = kind, args, options, False
 
     def attribute(self):
         """The C# attribute, as a user writes it."""
@@ -138,6 +165,7 @@ class Layer:
             elif self.kind == 'Conv2DTranspose': p = {'kernel': scaled(each * last, *k, units, last)}
             else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
             return {**p, 'bias': 0.1 * normal(units)}
+        if self.kind in NORMALIZATIONS: return normalization(self.kind, last, r)
         if self.kind == 'PReLU': return {'alpha': 0.25 + 0.1 * normal(*shape)}
         if self.kind == 'Maxout':
             pieces = self.args[1]
@@ -156,6 +184,7 @@ class Layer:
             if self.kind.endswith('1D'): x = x.squeeze(2)
             if self.kind.startswith('Global'): x = x.reshape(n, -1)
             if 'bias' in p: x = x + p['bias']
+        elif self.kind in NORMALIZATIONS: x = normalize(self, x, p)
         elif self.kind == 'PReLU':
             near(x, [0])
             x = torch.where(x > 0, x, p['alpha'] * x)
@@ -204,6 +233,7 @@ Activation, Dropout, GaussianNoise, DropConnect = map(layer, 'Activation Dropout
 Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
 MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
 GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D GlobalAveragePooling2D'.split())
+BatchNormalization, LayerNormalization = map(layer, NORMALIZATIONS)
 
 # ---- losses: output, target (both [n, outputs]) to the mean over samples ----------------------------------------------
 
@@ -333,12 +363,17 @@ class Network:
             tensors[l.name] = previous = y
         return previous, penalty
 
+    def train(self, on):
+        for l in self.layers: l.training = on
+
     def constrain(self, weights):
         for l in self.layers:
             if 'MaxNorm' in l.options:
                 w = weights[l.name + '.kernel']
                 norm = (w ** 2).sum(0, keepdim=True).sqrt()
                 w *= torch.clamp(norm, 0, l.options['MaxNorm']) / (1e-7 + norm)
+            if hasattr(l, 'moved'):
+                for k, v in l.moved.items(): weights[f'{l.name}.{k}'].copy_(v)
 
 
 NETWORKS = [
@@ -373,6 +408,9 @@ NETWORKS = [
             Input(10, 2), Conv1D(4, 3, 'ReLU', Padding='Same'), MaxPooling1D(3, Strides=2, Padding='Same'), Conv1D(3, 2, 'Tanh', DilationRate=2),
             AveragePooling1D(2, Strides=1), Flatten(), Dense(2)),
     Network('maxnorm', 'mean_squared_error', Input(6), Dense(8, 'ReLU', MaxNorm=0.5), Dense(3, MaxNorm=0.5), optimizers=NESTEROV),
+    Network('normalization', 'sparse_categorical_crossentropy',
+            Input(5), Dense(7, UseBias=False), BatchNormalization(Momentum=0.9), Activation('Tanh'), Dense(6), LayerNormalization(Epsilon=0.01),
+            Dense(6, 'Sigmoid'), BatchNormalization(Epsilon=0.01), Dense(3, 'Softmax'), samples=16),
     Network('noise_inference', None,                       # these layers do nothing to a prediction, so there is no training to compare
             Input(5), Dense(6, 'ReLU'), Dropout(0.3), GaussianNoise(0.5), DropConnect(6, 0.5, 'Tanh'), Dense(2)),
 ]
@@ -412,14 +450,19 @@ def make(net, seed):
     def near(v, points):
         for q in points: margin[0] = min(margin[0], (v.detach() - q).abs().min().item())
 
+    def run(w, x, near=lambda v, points: None): return net.run(x, lambda l, _: {k.split('.')[1]: v for k, v in w.items() if k.split('.')[0] == l.name}, near)
+
     def loss_and_gradient(w, x, t, dtype):
-        for v in w.values(): v.requires_grad_(True)
-        y, penalty = net.run(x, lambda l, _: {k.split('.')[1]: v for k, v in w.items() if k.split('.')[0] == l.name}, near)
+        trainable = {k: v for k, v in w.items() if not is_state(k)}
+        for v in trainable.values(): v.requires_grad_(True)
+        net.train(True)
+        y, penalty = run(w, x, near)
+        net.train(False)
         if net.loss == 'mean_absolute_error': near(y - t, [0])
         loss = LOSSES[net.loss](y, t) + penalty
-        g = torch.autograd.grad(loss, list(w.values()))
-        for v in w.values(): v.requires_grad_(False)
-        return loss, g
+        g = torch.autograd.grad(loss, list(trainable.values()))
+        for v in trainable.values(): v.requires_grad_(False)
+        return loss, dict(zip(trainable, g))
 
     for dtype in (torch.float64, torch.float32):
         x, t = (torch.from_numpy(a).to(dtype) for a in (inputs, targets))
@@ -430,12 +473,13 @@ def make(net, seed):
                 loss, g = loss_and_gradient(w, x, t, dtype)
                 if i == 0 and dtype == torch.float64:
                     after['loss'] = single(loss.item()).reshape(1)
-                    after.update({'gradient/' + k: single(v) for k, v in zip(w, g)})
-                for (k, v), d in zip(w.items(), g): step(v, d, state[k], i + 1, **given)
+                    after.update({'gradient/' + k: single(v) for k, v in g.items()})
+                for k, d in g.items(): step(w[k], d, state[k], i + 1, **given)
                 net.constrain(w)
-            for k, v in w.items():
-                if dtype == torch.float64: after[f'{prefix}/{k}'] = single(v)
-                else: drift = max(drift, np.abs(single(v) - after[f'{prefix}/{k}']).max())
+            trained = {f'{prefix}.states/{k}' if is_state(k) else f'{prefix}/{k}': single(v) for k, v in w.items()}
+            if any(map(is_state, w)): trained[prefix + '.output'] = single(run(w, x)[0])
+            if dtype == torch.float64: after.update(trained)
+            else: drift = max([drift, *(np.abs(v - after[k]).max() for k, v in trained.items())])
     out['loss'] = after.pop('loss')
     out.update({'initial/' + k: v for k, v in first.items()})
     out.update(after)

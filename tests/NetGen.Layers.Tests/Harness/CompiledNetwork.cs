@@ -22,9 +22,11 @@ internal sealed class CompiledNetwork
         string source = $$"""
             using NetGen;
             [Network] {{declaration}} public sealed partial class Single;
-            [Network(Precision = Precision.Double)] {{declaration.Replace("typeof(Inner)", "typeof(InnerDouble)")}} public sealed partial class Double;
+            [Network(Precision = Precision.Double)] {{declaration.Replace("typeof(Inner)", "typeof(InnerDouble)").Replace("typeof(Normal)", "typeof(NormalDouble)")}} public sealed partial class Double;
             [Network] [Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)] public sealed partial class Inner;
             [Network(Precision = Precision.Double)] [Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)] public sealed partial class InnerDouble;
+            [Network] [Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)] public sealed partial class Normal;
+            [Network(Precision = Precision.Double)] [Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)] public sealed partial class NormalDouble;
             """;
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), [CSharpSyntaxTree.ParseText(source, options)], s_references,
