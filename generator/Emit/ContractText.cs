@@ -18,13 +18,16 @@ internal sealed class ContractText
     {
         (_kernel, _pass, _text) = (kernel, pass, new KernelText(kernel, pass));
         Node a = Contract.Inputs[Form.A];
-        (_a, _b) = (_text.Pointer(a, a is Leaf { Key: Leaf.Input } ? "x" : null), _text.Pointer(Contract.Inputs[Form.B]));
+        (_a, _b) = (_text.Pointer(a, a is Leaf { Key: Leaf.Input } ? "x" : null), _text.Pointer(Right));
         _formulas = new() { [Contract] = $"{_a} · {_b}" };
     }
 
     private Contract Contract => _kernel.Contract;
 
     private ContractForm Form => _kernel.Form;
+
+    // What the pointer to the right operand points at.
+    private Node Right => Contract.Inputs[Form.B] is Inline inline ? InlineOperand.Vectors(inline.Map)![0] : Contract.Inputs[Form.B];
 
     public static string Call(ContractKernel kernel, PassText pass, KernelLibrary library)
     {
@@ -95,6 +98,7 @@ internal sealed class ContractText
         string role = !_kernel.IsBackward ? _kernel.Nodes.Count > 2 ? KernelLibrary.Activation(_kernel) : "" : _kernel.IsRows ? "dX" : "dW";
         IEnumerable<int> sizes = (_kernel.IsRows ? Form.Segments + Form.Depth : Form.Groups + Form.Rows).Concat(Form.Lanes).Select(Dim);
         Node stored = _kernel.Nodes.Last(n => _pass.Plan.IsStored(n) && n is not ArgMax);
+        string computed = Computed;
         return library.Add(KernelLibrary.Name(_kernel, sizes, role), unique => $$"""
             /// <summary>{{KernelText.OutputStem(stored)}} = {{_formulas[stored].Replace("<", "&lt;").Replace(">", "&gt;")}}: [{{m}}, {{k}}] · [{{k}}, {{n}}].</summary>
             private readonly struct {{unique}}({{_text.Parameters}}) : Ng.{{kind}}<{{_text.Number}}>
@@ -106,7 +110,7 @@ internal sealed class ContractText
                 public Ng.Ptr<{{_text.Number}}> A => {{_a}};
                 public Ng.Ptr<{{_text.Number}}> B => {{_b}};
 
-                {{runs(unique)}}
+                {{runs(unique)}}{{computed}}
 
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 public void Finish<V>({{finished}}, int i, int j) where V : struct, Ng.IVec<V, {{_text.Number}}>
@@ -132,10 +136,30 @@ internal sealed class ContractText
         }
     }
 
+    // A right operand that is computed while it is read, at vector b of segment s.
+    private string Computed
+    {
+        get
+        {
+            if (Contract.Inputs[Form.B] is not Inline { Map: var map }) return "";
+            IReadOnlyList<Node> vectors = InlineOperand.Vectors(map)!;
+            string labels = Form.B == 0 ? Contract.LabelsA : Contract.LabelsB;
+            string Input(Node input)
+            {
+                if (vectors.Contains(input)) return input == vectors[0] ? "V.Load(b)" : $"V.Load({_text.Pointer(input)} + (b - {_b}))";
+                string offset = Access.Offset("s", [.. Form.Segments.Select(l => labels.IndexOf(l))], map.Shape, Access.Align(_pass.Place(input).Strides, input.Shape, map.Shape).Steps);
+                return $"V.Create({_text.Pointer(input)}[{(offset.Length == 0 ? "0" : offset)}])";
+            }
+            string value = ExprText.Code(map.Expression, _pass.IsDouble, (i, _) => Input(map.Inputs[i]));
+            _formulas[Contract] = $"{_a} · ({ExprText.Formula(map.Expression, (i, _) => _text.Formula(map.Inputs[i]))})";
+            return $"\n\n    public static bool ComputesRight => true;\n\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n    public V Right<V>(Ng.Ptr<{_text.Number}> b, int s) where V : struct, Ng.IVec<V, {_text.Number}> => {value};";
+        }
+    }
+
     private string Offset(int operand, string index, string counted)
     {
         Node node = Contract.Inputs[operand];
-        string labels = operand == 0 ? Contract.LabelsA : Contract.LabelsB, offset = Access.Offset(index, [.. counted.Select(l => labels.IndexOf(l))], node.Shape, _pass.Place(node).Strides.Steps);
+        string labels = operand == 0 ? Contract.LabelsA : Contract.LabelsB, offset = Access.Offset(index, [.. counted.Select(l => labels.IndexOf(l))], node.Shape, (node is Inline ? Legalizer.StridesOf(node) : _pass.Place(node).Strides).Steps);
         return offset.Length == 0 ? "0" : offset;
     }
 

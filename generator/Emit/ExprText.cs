@@ -41,6 +41,8 @@ internal static class ExprText
                 return input(i.Index, nested);
             case Un u:
                 return u.Function.Text(Whole(u.Argument), isDouble ? "double" : "float");
+            case Sel { Condition: Same same } s:
+                return $"V.Select(V.Equal({Whole(same.Left)}, {Whole(same.Right)}), {Whole(s.Yes)}, {Whole(s.No)})";
             case Sel { Condition: Bin { Symbol: '-' } difference } s:
                 return $"V.Select(V.Greater({Whole(difference.Left)}, {Whole(difference.Right)}), {Whole(s.Yes)}, {Whole(s.No)})";
             case Sel s:
@@ -66,6 +68,7 @@ internal static class ExprText
             InverseBatch => "1/n",
             In i => input(i.Index, nested),
             Un u => $"{u.Function.Name}({Formula(u.Argument, input, nested: false)})",
+            Sel { Condition: Same same } s => Choice($"{Part(same.Left)} = {Part(same.Right)}", s),
             Sel { Condition: Bin { Symbol: '-' } difference } s => Choice($"{Part(difference.Left)} > {Part(difference.Right)}", s),
             Sel s => Choice($"{Part(s.Condition)} > 0", s),
             Bin { Symbol: '-' } b when b.Left.Is(0) => $"-{Part(b.Right)}",

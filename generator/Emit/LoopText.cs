@@ -52,20 +52,27 @@ internal static class LoopText
 
     private static string Role(Kernel kernel, Node stored) => kernel.IsBackward ? KernelText.Stem(stored.Name) : KernelLibrary.Activation(kernel) is { Length: > 0 } activation ? activation : KernelText.Stem(stored.Name) is "x" or "z" ? "" : KernelText.Stem(stored.Name);
 
-    // A copy of a tensor whose last axis comes first has a routine of its own: element by element it would be ten times as slow.
+    // A copy that turns matrices has a routine of its own: element by element it would be ten times as slow.
     private static string? TransposeCall(LoopKernel kernel, PassText pass)
     {
-        if (kernel.Nodes.Count != 1 || kernel.Root is not Map { Expression: In } copy || copy.Inputs[0] is not Transpose { HasBatch: false, Shape: { Rank: > 1 } shape } source) return null;
-        if (!source.Order.SequenceEqual([shape.Rank - 1, .. Enumerable.Range(0, shape.Rank - 1)])) return null;
-        Place from = pass.Place(source.Inputs[0]), to = pass.Place(kernel.Root);
-        if (from.Strides.Offset != 0 || from.Strides.Steps[shape.Rank - 1] != 1) return null;
-        string x = pass.Buffer(from.Buffer), y = pass.Buffer(to.Buffer), sizes = $"{Text.Of(from.Strides.Steps[shape.Rank - 2])}, {{0}}, {Text.Of(to.Strides.Steps[0])}, {Text.Of(shape[0])}";
-        if (shape.Rank == 2) return $"Ng.Rows.Transpose({x}, {string.Format(sizes, y)}, {PassText.Range(source.Inputs[0].Shape, 1)});";
+        if (kernel.Nodes.Count != 1 || kernel.Root is not Map { Expression: In, HasBatch: false, Shape: { Rank: > 1 } shape } copy) return null;
+        Place from = pass.Place(copy.Inputs[0]), to = pass.Place(copy);
+        int last = shape.Rank - 1;
+        int[] x = Access.Align(from.Strides, copy.Inputs[0].Shape, shape).Steps, y = to.Strides.Steps;
+        // Along this axis the source is contiguous: its rows become columns.
+        int turned = Array.FindIndex(x, step => step == 1);
+        if (turned < 0 || turned == last || shape[turned] == 1 || x[last] is 0 or 1) return null;
+        int[] outer = Enumerable.Range(0, last).Where(a => a != turned && shape[a] != 1).ToArray();
+        string Start(Place place, int[] steps)
+        {
+            string pointer = pass.Buffer(place.Buffer), offset = Access.Offset("i", outer, shape, steps);
+            if (place.Strides.Offset != 0) pointer += $" + {Text.Of(place.Strides.Offset)}";
+            return offset.Length == 0 ? pointer : $"{pointer} + ({offset})";
+        }
+        string Call(string range) => $"Ng.Rows.Transpose({Start(from, x)}, {Text.Of(x[last])}, {Start(to, y)}, {Text.Of(y[turned])}, {Text.Of(shape[turned])}, {range});";
+        if (outer.Length == 0) return Call(PassText.Range(new Shape(shape.Last), 0));
         // Matrix by matrix.
-        int[] outer = Enumerable.Range(0, shape.Rank - 2).ToArray();
-        Shape counted = new([.. outer.Select(a => source.Inputs[0].Shape[a])]);
-        string Start(string pointer, IReadOnlyList<int> steps) => Access.Offset("i", outer, counted, steps) is { Length: > 0 } offset ? $"{pointer} + ({offset})" : pointer;
-        string range = PassText.Range(counted, 0), until = range.Substring(range.IndexOf(", ", StringComparison.Ordinal) + 2);
-        return $"for (int i = {range.Substring(0, range.Length - until.Length - 2)}; i < {until}; i++) Ng.Rows.Transpose({Start(x, from.Strides.Steps)}, {string.Format(sizes, Start(y, [.. to.Strides.Steps.Skip(1)]))}, 0, {Text.Of(shape.Last)});";
+        long count = outer.Aggregate(1L, (product, a) => product * shape[a]);
+        return $"for (int i = s.First({Text.Of(count)}); i < s.Last({Text.Of(count)}); i++) {Call($"0, {Text.Of(shape.Last)}")}";
     }
 }

@@ -46,6 +46,7 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
         foreach (Kernel kernel in kernels)
         {
             string call = library.Call(kernel, this);
+            if (call.Length == 0) continue;
             if (kernel.Layer != layer)
             {
                 if (layer.Length > 0) writer.Line();

@@ -35,7 +35,7 @@ internal static class RoutineText
 
     private static string Concat(Concat node, PassText pass)
     {
-        if (node.Axis != node.Shape.Rank - 1) throw new InvalidOperationException($"{node} is not along the last axis.");
+        if (node.Axis < node.Shape.Rank - 1) return "";   // its parts are written where it lies
         Place target = pass.Place(node);
         var calls = new List<string>();
         int start = 0;
@@ -98,7 +98,8 @@ internal static class RoutineText
         int lead = node.HasBatch ? 1 : 0, axis = node.Axes[node.Axes.Count - 1];
         bool isPlane = node.Axes.Count == 2;
         long rows = isPlane ? x.Shape[lead] : Enumerable.Range(lead, axis - lead).Aggregate(1L, (product, a) => product * x.Shape[a]);
-        string Row(int[] steps) => axis == lead ? "0" : Text.Of(steps[axis - 1]);
+        int row = Enumerable.Range(lead, axis - lead).LastOrDefault(a => x.Shape[a] != 1);
+        string Row(int[] steps) => Text.Of(isPlane ? steps[lead] : rows == 1 ? 0 : steps[row]);
         string top = Text.Of(isPlane ? node.Before[lead] : 0), bottom = Text.Of(isPlane ? node.After[lead] : 0);
         string shape = $"{Text.Of(rows)}, {Text.Of(x.Shape[axis] * to[axis])}, top: {top}, bottom: {bottom}, left: {Text.Of(node.Before[axis] * to[axis])}, right: {Text.Of(node.After[axis] * to[axis])}";
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";

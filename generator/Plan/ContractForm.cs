@@ -65,9 +65,17 @@ internal sealed record ContractForm
         int StepC(char l) => result.Steps[c.Result.IndexOf(l)];
         if (StepB(lanes[lanes.Length - 1]) != 1 || lanes.Any(l => Dim(l) > 1 && StepB(l) != StepC(l))) return null;
 
+        // A computed operand is read along an axis where nothing but its vectors changes.
+        bool IsEven(char l) => nodeB is not Inline inline || (InlineOperand.IsEven(inline.Map, labelsB.IndexOf(l)) && StepB(l) != 0);
         rows = Order(rows, l => Dim(l) != 1);
         string depth = Order(labelsA, l => !c.Result.Contains(l) && Dim(l) != 1);
-        int group = Merged(rows, Dim, StepA), segment = Merged(depth, Dim, StepA, StepB);
+        if (nodeB is Inline)
+        {
+            string even = new(depth.Where(IsEven).ToArray());
+            if (even.Length == 0) return null;
+            depth = new string(depth.Where(l => l != even[even.Length - 1]).ToArray()) + even[even.Length - 1];
+        }
+        int group = Merged(rows, Dim, StepA), segment = nodeB is Inline ? depth.Length - 1 : Merged(depth, Dim, StepA, StepB);
         // No axis at all: any step but 0, for loops end by address.
         int Innermost(string labels, Func<char, int> step, int otherwise) => labels.Length == 0 ? otherwise : step(labels[labels.Length - 1]);
         return new ContractForm

@@ -16,7 +16,8 @@ internal sealed class Legalizer
         var legalizer = new Legalizer();
         HashSet<Node> live = Live(roots);
         foreach (Node node in live)
-            foreach (Node input in node.Inputs) legalizer._readers[input] = legalizer._readers.TryGetValue(input, out int count) ? count + 1 : 1;
+            foreach (Node input in node.Inputs) legalizer._readers[input] = legalizer.Readers(input) + 1;
+        foreach (Node root in roots) legalizer._readers[root] = legalizer.Readers(root) + 1;
         foreach (Node node in program.Nodes.ToList())
         {
             if (!live.Contains(node)) continue;
@@ -43,6 +44,7 @@ internal sealed class Legalizer
         Leaf { Key: Leaf.Input } => Place.Packed(node.Shape),
         View view => view.Of(StridesOf(view.Inputs[0])) ?? throw new InvalidOperationException($"{node} is not legal."),
         Table => Place.Packed(node.Shape),
+        Inline inline => InlineOperand.Steps(inline.Map),
         Pad when !IsPadded(node) => PackedSamples(node.Shape),
         Pack => Place.Packed(node.Shape) is var s && node.HasBatch ? new Strides(0, [Place.RoundUp(node.Shape.Last), 1]) : s,
         _ => Place.Padded(node.Shape),
@@ -78,7 +80,8 @@ internal sealed class Legalizer
         {
             Reshape reshape => LegalReshape(reshape),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
-            Pack or Concat or Pad when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
+            Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([.. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i))]),
+            Pack or Concat when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
             Contract contract => Legalize(contract),
             Reduce { IsMax: false } sum when InTwoSteps(sum) is { } steps => steps,
             Pad pad => Legalize(pad),
@@ -108,14 +111,29 @@ internal sealed class Legalizer
         return isMuch ? Reduce.Sum(Reduce.Sum(sum.Inputs[0], others), [.. sum.Axes.Except(others)]) : null;
     }
 
+    private int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;
+
+    // A kernel writes it for the one reader that asks, and so can write it where that wants it.
+    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad) && Readers(core) <= readers;
+
+    // Nodes that a rewrite has made of legal ones.
+    private Node Legal(Node made)
+    {
+        if (_legal.TryGetValue(made, out Node? known)) return known;
+        foreach (Node input in made.Inputs) _legal[input] = Legal(input);
+        return _legal[made] = Legalize(made);
+    }
+
     // What would otherwise need a copy of a tensor, said in another way.
     private Node? Rewritten(Node node) => node switch
     {
         // A turned Map is a Map of turned tensors.
-        Transpose { Order: var order } turned when turned.Inputs[0] is Map { Expression: not In } map && _readers[map] == 1 => map.Turned(order, i => _legal[i]),
+        Transpose { Order: var order } turned when turned.Inputs[0] is Map { Expression: not In } map && Readers(map) == 1 => map.Turned(order, i => _legal[i]),
+        Contract c when Inlined(c) is { } inlined => inlined,
         Contract c when Merging(c.Inputs[0]) is { } merging => Split(c, 0, merging),
         Contract c when Merging(c.Inputs[1]) is { } merging => Split(c, 1, merging),
-        Reshape reshape when reshape.Inputs[0] is Contract c && _readers[c] == 1 && SplitsLast(reshape) => Unmerged(c, reshape),
+        Unwindow u when u.Inputs[0] is Contract c && Readers(c) == 1 && Unwinding.Rewrite(u, c, i => _legal[i]) is { } convolutions => Legal(convolutions),
+        Reshape reshape when reshape.Inputs[0] is Contract c && Readers(c) == 1 && SplitsLast(reshape) => Unmerged(c, reshape),
         _ => null,
     };
 
@@ -139,21 +157,29 @@ internal sealed class Legalizer
         return axis == parts.Rank ? groups : null;
     }
 
+    // A weight's gradient computes a gradient that nobody else reads, such as that of a pooled convolution, instead of storing it.
+    private Node? Inlined(Contract c)
+    {
+        if (c.HasBatch || c.Inputs[1] is not Reshape reshape || Readers(reshape) > 1 || Readers(reshape.Inputs[0]) > 1 || _legal[reshape.Inputs[0]] is not Map { Expression: not In } map) return null;
+        if (InlineOperand.Vectors(map) is null || AxisGroups(map.Shape, reshape.Shape) is not { } groups || groups[groups.Count - 1].Length > 1) return null;
+        return Split(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map));
+    }
+
     // x.Reshape([n, h·w·c]) · W is x · W.Reshape([h, w, c, ..]).
     private Node Split(Contract c, int operand, Node parts)
     {
         string labels = operand == 0 ? c.LabelsA : c.LabelsB;
-        return Split(c, labels, AxisGroups(parts.Shape, c.Inputs[operand].Shape)!, parts.Shape).Reshape(c.Shape) is var result && result is Reshape merged ? LegalReshape(merged) : result;
+        return Split(c, labels, AxisGroups(parts.Shape, c.Inputs[operand].Shape)!, parts.Shape, operand, _legal[parts]).Reshape(c.Shape) is var result && result is Reshape merged ? LegalReshape(merged) : result;
     }
 
-    // One label becomes several in every tensor that has it.
-    private Node Split(Contract c, string labels, List<int[]> groups, Shape parts)
+    // One label becomes several in every tensor that has it; one operand may be there in parts already.
+    private Node Split(Contract c, string labels, List<int[]> groups, Shape parts, int given = -1, Node? operand = null)
     {
         char next = 'A';
         string[] names = groups.Select((g, i) => g.Length == 1 ? labels[i].ToString() : new string(g.Select(_ => next++).ToArray())).ToArray();
         string Spread(string old) => string.Concat(old.Select(l => labels.IndexOf(l) is var i && i >= 0 ? names[i] : l.ToString()));
         Node Shaped(Node x, string old) => x.Reshape(new Shape([.. old.SelectMany((l, axis) => labels.IndexOf(l) is var i && i >= 0 && groups[i].Length > 1 ? groups[i].Select(a => parts[a]) : [x.Shape[axis]])]));
-        Node Operand(int i, string old) => c.Inputs[i] is Reshape merging && merging.Of(StridesOf(_legal[merging.Inputs[0]])) is null ? _legal[merging.Inputs[0]] : Shaped(_legal[c.Inputs[i]], old);
+        Node Operand(int i, string old) => i == given ? operand! : Shaped(_legal[c.Inputs[i]], old);
         return Legalize((Contract)Contract.Of(Operand(0, c.LabelsA), Spread(c.LabelsA), Operand(1, c.LabelsB), Spread(c.LabelsB), Spread(c.Result))).InPlaceOf(c);
     }
 

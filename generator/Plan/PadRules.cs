@@ -16,6 +16,7 @@ internal sealed class PadRules
         foreach (Node node in nodes.Reverse())
         {
             if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form) _required.Add(contract.Inputs[form.B]);
+            if (node is Inline inline) _required.UnionWith(InlineOperand.Vectors(inline.Map)!);
             if (node is View && _required.Contains(node)) _required.Add(node.Inputs[0]);
         }
         foreach (Node node in nodes)
@@ -33,6 +34,8 @@ internal sealed class PadRules
     {
         Leaf leaf => leaf.Key != Leaf.Input,
         Table => false,
+        Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.Inputs.All(_zero.Contains),
+        Inline => _zero.Contains(node.Inputs[0]),
         Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
         Unwindow => _zero.Contains(node.Inputs[0]),
         View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),

@@ -58,7 +58,7 @@ internal sealed class Planner
     {
         switch (node)
         {
-            case Leaf or Table or View:
+            case Leaf or Table or View or Inline:
                 break;
             case Map map:
                 Visit(map);
@@ -133,6 +133,7 @@ internal sealed class Planner
     private bool IsInlined(Map map)
     {
         List<Node> users = Users(map);
+        if (users.Any(u => u is Inline)) return true;
         if (_roots.Contains(map) || users.Count == 0 || map.Expression is In) return false;
         if (users.Count == 1 && users[0] is Reduce) return true;
         return !HasHeavy(map.Expression) && map.Inputs.Count > 0 && users.All(u => u is Reduce or Map)
@@ -140,7 +141,7 @@ internal sealed class Planner
     }
 
     // What reading a node reads in the end: through views and inlined Maps.
-    private IEnumerable<Node> Stored(Node node) => node is View || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
+    private IEnumerable<Node> Stored(Node node) => node is View or Inline || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
 
     private IEnumerable<Kernel> Sources(Node node) => Stored(node).Where(_producers.ContainsKey).Select(n => _producers[n]);
 
@@ -199,20 +200,32 @@ internal sealed class Planner
         int samples = 0, scratch = 0;
         foreach ((Node root, Buffer? destination) in destinations)
             if (destination is not null) places[root] = new Place(destination, Place.Padded(root.Shape));
-        foreach (Kernel kernel in _kernels)
-            foreach (Node node in kernel.Nodes.Where(n => IsStored(n, kernel) && !places.ContainsKey(n)))
+        // Parts of a tensor are written where it lies.
+        var homes = _nodes.OfType<Concat>().Where(c => c.Axis < c.Shape.Rank - 1)
+            .SelectMany(c => c.Inputs.Select((part, i) => (Part: part, Home: c, Start: c.Inputs.Take(i).Sum(p => p.Shape[c.Axis])))).ToDictionary(p => Core(p.Part));
+        Place Locate(Node node)
+        {
+            if (places.TryGetValue(node, out Place? place)) return place;
+            if (homes.TryGetValue(node, out var home))
             {
-                ref int end = ref node.HasBatch ? ref samples : ref scratch;
-                string name = node.Named("t" + Text.Of(node.Id)).Name;
-                places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node));
-                end = checked(end + (node is Pad { HasBatch: true } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
+                Place whole = Locate(home.Home);
+                Strides steps = new(whole.Strides.Offset + home.Start * whole.Strides.Steps[home.Home.Axis], whole.Strides.Steps);
+                return places[node] = new Place(whole.Buffer, Access.Align(steps, home.Part.Shape, node.Shape));
             }
+            ref int end = ref node.HasBatch ? ref samples : ref scratch;
+            string name = node.Named("t" + Text.Of(node.Id)).Name;
+            places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node));
+            end = checked(end + (node is Pad { HasBatch: true } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
+            return places[node];
+        }
+        foreach (Kernel kernel in _kernels)
+            foreach (Node node in kernel.Nodes.Where(n => IsStored(n, kernel))) Locate(node);
         return new Plan(_kernels, places, _inlined, _pads, samples, scratch);
     }
 
     private bool IsStored(Node node, Kernel kernel) => _roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || !(u is Map || kernel is PooledKernel));
 
-    private IEnumerable<Node> Readers(Node node) => Users(node).SelectMany(u => u is View || _inlined.Contains(u) ? Readers(u) : [u]);
+    private IEnumerable<Node> Readers(Node node) => Users(node).SelectMany(u => u is View or Inline || _inlined.Contains(u) ? Readers(u) : [u]);
 
     private List<Node> Users(Node node)
     {

@@ -159,3 +159,19 @@ internal sealed class Sel(Expr condition, Expr yes, Expr no) : Expr
 
     public override Expr Derivative(int input, Expr self) => Select(Condition, Yes.Derivative(input, Yes), No.Derivative(input, No));
 }
+
+/// <summary>1 where both are equal, otherwise 0: a condition.</summary>
+internal sealed class Same(Expr left, Expr right) : Expr
+{
+    public Expr Left { get; } = left;
+
+    public Expr Right { get; } = right;
+
+    public override string Key => $"({Left.Key}={Right.Key})";
+
+    public override IReadOnlyList<Expr> Parts => [Left, Right];
+
+    public override Expr With(IReadOnlyList<Expr> parts) => new Same(parts[0], parts[1]);
+
+    public override Expr Derivative(int input, Expr self) => 0;
+}

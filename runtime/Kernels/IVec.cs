@@ -60,6 +60,9 @@ public interface IVec<V, T> where V : struct, IVec<V, T> where T : unmanaged
     /// <summary>All bits set in the lanes where a &gt; b.</summary>
     static abstract V Greater(V a, V b);
 
+    /// <summary>All bits set in the lanes where a = b.</summary>
+    static abstract V Equal(V a, V b);
+
     /// <summary>a in the lanes whose bits are set in <paramref name="mask"/>, otherwise b.</summary>
     static abstract V Select(V mask, V a, V b);
 

@@ -26,6 +26,10 @@ public readonly unsafe struct Ptr<T>(T* address) where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Ptr<T> operator +(Ptr<T> start, int offset) => new(start.Address + offset);
 
+    /// <summary>The elements from <paramref name="b"/> to <paramref name="a"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int operator -(Ptr<T> a, Ptr<T> b) => (int)(a.Address - b.Address);
+
     /// <summary>The <paramref name="length"/> elements that start here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Span(int length) => new(Address, length);

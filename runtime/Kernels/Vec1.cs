@@ -80,6 +80,10 @@ public readonly struct Vec1<T> : IVec<Vec1<T>, T> where T : unmanaged, IBinaryFl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec1<T> Equal(Vec1<T> a, Vec1<T> b) => new(a._v == b._v ? T.One : T.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec1<T> Select(Vec1<T> mask, Vec1<T> a, Vec1<T> b) => mask._v != T.Zero ? a : b;
 
     /// <inheritdoc/>

@@ -11,6 +11,10 @@ public class ConvolutionTests
     [InlineData("[Input(7, 6, 3)] [Conv2D(5, 3, Strides = 2, Padding = Padding.Same)] [Conv2D(3, 2, Activation.Sigmoid)]")]
     [InlineData("[Input(8, 8, 1)] [Conv2D(5, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(3)]")]
     [InlineData("[Input(9, 7, 2)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(3, 2)] [MaxPooling2D(2)]")]
+    [InlineData("[Input(7, 8, 2)] [Conv2D(4, 3, Activation.Tanh)] [Conv2D(3, 3, Activation.Tanh)] [Conv2D(17, 2)]")]
+    [InlineData("[Input(9, 8, 2)] [Conv2D(4, 3, Activation.Tanh)] [Conv2D(3, 3, Strides = 2, Activation = Activation.Tanh)] [Conv2D(5, 1, Strides = 2)]")]
+    [InlineData("[Input(9, 11, 2)] [Conv2D(4, 1, Activation.Tanh)] [Conv2D(3, 2, Strides = 3, Activation = Activation.Tanh, Padding = Padding.Same)]")]
+    [InlineData("[Input(9, 9, 1)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [Conv2D(16, 5, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(2)]")]
     public void Images(string declaration) => Check.Network(declaration);
 
     [Theory]

@@ -131,6 +131,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         InverseBatch => 1.0 / n,
         In i => input(i.Index),
         Un u => u.Function.Value(Evaluate(u.Argument, input)),
+        Same s => Evaluate(s.Left, input) == Evaluate(s.Right, input) ? 1 : 0,
         Sel s => Evaluate(s.Condition, input) > 0 ? Evaluate(s.Yes, input) : Evaluate(s.No, input),
         Bin { Symbol: '+' } b => Evaluate(b.Left, input) + Evaluate(b.Right, input),
         Bin { Symbol: '-' } b => Evaluate(b.Left, input) - Evaluate(b.Right, input),
