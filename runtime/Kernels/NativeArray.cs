@@ -2,24 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Kernels;
 
-/// <summary>Zeroed 64-byte aligned memory outside the garbage-collected heap, freed when nothing refers to it any more.</summary>
+/// <summary>Zeroed elements in a <see cref="NativeBlock"/>, freed when nothing refers to them any more.</summary>
 internal sealed unsafe class NativeArray<T> : SafeHandle where T : unmanaged
 {
     /// <summary>Readers may load a whole vector from the last element on.</summary>
     private const int Slack = 64;
 
-    private readonly long _bytes;
-
     public NativeArray(int length) : base(0, ownsHandle: true)
     {
         Length = length;
-        nuint bytes = (nuint)(length + Slack) * (nuint)sizeof(T);
-        void* memory = NativeMemory.AlignedAlloc(bytes, 64);
-        NativeMemory.Clear(memory, bytes);
+        void* memory = NativeBlock.Allocate(Bytes);
+        NativeMemory.Clear(memory, Bytes);
         SetHandle((nint)memory);
-        // Otherwise the collector sees a few bytes in each forgotten network, and does not hurry.
-        GC.AddMemoryPressure((long)bytes);
-        _bytes = (long)bytes;
     }
 
     public int Length { get; }
@@ -30,10 +24,11 @@ internal sealed unsafe class NativeArray<T> : SafeHandle where T : unmanaged
 
     public Span<T> Span => new((T*)handle, Length);
 
+    private nuint Bytes => (nuint)(Length + Slack) * (nuint)sizeof(T);
+
     protected override bool ReleaseHandle()
     {
-        NativeMemory.AlignedFree((void*)handle);
-        GC.RemoveMemoryPressure(_bytes);
+        NativeBlock.Free((void*)handle, Bytes);
         return true;
     }
 }

@@ -5,24 +5,26 @@ internal sealed unsafe class WorkspacePool<T>(int length) : IDisposable where T 
 {
     private readonly nint[] _free = new nint[16];
 
+    // Readers may load a whole vector from the last element on.
+    private nuint Bytes => (nuint)(length + 64) * (nuint)sizeof(T);
+
     public Ptr<T> Rent()
     {
         for (int i = 0; i < _free.Length; i++)
             if (_free[i] != 0 && Interlocked.Exchange(ref _free[i], 0) is var address and not 0) return new((T*)address);
-        // Readers may load a whole vector from the last element on.
-        return new((T*)System.Runtime.InteropServices.NativeMemory.AlignedAlloc((nuint)(length + 64) * (nuint)sizeof(T), 64));
+        return new((T*)NativeBlock.Allocate(Bytes));
     }
 
     public void Return(Ptr<T> workspace)
     {
         for (int i = 0; i < _free.Length; i++)
             if (_free[i] == 0 && Interlocked.CompareExchange(ref _free[i], (nint)workspace.Address, 0) == 0) return;
-        System.Runtime.InteropServices.NativeMemory.AlignedFree(workspace.Address);
+        NativeBlock.Free(workspace.Address, Bytes);
     }
 
     public void Dispose()
     {
-        for (int i = 0; i < _free.Length; i++) System.Runtime.InteropServices.NativeMemory.AlignedFree((void*)Interlocked.Exchange(ref _free[i], 0));
+        for (int i = 0; i < _free.Length; i++) NativeBlock.Free((void*)Interlocked.Exchange(ref _free[i], 0), Bytes);
         GC.SuppressFinalize(this);
     }
 

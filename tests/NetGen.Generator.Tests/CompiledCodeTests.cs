@@ -29,7 +29,7 @@ public class CompiledCodeTests
         foreach (string network in new[] { "[Network]", "[Network(Precision = Precision.Double)]" })
         {
             GeneratorRun run = GeneratorRun.Of($"using NetGen; namespace N;\n{network} {layers} internal sealed partial class Net;").IsClean();
-            Assert.Empty(run.Diagnostics);
+            Assert.DoesNotContain(run.Diagnostics, d => d.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning);
             Assert.Empty(run.CompilerMessages);
             Assert.Single(run.Sources);
         }
