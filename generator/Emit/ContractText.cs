@@ -94,7 +94,7 @@ internal sealed class ContractText
 
     private string Struct(KernelLibrary library, string kind, string more, Func<string, string> runs, string finished)
     {
-        string m = Sizes(Form.Groups + Form.Rows), k = Sizes(Form.Segments + Form.Depth), n = Sizes(Form.Lanes);
+        string m = Sizes(Form.Groups + Form.Rows), k = Sizes(Form.Segments + Form.Depth + Form.Positions), n = Sizes(Form.Lanes);
         string role = !_kernel.IsBackward ? _kernel.Nodes.Count > 2 ? KernelLibrary.Activation(_kernel) : "" : _kernel.IsRows ? "dX" : "dW";
         IEnumerable<int> sizes = (_kernel.IsRows ? Form.Segments + Form.Depth : Form.Groups + Form.Rows).Concat(Form.Lanes).Select(Dim);
         Node stored = _kernel.Nodes.Last(n => _pass.Plan.IsStored(n) && n is not ArgMax);
@@ -130,13 +130,14 @@ internal sealed class ContractText
             [
                 .. Form.IsPlain ? [] : new[] { "bool HasParts => true" },
                 .. Form.Groups.Length == 0 ? [] : new[] { $"int Group => {PassText.Count(Form.Rows.Select(Dim))}", $"int GroupStart(int g) => {Offset(Form.A, "g", Form.Groups)}" },
+                .. Form.Positions.Length == 0 ? [] : new[] { $"int Positions => {PassText.Count(Form.Positions.Select(Dim))}", $"int PositionA(int p) => {Offset(Form.A, "p", Form.Positions)}" },
                 .. Form.Segments.Length == 0 ? [] : new[] { $"int SegmentA(int s) => {Offset(Form.A, "s", Form.Segments)}", $"int SegmentB(int s) => {Offset(Form.B, "s", Form.Segments)}" },
             ];
             return string.Concat(members.Select(m => $"\n    public static {m};"));
         }
     }
 
-    // A right operand that is computed while it is read, at vector b of segment s.
+    // A right operand that is computed while it is read, from the vectors at b, at position p.
     private string Computed
     {
         get
@@ -146,13 +147,13 @@ internal sealed class ContractText
             string labels = Form.B == 0 ? Contract.LabelsA : Contract.LabelsB;
             string Input(Node input)
             {
-                if (vectors.Contains(input)) return input == vectors[0] ? "V.Load(b)" : $"V.Load({_text.Pointer(input)} + (b - {_b}))";
-                string offset = Access.Offset("s", [.. Form.Segments.Select(l => labels.IndexOf(l))], map.Shape, Access.Align(_pass.Place(input).Strides, input.Shape, map.Shape).Steps);
+                if (vectors.Contains(input)) return input == vectors[0] ? "V.Load(b)" : $"V.Load(b.From({_b}, {_text.Pointer(input)}))";
+                string offset = Access.Offset("p", [.. Form.Positions.Select(l => labels.IndexOf(l))], map.Shape, Access.Align(_pass.Place(input).Strides, input.Shape, map.Shape).Steps);
                 return $"V.Create({_text.Pointer(input)}[{(offset.Length == 0 ? "0" : offset)}])";
             }
             string value = ExprText.Code(map.Expression, _pass.IsDouble, (i, _) => Input(map.Inputs[i]));
             _formulas[Contract] = $"{_a} · ({ExprText.Formula(map.Expression, (i, _) => _text.Formula(map.Inputs[i]))})";
-            return $"\n\n    public static bool ComputesRight => true;\n\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n    public V Right<V>(Ng.Ptr<{_text.Number}> b, int s) where V : struct, Ng.IVec<V, {_text.Number}> => {value};";
+            return $"\n\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n    public V Right<V>(Ng.Ptr<{_text.Number}> b, int p) where V : struct, Ng.IVec<V, {_text.Number}> => {value};";
         }
     }
 

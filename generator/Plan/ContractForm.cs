@@ -39,6 +39,9 @@ internal sealed record ContractForm
 
     public required string Segments { get; init; }
 
+    /// <summary>Labels of the sum along which a computed right operand changes though the vectors that it is computed from do not.</summary>
+    public string Positions { get; init; } = "";
+
     public required string Lanes { get; init; }
 
     /// <summary>B lies the other way round: its rows are columns, and the pitch is between these.</summary>
@@ -65,18 +68,17 @@ internal sealed record ContractForm
         int StepC(char l) => result.Steps[c.Result.IndexOf(l)];
         if (StepB(lanes[lanes.Length - 1]) != 1 || lanes.Any(l => Dim(l) > 1 && StepB(l) != StepC(l))) return null;
 
-        // A computed operand is read along an axis where nothing but its vectors changes.
-        bool IsEven(char l) => nodeB is not Inline inline || (InlineOperand.IsEven(inline.Map, labelsB.IndexOf(l)) && StepB(l) != 0);
         rows = Order(rows, l => Dim(l) != 1);
         string depth = Order(labelsA, l => !c.Result.Contains(l) && Dim(l) != 1);
+        // A computed operand changes along some axes though the vectors that it is computed from do not.
+        string positions = "";
         if (nodeB is Inline)
         {
-            string even = new(depth.Where(IsEven).ToArray());
-            if (even.Length == 0) return null;
-            depth = new string(depth.Where(l => l != even[even.Length - 1]).ToArray()) + even[even.Length - 1];
+            positions = new string(depth.Where(l => StepB(l) == 0).ToArray());
+            depth = new string(depth.Where(l => StepB(l) != 0).ToArray());
         }
         if (depth.Length > 0 && StepB(depth[depth.Length - 1]) == 0) return null;   // loops end by address
-        int group = Merged(rows, Dim, StepA), segment = nodeB is Inline ? depth.Length - 1 : Merged(depth, Dim, StepA, StepB);
+        int group = Merged(rows, Dim, StepA), segment = Merged(depth, Dim, StepA, StepB);
         // No axis at all: any step but 0, for loops end by address.
         int Innermost(string labels, Func<char, int> step, int otherwise) => labels.Length == 0 ? otherwise : step(labels[labels.Length - 1]);
         return new ContractForm
@@ -90,6 +92,7 @@ internal sealed record ContractForm
             Rows = rows.Substring(group),
             Segments = depth.Substring(0, segment),
             Depth = depth.Substring(segment),
+            Positions = positions,
             Lanes = lanes,
         };
     }

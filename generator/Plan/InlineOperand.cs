@@ -5,18 +5,26 @@ namespace NetGen.Generator.Plan;
 /// <summary>A Map as right operand of a contraction, computed while it is read.</summary>
 internal static class InlineOperand
 {
-    /// <summary>The inputs that are read vector by vector, which must all lie alike; each of the others is one number along the lanes. Null if it is not so.</summary>
+    /// <summary>Positions that a tile has room for.</summary>
+    private const int MostPositions = 4;
+
+    /// <summary>The inputs that are read vector by vector, which must all lie alike; each of the others is one number along the lanes, which changes
+    /// only where the vectors do not. Null if it is not so.</summary>
     public static IReadOnlyList<Node>? Vectors(Map map)
     {
         int last = map.Shape.Rank - 1;
-        List<Node> vectors = map.Inputs.Where(i => Access.Align(i, map.Shape).Steps[last] != 0).ToList();
-        bool isAlike = vectors.All(v => Legalizer.IsPadded(v) && Access.Align(v, map.Shape) is { Offset: 0 } s && s.Steps[last] == 1 && s.Steps.SequenceEqual(Access.Align(vectors[0], map.Shape).Steps));
-        return vectors.Count > 0 && isAlike ? vectors : null;
+        List<Node> vectors = map.Inputs.Where(i => Steps(i, map).Steps[last] != 0).ToList();
+        if (vectors.Count == 0) return null;
+        Strides steps = Steps(vectors[0], map);
+        bool isAlike = vectors.All(v => Legalizer.IsPadded(v) && Steps(v, map) is { Offset: 0 } s && s.Steps[last] == 1 && s.Steps.SequenceEqual(steps.Steps));
+        // Where the vectors stand still the numbers may change, elsewhere not.
+        int[] positions = [.. Enumerable.Range(0, last).Where(axis => steps.Steps[axis] == 0 && map.Shape[axis] != 1)];
+        bool isEven = map.Inputs.Except(vectors).All(i => Enumerable.Range(0, last).Except(positions).All(axis => Steps(i, map).Steps[axis] == 0));
+        return isAlike && isEven && positions.Aggregate(1, (product, axis) => product * map.Shape[axis]) is > 1 and <= MostPositions ? vectors : null;
     }
 
     /// <summary>Where the vectors lie along the Map's axes.</summary>
-    public static Strides Steps(Map map) => Access.Align(Vectors(map)![0], map.Shape);
+    public static Strides Steps(Map map) => Steps(Vectors(map)![0], map);
 
-    /// <summary>Whether every number that is not a vector stays the same along an axis.</summary>
-    public static bool IsEven(Map map, int axis) => map.Inputs.Except(Vectors(map)!).All(i => Access.Align(i, map.Shape).Steps[axis] == 0);
+    private static Strides Steps(Node input, Map map) => Access.Align(input, map.Shape);
 }

@@ -17,7 +17,7 @@ internal sealed class ArgMax : Node
     public static Node Spread(Node dy, Node x, IReadOnlyList<int> axes)
     {
         var candidates = new Shape(Enumerable.Range(0, x.Shape.Rank).Select(a => axes.Contains(a) ? x.Shape[a] : 1).ToArray());
-        Node positions = Table.Of(x.Program, "Positions", candidates, Enumerable.Range(0, (int)candidates.Length).Select(i => (double)i));
+        Node positions = Table.Of(x.Program, "Numbers", candidates, Enumerable.Range(0, (int)candidates.Length).Select(i => (double)i));
         Node which = Of(x, axes).Named("which");
         return Map.Of(Expr.Select(new Same(new In(1), new In(2)), new In(0), 0), x.Shape, dy, which, positions);
     }

@@ -11,7 +11,7 @@ internal sealed class Table : Node
         Values = values;
     }
 
-    /// <summary>What they are: "Positions".</summary>
+    /// <summary>What they are: "Numbers".</summary>
     public string Title { get; }
 
     /// <summary>In C order.</summary>

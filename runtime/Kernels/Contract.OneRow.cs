@@ -10,9 +10,44 @@ public static partial class Contract
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
     {
         int j = 0;
+        for (; j + 8 * V.Count <= K.Columns; j += 8 * V.Count) Broad<V, T, K>(kernel, j, depth, segments);
         for (; j + 4 * V.Count <= K.Columns; j += 4 * V.Count) Wide<V, T, K>(kernel, j, depth, segments);
         for (; j + 2 * V.Count <= K.Columns; j += 2 * V.Count) Narrow<V, T, K, Two>(kernel, j, depth, segments);
         if (j < K.Columns) Narrow<V, T, K, One>(kernel, j, depth, segments);
+    }
+
+    // One row, eight vectors: a matrix too large for the near caches comes in the longest stretches.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Broad<V, T, K>(in K kernel, int j, int depth, int segments)
+        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
+    {
+        K k = kernel;
+        V c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
+        int s = 0;
+        do
+        {
+            T* a = k.A.Address, b = k.B.Address + j;
+            if (K.HasParts) a += K.SegmentA(s);
+            if (K.HasParts) b += K.SegmentB(s);
+            T* end = b + (nint)depth * K.Pitch;
+            while (b < end)
+            {
+                V x = V.Create(a[0]);
+                c0 = V.Fma(x, V.Load(new(b)), c0);
+                c1 = V.Fma(x, V.Load(new(b + V.Count)), c1);
+                c2 = V.Fma(x, V.Load(new(b + 2 * V.Count)), c2);
+                c3 = V.Fma(x, V.Load(new(b + 3 * V.Count)), c3);
+                c4 = V.Fma(x, V.Load(new(b + 4 * V.Count)), c4);
+                c5 = V.Fma(x, V.Load(new(b + 5 * V.Count)), c5);
+                c6 = V.Fma(x, V.Load(new(b + 6 * V.Count)), c6);
+                c7 = V.Fma(x, V.Load(new(b + 7 * V.Count)), c7);
+                a += K.DepthStride;
+                b += K.Pitch;
+            }
+        }
+        while (K.HasParts && ++s < segments);
+        FinishRow<V, T, K, Four>(k, c0, c1, c2, c3, 0, j);
+        FinishRow<V, T, K, Four>(k, c4, c5, c6, c7, 0, j + 4 * V.Count);
     }
 
     // One row, four vectors: two chains of sums make eight in flight.

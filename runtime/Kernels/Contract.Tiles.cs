@@ -29,10 +29,10 @@ public static partial class Contract
             // A while, not a do-while: behind a loop that always runs, the JIT goes on with copies of the sums, and then has too few registers.
             while (b < end)
             {
-                V wa = Right<V, T, K>(k, b, s), wb = default, wc = default, wd = default, x = V.Create(a[0]);
-                if (W.Size > 1) wb = Right<V, T, K>(k, b + V.Count, s);
-                if (W.Size > 2) wc = Right<V, T, K>(k, b + 2 * V.Count, s);
-                if (W.Size > 3) wd = Right<V, T, K>(k, b + 3 * V.Count, s);
+                V wa = V.Load(new(b)), wb = default, wc = default, wd = default, x = V.Create(a[0]);
+                if (W.Size > 1) wb = V.Load(new(b + V.Count));
+                if (W.Size > 2) wc = V.Load(new(b + 2 * V.Count));
+                if (W.Size > 3) wd = V.Load(new(b + 3 * V.Count));
                 c0a = V.Fma(x, wa, c0a);
                 if (W.Size > 1) c0b = V.Fma(x, wb, c0b);
                 if (W.Size > 2) c0c = V.Fma(x, wc, c0c);
@@ -74,10 +74,6 @@ public static partial class Contract
         if (R.Size > 4) FinishRow<V, T, K, W>(k, c4a, c4b, c4c, c4d, i + 4, j);
         if (R.Size > 5) FinishRow<V, T, K, W>(k, c5a, c5b, c5c, c5d, i + 5, j);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe V Right<V, T, K>(in K kernel, T* b, int s)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> => K.ComputesRight ? kernel.Right<V>(new(b), s) : V.Load(new(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishRow<V, T, K, W>(in K kernel, V c0, V c1, V c2, V c3, int i, int j)

@@ -44,7 +44,7 @@ public static partial class Contract
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
     {
         if (from >= to) return;
-        int left = K.Columns / V.Count, panels = (left + V.PanelVectors - 1) / V.PanelVectors, j = 0;
+        int left = K.Columns / V.Count, widest = K.Positions > 0 ? 2 : V.PanelVectors, panels = (left + widest - 1) / widest, j = 0;
         for (; panels > 0; panels--)
         {
             int width = (left + panels - 1) / panels;
@@ -93,6 +93,11 @@ public static partial class Contract
     private static unsafe void Block<V, T, K, W>(in K kernel, int height, T* a, int i, int j, int depth, int segments)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> where W : struct, ISize
     {
+        if (K.Positions > 0)
+        {
+            PositionBlock<V, T, K, W>(kernel, height, a, i, j, depth, segments);
+            return;
+        }
         switch (height)
         {
             case 6: Tile<V, T, K, Six, W>(kernel, a, i, j, depth, segments); break;

@@ -8,11 +8,14 @@ namespace NetGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IContract<T> : IProduct<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The right operand is computed while it is read: see <see cref="Right"/>.</summary>
-    static virtual bool ComputesRight => false;
+    /// <summary>Values of the right operand that are computed from the same vectors, at most 4, each with terms of A of its own; 0 if it is read as it is.</summary>
+    static virtual int Positions => 0;
 
-    /// <summary>The lanes of the right operand at <paramref name="b"/>, in segment <paramref name="s"/>.</summary>
-    V Right<V>(Ptr<T> b, int s) where V : struct, IVec<V, T> => V.Load(b);
+    /// <summary>Elements from a term of A at position 0 to that at position <paramref name="p"/>.</summary>
+    static virtual int PositionA(int p) => 0;
+
+    /// <summary>The right operand at position <paramref name="p"/>, computed from the vectors at <paramref name="b"/>.</summary>
+    V Right<V>(Ptr<T> b, int p) where V : struct, IVec<V, T> => V.Load(b);
 
     /// <summary>Receives the finished sums of columns j, j + 1, ... of row i, applies what follows and stores the result.</summary>
     void Finish<V>(V sum, int i, int j) where V : struct, IVec<V, T>;

@@ -26,9 +26,9 @@ public readonly unsafe struct Ptr<T>(T* address) where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Ptr<T> operator +(Ptr<T> start, int offset) => new(start.Address + offset);
 
-    /// <summary>The elements from <paramref name="b"/> to <paramref name="a"/>.</summary>
+    /// <summary>As far from <paramref name="other"/> as this is from <paramref name="start"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int operator -(Ptr<T> a, Ptr<T> b) => (int)(a.Address - b.Address);
+    public Ptr<T> From(Ptr<T> start, Ptr<T> other) => new((T*)((byte*)other.Address + ((byte*)Address - (byte*)start.Address)));
 
     /// <summary>The <paramref name="length"/> elements that start here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,3 +30,27 @@ internal sealed partial class Xor;
 [Dense(16, Activation.Tanh)]
 [Dense(4)]
 internal sealed partial class TanhNet;
+
+/// <summary>The lecture notes' convolutional network for Fashion-MNIST.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(28, 3, Activation.ReLU)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(128, Activation.ReLU)]
+[Dropout(0.2)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class Cnn;
+
+/// <summary>LeNet-5 (LeCun et al., 1998) with ReLU and maxima.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(6, 5, Activation.ReLU, Padding = Padding.Same)]
+[MaxPooling2D(2)]
+[Conv2D(16, 5, Activation.ReLU)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(120, Activation.ReLU)]
+[Dense(84, Activation.ReLU)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class LeNet;
