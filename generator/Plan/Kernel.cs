@@ -44,6 +44,9 @@ internal sealed class PooledKernel(ContractForm form, Reduce max) : ContractKern
     public override Shape Space => max.Shape;
 }
 
+/// <summary>A pooled convolution whose lanes are columns; then element-by-element work on its result.</summary>
+internal sealed class LinesKernel : Kernel;
+
 /// <summary>Element-by-element work over one space.</summary>
 internal sealed class LoopKernel(Shape space) : Kernel
 {

@@ -9,6 +9,7 @@ internal sealed class Legalizer
 {
     private readonly Dictionary<Node, Node> _legal = [];
     private readonly Dictionary<Node, int> _readers = [];
+    private readonly HashSet<Node> _lines = [];
 
     /// <summary>The same roots over legal nodes.</summary>
     public static IReadOnlyList<Node> Rewrite(TensorProgram program, IReadOnlyList<Node> roots)
@@ -124,10 +125,39 @@ internal sealed class Legalizer
         Contract c when Inlined(c) is { } inlined => inlined,
         Contract c when Merging(c.Inputs[0]) is { } merging => Split(c, 0, merging),
         Contract c when Merging(c.Inputs[1]) is { } merging => Split(c, 1, merging),
+        Reduce { IsMax: true } r when InLines(r) is { } lines => lines,
+        Map map when OverLines(map) is { } turned => turned,
         Unwindow u when u.Inputs[0] is Contract c && Readers(c) == 1 && Unwinding.Rewrite(u, c, i => _legal[i]) is { } convolutions => Legal(convolutions),
         Reshape reshape when reshape.Inputs[0] is Contract c && Readers(c) == 1 && SplitsLast(reshape) => Unmerged(c, reshape),
         _ => null,
     };
+
+    // The pooled convolution of one channel by few filters, with its columns in lanes: [n, filters, rows, columns], seen as [n, rows, columns, 1, 1, filters].
+    private Node? InLines(Reduce max)
+    {
+        if (!max.Axes.SequenceEqual([3, 4]) || max.Inputs[0] is not { Shape.Rank: 6 } seen || Readers(seen) > 1) return null;
+        Node source = seen;
+        while (source is View && source is not Windows && Readers(source) <= 1) source = source.Inputs[0];
+        if (source is not Contract { LabelsA: "nhwijc", LabelsB: "ijco", Result: "nhwo" } c || Readers(c) > 1 || c.Inputs[0] is not Windows windows || _legal[windows.Inputs[0]] is not Pad x) return null;
+        Shape image = c.Shape;
+        bool fits = x.Shape.Last == 1 && !IsPadded(x) && windows.Form.Strides.Concat(windows.Form.Dilations).All(step => step == 1) && image[1] % 2 == 0 && image[2] % 2 == 0
+            && Planner.IsPooled(seen, c.Shape, StridesOver(seen, c), Place.Padded(c.Shape));
+        // Lanes of columns must be used clearly better than lanes of filters.
+        double Used(int length) => (double)length / Place.RoundUp(length);
+        return fits && Used(image[2]) > 1.3 * Used(image[3]) ? MaxLines.Of(x, _legal[c.Inputs[1]]).Transpose(0, 2, 3, 1).Reshape(max.Shape) : null;
+    }
+
+    private static Strides StridesOver(Node view, Node source) => view == source ? Place.Padded(source.Shape) : ((View)view).Of(StridesOver(view.Inputs[0], source))!;
+
+    // What follows it element by element stays in lines, too.
+    private Node? OverLines(Map map)
+    {
+        Node? lines = map.Inputs.Select(i => Planner.Core(_legal[i])).FirstOrDefault(i => i is Transpose { Inputs: var of } && of[0] is { Shape.Rank: 4 } core && (core is MaxLines || _lines.Contains(core)));
+        if (lines is null || lines.Shape.Squeezed != map.Shape.Squeezed || map.Shape.Rank != 4 || map.Inputs.Any(i => Planner.Core(_legal[i]) != lines && i.HasBatch)) return null;
+        Node turned = map.Turned([0, 3, 1, 2], i => Planner.Core(_legal[i]) == lines ? lines : _legal[i]);
+        _lines.Add(turned);
+        return turned.InPlaceOf(map).Transpose(0, 2, 3, 1);
+    }
 
     /// <summary>The tensor whose axes a reshape merges although they lie apart.</summary>
     private Node? Merging(Node node) => node is Reshape reshape && reshape.Of(StridesOf(_legal[reshape.Inputs[0]])) is null && AxisGroups(reshape.Inputs[0].Shape, reshape.Shape) is not null ? reshape.Inputs[0] : null;

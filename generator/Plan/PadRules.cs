@@ -33,7 +33,7 @@ internal sealed class PadRules
     private bool Preserves(Node node) => node switch
     {
         Leaf leaf => leaf.Key != Leaf.Input,
-        Table => false,
+        Table or MaxLines => false,
         Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.Inputs.All(_zero.Contains),
         Inline => _zero.Contains(node.Inputs[0]),
         Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),

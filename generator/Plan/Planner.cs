@@ -69,6 +69,9 @@ internal sealed class Planner
             case Reduce or ArgMax when Sources(node.Inputs[0]).OfType<PooledKernel>().FirstOrDefault() is { } pooled:
                 Join(pooled, node);
                 break;
+            case MaxLines:
+                Start(new LinesKernel { Layer = node.Layer, IsBackward = false, IsRows = true }, node);
+                break;
             case Contract contract:
                 Start(new ContractKernel(ContractForm.Of(contract)) { Layer = node.Layer, IsBackward = IsBackward(node), IsRows = node.HasBatch }, node);
                 break;
@@ -114,12 +117,14 @@ internal sealed class Planner
     private Reduce? Pooling(Contract c)
     {
         if (_roots.Contains(c) || c.Shape.Rank != 4 || ContractForm.Of(c) is not { Rows.Length: 1, Groups.Length: 2 }) return null;
-        int[] from = Place.Padded(c.Shape).Steps;
-        bool IsPooled(Node reader, IReadOnlyList<int> axes) => axes.SequenceEqual([3, 4]) && reader.Inputs[0] is { Shape.Rank: 6 } seen && seen.Shape[3] == 2 && seen.Shape[4] == 2 && seen.Shape[5] == c.Shape[3]
-            && Legalizer.StridesOf(seen) is { Offset: 0, Steps: var steps } && steps.SequenceEqual([from[0], 2 * from[1], 2 * from[2], from[1], from[2], 1]);
+        bool IsMaximum(Node reader, IReadOnlyList<int> axes) => axes.SequenceEqual([3, 4]) && IsPooled(reader.Inputs[0], c.Shape, Legalizer.StridesOf(reader.Inputs[0]), Place.Padded(c.Shape));
         List<Node> readers = Readers(c).ToList();
-        return readers.All(r => r is Reduce { IsMax: true } max ? IsPooled(max, max.Axes) : r is ArgMax which && IsPooled(which, which.Axes)) ? readers.OfType<Reduce>().FirstOrDefault() : null;
+        return readers.All(r => r is Reduce { IsMax: true } max ? IsMaximum(max, max.Axes) : r is ArgMax which && IsMaximum(which, which.Axes)) ? readers.OfType<Reduce>().FirstOrDefault() : null;
     }
+
+    /// <summary>Whether a view is the 2 x 2 windows side by side, [n, rows, columns, 2, 2, channels], of an image.</summary>
+    public static bool IsPooled(Node seen, Shape image, Strides steps, Strides from) => seen is { Shape.Rank: 6 } && seen.Shape[3] == 2 && seen.Shape[4] == 2 && seen.Shape[5] == image[3]
+        && steps.Offset == 0 && steps.Steps.SequenceEqual([from.Steps[0], 2 * from.Steps[1], 2 * from.Steps[2], from.Steps[1], from.Steps[2], 1]);
 
     /// <summary>A node without the axes of length 1 that were put in or taken out.</summary>
     public static Node Core(Node node)
@@ -154,6 +159,7 @@ internal sealed class Planner
         return kernel switch
         {
             LoopKernel => true,
+            LinesKernel => !HasHeavy(map.Expression) && map.Inputs.All(i => _producers.TryGetValue(Core(i), out Kernel? k) && k == kernel || (!_inlined.Contains(i) && Access.Align(i, map.Shape).Steps[map.Shape.Rank - 1] == 0)),
             ContractKernel contract => !HasHeavy(map.Expression) && map.Inputs.All(i => FitsEpilogue(contract, i)) && Cost(contract, map) <= MostInlined,
             _ => false,
         };

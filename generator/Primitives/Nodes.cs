@@ -12,7 +12,9 @@ internal static class Nodes
         x.Shape == shape ? x : x is Fill fill ? x.Program.Add(new Fill(fill.Value, shape)) : x.Program.Add(new Broadcast(x, shape));
 
     public static Node Transpose(this Node x, params int[] order) =>
-        order.SequenceEqual(Enumerable.Range(0, order.Length)) ? x : x.Program.Add(new Transpose(x, order));
+        order.SequenceEqual(Enumerable.Range(0, order.Length)) ? x
+        : x is Transpose inner ? inner.Inputs[0].Transpose([.. order.Select(i => inner.Order[i])])
+        : x.Program.Add(new Transpose(x, order));
 
     public static Node Slice(this Node x, int axis, int start, int length) =>
         start == 0 && length == x.Shape[axis] ? x : x.Program.Add(new Slice(x, axis, start, length));

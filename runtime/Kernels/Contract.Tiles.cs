@@ -84,21 +84,4 @@ public static partial class Contract
         if (W.Size > 2) kernel.Finish(c2, i, j + 2 * V.Count);
         if (W.Size > 3) kernel.Finish(c3, i, j + 3 * V.Count);
     }
-
-    private interface ISize
-    {
-        static abstract int Size { get; }
-    }
-
-    private readonly struct One : ISize { public static int Size => 1; }
-
-    private readonly struct Two : ISize { public static int Size => 2; }
-
-    private readonly struct Three : ISize { public static int Size => 3; }
-
-    private readonly struct Four : ISize { public static int Size => 4; }
-
-    private readonly struct Five : ISize { public static int Size => 5; }
-
-    private readonly struct Six : ISize { public static int Size => 6; }
 }

@@ -70,10 +70,4 @@ public static partial class Contract
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Finish<V>(V sum, int i, int j) where V : struct, IVec<V, T> => V.Store(sums + (i * TurnedSamples + j), sum);
     }
-
-    private readonly struct Sixteen : ISize { public static int Size => 16; }
-
-    private readonly struct ThirtyTwo : ISize { public static int Size => 32; }
-
-    private readonly struct SixtyFour : ISize { public static int Size => 64; }
 }

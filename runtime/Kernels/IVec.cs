@@ -48,6 +48,9 @@ public interface IVec<V, T> where V : struct, IVec<V, T> where T : unmanaged
     /// <summary>The larger of a and b; b where either is NaN.</summary>
     static abstract V Max(V a, V b);
 
+    /// <summary>The larger of each pair of neighbouring lanes, of a and then of b.</summary>
+    static abstract V MaxPairs(V a, V b);
+
     /// <summary>The smaller of a and b; b where either is NaN.</summary>
     static abstract V Min(V a, V b);
 

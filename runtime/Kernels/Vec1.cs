@@ -64,6 +64,10 @@ public readonly struct Vec1<T> : IVec<Vec1<T>, T> where T : unmanaged, IBinaryFl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec1<T> MaxPairs(Vec1<T> a, Vec1<T> b) => Max(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec1<T> Min(Vec1<T> a, Vec1<T> b) => a._v < b._v ? a : b;
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Kernels;
 
@@ -13,6 +14,8 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vec128(Vector128<T> v) => _v = v;
+
+    internal Vector128<T> Value => _v;
 
     /// <inheritdoc/>
     public static int Count => Vector128<T>.Count;
@@ -63,6 +66,20 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec128<T> Max(Vec128<T> a, Vec128<T> b) => new(Vector128.MaxNative(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> MaxPairs(Vec128<T> a, Vec128<T> b)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<float> x = a._v.As<T, float>(), y = b._v.As<T, float>();
+            return Sse.IsSupported ? new(Vector128.MaxNative(Sse.Shuffle(x, y, 0b10_00_10_00), Sse.Shuffle(x, y, 0b11_01_11_01)).As<float, T>())
+                : new(Vector128.MaxNative(Vector128.Create(x[0], x[2], y[0], y[2]), Vector128.Create(x[1], x[3], y[1], y[3])).As<float, T>());
+        }
+        Vector128<double> c = a._v.As<T, double>(), d = b._v.As<T, double>();
+        return new(Vector128.MaxNative(Vector128.Create(c[0], d[0]), Vector128.Create(c[1], d[1])).As<double, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,8 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vec256(Vector256<T> v) => _v = v;
 
+    internal Vector256<T> Value => _v;
+
     /// <inheritdoc/>
     public static int Count => Vector256<T>.Count;
 
@@ -63,6 +65,11 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec256<T> Max(Vec256<T> a, Vec256<T> b) => new(Vector256.MaxNative(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec256<T> MaxPairs(Vec256<T> a, Vec256<T> b) => new(Vector256.Create(
+        Vec128<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value, Vec128<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

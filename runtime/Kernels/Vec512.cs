@@ -66,6 +66,11 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec512<T> MaxPairs(Vec512<T> a, Vec512<T> b) => new(Vector512.Create(
+        Vec256<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value, Vec256<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec512<T> Min(Vec512<T> a, Vec512<T> b) => new(Vector512.MinNative(a._v, b._v));
 
     /// <inheritdoc/>

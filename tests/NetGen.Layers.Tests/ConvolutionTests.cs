@@ -98,4 +98,15 @@ public class ConvolutionTests
     [InlineData("[Input(5)] [Dense(300, Activation.ReLU)] [Dense(90, Activation.Tanh)] [Dense(3)]", 40)]
     [InlineData("[Input(8, 8, 1)] [Conv2D(28, 3, UseBias = false)] [MaxPooling2D(2)] [Activation(Activation.ReLU)] [Flatten] [Dense(112, Activation.ReLU)] [Dense(3)]", 70)]
     public void LargeMatrices(string declaration, int n) => Check.LargeBatch(declaration, n);
+
+    // Forms that the compiler chooses by size: columns in lanes, pooling in registers, gradients computed where they are read.
+    [Theory]
+    [InlineData("[Input(28, 28, 1)] [Conv2D(6, 5, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(16, 5, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(26, 30, 1)] [Conv2D(3, 3, Padding = Padding.Same)] [MaxPooling2D(2)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(30, 15, 1)] [ZeroPadding2D(1)] [Conv2D(7, 3, 2, Activation.Tanh)] [MaxPooling2D(2)] [Conv2D(2, 2)]")]
+    [InlineData("[Input(8, 8, 1)] [Conv2D(40, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(3)]")]
+    [InlineData("[Input(12, 12, 1)] [Conv2D(20, 2, 4, Activation.Tanh)] [MaxPooling2D(2)] [Flatten] [Dense(3)]")]
+    [InlineData("[Input(9, 9, 2)] [Conv2D(20, 4, Activation.Tanh)] [MaxPooling2D(3)] [Flatten] [Dense(3)]")]
+    [InlineData("[Input(8, 8, 3)] [Conv2D(20, 1, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(3)]")]
+    public void Forms(string declaration) => Check.LargeBatch(declaration, 7);
 }
