@@ -10,7 +10,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 {
     private readonly List<(string Name, string Argument)> _operands = [];
     private readonly Dictionary<object, string> _names = [];
-    private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN", "max", "at", "which", "g", "s", "p", "A", "B", "Run", "Infer", "Finish", "Apply", "Term", "RowStride", "DepthStride", "Pitch", "Columns", "HasParts", "Group", "GroupStart", "SegmentA", "SegmentB", "Lines", "WindowLines", "WindowColumns", "RowColumns", "X", "W", "Sample", "Line", "Height", "Width", "Filters", "Positions", "PositionA", "Right"];
+    private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN", "max", "at", "which", "g", "s", "p", "A", "B", "Run", "Infer", "Finish", "Apply", "Term", "RowStride", "DepthStride", "Pitch", "Columns", "HasParts", "Group", "GroupStart", "SegmentA", "SegmentB", "Lines", "WindowLines", "WindowColumns", "RowColumns", "Image", "Kernel", "Sample", "Line", "Height", "Width", "Filters", "Positions", "PositionA", "Right"];
     private readonly List<string> _statements = [];
     private readonly Dictionary<Node, string> _values = [];
     private bool _usesInverse;

@@ -42,8 +42,8 @@ internal static class LinesText
                 public static int Filters => {{Text.Of(filters.Shape.Last)}};
                 public static int Lines => {{Text.Of(space[2])}};
                 public static int Columns => {{Text.Of(space[3])}};
-                public Ng.Ptr<{{text.Number}}> X => {{x}};
-                public Ng.Ptr<{{text.Number}}> W => {{w}};
+                public Ng.Ptr<{{text.Number}}> Image => {{x}};
+                public Ng.Ptr<{{text.Number}}> Kernel => {{w}};
 
                 public void Run(int from, int to) => Ng.Lines.Run<{{text.Number}}, {{unique}}>(this, from, to);
 

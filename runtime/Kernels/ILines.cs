@@ -34,10 +34,10 @@ public interface ILines<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     static abstract int Columns { get; }
 
     /// <summary>The images; whole vectors may be read from any column.</summary>
-    Ptr<T> X { get; }
+    Ptr<T> Image { get; }
 
     /// <summary>The kernels: for each element of the window one value a filter.</summary>
-    Ptr<T> W { get; }
+    Ptr<T> Kernel { get; }
 
     /// <summary>Receives columns j, j + 1, ... of line i, counted through the images, filters and lines.</summary>
     void Finish<V>(V max, int i, int j) where V : struct, IVec<V, T>;

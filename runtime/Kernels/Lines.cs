@@ -29,7 +29,7 @@ public static class Lines
                 int filters = (K.Filters - filter + blocks - block - 1) / (blocks - block);
                 for (int line = 0; line < K.Lines; line++)
                 {
-                    T* x = kernel.X.Address + (nint)sample * K.Sample + 2 * line * K.Line;
+                    T* x = kernel.Image.Address + (nint)sample * K.Sample + 2 * line * K.Line;
                     int i = (sample * K.Filters + filter) * K.Lines + line;
                     for (int j = 0; j < K.Columns; j += V.Count)
                         switch (filters)
@@ -57,7 +57,7 @@ public static class Lines
         V c3a = default, c3b = default, c3c = default, c3d = default;
         V c4a = default, c4b = default, c4c = default, c4d = default;
         V c5a = default, c5b = default, c5c = default, c5d = default;
-        T* kernel = k.W.Address + filter;
+        T* kernel = k.Kernel.Address + filter;
         for (int row = 0; row < K.Height; row++, x += K.Line)
         {
             T* upper = x, end = x + K.Width;
