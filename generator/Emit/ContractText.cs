@@ -153,9 +153,15 @@ internal sealed class ContractText
             }
             string value = ExprText.Code(map.Expression, _pass.IsDouble, (i, _) => Input(map.Inputs[i]));
             _formulas[Contract] = $"{_a} · ({ExprText.Formula(map.Expression, (i, _) => _text.Formula(map.Inputs[i]))})";
-            return $"\n\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n    public V Right<V>(Ng.Ptr<{_text.Number}> b, int p) where V : struct, Ng.IVec<V, {_text.Number}> => {value};";
+            string sparse = IsSparse(map, vectors) ? $"\n\n    public static bool IsSparse => true;\n\n    public Ng.Ptr<{_text.Number}> Chosen => {_text.Pointer(vectors[1])};" : "";
+            return sparse + $"\n\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n    public V Right<V>(Ng.Ptr<{_text.Number}> b, int p) where V : struct, Ng.IVec<V, {_text.Number}> => {value};";
         }
     }
+
+    // Four positions of 3 x 3 windows over one channel.
+    private bool IsSparse(Map map, IReadOnlyList<Node> vectors) => vectors.Count == 2 && InlineOperand.IsChoice(map.Expression, out int chosen) && map.Inputs[chosen] == vectors[1]
+        && Contract.Result is { Length: 4 } && Contract.Shape is var kernel && kernel[0] == 3 && kernel[1] == 3 && kernel[2] == 1 && Form.RowStride == 1
+        && Form.Positions.Length == 2 && PassText.Count(Form.Positions.Select(Dim)) == "4" && Form.DepthStride == 2 && Form.Rows.Length == 1;
 
     private string Offset(int operand, string index, string counted)
     {

@@ -38,6 +38,7 @@ internal static class Unwinding
 
     private static Node Residue(Unwindow u, Node x, Node w, IReadOnlyList<int> residues)
     {
+        string name = x.Name;
         int axes = u.Form.Axes;
         int[] sizes = new int[axes], before = new int[x.Shape.Rank], after = new int[x.Shape.Rank];
         for (int a = 0; a < axes; a++)
@@ -50,7 +51,9 @@ internal static class Unwinding
             x = x.Slice(1 + a, 0, Math.Min(length, places));
         }
         string window = "ij".Substring(0, axes), standing = "nhw".Substring(0, 1 + axes);
-        Node seen = Windows.Of(Pad.Of(x, before, after), new WindowForm(sizes, [.. sizes.Select(_ => 1)], [.. u.Form.Dilations]));
+        Node padded = Pad.Of(x, before, after);
+        if (name.Length > 0) padded.Named("p" + name);
+        Node seen = Windows.Of(padded, new WindowForm(sizes, [.. sizes.Select(_ => 1)], [.. u.Form.Dilations]));
         return Contract.Of(seen, standing + window + "k", w, window + "kc", standing + "c");
     }
 }

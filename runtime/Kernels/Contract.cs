@@ -43,7 +43,7 @@ public static partial class Contract
     private static void Panels<V, T, K>(in K kernel, int from, int to, int depth, int segments)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
     {
-        if (from >= to) return;
+        if (from >= to || (K.IsSparse && Sparse<T, K>(kernel, from, to, depth, segments))) return;
         int left = K.Columns / V.Count, widest = K.Positions > 0 ? 2 : V.PanelVectors, panels = (left + widest - 1) / widest, j = 0;
         for (; panels > 0; panels--)
         {

@@ -17,6 +17,13 @@ public interface IContract<T> : IProduct<T> where T : unmanaged, IBinaryFloating
     /// <summary>The right operand at position <paramref name="p"/>, computed from the vectors at <paramref name="b"/>.</summary>
     V Right<V>(Ptr<T> b, int p) where V : struct, IVec<V, T> => V.Load(b);
 
+    /// <summary>The right operand is <see cref="IProduct{T}.B"/> at the one position of four that <see cref="Chosen"/> says, and 0 at the others, and A is the 3 x 3
+    /// windows of images of one channel.</summary>
+    static virtual bool IsSparse => false;
+
+    /// <summary>For each value of the right operand its position.</summary>
+    Ptr<T> Chosen => default;
+
     /// <summary>Receives the finished sums of columns j, j + 1, ... of row i, applies what follows and stores the result.</summary>
     void Finish<V>(V sum, int i, int j) where V : struct, IVec<V, T>;
 }

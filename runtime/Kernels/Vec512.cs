@@ -12,7 +12,7 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
     private readonly Vector512<T> _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vec512(Vector512<T> v) => _v = v;
+    internal Vec512(Vector512<T> v) => _v = v;
 
     /// <inheritdoc/>
     public static int Count => Vector512<T>.Count;

@@ -19,9 +19,12 @@ public class MemoryTests
     /// <summary>Sums over the batch and more take two steps.</summary>
     private const string NormalizedImage = "[Input(10)] [Reshape(5, 2, 1)] [Conv2D(4, 2)] [BatchNormalization] [Activation(Activation.ReLU)] [VirtualBatchNormalization] [Flatten] [Dense(5, Activation.Softmax)]";
 
-    public static TheoryData<string> Sizes => [Small, Large, Normalized];
+    /// <summary>Pooling in registers, an image's gradient in parts, a large matrix that is read as it lies.</summary>
+    private const string Convolutional = "[Input(10)] [Dense(144)] [Reshape(12, 12, 1)] [Conv2D(28, 3, Activation.ReLU)] [MaxPooling2D(2)] [Conv2D(30, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(128)] [Dense(5, Activation.Softmax)]";
 
-    public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage];
+    public static TheoryData<string> Sizes => [Small, Large, Normalized, Convolutional];
+
+    public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage, Convolutional];
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -41,6 +44,8 @@ public class MemoryTests
     [InlineData(Small, 2)]
     [InlineData(Normalized, 1)]
     [InlineData(Normalized, 2)]
+    [InlineData(Convolutional, 1)]
+    [InlineData(Convolutional, 2)]
     public void StepAllocatesNothing(string declaration, int threads)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();

@@ -9,7 +9,19 @@ namespace NetGen.Samples.Tests;
 [Dense(10, Activation.Softmax)]
 public sealed partial class FashionNet;
 
-/// <summary>Real data, learned as well as other frameworks learn it: 85.4 to 86.2 % of the test images after 5 epochs of SGD, 86.4 to 87.1 % of Adam, less a point.</summary>
+/// <summary>The lecture notes' convolutional network.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(28, 3, Activation.ReLU)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(128, Activation.ReLU)]
+[Dropout(0.2)]
+[Dense(10, Activation.Softmax)]
+public sealed partial class FashionCnn;
+
+/// <summary>Real data, learned as well as other frameworks learn it: 85.4 to 86.2 % of the test images after 5 epochs of SGD, 86.4 to 87.1 % of Adam, less a point;
+/// the convolutional network 90 %.</summary>
 public class FashionMnistTests
 {
     private static readonly Lazy<(Dataset Train, Dataset Test)> s_data = new(() =>
@@ -23,22 +35,24 @@ public class FashionMnistTests
     public static (Dataset Train, Dataset Test) Data => s_data.Value;
 
     [Fact]
-    public void SGD() => Median(() => new SGD(0.1f), 0.844);
+    public void SGD() => Median(seed => new FashionNet(seed), () => new SGD(0.1f), 0.844, 0.9);
 
     [Fact]
-    public void Adam() => Median(() => new Adam(1e-3f), 0.854);
+    public void Adam() => Median(seed => new FashionNet(seed), () => new Adam(1e-3f), 0.854, 0.9);
 
-    private static void Median(Func<Optimizer> optimizer, double least)
+    [Fact]
+    public void Convolutional() => Median(seed => new FashionCnn(seed), () => new Adam(1e-3f), 0.9, 0.93);
+
+    private static void Median(Func<int, INetwork> network, Func<Optimizer> optimizer, double least, double most)
     {
-        double[] accuracies = [.. new[] { 1, 2, 3 }.Select(seed => Accuracy(seed, optimizer())).Order()];
+        double[] accuracies = [.. new[] { 1, 2, 3 }.Select(seed => Accuracy(network(seed), seed, optimizer())).Order()];
         Assert.True(accuracies[1] >= least, $"The median of {string.Join(", ", accuracies.Select(a => a.ToString("P2")))} is less than {least:P1}.");
-        Assert.True(accuracies[2] < 0.9, $"{accuracies[2]:P2} is too good to be true.");
+        Assert.True(accuracies[2] < most, $"{accuracies[2]:P2} is too good to be true.");
     }
 
-    private static double Accuracy(int seed, Optimizer optimizer)
+    private static double Accuracy(INetwork network, int seed, Optimizer optimizer)
     {
-        var network = new FashionNet(seed);
-        network.Fit(Data.Train, new FitOptions { Epochs = 5, BatchSize = 64, Optimizer = optimizer, Loss = Loss.SparseCategoricalCrossentropy, Seed = seed });
+        network.Fit(Data.Train, new FitOptions { Epochs = 5, BatchSize = 64, Optimizer = optimizer, Loss = Loss.SparseCategoricalCrossentropy, Seed = seed, MaxDegreeOfParallelism = Environment.ProcessorCount });
         return network.Evaluate(Data.Test, Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy])[Metric.SparseCategoricalAccuracy];
     }
 }

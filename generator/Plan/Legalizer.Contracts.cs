@@ -1,0 +1,68 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>Finds for a contraction the cheapest copies that make it a matrix product.</summary>
+internal sealed partial class Legalizer
+{
+    private static Node Legalize(Contract c)
+    {
+        for (int first = 0; first < 2; first++)
+            if (ContractForm.Find(c, first) is not null) return c;
+        if (ContractForm.Turned(c) is not null) return c;
+        // The cheapest copies that make it a matrix product: of B, of A, of both.
+        foreach (bool copiesA in new[] { false, true })
+            foreach (bool copiesB in new[] { !copiesA, copiesA })
+                for (int first = 0; first < 2; first++)
+                {
+                    Contract? copied = copiesB ? WithB(c, first) : c;
+                    if (copied is not null && copiesA) copied = WithA(copied, first);
+                    if (copied is not null && ContractForm.Find(copied, first) is not null) return copied;
+                }
+        return SumOfProducts(c, c.Inputs[0], c.Inputs[1]);
+    }
+
+    // B in the order sum, columns: for an input's gradient this is the transposed kernel.
+    private static Contract? WithB(Contract c, int first)
+    {
+        string labels = first == 0 ? c.LabelsB : c.LabelsA, other = first == 0 ? c.LabelsA : c.LabelsB;
+        string order = new([.. other.Where(l => labels.Contains(l) && !c.Result.Contains(l)), .. c.Result.Where(l => labels.Contains(l) && !other.Contains(l))]);
+        if (order.Length != labels.Length) return null;
+        Node b = c.Inputs[1 - first], origin = b;
+        while (origin is View && origin.Name.Length == 0) origin = origin.Inputs[0];
+        if (origin is Leaf) c.Program.Layer = "Transposed kernels, for the backward pass";
+        Node copy = Map.Copy(b.Transpose(order.Select(l => labels.IndexOf(l)).ToArray()));
+        if (origin.Name.Length > 0) copy.Named(origin.Name + "T");
+        c.Program.Layer = c.Layer;
+        return (Contract)(first == 0 ? Contract.Of(c.Inputs[0], c.LabelsA, copy, order, c.Result) : Contract.Of(copy, order, c.Inputs[1], c.LabelsB, c.Result));
+    }
+
+    // A in the order rows, sum, with the axes of the sum packed into one; B's are merged likewise.
+    private static Contract? WithA(Contract c, int first)
+    {
+        (string labels, string other) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
+        string rows = new(c.Result.Where(l => labels.Contains(l) && !other.Contains(l)).ToArray()), depth = new(labels.Where(l => !c.Result.Contains(l)).ToArray());
+        string lanes = new(c.Result.Where(l => other.Contains(l) && !labels.Contains(l)).ToArray());
+        if (depth.Length == 0 || rows.Length + depth.Length != labels.Length || depth.Any(l => c.Inputs[first].Shape[labels.IndexOf(l)] == Shape.N)) return null;
+        Node a = c.Inputs[first].Transpose((rows + depth).Select(l => labels.IndexOf(l)).ToArray());
+        int terms = depth.Aggregate(1, (product, l) => product * c.Inputs[first].Shape[labels.IndexOf(l)]);
+        Shape merged = new([.. rows.Select((_, i) => a.Shape[i]), terms]);
+        Node packed = Map.Copy((new Reshape(a, merged).Of(StridesOf(a)) is null ? Packed(a) : a).Reshape(merged));
+        Node source = c.Inputs[1 - first], b = source.Reshape(new Shape([terms, .. lanes.Select(l => source.Shape[other.IndexOf(l)])]));
+        if (other != depth + lanes || (b is Reshape view && view.Of(StridesOf(view.Inputs[0])) is null)) return null;
+        return (Contract)(first == 0 ? Contract.Of(packed, rows + "*", b, "*" + lanes, c.Result) : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result));
+    }
+
+    private static Node SumOfProducts(Contract c, Node a, Node b)
+    {
+        string space = c.Result + c.Summed;
+        Node Spread(Node x, string labels)
+        {
+            Node ordered = x.Transpose(space.Where(l => labels.Contains(l)).Select(l => labels.IndexOf(l)).ToArray());
+            return ordered.Reshape(new Shape(space.Select(l => labels.Contains(l) ? x.Shape[labels.IndexOf(l)] : 1).ToArray()));
+        }
+        Node product = Map.Of(new In(0) * new In(1), Spread(a, c.LabelsA), Spread(b, c.LabelsB));
+        return Reduce.Sum(product, Enumerable.Range(c.Result.Length, c.Summed.Length).ToArray()).Reshape(c.Shape);
+    }
+}
