@@ -48,7 +48,7 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>Whether the penalties and the norm limit are usable.</summary>
     public bool CommonArguments()
     {
-        foreach (string name in new[] { "L1", "L2", "BiasL1", "BiasL2", "ActivityL1", "ActivityL2", "MaxNorm" })
+        foreach (string name in new[] { "L1", "L2", "BiasL1", "BiasL2", "ActivityL1", "ActivityL2", "MaxNorm", "BiasMaxNorm" })
         {
             double value = Spec.Number(name);
             if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30")) return false;
@@ -90,6 +90,7 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
             Seed = Spec.Int("Seed"),
             L1 = Spec.Number("BiasL1"),
             L2 = Spec.Number("BiasL2"),
+            MaxNorm = Spec.Number("BiasMaxNorm"),
         });
     }
 

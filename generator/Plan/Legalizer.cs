@@ -84,12 +84,13 @@ internal sealed partial class Legalizer
             Reshape reshape => LegalReshape(reshape),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
             Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([.. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i))]),
-            Pack or Concat when same.Inputs.Any(i => !HasRows(i)) => same.With(same.Inputs.Select(i => HasRows(i) ? i : Map.Copy(i)).ToList()),
+            Concat when !same.Inputs.All(IsDense) => same.With([.. same.Inputs.Select(i => IsDense(i) ? i : Map.Copy(i))]),
+            Pack when !HasRows(same.Inputs[0]) => same.With([Map.Copy(same.Inputs[0])]),
             Contract contract => Legalize(contract),
             Reduce { IsMax: false } sum when InTwoSteps(sum) is { } steps => steps,
             Pad pad => Legalize(pad),
-            Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !HasRows(unwindow.Inputs[0]) => unwindow.With([Map.Copy(unwindow.Inputs[0])]),
-            Softmax softmax when !IsPadded(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
+            Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !IsDense(unwindow.Inputs[0], 1) => unwindow.With([Map.Copy(unwindow.Inputs[0])]),
+            Softmax softmax when !IsPadded(softmax.Inputs[0]) || !IsDense(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
             _ => same,
         };
     }
@@ -102,7 +103,7 @@ internal sealed partial class Legalizer
         IReadOnlyList<int> axes = pad.Axes;
         if (axes.Count > 1 && !(axes.Count == 2 && axes[0] == lead && axes[1] == lead + 1 && axes[1] < last))
             return axes.Aggregate(x, (part, axis) => Legalize((Pad)Pad.Of(part, axis, pad.Before[axis], pad.After[axis], pad.Value)));
-        bool fits = HasRows(x) && (axes[0] == last || IsPadded(x) || last == 0 || StridesOf(x).Steps[last - 1] == x.Shape.Last);
+        bool fits = IsDense(x, lead) && (axes[0] == last || IsPadded(x) || last == 0 || StridesOf(x).Steps[last - 1] == x.Shape.Last);
         return fits ? pad : pad.With([Map.Copy(x)]);
     }
 
@@ -124,12 +125,23 @@ internal sealed partial class Legalizer
     {
         int[] others = [.. sum.Axes.Where(a => sum.Inputs[0].Shape[a] != Shape.N)];
         bool isMuch = others.Length < sum.Axes.Count && others.Aggregate(1L, (product, a) => product * sum.Inputs[0].Shape[a]) > 4;
-        return isMuch ? Reduce.Sum(Reduce.Sum(sum.Inputs[0], others), [.. sum.Axes.Except(others)]) : null;
+        return isMuch ? Reduce.Sum(Reduce.Sum(sum.Inputs[0], others).Named(sum.Name.Length > 0 ? "samples_" + sum.Name : "samples"), [.. sum.Axes.Except(others)]) : null;
     }
 
     // Rows are contiguous, and all axes but the last, and after the batch, step as one.
     private static bool HasRows(Node node) => IsContiguous(node) && (node.Shape.Rank < 2 || (node.HasBatch && node.Shape.Rank == 2)
         || new Reshape(node, new Shape(node.HasBatch ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last] : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last])).Of(StridesOf(node)) is not null);
+
+    private static bool IsDense(Node node) => IsDense(node, 0);
+
+    // Rows are contiguous and, from an axis on, follow each other as C order has them.
+    private static bool IsDense(Node node, int first)
+    {
+        if (!IsContiguous(node)) return false;
+        int[] steps = StridesOf(node).Steps, axes = [.. Enumerable.Range(first, Math.Max(node.Shape.Rank - 1 - first, 0)).Where(a => node.Shape[a] != 1)];
+        return axes.Length == 0 || (steps[axes[axes.Length - 1]] >= node.Shape.Last
+            && Enumerable.Range(0, axes.Length - 1).All(i => steps[axes[i]] == steps[axes[i + 1]] * node.Shape[axes[i + 1]]));
+    }
 
     private static bool IsContiguous(Node node) => node.Shape.Rank == 0 || node.Shape.Last == 1 || StridesOf(node).Steps[node.Shape.Rank - 1] == 1;
 

@@ -152,8 +152,8 @@ internal sealed class Planner
 
     private bool CanJoin(Kernel kernel, Map map)
     {
-        // Only a kernel over the same elements, in the same pass, and only where whatever it made is read element by element.
-        if (kernel.IsBackward != IsBackward(map) || kernel.Space.Squeezed != map.Shape.Squeezed) return false;
+        // Only a kernel over the same elements in the same rows, in the same pass, and only where whatever it made is read element by element.
+        if (kernel.IsBackward != IsBackward(map) || kernel.Space.Squeezed != map.Shape.Squeezed || (map.Shape.Rank > 0 && kernel.Space.Rank > 0 && kernel.Space.Last != map.Shape.Last)) return false;
         if (map.Inputs.Any(i => !(_producers.TryGetValue(Core(i), out Kernel? k) && k == kernel) && Sources(i).Contains(kernel))) return false;
         if (kernel is ContractKernel && !_pads.MayFill(map)) return false;
         return kernel switch

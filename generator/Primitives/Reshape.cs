@@ -51,7 +51,7 @@ internal sealed class Reshape : View
     {
         for (int k = end - 1; k >= first; k--)
             if (dims[k] != 1) return steps[k];
-        return 0;
+        return 1;   // not 0, which says that a vector is one value
     }
 
     private static bool Follows(int[] dims, int[] steps, int axis, int end)

@@ -30,6 +30,9 @@ public abstract class KernelLayerAttribute : LayerAttribute
     /// <summary>After every training step each unit's kernel column is scaled back to at most this Euclidean norm; 0 for no limit.</summary>
     public double MaxNorm { get; set; }
 
+    /// <summary>After every training step the bias is scaled back to at most this Euclidean norm; 0 for no limit.</summary>
+    public double BiasMaxNorm { get; set; }
+
     /// <summary>A seed for this layer's initial values and noise alone; 0 derives one from the network's.</summary>
     public int Seed { get; set; }
 }

@@ -3,15 +3,26 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Kernels;
 
-/// <summary>Keras' max_norm: each column (all axes but the last) longer than the limit is scaled down to it.</summary>
+/// <summary>Keras' max_norm: each column (all axes but the last), and a bias as a whole, that is longer than the limit is scaled down to it.</summary>
 internal readonly struct MaxNorm<T>(Ptr<T> w, int rows, int pitch, T limit) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Applies a network's constraints to its parameters.</summary>
     public static void Apply(ProgramInfo info, Ptr<T> parameters)
     {
         foreach (ParameterSpec spec in info.Parameters)
-            if (spec.MaxNorm > 0)
+            if (spec.MaxNorm > 0 && spec.Shape.Length == 1) Apply((parameters + spec.Offset).Span(spec.Columns), T.CreateTruncating(spec.MaxNorm));
+            else if (spec.MaxNorm > 0)
                 Loop.Run<T, MaxNorm<T>>(new(parameters + spec.Offset, spec.Rows, spec.Pitch, T.CreateTruncating(spec.MaxNorm)), 0, 1, spec.Columns);
+    }
+
+    // A vector, such as a bias, is limited as a whole.
+    private static void Apply(Span<T> vector, T limit)
+    {
+        T square = T.Zero;
+        foreach (T value in vector) square += value * value;
+        T norm = T.Sqrt(square);
+        if (norm <= limit) return;
+        foreach (ref T value in vector) value *= limit / norm;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -88,4 +88,16 @@ public class LayerTests
     [InlineData("[Input(6)] [Subnetwork(typeof(Inner))] [Dense(2)]")]
     [InlineData("[Input(4)] [Dense(6, Activation.Tanh)] [Subnetwork(typeof(Inner), Name = \"one\")] [Dense(6)] [Subnetwork(typeof(Inner))]")]
     public void Subnetworks(string declaration) => Check.Network(declaration);
+
+    [Fact]
+    public void BiasIsLimitedAsAWhole()
+    {
+        INetwork<double> network = CompiledNetwork.Of("[Input(2)] [Dense(2, BiasMaxNorm = 1)]").Double();
+        network.SetParameters([1, 2, 3, 4, 3, 4]);
+        using var trainer = new Trainer<double>(network, Loss.MeanSquaredError, new SGD(0), 1);
+        trainer.Step([0, 0], [0, 0]);
+        var parameters = new double[6];
+        network.CopyParametersTo(parameters);
+        Assert.Equal([1, 2, 3, 4, 0.6, 0.8], parameters.Select(x => Math.Round(x, 12)));
+    }
 }
