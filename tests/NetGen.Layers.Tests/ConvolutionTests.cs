@@ -99,6 +99,13 @@ public class ConvolutionTests
     [InlineData("[Input(8, 8, 1)] [Conv2D(28, 3, UseBias = false)] [MaxPooling2D(2)] [Activation(Activation.ReLU)] [Flatten] [Dense(112, Activation.ReLU)] [Dense(3)]", 70)]
     public void LargeMatrices(string declaration, int n) => Check.LargeBatch(declaration, n);
 
+    // Axes of length 1, stretched gradients, cropped images: rows are not always what they seem.
+    [Theory]
+    [InlineData("[Input(4, 12, 1)] [LayerNormalization] [AveragePooling2D(3)] [Flatten] [Dense(3)]")]
+    [InlineData("[Input(5, 8, 2)] [PReLU] [Conv2D(2, 1, 4, Strides = 3)] [GlobalAveragePooling2D]")]
+    [InlineData("[Input(3, 11, 16)] [Conv2D(1, 3, 2, Padding = Padding.Same)] [MaxPooling2D(2)] [BatchNormalization] [Flatten] [Dense(3)]")]
+    public void Rows(string declaration) => Check.LargeBatch(declaration, 5);
+
     // Forms that the compiler chooses by size: columns in lanes, pooling in registers, gradients computed where they are read.
     [Theory]
     [InlineData("[Input(28, 28, 1)] [Conv2D(6, 5, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(16, 5, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(2)]")]
