@@ -110,6 +110,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StridesAndDilation = Error("NG1014", "Strides and dilation exclude each other",
         "{0} has both strides, {1}, and a dilation, {2}. As in Keras, one of them must be 1.");
 
+    public static readonly DiagnosticDescriptor NeedsSequence = Error("NG1020", "The layer needs a sequence",
+        "{0} needs a sequence (steps, features), but its input is {1}{2}. {3}.");
+
     public static readonly DiagnosticDescriptor SoftmaxOfOne = Warning("NG2001", "Softmax over one unit is always 1",
         "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units.");
 

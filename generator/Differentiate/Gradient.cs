@@ -11,52 +11,27 @@ internal static class Gradient
     {
         TensorProgram program = results[0].Result.Program;
         List<Node> nodes = [.. program.Nodes];
-        HashSet<Node> dependent = Dependents(nodes, wanted);
-        var contributions = new Dictionary<Node, List<Node>>();
-        foreach ((Node result, Node cotangent) in results) Contribute(contributions, result, cotangent);
-
-        var finished = new Dictionary<Node, Node>();
-        for (int id = nodes.Count - 1; id >= 0; id--)
-        {
-            Node node = nodes[id];
-            if (!contributions.TryGetValue(node, out List<Node>? parts) || !dependent.Contains(node)) continue;
-            program.Layer = node.Layer;
-            Node dy = finished[node] = SideBySide(parts) ?? parts.Aggregate((a, b) => a.Plus(b));
-            if (node.Name.Length > 0) dy.Named("d" + node.Name);
-            bool[] asked = node.Inputs.Select(dependent.Contains).ToArray();
-            if (!asked.Any(a => a)) continue;
-            Node?[] cotangents = node.Vjp(dy, asked);
-            for (int i = 0; i < cotangents.Length; i++)
-                if (asked[i] && cotangents[i] is { } cotangent) Contribute(contributions, node.Inputs[i], cotangent);
-        }
-        return wanted.Select(node => finished.TryGetValue(node, out Node? dy) ? dy : null).ToList();
+        var sweep = new Sweep(Dependents(nodes, wanted), null);
+        foreach ((Node result, Node cotangent) in results) sweep.Contribute(result, cotangent);
+        sweep.Run(nodes);
+        return wanted.Select(sweep.Finished).ToList();
     }
 
-    // What comes back through slices that share a tensor out: no sum of tensors that are zero elsewhere, but one after another.
-    private static Node? SideBySide(List<Node> parts)
-    {
-        if (parts.Count < 2 || parts.Any(p => p is not Pad { Value: 0, Axes.Count: 1 })) return null;
-        int axis = ((Pad)parts[0]).Axes[0], end = 0;
-        Pad[] ordered = [.. parts.Cast<Pad>().OrderBy(p => p.Before[axis])];
-        foreach (Pad part in ordered)
-        {
-            if (part.Axes[0] != axis || part.Before[axis] != end) return null;
-            end += part.Inputs[0].Shape[axis];
-        }
-        return end == ordered[0].Shape[axis] ? Concat.Of(axis, [.. ordered.Select(p => p.Inputs[0])]) : null;
-    }
-
-    private static void Contribute(Dictionary<Node, List<Node>> contributions, Node node, Node cotangent)
-    {
-        if (!contributions.TryGetValue(node, out List<Node>? parts)) contributions[node] = parts = [];
-        parts.Add(cotangent);
-    }
-
-    private static HashSet<Node> Dependents(IEnumerable<Node> nodes, IEnumerable<Node> roots)
+    // What a wanted node changes. A step of a scan depends on all steps before it.
+    private static HashSet<Node> Dependents(IReadOnlyList<Node> nodes, IEnumerable<Node> roots)
     {
         var dependent = new HashSet<Node>(roots);
-        foreach (Node node in nodes)
-            if (node.Inputs.Any(dependent.Contains)) dependent.Add(node);
+        int before;
+        do
+        {
+            before = dependent.Count;
+            foreach (Node node in nodes)
+            {
+                if (node.Inputs.Any(dependent.Contains)) dependent.Add(node);
+                if (node is Scan scan) dependent.UnionWith(scan.Carries.Where((_, i) => dependent.Contains(scan.Next[i])));
+            }
+        }
+        while (dependent.Count > before && nodes.OfType<Scan>().Any());
         return dependent;
     }
 }

@@ -45,6 +45,7 @@ internal static class ClassEmitter
                 w.Line($"/// <summary>The network that layer '{layer.Name}' is; it shares this one's parameters.</summary>");
                 w.Line($"{layer.Spec.Network("network")!.Access} {layer.Subnetwork!.Spec.FullName} {GeneratedMembers.Property(layer.Name)} {{ get; }}").Line();
             }
+            if (program.IsStreaming) w.Line("/// <summary>A run of the network step by step: what it has heard so far is in the stream, the weights are this network's.</summary>").Line($"public global::NetGen.SequenceStream<{number}> CreateStream() => _engine.CreateStream();").Line();
             Members(w, graph, call => $"_engine.{call}");
             w.Line();
             program.Write(w);

@@ -16,6 +16,7 @@ internal sealed class KernelLibrary
     /// <summary>The statement that runs a kernel, after making sure that its struct is there.</summary>
     public string Call(Kernel kernel, PassText pass) => kernel switch
     {
+        ScanKernel scan => ScanText.Call(scan, pass, this),
         LinesKernel lines => LinesText.Call(lines, pass, this),
         ContractKernel contract => ContractText.Call(contract, pass, this),
         LoopKernel loop => LoopText.Call(loop, pass, this),

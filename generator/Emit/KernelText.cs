@@ -42,11 +42,10 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     public string Pointer(Node node, string? called = null)
     {
         Place place = pass.Place(node);
-        var key = (place.Buffer, place.Strides.Offset);
+        var key = (place.Buffer, place.Strides.Offset, place.Running);
         if (_names.TryGetValue(key, out string? name)) return name;
         name = _names[key] = Fresh(called ?? Stem(node.Name.Length > 0 ? node.Name : place.Buffer.Name));
-        string start = pass.Buffer(place.Buffer);
-        _operands.Add((name, place.Strides.Offset == 0 ? start : $"{start} + {Text.Of(place.Strides.Offset)}"));
+        _operands.Add((name, pass.Address(place)));
         return name;
     }
 

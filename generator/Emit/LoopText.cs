@@ -65,8 +65,7 @@ internal static class LoopText
         int[] outer = Enumerable.Range(0, last).Where(a => a != turned && shape[a] != 1).ToArray();
         string Start(Place place, int[] steps)
         {
-            string pointer = pass.Buffer(place.Buffer), offset = Access.Offset("i", outer, shape, steps);
-            if (place.Strides.Offset != 0) pointer += $" + {Text.Of(place.Strides.Offset)}";
+            string pointer = pass.Address(place), offset = Access.Offset("i", outer, shape, steps);
             return offset.Length == 0 ? pointer : $"{pointer} + ({offset})";
         }
         string Call(string range) => $"Ng.Rows.Transpose({Start(from, x)}, {Text.Of(x[last])}, {Start(to, y)}, {Text.Of(y[turned])}, {Text.Of(shape[turned])}, {range});";

@@ -27,6 +27,10 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
         return place;
     }
 
+    /// <summary>Where a value begins.</summary>
+    public string Address(Place place) =>
+        string.Join(" + ", new[] { Buffer(place.Buffer), place.Strides.Offset == 0 ? "" : Text.Of(place.Strides.Offset), place.Running }.Where(part => part.Length > 0));
+
     /// <summary>The local variable that points at a buffer.</summary>
     public string Buffer(Plan.Buffer buffer)
     {
@@ -81,6 +85,8 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
         Region.States => Offset("s.States", buffer.Offset),
         Region.Gradients => Offset("s.Gradients", buffer.Offset),
         Region.Updates => Offset("s.Updates", buffer.Offset),
+        Region.Carried => $"s.CarriedIn({Text.Of(buffer.Offset)}, {Text.Of(buffer.Length)})",
+        Region.Left => $"s.CarriedOut({Text.Of(buffer.Offset)}, {Text.Of(buffer.Length)})",
         Region.Samples => buffer.Offset == 0 ? "s.Workspace" : $"s.Workspace + s.Capacity * {Text.Of(buffer.Offset)}",
         _ => plan.SampleLength == 0 ? Offset("s.Workspace", buffer.Offset) : Offset($"s.Workspace + s.Capacity * {Text.Of(plan.SampleLength)}", buffer.Offset),
     };

@@ -17,6 +17,9 @@ internal sealed class ProgramEmitter
     private readonly int _arenaLength, _stateLength;
     private readonly Plan.Plan _inference;
     private readonly Plan.Plan _training;
+    private readonly Plan.Plan? _streaming;
+    private readonly NetworkGraph? _step;
+    private readonly int _carriedLength;
     private readonly Dictionary<Node, Buffer> _leaves = [];
     private readonly Node? _penalty;
     private readonly string _link;
@@ -47,13 +50,23 @@ internal sealed class ProgramEmitter
         for (int i = 0; i < gradients.Count; i++)
             if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + trainable[i].Node.Name, Region.Gradients, _offsets[trainable[i].Parameter.Name])));
         foreach ((Parameter state, Node value) in training.Updates) roots.Add((value, new Buffer(value.Name, Region.Updates, _offsets[state.Name])));
+        roots.AddRange(Carries(training, out _carriedLength));
         if (training.Penalty is { } sum) roots.Add((sum, null));
         AddLeaves(training);
         _leaves[cotangent] = new Buffer("dz", Region.DZ, 0);
         IReadOnlyList<(Node Node, Buffer? Destination)> legal = Roots(roots);
         _penalty = training.Penalty is null ? null : legal[legal.Count - 1].Node;
         _training = Plan.Planner.Make(legal);
+
+        if (_carriedLength == 0 || StepGraph.Of(graph) is not { Graph: { } step }) return;
+        _step = step;
+        Lowered streaming = Lowering.Lower(step, LoweringMode.Streaming);
+        AddLeaves(streaming);
+        _streaming = Plan.Planner.Make(Roots([(streaming.Z, new Buffer("z", Region.Z, 0)), .. Carries(streaming, out _)]));
     }
+
+    /// <summary>The network goes step by step.</summary>
+    public bool IsStreaming => _streaming is not null;
 
     /// <summary>Where a layer's parameters begin in the arena, or its states among the states.</summary>
     public int OffsetOf(Layer layer, bool states) => layer.Parameters.FirstOrDefault(p => p.IsState == states) is { } first ? _offsets[first.Name] : 0;
@@ -79,6 +92,22 @@ internal sealed class ProgramEmitter
         foreach ((Parameter parameter, Node node) in lowered.Parameters) _leaves[node] = new Buffer(node.Name, parameter.IsState ? Region.States : Region.Parameters, _offsets[parameter.Name]);
     }
 
+    // Where recurrent layers find what they carry, and where they leave it.
+    private List<(Node, Buffer?)> Carries(Lowered lowered, out int length)
+    {
+        var left = new List<(Node, Buffer?)>();
+        length = 0;
+        foreach (Carried carried in lowered.Carried)
+        {
+            int size = Place.Size(carried.First.Shape);
+            string name = carried.Name.Replace('.', '_');
+            _leaves[carried.First] = new Buffer(name, Region.Carried, length) { Length = size };
+            left.Add((carried.Last!, new Buffer(name + "_left", Region.Left, length) { Length = size }));
+            length += size;
+        }
+        return left;
+    }
+
     // Each root must be something that a kernel writes, once, where the root is to lie.
     private static IReadOnlyList<(Node, Buffer?)> Roots(IReadOnlyList<(Node Node, Buffer? Destination)> roots)
     {
@@ -90,8 +119,8 @@ internal sealed class ProgramEmitter
             Node node = legal[i];
             while (node is Reshape reshape && LiesAs(reshape) && reshape.Inputs[0] is not (Leaf or Pack))
                 node = node.Inputs[0].InPlaceOf(node);
-            if (node is Leaf or View or Pack || taken.Contains(node)) node = Map.Copy(node).InPlaceOf(node);
-            taken.Add(node);
+            if (node is Leaf or View or Pack or ScanOut) node = Map.Copy(node).InPlaceOf(node);
+            while (!taken.Add(node)) node = Map.Copy(node).InPlaceOf(node);
             placed.Add((node, roots[i].Destination));
         }
         return placed;
@@ -127,6 +156,13 @@ internal sealed class ProgramEmitter
         w.Line($"public static int TrainingScratch => {Text.Of(_training.ScratchLength)};").Line();
         w.Line($"public static int PenaltyOffset => {(_penalty is null ? "-1" : Text.Of(_training.PlaceOf(_penalty, _leaves).Buffer.Offset))};").Line();
         w.Line($"public static bool Splits => {(_penalty is null && _training.HasIndependentSamples ? "true" : "false")};").Line();
+        if (_carriedLength > 0) w.Line($"public static int CarriedLength => {Text.Of(_carriedLength)};").Line();
+        if (_streaming is not null)
+        {
+            w.Line($"public static int StreamingLength => {Text.Of(_streaming.SampleLength + _streaming.ScratchLength)};").Line();
+            w.Line($"public static int StepInputLength => {Text.Of(_step!.InputShape.Length)};").Line();
+            w.Line($"public static int StepOutputLength => {Text.Of(_step.OutputShape.Length)};").Line();
+        }
         w.Line($"public static int ForwardPhases => {Text.Of(_training.Phases(backward: false))};").Line();
         w.Line($"public static int BackwardPhases => {Text.Of(_training.Phases(backward: true))};").Line();
     }
@@ -134,11 +170,13 @@ internal sealed class ProgramEmitter
     private string Spec(Parameter p)
     {
         int offset = _offsets[p.Name], pitch = Place.RoundUp(p.Shape.Last);
-        var parts = new List<string> { $"Name = \"{p.Name}\"", $"Shape = {p.Shape}" };
+        var parts = new List<string> { $"Name = \"{p.Name}\"", $"Shape = {p.Seen}" };
+        if (p.MergedAxes > 1) parts.Add($"Columns = {Text.Of(p.Shape.Last)}");
         if (p.IsState) parts.Add("IsState = true");
         parts.AddRange([$"Offset = {Text.Of(offset)}", $"Pitch = {Text.Of(pitch)}", $"Initializer = global::NetGen.Initializer.{p.Initializer}"]);
         if (p.Initializer is not ("Zeros" or "Ones")) parts.Add($"FanIn = {Text.Of(p.FanIn)}, FanOut = {Text.Of(p.FanOut)}");
         if (p.Constant != 0) parts.Add($"Constant = {Text.Literal(p.Constant, isDouble: true)}");
+        if (p.Ones.Length > 0) parts.Add($"Ones = ({Text.Of(p.Ones.Start)}, {Text.Of(p.Ones.Length)})");
         if (p.Seed != 0) parts.Add($"Seed = {Text.Of(p.Seed)}");
         if (p.MaxNorm > 0) parts.Add($"MaxNorm = {Text.Literal(p.MaxNorm, isDouble: true)}");
         return $"new() {{ {string.Join(", ", parts)} }},";
@@ -149,20 +187,27 @@ internal sealed class ProgramEmitter
         string number = _graph.Spec.Number, pass = $"in Ng.Pass<{number}> s";
         Method(w, "public static void Infer", pass, _inference, _inference.Kernels.OrderBy(k => k.Phase), isInference: true);
         w.Line();
-        WriteOutput(w);
+        WriteOutput(w, "Output", _graph);
         w.Line();
+        if (_streaming is not null)
+        {
+            Method(w, "public static void Step", pass, _streaming, _streaming.Kernels.OrderBy(k => k.Phase), isInference: true);
+            w.Line();
+            WriteOutput(w, "StepOutput", _step!);
+            w.Line();
+        }
         Phases(w, "Forward", pass, backward: false);
         w.Line();
         Phases(w, "Backward", pass, backward: true);
     }
 
-    private void WriteOutput(SourceWriter w)
+    private void WriteOutput(SourceWriter w, string name, NetworkGraph graph)
     {
         string number = _graph.Spec.Number;
-        int length = (int)_graph.OutputShape.Length, pitch = Place.RoundUp(length);
+        int length = (int)graph.OutputShape.Length, pitch = Place.RoundUp(length);
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        w.Line($"public static void Output(Ng.Ptr<{number}> z, Ng.Ptr<{number}> output, int n) =>");
-        w.Line($"    Ng.Output.{_link}(z, {Text.Of(pitch)}, output, {Text.Of(length)}, {(_link == "Softmax" ? Text.Of(_graph.OutputShape.Last) + ", " : "")}n);");
+        w.Line($"public static void {name}(Ng.Ptr<{number}> z, Ng.Ptr<{number}> output, int n) =>");
+        w.Line($"    Ng.Output.{_link}(z, {Text.Of(pitch)}, output, {Text.Of(length)}, {(_link == "Softmax" ? Text.Of(graph.OutputShape.Last) + ", " : "")}n);");
     }
 
     private void Phases(SourceWriter w, string name, string pass, bool backward)

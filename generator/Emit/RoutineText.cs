@@ -41,7 +41,7 @@ internal static class RoutineText
         int start = 0;
         foreach (Node part in node.Inputs)
         {
-            string y = pass.Buffer(target.Buffer) + (start == 0 ? "" : $" + {Text.Of(start)}");
+            string y = pass.Address(target) + (start == 0 ? "" : $" + {Text.Of(start)}");
             calls.Add($"Ng.Rows.Copy({Rows(part, pass)}, {y}, {Text.Of(Pitch(node, pass))}, {Text.Of(part.Shape.Last)}, {PassText.Range(node.Shape, 1)});");
             start += part.Shape.Last;
         }
@@ -125,12 +125,7 @@ internal static class RoutineText
 
     private static string Rows(Node node, PassText pass) => $"{Start(node, pass)}, {Text.Of(Pitch(node, pass))}";
 
-    private static string Start(Node node, PassText pass)
-    {
-        Place place = pass.Place(node);
-        string start = pass.Buffer(place.Buffer);
-        return place.Strides.Offset == 0 ? start : $"{start} + {Text.Of(place.Strides.Offset)}";
-    }
+    private static string Start(Node node, PassText pass) => pass.Address(pass.Place(node));
 
     // From one row of the last axis to the next.
     private static int Pitch(Node node, PassText pass) => node.Shape.Rank < 2 ? 0 : pass.Place(node).Strides.Steps[node.Shape.Rank - 2];

@@ -46,28 +46,51 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     public bool Positive(string argument, int otherwise = 0) => Require(Spec.Int(argument, otherwise) > 0, argument, Spec.Int(argument, otherwise), "at least 1");
 
     /// <summary>Whether the penalties and the norm limit are usable.</summary>
-    public bool CommonArguments()
+    public bool CommonArguments(string defaultActivation = "Linear")
     {
-        foreach (string name in new[] { "L1", "L2", "BiasL1", "BiasL2", "ActivityL1", "ActivityL2", "MaxNorm", "BiasMaxNorm" })
+        foreach (string name in new[] { "L1", "L2", "BiasL1", "BiasL2", "ActivityL1", "ActivityL2", "MaxNorm", "BiasMaxNorm", "RecurrentL1", "RecurrentL2", "RecurrentMaxNorm" })
         {
             double value = Spec.Number(name);
             if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30")) return false;
         }
         string? named = Spec.Text("Activation"), given = Spec.Text("activation");
-        if (named is not null && given is not (null or "Linear") && !Require(named == given, "Activation", named, $"{given}, which the attribute's argument says already")) return false;
+        if (named is not null && given is not null && given != defaultActivation && !Require(named == given, "Activation", named, $"{given}, which the attribute's argument says already")) return false;
         return true;
     }
 
     /// <summary>Declares the kernel: regularised and constrained as the attribute says.</summary>
-    public void Kernel(Shape shape, int fanIn, int fanOut, string name = "kernel", string initializer = "GlorotUniform") => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape)
+    public void Kernel(Shape shape, int fanIn, int fanOut, string name = "kernel", string initializer = "GlorotUniform") =>
+        Add(new Parameter(layer.Name + "." + name, shape) { Initializer = Initializer("KernelInitializer", initializer), FanIn = fanIn, FanOut = fanOut });
+
+    /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
+    public void GateKernel(string name, int inputs, int gates, int units, bool isRecurrent) => Add(new Parameter(layer.Name + "." + name, Gates(inputs, gates, units))
     {
-        Initializer = Initializer("KernelInitializer", initializer),
-        FanIn = fanIn,
-        FanOut = fanOut,
+        MergedAxes = gates == 1 ? 1 : 2,
+        Initializer = isRecurrent ? Initializer("RecurrentInitializer", "Orthogonal") : Initializer("KernelInitializer", "GlorotUniform"),
+        FanIn = inputs,
+        FanOut = gates * units,
+    }, isRecurrent ? "Recurrent" : "");
+
+    /// <summary>Declares the bias of a recurrent layer, [gates, units] or [rows, gates, units], unless the attribute says that there is none.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="rows">0 for a bias without rows.</param>
+    /// <param name="gates">Gates.</param>
+    /// <param name="units">Units.</param>
+    /// <param name="gateOfOnes">The gate whose bias starts at 1; -1 for none.</param>
+    public void GateBias(string name, int rows, int gates, int units, int gateOfOnes = -1)
+    {
+        Shape shape = rows > 0 ? new Shape(rows, gates, units) : gates == 1 ? new Shape(units) : new Shape(gates, units);
+        Bias(new Parameter(layer.Name + "." + name, shape) { MergedAxes = gates == 1 ? 1 : 2, Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, units) });
+    }
+
+    private static Shape Gates(int inputs, int gates, int units) => gates == 1 ? new Shape(inputs, units) : new Shape(inputs, gates, units);
+
+    private void Add(Parameter kernel, string prefix = "") => layer.Parameters.Add(kernel with
+    {
         Seed = Spec.Int("Seed"),
-        MaxNorm = Spec.Number("MaxNorm"),
-        L1 = Spec.Number("L1"),
-        L2 = Spec.Number("L2"),
+        MaxNorm = Spec.Number(prefix + "MaxNorm"),
+        L1 = Spec.Number(prefix + "L1"),
+        L2 = Spec.Number(prefix + "L2"),
     });
 
     /// <summary>The same for windows, [.., in, out]. As in Keras, the fans are the last two lengths times the size of the window.</summary>
@@ -78,11 +101,13 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     }
 
     /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
-    public void Bias(Shape shape)
+    public void Bias(Shape shape) => Bias(new Parameter(layer.Name + ".bias", shape));
+
+    private void Bias(Parameter bias)
     {
         if (!Spec.Flag("UseBias", true)) return;
-        int units = (int)Math.Min(shape.Length, int.MaxValue);
-        layer.Parameters.Add(new Parameter(layer.Name + ".bias", shape)
+        int units = (int)Math.Min(bias.Shape.Length, int.MaxValue);
+        layer.Parameters.Add(bias with
         {
             Initializer = Initializer("BiasInitializer", "Zeros"),
             FanIn = units,

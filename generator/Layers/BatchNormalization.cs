@@ -1,5 +1,6 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
@@ -10,6 +11,8 @@ internal sealed class BatchNormalization : Normalization
     private const string MovingMean = "moving_mean", MovingVariance = "moving_variance";
 
     public override string Prefix => "batch_normalization";
+
+    public override bool IsStepwise(LayerSpec spec) => true;
 
     public override Shape? Infer(ShapeContext c)
     {

@@ -22,6 +22,18 @@ internal abstract class LayerKind
     /// <summary>What a size is computed for that its attribute does not say; an editor shows it there.</summary>
     public virtual bool ResizesImage => false;
 
+    /// <summary>Each step of its output depends on no later step of a sequence that it reads, so that it can go step by step.</summary>
+    public virtual bool IsStepwise(LayerSpec spec) => false;
+
+    /// <summary>A sequence it reads step by step gives a sequence.</summary>
+    public virtual bool KeepsSteps(LayerSpec spec) => true;
+
+    /// <summary>It goes through a sequence step by step.</summary>
+    public virtual bool Iterates => false;
+
+    /// <summary>A vector that it reads is a sequence of numbers of table rows.</summary>
+    public virtual bool ReadsTokens => false;
+
     public virtual string NameOf(LayerSpec spec) => Prefix;
 
     /// <summary>The tensors it reads besides the first.</summary>

@@ -14,6 +14,8 @@ internal abstract class Merge : LayerKind
 
     public override IReadOnlyList<string> Others(LayerSpec spec) => spec.Texts("with");
 
+    public override bool IsStepwise(LayerSpec spec) => true;
+
     public override Shape? Infer(ShapeContext c)
     {
         if (c.Layer.Inputs.Count < 2) return c.Fail(Descriptors.NeedsOther, null, Attribute);

@@ -39,6 +39,9 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
         return Activations.All[activation](z);
     }
 
+    /// <summary>Iterates over the steps of the layer's sequence; <paramref name="owner"/> names what is carried.</summary>
+    public Iteration Iterate(string owner, int length, bool isReverse = false, int truncateAfter = 0) => lowering.Iterate(owner, length, isReverse, truncateAfter);
+
     public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("random" + suffix);
 
     /// <summary>The layers of the network inside, in the place of this one.</summary>

@@ -16,11 +16,33 @@ internal sealed class Lowering
     private Node? _penalty;
     private int _streams;
 
-    private Lowering(bool training) => Training = training;
+    private readonly List<Carried> _carried = [];
+    private readonly LoweringMode _mode;
 
-    public bool Training { get; }
+    private Lowering(LoweringMode mode) => _mode = mode;
 
-    public static Lowered Lower(NetworkGraph graph, bool training) => new Lowering(training).Run(graph);
+    public bool Training => _mode == LoweringMode.Training;
+
+    public TensorProgram Program => _program;
+
+    public static Lowered Lower(NetworkGraph graph, bool training) => Lower(graph, training ? LoweringMode.Training : LoweringMode.Inference);
+
+    public static Lowered Lower(NetworkGraph graph, LoweringMode mode) => new Lowering(mode).Run(graph);
+
+    /// <summary>The steps of a sequence, or the one that there is.</summary>
+    public Iteration Iterate(string owner, int length, bool isReverse, int truncateAfter) =>
+        _mode == LoweringMode.Streaming ? new SingleStep(this, owner) : new ScanIteration(this, _program.NewLoop(length, isReverse, truncateAfter), owner);
+
+    /// <summary>What a layer carried at the end of the steps before these, [n, ..].</summary>
+    public Node Handed(string name, Shape shape)
+    {
+        Node node = _program.Add(new Leaf("carried " + name, shape));
+        _carried.Add(new Carried(name, node));
+        return node;
+    }
+
+    /// <summary>What it carries at the end of these.</summary>
+    public void Leave(string name, Node value) => _carried.Single(c => c.Name == name).Last = value;
 
     public Node Parameter(Parameter parameter, string name)
     {
@@ -55,7 +77,7 @@ internal sealed class Lowering
         };
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View) z = Map.Copy(z);
-        return new Lowered { Z = z.Named("z"), Link = link, Penalty = _penalty, Parameters = _parameters, Updates = _updates };
+        return new Lowered { Z = z.Named("z"), Link = link, Penalty = _penalty, Parameters = _parameters, Updates = _updates, Carried = _carried };
     }
 
     private Node Layers(NetworkGraph graph, Node input, string prefix, string owner)

@@ -77,7 +77,7 @@ internal sealed record ContractForm
             positions = new string(depth.Where(l => StepB(l) == 0).ToArray());
             depth = new string(depth.Where(l => StepB(l) != 0).ToArray());
         }
-        if (depth.Length > 0 && StepB(depth[depth.Length - 1]) == 0) return null;   // loops end by address
+        if (depth.Length > 0 && StepB(depth[depth.Length - 1]) <= 0) return null;   // loops end by address
         int group = Merged(rows, Dim, StepA), segment = Merged(depth, Dim, StepA, StepB);
         // No axis at all: any step but 0, for loops end by address.
         int Innermost(string labels, Func<char, int> step, int otherwise) => labels.Length == 0 ? otherwise : step(labels[labels.Length - 1]);

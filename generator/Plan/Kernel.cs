@@ -24,6 +24,9 @@ internal abstract class Kernel
     /// <summary>The node that the kernel is named after and whose elements it runs over.</summary>
     public Node Root => Nodes[0];
 
+    /// <summary>The loop whose body it is a part of.</summary>
+    public Loop? Loop => Root.Loop;
+
     /// <summary>What element-by-element work can join.</summary>
     public virtual Shape Space => Root.Shape;
 }
@@ -55,6 +58,17 @@ internal sealed class LoopKernel(Shape space) : Kernel
 
 /// <summary>A reduction of a term that is computed where it is read.</summary>
 internal sealed class ReduceKernel : Kernel;
+
+/// <summary>A loop over time with the kernels of its body.</summary>
+internal sealed class ScanKernel(Scan scan) : Kernel
+{
+    public Scan Scan => scan;
+
+    public List<Kernel> Body { get; } = [];
+
+    /// <summary>Nothing joins it.</summary>
+    public override Shape Space => Shape.Scalar;
+}
 
 /// <summary>One node with a routine of its own in the runtime.</summary>
 internal sealed class RoutineKernel : Kernel;

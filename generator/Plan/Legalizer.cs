@@ -19,12 +19,14 @@ internal sealed partial class Legalizer
         foreach (Node node in live)
             foreach (Node input in node.Inputs) legalizer._readers[input] = legalizer.Readers(input) + 1;
         foreach (Node root in roots) legalizer._readers[root] = legalizer.Readers(root) + 1;
+        IReadOnlyDictionary<Node, int> rows = Steps.Rows(live);
         foreach (Node node in program.Nodes.ToList())
         {
             if (!live.Contains(node)) continue;
             program.Layer = node.Layer;
             Node legal = legalizer._legal[node] = legalizer.Legalize(node).InPlaceOf(node);
             // What a view looks at is called as the view is, if it has no name of its own.
+            if (rows.TryGetValue(node, out int kept)) legal.Rows = kept;
             for (; legal is View && legal.Inputs[0].Name.Length == 0; legal = legal.Inputs[0]) legal.Inputs[0].InPlaceOf(legal);
         }
         return roots.Select(r => legalizer._legal[r]).ToList();
@@ -45,6 +47,8 @@ internal sealed partial class Legalizer
     public static Strides StridesOf(Node node) => node switch
     {
         Leaf { Key: Leaf.Input } => Place.Packed(node.Shape),
+        ScanOut result => Steps.Of(result),
+        { Rows: > 1 } => Steps.Of(node),
         View view => view.Of(StridesOf(view.Inputs[0])) ?? throw new InvalidOperationException($"{node} is not legal."),
         Table => Place.Packed(node.Shape),
         Inline inline => InlineOperand.Steps(inline.Map),
@@ -76,12 +80,14 @@ internal sealed partial class Legalizer
 
     private Node Legalize(Node node)
     {
+        if (node is Carry { Initial: Fill }) return node;
         if (Rewritten(node) is { } better) return better;
         Node[] inputs = node.Inputs.Select(i => _legal[i]).ToArray();
         Node same = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
         return same switch
         {
             Reshape reshape => LegalReshape(reshape),
+            Carry carry when !IsPadded(carry.Initial) || !IsDense(carry.Initial, 1) => carry.With([Map.Copy(carry.Initial)]),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
             Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([.. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i))]),
             Concat when !same.Inputs.All(IsDense) => same.With([.. same.Inputs.Select(i => IsDense(i) ? i : Map.Copy(i))]),
@@ -110,7 +116,7 @@ internal sealed partial class Legalizer
     private int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;
 
     // A kernel writes it for the one reader that asks, and so can write it where that wants it.
-    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad) && Readers(core) <= readers;
+    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry) && core.Rows == 1 && Readers(core) <= readers;
 
     // Nodes that a rewrite has made of legal ones.
     private Node Legal(Node made)

@@ -13,14 +13,23 @@ internal sealed class PadRules
     public PadRules(IReadOnlyList<Node> nodes, IEnumerable<Node> roots)
     {
         _required = [.. roots];
-        foreach (Node node in nodes.Reverse())
+        int known;
+        do
         {
-            if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form) _required.Add(contract.Inputs[form.B]);
-            if (node is Inline inline) _required.UnionWith(InlineOperand.Vectors(inline.Map)!);
-            if (node is View && _required.Contains(node)) _required.Add(node.Inputs[0]);
+            known = _required.Count;
+            foreach (Node node in nodes.Reverse()) Require(node);
         }
-        foreach (Node node in nodes)
-            if (Preserves(node)) _zero.Add(node);
+        while (_required.Count > known && nodes.Any(n => n is Scan));
+
+        // What is carried keeps its zeros if every step does, given that the steps before it did.
+        HashSet<Node> lost = [];
+        do
+        {
+            _zero.Clear();
+            foreach (Node node in nodes)
+                if (node is Carry carry ? !lost.Contains(carry) && (carry.Initial is Fill || _zero.Contains(carry.Initial)) : Preserves(node)) _zero.Add(node);
+        }
+        while (nodes.OfType<Scan>().SelectMany(s => s.Carries.Where((c, i) => _zero.Contains(c) && !_zero.Contains(s.Next[i]))).ToList() is { Count: > 0 } more && more.All(c => lost.Add(c)));
     }
 
     /// <summary>A loop over its whole vectors may write its padding: either that gives zeros, or nobody minds.</summary>
@@ -28,6 +37,16 @@ internal sealed class PadRules
 
     /// <summary>Its padding is zero.</summary>
     public bool IsZero(Node node) => _zero.Contains(node);
+
+    private void Require(Node node)
+    {
+        if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form) _required.Add(contract.Inputs[form.B]);
+        if (node is Inline inline) _required.UnionWith(InlineOperand.Vectors(inline.Map)!);
+        if (node is View or Carry && _required.Contains(node)) _required.Add(node.Inputs[0]);
+        if (node is Concat && _required.Contains(node)) _required.UnionWith(node.Inputs);
+        if (node is ScanOut result && _required.Contains(result)) _required.Add(result.Value);
+        if (node is Scan scan) _required.UnionWith(scan.Next.Where((_, i) => _required.Contains(scan.Carries[i])));
+    }
 
     // Whatever is stretched along the last axis is stretched into the padding as well.
     private bool Preserves(Node node) => node switch
@@ -38,6 +57,7 @@ internal sealed class PadRules
         Inline => _zero.Contains(node.Inputs[0]),
         Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
         Unwindow => _zero.Contains(node.Inputs[0]),
+        ScanOut result => _zero.Contains(result.Value),
         View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),
         Map map => map.Expression.Substitute(i => _zero.Contains(map.Inputs[i]) && map.Inputs[i].Shape.Rank > 0 && map.Inputs[i].Shape.Last == map.Shape.Last ? 0 : new In(i)).Is(0),
         _ => true,

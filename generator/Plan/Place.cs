@@ -25,6 +25,12 @@ internal enum Region
     /// <summary>What a training step makes of the states.</summary>
     Updates,
 
+    /// <summary>What recurrent layers carry into the pass.</summary>
+    Carried,
+
+    /// <summary>What they carry out of it.</summary>
+    Left,
+
     /// <summary>The part of the workspace that grows with the batch.</summary>
     Samples,
 
@@ -33,10 +39,17 @@ internal enum Region
 }
 
 /// <summary>A block of memory with a name: offset and length in elements, for <see cref="Region.Samples"/> of one sample.</summary>
-internal sealed record Buffer(string Name, Region Region, int Offset);
+internal sealed record Buffer(string Name, Region Region, int Offset)
+{
+    /// <summary>The length in elements of one sample, where the region has several such blocks of its own.</summary>
+    public int Length { get; init; }
+}
 
 /// <summary>Where a tensor lies.</summary>
-internal sealed record Place(Buffer Buffer, Strides Strides)
+/// <param name="Buffer">The block that it lies in.</param>
+/// <param name="Strides">Where in it.</param>
+/// <param name="Running">What is added to the offset at step t of a loop: "t * 64"; empty for nothing.</param>
+internal sealed record Place(Buffer Buffer, Strides Strides, string Running = "")
 {
     public static int RoundUp(long length) => checked((int)((length + 15) / 16 * 16));
 

@@ -36,7 +36,7 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
     {
         Leaf leaf => new Place(leaves[leaf], Legalizer.StridesOf(leaf)),
         Table table => new Place(new Buffer(table.Title, Region.Constant, table.Id), Place.Packed(table.Shape)),
-        View view => new Place(PlaceOf(view.Inputs[0], leaves).Buffer, view.Of(PlaceOf(view.Inputs[0], leaves).Strides)!),
+        View view => PlaceOf(view.Inputs[0], leaves) is var seen && view is Step step ? Steps.Of(step, seen) : seen with { Strides = view.Of(seen.Strides)! },
         _ => places[node],
     };
 

@@ -15,6 +15,7 @@ internal sealed class Planner
     private readonly Dictionary<Node, List<Node>> _users = [];
     private readonly HashSet<Node> _backward = [];
     private readonly HashSet<Node> _inlined = [];
+    private readonly Dictionary<Loop, Scan> _scans = [];
     private readonly HashSet<Node> _roots;
     private readonly PadRules _pads;
     private readonly List<Node> _nodes;
@@ -26,8 +27,8 @@ internal sealed class Planner
         foreach (Node node in _nodes)
         {
             foreach (Node input in node.Inputs.Distinct()) Users(input).Add(node);
-            if (node is Leaf { Key: Leaf.Cotangent } || node.Inputs.Any(_backward.Contains)) _backward.Add(node);
         }
+        FindBackward();
         _pads = new PadRules(_nodes, roots);
         HashSet<Node> prepared = Prepared();
         _nodes = [.. _nodes.Where(prepared.Contains), .. _nodes.Where(n => !prepared.Contains(n))];
@@ -40,6 +41,21 @@ internal sealed class Planner
         foreach (Node node in planner._nodes) planner.Visit(node);
         planner.CutPhases();
         return planner.Finish(destinations);
+    }
+
+    // Whatever needs the loss's gradient; of a loop all or nothing.
+    private void FindBackward()
+    {
+        int known;
+        do
+        {
+            known = _backward.Count;
+            foreach (Node node in _nodes)
+                if (node is Leaf { Key: Leaf.Cotangent } || node.Inputs.Any(_backward.Contains)) _backward.Add(node);
+            HashSet<Loop> loops = [.. _backward.Select(n => n.Loop).OfType<Loop>()];
+            _backward.UnionWith(_nodes.Where(n => n.Loop is { } loop && loops.Contains(loop)));
+        }
+        while (_backward.Count > known);
     }
 
     // What is made of weights alone and read by the forward pass comes first, so that it stands ready where a kernel joins what reads it to itself.
@@ -58,7 +74,13 @@ internal sealed class Planner
     {
         switch (node)
         {
-            case Leaf or Table or View or Inline:
+            case Leaf or Fill or Table or View or Inline or Carry:
+                break;
+            case Scan scan:
+                Visit(scan);
+                break;
+            case ScanOut result:
+                Join(_producers[result.Scan], result);
                 break;
             case Map map:
                 Visit(map);
@@ -97,7 +119,24 @@ internal sealed class Planner
             Join(last, map);
             return;
         }
+        // In a loop the work is divided finely enough as it is.
+        if (map.Loop is not null && _kernels.Skip(last is null ? 0 : _kernels.IndexOf(last) + 1).FirstOrDefault(k => k is LoopKernel && CanJoin(k, map)) is { } beside)
+        {
+            Join(beside, map);
+            return;
+        }
         Start(new LoopKernel(map.Shape) { Layer = map.Layer, IsBackward = IsBackward(map), IsRows = map.HasBatch }, map);
+    }
+
+    // The kernels of its body, as one.
+    private void Visit(Scan scan)
+    {
+        var kernel = new ScanKernel(scan) { Layer = scan.Layer, IsBackward = IsBackward(scan), IsRows = true };
+        kernel.Body.AddRange(_kernels.Where(k => k.Loop == scan.InnerLoop));
+        _kernels.RemoveAll(k => k.Loop == scan.InnerLoop);
+        Start(kernel, scan);
+        kernel.Nodes.AddRange(kernel.Body.SelectMany(k => k.Nodes));
+        _scans[scan.InnerLoop] = scan;
     }
 
     private void Start(Kernel kernel, Node node)
@@ -146,14 +185,14 @@ internal sealed class Planner
     }
 
     // What reading a node reads in the end: through views and inlined Maps.
-    private IEnumerable<Node> Stored(Node node) => node is View or Inline || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
+    private IEnumerable<Node> Stored(Node node) => node is View or Inline or Carry || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
 
     private IEnumerable<Kernel> Sources(Node node) => Stored(node).Where(_producers.ContainsKey).Select(n => _producers[n]);
 
     private bool CanJoin(Kernel kernel, Map map)
     {
         // Only a kernel over the same elements in the same rows, in the same pass, and only where whatever it made is read element by element.
-        if (kernel.IsBackward != IsBackward(map) || kernel.Space.Squeezed != map.Shape.Squeezed || (map.Shape.Rank > 0 && kernel.Space.Rank > 0 && kernel.Space.Last != map.Shape.Last)) return false;
+        if (kernel.IsBackward != IsBackward(map) || kernel.Loop != map.Loop || kernel is ScanKernel || kernel.Space.Squeezed != map.Shape.Squeezed || (map.Shape.Rank > 0 && kernel.Space.Rank > 0 && kernel.Space.Last != map.Shape.Last)) return false;
         if (map.Inputs.Any(i => !(_producers.TryGetValue(Core(i), out Kernel? k) && k == kernel) && Sources(i).Contains(kernel))) return false;
         if (kernel is ContractKernel && !_pads.MayFill(map)) return false;
         return kernel switch
@@ -192,7 +231,7 @@ internal sealed class Planner
             foreach (Node input in kernel.Nodes.SelectMany(n => n.Inputs))
                 foreach (Kernel source in Sources(input))
                 {
-                    if (source == kernel || source.IsBackward != kernel.IsBackward) continue;
+                    if (source == kernel || source.Loop is not null || source.IsBackward != kernel.IsBackward) continue;
                     kernel.Phase = Math.Max(kernel.Phase, source.Phase + ((source.IsRows && kernel.IsRows) || (IsOneRow(source) && IsOneRow(kernel)) ? 0 : 1));
                 }
     }
@@ -212,22 +251,28 @@ internal sealed class Planner
         Place Locate(Node node)
         {
             if (places.TryGetValue(node, out Place? place)) return place;
+            if (node is ScanOut result) return places[node] = new Place(Locate(result.Value).Buffer, Steps.Of(result));
+            if (node is Carry carry) return places[node] = Locate(NextOf(carry)) with { Running = Steps.Running(carry, _scans[carry.Loop]) };
             if (homes.TryGetValue(node, out var home))
             {
                 Place whole = Locate(home.Home);
                 Strides steps = new(whole.Strides.Offset + home.Start * whole.Strides.Steps[home.Home.Axis], whole.Strides.Steps);
-                return places[node] = new Place(whole.Buffer, Access.Align(steps, home.Part.Shape, node.Shape));
+                return places[node] = new Place(whole.Buffer, Access.Align(steps, home.Part.Shape, node.Shape), whole.Running);
             }
             ref int end = ref node.HasBatch ? ref samples : ref scratch;
             string name = node.Named("t" + Text.Of(node.Id)).Name;
-            places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node));
-            end = checked(end + (node is Pad { HasBatch: true } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
+            places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node), node.Loop is { } loop ? Steps.Running(node, _scans[loop]) : "");
+            end = checked(end + node.Rows * (node is Pad { HasBatch: true } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
             return places[node];
         }
-        foreach (Kernel kernel in _kernels)
+        foreach (Kernel kernel in _kernels.SelectMany(k => k is ScanKernel scan ? scan.Body : [k]))
             foreach (Node node in kernel.Nodes.Where(n => IsStored(n, kernel))) Locate(node);
+        foreach (Scan scan in _scans.Values)
+            foreach (Node node in (Node[])[.. scan.Carries, .. Users(scan).OfType<ScanOut>()]) Locate(node);
         return new Plan(_kernels, places, _inlined, _pads, samples, scratch);
     }
+
+    private Node NextOf(Carry carry) => _scans[carry.Loop].Next[_scans[carry.Loop].Carries.ToList().IndexOf(carry)];
 
     private bool IsStored(Node node, Kernel kernel) => _roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || !(u is Map || kernel is PooledKernel));
 

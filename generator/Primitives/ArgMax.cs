@@ -24,5 +24,7 @@ internal sealed class ArgMax : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0], [.. Axes.Select(a => Loop.Over(Inputs[0].Shape, a))]);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Axes);
 }

@@ -13,6 +13,14 @@ internal sealed class Broadcast : View
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.SumTo(Inputs[0].Shape) : null];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
+    {
+        // Axes that are added stand behind the time, those of the batch before it.
+        Shape step = Inputs[0].Shape, over = loop.Over(Shape);
+        int own = Loop.TimeAxis(step), added = Shape.Rank - Loop.TimeAxis(Shape) - (step.Rank - own);
+        return inputs[0].Reshape(new Shape([.. step.ToArray().Take(own), loop.Length, .. Enumerable.Repeat(1, added), .. step.ToArray().Skip(own)])).BroadcastTo(over);
+    }
+
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].BroadcastTo(Shape);
 
     public override Strides Of(Strides input)

@@ -22,5 +22,7 @@ internal sealed class Concat : Node
         return cotangents;
     }
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(Loop.Over(Shape, Axis), [.. inputs.Select((x, i) => Inputs[i].Loop is null ? loop.Repeat(x) : x)]);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(Axis, [.. inputs]);
 }

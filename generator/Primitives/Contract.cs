@@ -36,5 +36,24 @@ internal sealed class Contract : Node
         wanted[1] ? Of(Inputs[0], LabelsA, dy, Result, LabelsB) : null,
     ];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
+    {
+        char time = FreeLabel;
+        string Labels(int operand, string labels) => Inputs[operand].Loop is null ? labels : Timed(labels, Inputs[operand].Shape, time);
+        return Of(inputs[0], Labels(0, LabelsA), inputs[1], Labels(1, LabelsB), Timed(Result, Shape, time));
+    }
+
+    /// <summary>Time is one more label that is summed over.</summary>
+    public override Node SumOverTime(IReadOnlyList<Node> inputs, Loop loop)
+    {
+        char time = FreeLabel;
+        Node Operand(int i) => Inputs[i].Loop is null ? loop.Repeat(inputs[i]) : inputs[i];
+        return Of(Operand(0), Timed(LabelsA, Inputs[0].Shape, time), Operand(1), Timed(LabelsB, Inputs[1].Shape, time), Result);
+    }
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], LabelsA, inputs[1], LabelsB, Result);
+
+    private char FreeLabel => "tuvwxyz".First(l => !LabelsA.Contains(l) && !LabelsB.Contains(l));
+
+    private static string Timed(string labels, Shape shape, char time) => labels.Insert(Loop.TimeAxis(shape), time.ToString());
 }

@@ -98,7 +98,7 @@ internal sealed class Un(Fn function, Expr argument) : Expr
 
     public override IReadOnlyList<Expr> Parts => [Argument];
 
-    public override Expr With(IReadOnlyList<Expr> parts) => new Un(Function, parts[0]);
+    public override Expr With(IReadOnlyList<Expr> parts) => parts[0] is Const c ? Function.Value(c.Value) : new Un(Function, parts[0]);
 
     public override Expr Derivative(int input, Expr self)
     {

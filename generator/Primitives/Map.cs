@@ -48,5 +48,17 @@ internal sealed class Map : Node
             : null).ToArray();
     }
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(Expression, loop.Over(Shape), [.. inputs.Select((x, i) => Fit(x, Inputs[i]))]);
+
     public override Node With(IReadOnlyList<Node> inputs) => Program.Add(new Map(Expression, Shape, inputs.ToArray()));
+
+    // Axes broadcast from the last, so an axis of time (or room for it) must stand where the result has it.
+    private Node Fit(Node x, Node step)
+    {
+        bool isSequence = step.Loop is not null;
+        int own = Loop.TimeAxis(step.Shape), missing = Shape.Rank - Loop.TimeAxis(Shape) - (step.Shape.Rank - own);
+        if (own == 0 && !isSequence) return x;
+        int[] dims = step.Shape.ToArray();
+        return x.Reshape(new Shape([.. dims.Take(own), isSequence ? x.Shape[own] : 1, .. Enumerable.Repeat(1, missing), .. dims.Skip(own)]));
+    }
 }

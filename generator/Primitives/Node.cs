@@ -30,7 +30,19 @@ internal abstract class Node(Shape shape, params Node[] inputs)
     /// <summary>The same operation over other inputs of the same shapes.</summary>
     public abstract Node With(IReadOnlyList<Node> inputs);
 
+    /// <summary>The same for all steps of a loop at once, over sequences of those inputs that belong to the loop.</summary>
+    public virtual Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => throw new InvalidOperationException($"{this} stands for one step only.");
+
+    /// <summary>The sum over all steps of a loop, where there is a better way than to compute all terms first; null where there is none.</summary>
+    public virtual Node? SumOverTime(IReadOnlyList<Node> inputs, Loop loop) => null;
+
     public bool HasBatch => Shape.HasBatch;
+
+    /// <summary>The loop that the value belongs to: it is another one at every step. Null outside.</summary>
+    public virtual Loop? Loop { get; } = inputs.Select(i => i.Loop).FirstOrDefault(l => l is not null);
+
+    /// <summary>Plans: how many of its values a sample's memory holds. A loop may keep those of all steps.</summary>
+    public int Rows { get; set; } = 1;
 
     /// <summary>Gives the node its name unless it has one.</summary>
     public Node Named(string name)

@@ -34,5 +34,13 @@ internal sealed class Pad : Node
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? Axes.Aggregate(dy, (g, axis) => g.Slice(axis, Before[axis], Inputs[0].Shape[axis])) : null];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
+    {
+        List<int> before = [.. Before], after = [.. After];
+        before.Insert(Loop.TimeAxis(Shape), 0);
+        after.Insert(Loop.TimeAxis(Shape), 0);
+        return Of(inputs[0], [.. before], [.. after], Value);
+    }
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], [.. Before], [.. After], Value);
 }

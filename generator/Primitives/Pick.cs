@@ -2,21 +2,30 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>Every so many elements of one axis, forwards or backwards: plans make it, programs have none.</summary>
+/// <summary>Every so many elements of one axis, forwards or backwards.</summary>
 internal sealed class Pick : View
 {
-    private readonly int _axis, _start, _step;
+    private Pick(Node x, int axis, int start, int every, int length) : base(x.Shape.With(axis, length), x) => (Axis, Start, Every) = (axis, start, every);
 
-    private Pick(Node x, int axis, int start, int step, int length) : base(x.Shape.With(axis, length), x) => (_axis, _start, _step) = (axis, start, step);
+    public int Axis { get; }
 
-    public override string Operation => $"pick {Text.Of(_axis)} {Text.Of(_start)} {Text.Of(_step)}";
+    public int Start { get; }
 
-    public static Node Of(Node x, int axis, int start, int step, int length) =>
-        step == 1 || length == 1 ? x.Slice(axis, start, length) : x.Program.Add(new Pick(x, axis, start, step, length));
+    /// <summary>From one element to the next; negative for backwards.</summary>
+    public int Every { get; }
 
-    public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} is made after differentiation.");
+    public override string Operation => $"pick {Text.Of(Axis)} {Text.Of(Start)} {Text.Of(Every)}";
 
-    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], _axis, _start, _step, Shape[_axis]);
+    public static Node Of(Node x, int axis, int start, int every, int length) =>
+        every == 1 || length == 1 ? x.Slice(axis, start, length) : x.Program.Add(new Pick(x, axis, start, every, length));
 
-    public override Strides Of(Strides input) => new(input.Offset + _start * input.Steps[_axis], [.. input.Steps.Select((step, axis) => axis == _axis ? step * _step : step)]);
+    /// <summary>All elements of an axis, from the last to the first.</summary>
+    public static Node Reversed(Node x, int axis) => Of(x, axis, x.Shape[axis] - 1, -1, x.Shape[axis]);
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) =>
+        [Every == -1 && Shape == Inputs[0].Shape ? Reversed(dy, Axis) : throw new InvalidOperationException($"{this} is made after differentiation.")];
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Axis, Start, Every, Shape[Axis]);
+
+    public override Strides Of(Strides input) => new(input.Offset + Start * input.Steps[Axis], [.. input.Steps.Select((step, axis) => axis == Axis ? step * Every : step)]);
 }

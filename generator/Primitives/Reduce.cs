@@ -30,9 +30,18 @@ internal sealed class Reduce : Node
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? IsMax ? ArgMax.Spread(dy, Inputs[0], Axes) : dy.BroadcastTo(Inputs[0].Shape) : null];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(IsMax, inputs[0], OverTime());
+
+    /// <summary>Time is one more axis that is summed over.</summary>
+    public override Node? SumOverTime(IReadOnlyList<Node> inputs, Loop loop) =>
+        IsMax ? null : Of(false, inputs[0], [.. OverTime().Append(Loop.TimeAxis(Inputs[0].Shape)).OrderBy(a => a)]).Reshape(Shape);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(IsMax, inputs[0], [.. Axes]);
 
     private static Node Of(bool isMax, Node x, int[] axes) => axes.Length == 0 ? x : x.Program.Add(Make(isMax, x, axes));
 
     private static Reduce Make(bool isMax, Node x, int[] axes) => new(isMax, x, axes, axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1)));
+
+    // The axes in a sequence of such values.
+    private int[] OverTime() => [.. Axes.Select(a => Loop.Over(Inputs[0].Shape, a))];
 }

@@ -13,6 +13,8 @@ internal sealed class Reshape : View
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.Reshape(Inputs[0].Shape) : null];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => inputs[0].Reshape(loop.Over(Shape));
+
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Reshape(Shape);
 
     // Axes of both shapes are matched in groups of equal size; within a group the old axes must lie one inside the other without gaps.

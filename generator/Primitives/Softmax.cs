@@ -18,5 +18,7 @@ internal sealed class Softmax : Node
         return [Map.Of(new In(0) * (new In(1) - new In(2)), this, dy, dot)];
     }
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0]);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);
 }

@@ -13,6 +13,8 @@ internal sealed class Stop : View
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0]);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);
 
     public override Strides Of(Strides input) => input;

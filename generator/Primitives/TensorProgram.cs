@@ -8,9 +8,13 @@ internal sealed class TensorProgram
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<string, Node> _byKey = [];
     // Names that the generated methods use themselves.
-    private readonly HashSet<string> _names = ["s", "i", "j", "o", "r", "x", "y", "w", "V", "Ng", "phase", "sum", "value", "max", "left", "n"];
+    private readonly HashSet<string> _names = ["s", "t", "i", "j", "o", "r", "x", "y", "w", "V", "Ng", "phase", "sum", "value", "max", "left", "n"];
+
+    private int _loops;
 
     public IReadOnlyList<Node> Nodes => _nodes;
+
+    public Loop NewLoop(int length, bool isReverse = false, int truncateAfter = 0) => new(_loops++, length, isReverse, truncateAfter);
 
     /// <summary>The layer that nodes are made for at present.</summary>
     public string Layer { get; set; } = "";

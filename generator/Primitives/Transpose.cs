@@ -14,6 +14,13 @@ internal sealed class Transpose : View
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? dy.Transpose(Enumerable.Range(0, Order.Count).Select(i => Order.ToList().IndexOf(i)).ToArray()) : null];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
+    {
+        List<int> order = [.. Order.Select(axis => Loop.Over(Inputs[0].Shape, axis))];
+        order.Insert(Loop.TimeAxis(Shape), Loop.TimeAxis(Inputs[0].Shape));
+        return inputs[0].Transpose([.. order]);
+    }
+
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Transpose([.. Order]);
 
     public override Strides Of(Strides input) => new(input.Offset, Order.Select(i => input.Steps[i]).ToArray());

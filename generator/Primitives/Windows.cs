@@ -44,6 +44,8 @@ internal sealed class Windows : View
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? Unwindow.Of(dy, Form, Inputs[0].Shape) : null];
 
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0], Form);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Form);
 
     public override Strides Of(Strides input)

@@ -13,6 +13,7 @@ internal static class Initialization
             ParameterSpec spec = engine.Info.Parameters[i];
             var values = new T[spec.Length];
             Fill(spec, new Philox(spec.Seed ?? engine.Seed, i), values);
+            values.AsSpan(spec.Ones.Start, spec.Ones.Length).Fill(T.One);
             Layout.FromUser(spec, values, engine.RegionOf(spec));
         }
     }
@@ -32,7 +33,7 @@ internal static class Initialization
             case Initializer.HeUniform: Uniform(values, random, Math.Sqrt(6 / fanIn)); break;
             case Initializer.HeNormal: Normal(values, random, Math.Sqrt(2 / fanIn)); break;
             case Initializer.LecunNormal: Normal(values, random, Math.Sqrt(1 / fanIn)); break;
-            case Initializer.Orthogonal: Orthogonal(spec.Rows, spec.Columns, random, values); break;
+            case Initializer.Orthogonal: Orthogonal(spec.Length / spec.Shape[^1], spec.Shape[^1], random, values); break;
             default: throw new InvalidOperationException($"'{spec.Name}' asks for the unknown initializer {spec.Initializer}.");
         }
     }

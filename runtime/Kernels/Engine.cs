@@ -59,6 +59,9 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         return best;
     }
 
+    /// <summary>A run of the network step by step.</summary>
+    public abstract SequenceStream<T> CreateStream();
+
     /// <summary>Room and gradients for training steps of up to <paramref name="capacity"/> samples on <paramref name="threads"/> threads.</summary>
     internal abstract TrainingSession<T> Train(int capacity, int threads = 1);
 

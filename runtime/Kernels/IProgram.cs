@@ -29,6 +29,18 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose gradients add up.</summary>
     static abstract bool Splits { get; }
 
+    /// <summary>Elements a sample of what recurrent layers carry from one stretch of a sequence to the next.</summary>
+    static virtual int CarriedLength => 0;
+
+    /// <summary>Workspace elements of <see cref="Step"/>; 0 if the network does not go step by step.</summary>
+    static virtual int StreamingLength => 0;
+
+    /// <summary>Values of one step's input.</summary>
+    static virtual int StepInputLength => 0;
+
+    /// <summary>Values of one step's output.</summary>
+    static virtual int StepOutputLength => 0;
+
     /// <summary>Phases of the training forward pass; all threads finish one before any begins the next.</summary>
     static abstract int ForwardPhases { get; }
 
@@ -40,6 +52,12 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 
     /// <summary>The link: Z to the user's output, without padding.</summary>
     static abstract void Output(Ptr<T> z, Ptr<T> output, int n);
+
+    /// <summary>One step of one sequence up to the link.</summary>
+    static virtual void Step(in Pass<T> s) => throw new NotSupportedException();
+
+    /// <summary>The link of a step.</summary>
+    static virtual void StepOutput(Ptr<T> z, Ptr<T> output, int n) => throw new NotSupportedException();
 
     /// <summary>One phase of the training forward pass.</summary>
     static abstract void Forward(in Pass<T> s, int phase);

@@ -10,12 +10,13 @@ internal readonly struct MaxNorm<T>(Ptr<T> w, int rows, int pitch, T limit) : IL
     public static void Apply(ProgramInfo info, Ptr<T> parameters)
     {
         foreach (ParameterSpec spec in info.Parameters)
-            if (spec.MaxNorm > 0 && spec.Shape.Length == 1) Apply((parameters + spec.Offset).Span(spec.Columns), T.CreateTruncating(spec.MaxNorm));
+            if (spec.MaxNorm > 0 && spec.Shape.Length == 1) Apply((parameters + spec.Offset).Span(spec.Rows * spec.Pitch), T.CreateTruncating(spec.MaxNorm));
             else if (spec.MaxNorm > 0)
-                Loop.Run<T, MaxNorm<T>>(new(parameters + spec.Offset, spec.Rows, spec.Pitch, T.CreateTruncating(spec.MaxNorm)), 0, 1, spec.Columns);
+                for (int part = 0, parts = spec.Shape[^1] / spec.Columns; part < parts; part++)
+                    Loop.Run<T, MaxNorm<T>>(new(parameters + (spec.Offset + part * spec.Pitch), spec.Rows / parts, parts * spec.Pitch, T.CreateTruncating(spec.MaxNorm)), 0, 1, spec.Columns);
     }
 
-    // A vector, such as a bias, is limited as a whole.
+    // A vector, such as a bias, is limited as a whole; its padding is zero.
     private static void Apply(Span<T> vector, T limit)
     {
         T square = T.Zero;

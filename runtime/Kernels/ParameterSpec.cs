@@ -39,10 +39,13 @@ public sealed class ParameterSpec
     /// <summary>The largest Euclidean norm of a column (all axes but the last); 0 for no constraint.</summary>
     public double MaxNorm { get; init; }
 
-    /// <summary>The length of the last axis.</summary>
-    public int Columns => Shape[^1];
+    /// <summary>A stretch of values that starts at 1 whatever the initializer says (LSTM's forget gate).</summary>
+    public (int Start, int Length) Ones { get; init; }
 
-    /// <summary>All axes but the last, as one.</summary>
+    /// <summary>The length of a row: of the last axis, or of a part of it where each part has rows of its own, as the gates of recurrent layers have.</summary>
+    public int Columns { get => field == 0 ? Shape[^1] : field; init; }
+
+    /// <summary>How many of these there are.</summary>
     public int Rows => Length / Columns;
 
     /// <summary>The number of values.</summary>

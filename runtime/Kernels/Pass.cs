@@ -29,6 +29,24 @@ public readonly struct Pass<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>Receives what the states become, laid out as they are.</summary>
     public Ptr<T> Updates { get; init; }
 
+    /// <summary>What recurrent layers carry into the pass: a block for each of them, with room for <see cref="CarriedCapacity"/> samples.</summary>
+    public Ptr<T> Carried { get; init; }
+
+    /// <summary>Receives what they carry out of it, laid out likewise.</summary>
+    public Ptr<T> Left { get; init; }
+
+    /// <summary>Samples in each of these blocks.</summary>
+    public int CarriedCapacity { get; init; }
+
+    /// <summary>Which of these samples is the pass's first.</summary>
+    public int CarriedFrom { get; init; }
+
+    /// <summary>The block at <paramref name="offset"/>, of <paramref name="size"/> elements a sample.</summary>
+    public Ptr<T> CarriedIn(int offset, int size) => Carried + (CarriedCapacity * offset + CarriedFrom * size);
+
+    /// <inheritdoc cref="CarriedIn"/>
+    public Ptr<T> CarriedOut(int offset, int size) => Left + (CarriedCapacity * offset + CarriedFrom * size);
+
     /// <summary>Room for everything in between.</summary>
     public Ptr<T> Workspace { get; init; }
 

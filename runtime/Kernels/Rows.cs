@@ -15,6 +15,12 @@ public static unsafe class Rows
         for (int i = from; i < to; i++) (x + i * xPitch).Span(columns).CopyTo((y + i * yPitch).Span(columns));
     }
 
+    /// <summary>Sets <paramref name="columns"/> values of each row.</summary>
+    public static void Fill<T>(Ptr<T> y, int yPitch, int columns, T value, int from, int to) where T : unmanaged
+    {
+        for (int i = from; i < to; i++) (y + i * yPitch).Span(columns).Fill(value);
+    }
+
     /// <summary>Rows [<paramref name="from"/>, <paramref name="to"/>) of x, each <paramref name="columns"/> long, become columns of y. Divided
     /// among threads by rows of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

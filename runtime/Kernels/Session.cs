@@ -13,6 +13,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     private readonly int _pitch, _piece;
     private readonly NativeArray<T> _z, _dz, _workspace;
     private readonly NativeArray<T>? _pieceGradients;
+    private readonly NativeArray<T> _carried, _left;
     private readonly Team _team;
     private NativeArray<T>? _inference;
     private Loss? _loss;
@@ -30,6 +31,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         _dz = new NativeArray<T>(checked(_piece * _pitch));
         _workspace = new NativeArray<T>(checked(_piece * P.TrainingLength + P.TrainingScratch));
         if (_piece < capacity) _pieceGradients = new NativeArray<T>(engine.Info.ArenaLength);
+        _carried = new NativeArray<T>(checked(capacity * P.CarriedLength));
+        _left = new NativeArray<T>(checked(capacity * P.CarriedLength));
         _team = new Team(threads);
     }
 
@@ -68,6 +71,10 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         fixed (T* y = outputs[..(n * Engine.Info.OutputLength)]) P.Output(_z.Start, new(y), n);
     }
 
+    public override void CarryOn() => _left.Span.CopyTo(_carried.Span);
+
+    public override void Forget() => _carried.Span.Clear();
+
     public override void Parallel(IWork work) => _team.Run(work);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -82,6 +89,10 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             States = Engine.States,
             Gradients = _start == 0 ? Gradients : _pieceGradients!.Start,
             Updates = Updates,
+            Carried = _carried.Start,
+            Left = _left.Start,
+            CarriedCapacity = Capacity,
+            CarriedFrom = _start,
             Workspace = _workspace.Start,
             Capacity = _piece,
             N = _count,
@@ -102,6 +113,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         _z.Dispose();
         _dz.Dispose();
         _workspace.Dispose();
+        _carried.Dispose();
+        _left.Dispose();
         _pieceGradients?.Dispose();
         _inference?.Dispose();
         base.Dispose();

@@ -55,6 +55,12 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>The outputs, after the link, of the last forward pass of <paramref name="n"/> samples.</summary>
     public abstract void Outputs(int n, Span<T> outputs);
 
+    /// <summary>The next batch goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it.</summary>
+    public abstract void CarryOn();
+
+    /// <summary>The next batch begins anew.</summary>
+    public abstract void Forget();
+
     /// <summary>Runs the work on every thread of the session and waits for all of them.</summary>
     public abstract void Parallel(IWork work);
 

@@ -172,7 +172,7 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
             Ng.Ptr<float> W3 = s.Parameters + 864, b3 = s.Parameters + 1888, z3 = s.Workspace + s.Capacity * 64;
             new Dense_32x28(x2, W3, b3, z3).Infer(s.From, s.To, depth: 32);
-            new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 28);
+            new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 32);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -196,7 +196,7 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
             Ng.Ptr<float> W3 = s.Parameters + 864, b3 = s.Parameters + 1888, z3 = s.Workspace + s.Capacity * 96;
             new Dense_32x28(x2, W3, b3, z3).Run(s.From, s.To, depth: 32);
-            new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 28);
+            new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 32);
 
             // Transposed kernels, for the backward pass
             Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 192;

@@ -15,7 +15,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     public double[] Value(Node node)
     {
         foreach (Node earlier in Generator.Plan.Legalizer.Live([node]).OrderBy(x => x.Id))
-            if (!_values.ContainsKey(earlier)) _values[earlier] = Compute(earlier);
+            if (earlier.Loop is null && !_values.ContainsKey(earlier)) _values[earlier] = Compute(earlier);
         return _values[node];
     }
 
@@ -26,6 +26,8 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         int[] D(int input) => Dims(node.Inputs[input]);
         switch (node)
         {
+            // Nothing has been before.
+            case Leaf { Key: var key } when key.StartsWith("carried ", StringComparison.Ordinal) && !leaves.ContainsKey(key): return Fill(dims, _ => 0);
             case Leaf leaf: return leaves[leaf.Key];
             case Fill fill: return Fill(dims, _ => fill.Value);
             case Random random: return Draw(random, dims);
@@ -85,6 +87,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
             case Reshape or Stop or Pack: return X(0);
             case Generator.Primitives.Broadcast: return Fill(dims, at => X(0)[Stretched(at, D(0))]);
             case Transpose t: return Fill(dims, at => X(0)[Index(Enumerable.Range(0, at.Length).Select(axis => at[t.Order.ToList().IndexOf(axis)]).ToArray(), D(0))]);
+            case Pick p: return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == p.Axis ? p.Start + p.Every * x : x).ToArray(), D(0))]);
             case Slice s: return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == s.Axis ? x + s.Start : x).ToArray(), D(0))]);
             case Pad p:
                 return Fill(dims, at =>
@@ -99,8 +102,32 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                     while (x >= D(part)[concat.Axis]) x -= D(part++)[concat.Axis];
                     return X(part)[Index(at.Select((v, axis) => axis == concat.Axis ? x : v).ToArray(), D(part))];
                 });
+            case Scan: return [];
+            case ScanOut result: return Iterate(result);
             default: throw new NotSupportedException(node.ToString());
         }
+    }
+
+    // The loop once more for each of its results: slow and plain.
+    private double[] Iterate(ScanOut result)
+    {
+        (Scan scan, Generator.Primitives.Loop loop) = (result.Scan, result.Scan.InnerLoop);
+        List<Node> body = [.. Generator.Plan.Legalizer.Live([result]).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
+        double[][] carried = [.. scan.Carries.Select(c => _values[c.Initial])];
+        int[] dims = Dims(result);
+        var all = new double[dims.Aggregate(1, (p, d) => p * d)];
+        for (int k = 0; k < loop.Length; k++)
+        {
+            int t = loop.IsReverse ? loop.Length - 1 - k : k;
+            foreach (Node node in body)
+                _values[node] = node is Step step ? Fill(Dims(step), at => _values[step.Sequence][Index([.. at[..step.Axis], t, .. at[step.Axis..]], Dims(step.Sequence))])
+                    : node is Carry carry ? carried[scan.Carries.ToList().IndexOf(carry)] : Compute(node);
+            if (!result.IsLast) Each(Dims(result.Value), at => all[Index([.. at[..Axis()], t, .. at[Axis()..]], dims)] = _values[result.Value][Index(at, Dims(result.Value))]);
+            carried = [.. scan.Next.Select(next => _values[next])];
+        }
+        return result.IsLast ? carried[scan.Carries.ToList().IndexOf((Carry)result.Value)] : all;
+
+        int Axis() => Generator.Primitives.Loop.TimeAxis(result.Value.Shape);
     }
 
     // Where in an image of some rank an element of its windows stands.

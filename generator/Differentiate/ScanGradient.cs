@@ -1,0 +1,71 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Differentiate;
+
+/// <summary>The adjoint of a scan is one scan the other way: back-propagation through time. It carries the cotangents of what the scan carries, and
+/// reads the steps of whatever forward values its body needs. What does not change from step to step, a weight say, receives one sum over all steps.</summary>
+internal static class ScanGradient
+{
+    /// <summary>What the scan's initial values, sequences and unchanging values receive, given what the sweep has for the results of it among
+    /// <paramref name="nodes"/>.</summary>
+    public static IEnumerable<(Node Outer, Node Cotangent)> Of(Scan scan, IReadOnlyList<Node> nodes, Sweep outside)
+    {
+        TensorProgram program = scan.Program;
+        Loop loop = program.NewLoop(scan.InnerLoop.Length, !scan.InnerLoop.IsReverse, scan.InnerLoop.TruncateAfter);
+        List<ScanOut> results = [.. nodes.OfType<ScanOut>().Where(o => o.Scan == scan && outside.Finished(o) is not null)];
+        if (results.Count == 0) return [];
+
+        var body = new Sweep(outside.Dependent, scan.InnerLoop);
+        foreach (ScanOut all in results.Where(o => !o.IsLast)) body.Contribute(all.Value, Step.Of(loop, outside.Finished(all)!));
+        List<Carry> carries = [.. scan.Carries.Where(outside.Dependent.Contains)], cotangents = [];
+        foreach (Carry carry in carries)
+        {
+            ScanOut? last = results.SingleOrDefault(o => o.IsLast && o.Value == carry);
+            cotangents.Add(Carry.Of(loop, cotangents.Count, last is null ? program.Add(new Fill(0, carry.Shape)) : outside.Finished(last)!));
+            body.Contribute(scan.Next[scan.Carries.ToList().IndexOf(carry)], cotangents[cotangents.Count - 1]);
+        }
+        int mark = program.Nodes.Count;
+        body.Run(nodes);
+
+        var rewriting = new Rewriting(scan, loop, mark);
+        Node Before(Carry carry) => Truncated(loop, scan, rewriting.Of(body.Finished(carry) ?? throw new InvalidOperationException($"{carry} is carried but never read.")));
+        Scan adjoint = Scan.Of(program, loop, cotangents, [.. carries.Select(Before)]);
+        List<Step> sequences = [.. nodes.OfType<Step>().Where(s => s.Loop == scan.InnerLoop && body.Finished(s) is not null)];
+        return
+        [
+            .. sequences.Select(step => (step.Sequence, adjoint.Stack(rewriting.Of(body.Finished(step)!)))),
+            .. carries.Select((carry, i) => (carry.Initial, i)).Where(c => outside.Dependent.Contains(c.Initial)).Select(c => (c.Initial, adjoint.Last(cotangents[c.i]))),
+            .. body.Outside.Select(o => (o.Node, adjoint.Sum(rewriting.Of(o.Cotangent)))),
+        ];
+    }
+
+    // No gradient passes from the first step of a stretch to the one before.
+    private static Node Truncated(Loop loop, Scan scan, Node cotangent)
+    {
+        int after = loop.TruncateAfter, length = loop.Length;
+        if (after == 0 || after >= length) return cotangent;
+        IEnumerable<double> passes = Enumerable.Range(0, length).Select(t => (scan.InnerLoop.IsReverse ? length - 1 - t : t) % after == 0 ? 0.0 : 1.0);
+        return Map.Of(new In(0) * new In(1), cotangent, Step.Of(loop, Table.Of(scan.Program, "Passes", new Shape(length, 1), passes)));
+    }
+
+    /// <summary>Makes of nodes that the sweep has made of forward values nodes of the adjoint's body, which read these as sequences.</summary>
+    private sealed class Rewriting(Scan scan, Loop loop, int mark)
+    {
+        private readonly Dictionary<Node, Node> _made = [];
+
+        public Node Of(Node node)
+        {
+            if (_made.TryGetValue(node, out Node? made)) return made;
+            if (node.Id < mark || node.Loop is null || node is Step or Carry)
+                made = node.Loop == scan.InnerLoop ? Step.Of(loop, scan.Stack(node)) : node;
+            else
+            {
+                Node[] inputs = [.. node.Inputs.Select(Of)];
+                scan.Program.Layer = node.Layer;
+                made = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs).InPlaceOf(node);
+            }
+            return _made[node] = made;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>A network of sequences as one that is given a single step of each: what streams run.</summary>
+internal static class StepGraph
+{
+    /// <summary>The graph, or why there is none.</summary>
+    public static (NetworkGraph? Graph, string Reason) Of(NetworkGraph graph)
+    {
+        var sequences = new HashSet<Layer>(graph.Inputs.Where(input => input.Output.Rank > 1 || graph.Layers.Any(l => l.Kind.ReadsTokens && l.Inputs.Contains(input))));
+        foreach (Layer layer in graph.Layers.Where(l => l.Inputs.Any(sequences.Contains)))
+        {
+            if (!layer.Kind.IsStepwise(layer.Spec) || !layer.Inputs.All(sequences.Contains)) return (null, $"layer '{layer.Name}' ({layer.Kind.Describe(layer.Spec)}) needs the whole sequence");
+            if (layer.Kind.KeepsSteps(layer.Spec)) sequences.Add(layer);
+        }
+        if (graph.Layers.FirstOrDefault(l => Iterates(l) && (l.Subnetwork is not null || !sequences.Contains(l.Inputs[0]))) is { } inner) return (null, $"layer '{inner.Name}' makes a sequence of its own");
+        LayerSpec Single(LayerSpec spec, Layer layer) => spec with { Arguments = spec.Arguments.Select(a => a.Name == "shape" ? new Argument(a.Name, layer.Output.ToArray().Select((d, axis) => (object)(axis == 0 ? 1 : d)).ToEquatableArray()) : a).ToEquatableArray() };
+        NetworkSpec single = graph.Spec with
+        {
+            Layers = graph.Spec.Layers.Select((spec, i) => graph.Inputs.FirstOrDefault(input => input.Index == i) is { } input && sequences.Contains(input) ? Single(spec, input) : spec).ToEquatableArray(),
+        };
+        NetworkGraph? step = GraphBuilder.Build(single, []);
+        if (step is null || !step.Parameters.Select(p => p.Shape).SequenceEqual(graph.Parameters.Select(p => p.Shape))) return (null, "its weights depend on the number of steps");
+        return (step, "");
+    }
+
+    private static bool Iterates(Layer layer) => layer.Kind.Iterates || (layer.Subnetwork is { } inner && inner.Layers.Any(Iterates));
+}

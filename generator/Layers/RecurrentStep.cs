@@ -1,0 +1,36 @@
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>One step of a recurrent layer: what there is before it, and what its formulas are made of.</summary>
+internal sealed class RecurrentStep(LowerContext c, string prefix, Node a, Node h, IReadOnlyList<Node> before)
+{
+    /// <summary>The input's share of all gates, bias included: [n, gates, units], or [n, units] of a single one.</summary>
+    public Node A => a;
+
+    /// <summary>The output of the step before, as the recurrent kernel reads it.</summary>
+    public Node H => h;
+
+    /// <summary>What is carried: the output of the step before, then the rest.</summary>
+    public IReadOnlyList<Node> Before => before;
+
+    public LowerContext Context => c;
+
+    public Node Bias => c.Parameter(prefix + "bias", "b");
+
+    /// <summary>The product of <paramref name="x"/> and some gates of the recurrent kernel.</summary>
+    public Node Recurrent(Node x, int first, int count)
+    {
+        Node u = c.Parameter(prefix + "recurrent_kernel", "U");
+        return u.Shape.Rank == 2 ? Contract.Of(x, "nk", u, "ku", "nu") : Contract.Of(x, "nk", u.Slice(1, first, count), "kgu", "ngu");
+    }
+
+    /// <summary>One gate of several.</summary>
+    public static Node Gate(Node gates, int gate) => gates.Slice(1, gate, 1).Reshape(new Shape(Shape.N, gates.Shape.Last));
+
+    public Node Activate(Node x, string name) => Activations.All[Layers.Recurrent.ActivationOf(c.Spec)](x).Named(name + c.Suffix);
+
+    public Node ActivateGate(Node x, string name) => Activations.All[Layers.Recurrent.RecurrentActivationOf(c.Spec)](x).Named(name + c.Suffix);
+}

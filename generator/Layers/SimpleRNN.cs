@@ -1,0 +1,12 @@
+using NetGen.Generator.Primitives;
+
+namespace NetGen.Generator.Layers;
+
+internal sealed class SimpleRNN : Recurrent
+{
+    public override string Prefix => "simple_rnn";
+
+    protected override int Gates => 1;
+
+    protected override Node[] Step(RecurrentStep s) => [s.Activate(s.A.Plus(s.Recurrent(s.H, 0, 1)), "h")];
+}

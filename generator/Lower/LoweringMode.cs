@@ -1,0 +1,13 @@
+namespace NetGen.Generator.Lower;
+
+/// <summary>What a network is written as a tensor program for.</summary>
+internal enum LoweringMode
+{
+    Inference,
+
+    /// <summary>Noise is on, averages move, and what recurrent layers carry is handed in and out.</summary>
+    Training,
+
+    /// <summary>Inference of a single step of a sequence; what recurrent layers carry is handed in and out.</summary>
+    Streaming,
+}

@@ -1,0 +1,31 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>What a sequence [n, steps, ..] (or [steps, ..]) has at the step that a loop is at.</summary>
+internal sealed class Step : View
+{
+    private Step(Loop loop, Node sequence, Shape shape) : base(shape, sequence) => Loop = loop;
+
+    public override Loop Loop { get; }
+
+    public Node Sequence => Inputs[0];
+
+    public override string Operation => "step " + Text.Of(Loop.Id);
+
+    /// <summary>The axis of time.</summary>
+    public int Axis => Loop.TimeAxis(Sequence.Shape);
+
+    public static Node Of(Loop loop, Node sequence)
+    {
+        if (sequence.Loop is not null) throw new InvalidOperationException($"{sequence} is inside a loop itself.");
+        return sequence.Program.Add(new Step(loop, sequence, sequence.Shape.Without([Loop.TimeAxis(sequence.Shape)])));
+    }
+
+    /// <summary>A scan takes the gradients of its sequences together.</summary>
+    public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(Loop, inputs[0]);
+
+    public override Strides Of(Strides input) => new(input.Offset, [.. input.Steps.Where((_, axis) => axis != Axis)]);
+}

@@ -1,0 +1,34 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>A run of a recurrent network one step at a time, without end: after each step the output is what <see cref="INetwork{T}.Predict"/> gives for the whole
+/// sequence so far. What the network has heard stands in the stream; the weights are the network's, so that any number of streams can run over
+/// one network, each on a thread of its own, while nothing trains. One stream serves one thread at a time.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+public abstract class SequenceStream<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private protected SequenceStream()
+    {
+    }
+
+    /// <summary>Values of one step's input.</summary>
+    public abstract int InputLength { get; }
+
+    /// <summary>Values of one step's output.</summary>
+    public abstract int OutputLength { get; }
+
+    /// <summary>Goes one step on. Nothing is allocated.</summary>
+    /// <param name="features">The step's <see cref="InputLength"/> values.</param>
+    /// <param name="output">Receives <see cref="OutputLength"/> values.</param>
+    /// <exception cref="ArgumentException">A span has another length; the stream stays where it was.</exception>
+    /// <exception cref="ObjectDisposedException">The stream has been disposed.</exception>
+    public abstract void Next(ReadOnlySpan<T> features, Span<T> output);
+
+    /// <summary>Forgets everything: the next step is the first of a new sequence.</summary>
+    /// <exception cref="ObjectDisposedException">The stream has been disposed.</exception>
+    public abstract void Reset();
+
+    /// <summary>Frees the stream's memory.</summary>
+    public abstract void Dispose();
+}
