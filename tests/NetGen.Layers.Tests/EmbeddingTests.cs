@@ -1,4 +1,5 @@
 using NetGen.Generator.Differentiate;
+using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 using NetGen.Kernels;
@@ -61,6 +62,18 @@ public class EmbeddingTests
         };
         Assert.Equal([9, 10, 11, 3, 4, 5, 3, 4, 5, 3, 4, 5], new Interpreter(2, leaves).Value(rows));
         Assert.Equal([0, 0, 0, 1800, 2100, 2400, 0, 0, 0, 0, 100, 200], new Interpreter(2, leaves).Value(sum));
+    }
+
+    [Fact]
+    public void TurnedIndicesAreCopied()
+    {
+        var program = new TensorProgram();
+        Node table = program.Add(new Leaf("table", new Shape(4, 3))), input = program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, 6)));
+        Node beside = input.Reshape(new Shape(Shape.N, 2, 3)), turned = beside.Transpose(0, 2, 1);
+        Assert.Same(beside, Legalizer.Rewrite(program, [Gather.Of(table, beside)])[0].Inputs[1]);
+        Node indices = Legalizer.Rewrite(program, [Gather.Of(table, turned)])[0].Inputs[1];
+        Assert.Equal(new Shape(Shape.N, 3, 2), indices.Shape);
+        Assert.Equal([16, 2, 1], Legalizer.StridesOf(indices).Steps);
     }
 
     [Fact]
