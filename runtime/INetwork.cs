@@ -38,12 +38,12 @@ public interface INetwork<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     void Load(Stream stream);
 
     /// <summary>n whole samples in, n whole outputs out, in inference mode. Allocates nothing; safe from any number of threads while nothing trains.</summary>
-    /// <exception cref="ArgumentException"><paramref name="input"/> is not a whole number of samples, or <paramref name="output"/> does not fit it.</exception>
+    /// <exception cref="ArgumentException"><paramref name="input"/> is not a whole number of samples, <paramref name="output"/> does not fit it, or an index is out of range; the message names it.</exception>
     void Predict(ReadOnlySpan<T> input, Span<T> output);
 
     /// <summary>The mean loss over the n samples plus regularisers, in training mode, and its gradient in the order of <see cref="CopyParametersTo"/>.
     /// A pure function of weights and arguments, which leaves moving averages as they are: <paramref name="step"/> seeds dropout and noise, so a training loop of one's own counts it up.</summary>
-    /// <exception cref="ArgumentException">A length does not fit, or a target is NaN or out of range; the message names it.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or an index or target is NaN or out of range; the message names it.</exception>
     T LossAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step = 0);
 
     /// <summary>The compiled network, for the library's own loops.</summary>

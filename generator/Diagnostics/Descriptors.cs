@@ -110,6 +110,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StridesAndDilation = Error("NG1014", "Strides and dilation exclude each other",
         "{0} has both strides, {1}, and a dilation, {2}. As in Keras, one of them must be 1.");
 
+    public static readonly DiagnosticDescriptor NotAnInput = Error("NG1015", "Indices come from the network's input",
+        "{0} takes indices, which must be the network's own input, but '{1}' is computed by a layer. Put [{0}] straight behind an [Input], or name one with From.");
+
     public static readonly DiagnosticDescriptor NeedsSequence = Error("NG1020", "The layer needs a sequence",
         "{0} needs a sequence (steps, features), but its input is {1}{2}. {3}.");
 

@@ -144,6 +144,14 @@ internal sealed class ProgramEmitter
             w.Line($"Link = global::NetGen.Activation.{_link},");
             w.Line($"ArenaLength = {Text.Of(_arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
+            if (_graph.Checks.Any())
+            {
+                w.Line("Checks =");
+                w.Line("[");
+                foreach (InputCheck c in _graph.Checks)
+                    w.Line($"    new Ng.{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Text.Of(c.Start)}, Length = {Text.Of(c.Length)}, {c.Arguments} }},");
+                w.Line("],");
+            }
             w.Line("Parameters =");
             w.Line("[");
             foreach (Parameter p in _graph.Parameters) w.Line("    " + Spec(p));

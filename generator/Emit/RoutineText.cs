@@ -18,6 +18,8 @@ internal static class RoutineText
         ArgMax most => ArgMax(kernel, most, pass, library),
         Pad pad => Pad(pad, pass),
         Unwindow unwindow => Unwindow(unwindow, pass),
+        Gather gather => Gather(gather, pass),
+        ScatterAdd scatter => ScatterAdd(scatter, pass),
         _ => throw new InvalidOperationException($"{kernel.Root} has no routine."),
     };
 
@@ -120,6 +122,34 @@ internal static class RoutineText
         return $"Ng.Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, ({Two(a => node.Shape[Back(a)], 1)}), {Text.Of(to[to.Length - 2])}, "
             + $"places: ({Two(a => x.Shape[first + a], 1)}), window: ({Two(a => node.Form.Sizes[a], 1)}), strides: ({Two(a => node.Form.Strides[a], 1)}), dilations: ({Two(a => node.Form.Dilations[a], 1)}), {samples});";
     }
+
+    private static string Gather(Gather node, PassText pass)
+    {
+        (Node table, Node indices) = (node.Inputs[0], node.Inputs[1]);
+        string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
+        return $"Ng.Lookup.Gather({Rows(table, pass)}, {Indices(indices, pass)}, {RowsOfSample(node, pass)}, rows: {Text.Of(indices.Shape.Length)}, columns: {Columns(node, pass)}, {samples});";
+    }
+
+    private static string ScatterAdd(ScatterAdd node, PassText pass)
+    {
+        (Node x, Node indices) = (node.Inputs[0], node.Inputs[1]);
+        string samples = x.HasBatch ? "s.N" : "1", blocks = Text.Of(Place.RoundUp(node.Shape.Last) / 16);
+        return $"Ng.Lookup.ScatterAdd({RowsOfSample(x, pass)}, {Indices(indices, pass)}, samples: {samples}, rows: {Text.Of(indices.Shape.Length)}, "
+            + $"{Rows(node, pass)}, height: {Text.Of(node.Shape[0])}, columns: {Columns(node, pass)}, s.First({blocks}), s.Last({blocks}));";
+    }
+
+    private static string Indices(Node node, PassText pass) => $"{Start(node, pass)}, {Sample(node, pass.Place(node).Strides.Steps)}";
+
+    // Where they begin, from one sample to the next, and from one row to the next.
+    private static string RowsOfSample(Node node, PassText pass)
+    {
+        int[] steps = pass.Place(node).Strides.Steps;
+        int lead = node.HasBatch ? 1 : 0, axis = Enumerable.Range(lead, node.Shape.Rank - 1 - lead).LastOrDefault(a => node.Shape[a] != 1);
+        return $"{Start(node, pass)}, {Sample(node, steps)}, {Text.Of(axis < lead ? 0 : steps[axis])}";
+    }
+
+    // Whole vectors, or the last column is the last that is written.
+    private static string Columns(Node node, PassText pass) => Text.Of(pass.Plan.MayFillPadding(node) ? Place.RoundUp(node.Shape.Last) : node.Shape.Last);
 
     private static string Sample(Node node, int[] steps) => Text.Of(node.HasBatch ? steps[0] : 0);
 

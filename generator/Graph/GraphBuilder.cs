@@ -54,6 +54,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         var layer = new Layer(index, layerSpec, kind, name, inputs);
         if (kind.Infer(new ShapeContext(layer, spec, problems)) is not { } shape) return false;
         layer.Output = shape;
+        if (kind is Input) layer.Start = (int)_layers.Sum(l => l.Output.Length);
         if (!Fits(layer)) return false;
         if (kind.ResizesImage) Report(Descriptors.Resized, index, null, layerSpec.Kind, inputs[0].Output.ToString(), shape.ToString(), Parameters(layer.ParameterCount));
         _read.UnionWith(inputs);

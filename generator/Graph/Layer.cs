@@ -27,6 +27,12 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
 
     public List<Parameter> Parameters { get; } = [];
 
+    /// <summary>Where an input's values begin in a sample; null for what a layer computes.</summary>
+    public int? Start { get; set; }
+
+    /// <summary>What it asks of the network's input.</summary>
+    public List<InputCheck> Checks { get; } = [];
+
     /// <summary>Values of one sample that it needs in between: a padded input, what windows see.</summary>
     public double Scratch { get; set; }
 

@@ -21,6 +21,9 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     /// <summary>The number of trainable values.</summary>
     public long ParameterCount => Parameters.Where(p => !p.IsState).Sum(p => p.Shape.Length);
 
+    /// <summary>What the layers ask of a sample.</summary>
+    public IEnumerable<InputCheck> Checks => layers.SelectMany(l => l.Checks);
+
     /// <summary>One sample's input: the shape itself for one input, the values one after another for several.</summary>
     public Shape InputShape => Joined(Inputs);
 

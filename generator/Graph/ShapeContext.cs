@@ -59,8 +59,8 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     }
 
     /// <summary>Declares the kernel: regularised and constrained as the attribute says.</summary>
-    public void Kernel(Shape shape, int fanIn, int fanOut, string name = "kernel", string initializer = "GlorotUniform") =>
-        Add(new Parameter(layer.Name + "." + name, shape) { Initializer = Initializer("KernelInitializer", initializer), FanIn = fanIn, FanOut = fanOut });
+    public void Kernel(Shape shape, int fanIn, int fanOut, string name = "kernel", string initializer = "GlorotUniform", string argument = "KernelInitializer") =>
+        Add(new Parameter(layer.Name + "." + name, shape) { Initializer = Initializer(argument, initializer), FanIn = fanIn, FanOut = fanOut });
 
     /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
     public void GateKernel(string name, int inputs, int gates, int units, bool isRecurrent) => Add(new Parameter(layer.Name + "." + name, Gates(inputs, gates, units))
@@ -124,6 +124,23 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
 
     /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="Lower.LowerContext.Update"/> says.</summary>
     public void State(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
+
+    /// <summary>Declares what the values must be that the layer reads, or a layer of the network inside. Only those of an input can be checked before anything
+    /// is computed: reports any others.</summary>
+    public bool Check(InputCheck check)
+    {
+        Layer input = layer.Inputs[0];
+        if (input.Start is not { } start) return Fail(Descriptors.NotAnInput, null, layer.Spec.Kind, input.Name) is not null;
+        bool isWhole = check.Length == 0 || check.Length == Input.Length;
+        layer.Checks.Add(check with
+        {
+            Layer = check.Layer.Length == 0 ? layer.Name : layer.Name + "." + check.Layer,
+            Input = isWhole ? input.Name : layer.Name + "." + check.Input,
+            Start = start + check.Start,
+            Length = isWhole ? (int)Input.Length : check.Length,
+        });
+        return true;
+    }
 
     private string Initializer(string argument, string otherwise) => Spec.Member(argument, "Default") is var name && name != "Default" ? name : otherwise;
 }

@@ -20,6 +20,7 @@ internal static class Catalogue
         new GlobalMaxPooling2D(),
         new UpSampling2D(),
         new ZeroPadding2D(),
+        new Embedding(),
         new ActivationLayer(),
         new PReLU(),
         new Maxout(),

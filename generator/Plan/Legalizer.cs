@@ -96,6 +96,7 @@ internal sealed partial class Legalizer
             Reduce { IsMax: false } sum when InTwoSteps(sum) is { } steps => steps,
             Pad pad => Legalize(pad),
             Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !IsDense(unwindow.Inputs[0], 1) => unwindow.With([Map.Copy(unwindow.Inputs[0])]),
+            Gather or ScatterAdd => LegalLookup(same),
             Softmax softmax when !IsPadded(softmax.Inputs[0]) || !IsDense(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
             _ => same,
         };
@@ -113,10 +114,20 @@ internal sealed partial class Legalizer
         return fits ? pad : pad.With([Map.Copy(x)]);
     }
 
+    // Rows of whole vectors one step apart, and a sample's indices side by side.
+    private static Node LegalLookup(Node lookup)
+    {
+        Node rows = lookup.Inputs[0], indices = lookup.Inputs[1];
+        bool areRows = IsPadded(rows) && IsDense(rows, rows.HasBatch ? 1 : 0);
+        var merged = new Shape(indices.HasBatch ? [Shape.N, (int)indices.Shape.Length] : [(int)indices.Shape.Length]);
+        bool areBeside = new Reshape(indices, merged).Of(StridesOf(indices)) is { } steps && steps.Steps[merged.Rank - 1] == 1;
+        return areRows && areBeside ? lookup : lookup.With([areRows ? rows : Map.Copy(rows), areBeside ? indices : Packed(indices).Reshape(indices.Shape)]);
+    }
+
     private int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;
 
     // A kernel writes it for the one reader that asks, and so can write it where that wants it.
-    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry) && core.Rows == 1 && Readers(core) <= readers;
+    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry or Gather or ScatterAdd) && core.Rows == 1 && Readers(core) <= readers;
 
     // Nodes that a rewrite has made of legal ones.
     private Node Legal(Node made)

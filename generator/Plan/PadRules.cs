@@ -56,7 +56,7 @@ internal sealed class PadRules
         Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.Inputs.All(_zero.Contains),
         Inline => _zero.Contains(node.Inputs[0]),
         Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
-        Unwindow => _zero.Contains(node.Inputs[0]),
+        Unwindow or Gather or ScatterAdd => _zero.Contains(node.Inputs[0]),
         ScanOut result => _zero.Contains(result.Value),
         View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),
         Map map => map.Expression.Substitute(i => _zero.Contains(map.Inputs[i]) && map.Inputs[i].Shape.Rank > 0 && map.Inputs[i].Shape.Last == map.Shape.Last ? 0 : new In(i)).Is(0),

@@ -40,6 +40,7 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
         ProgramInfo info = Info;
         int n = input.Length == info.InputLength ? 1 : Samples(input.Length, nameof(input));
         if (output.Length != n * info.OutputLength) ThrowOutput(n, output.Length);
+        CheckInputs(input);
         fixed (T* x = input, y = output)
         {
             if (n == 1 && Length(1) * sizeof(T) <= StackLimit) PredictOne(x, y);

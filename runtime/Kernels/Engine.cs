@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Kernels;
 
@@ -10,6 +11,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
 {
     private readonly NativeArray<T> _arena;
     private readonly int _offset, _stateOffset;
+    private readonly ValueCheck[] _checks;
 
     private protected Engine(ProgramInfo info, int seed)
     {
@@ -17,6 +19,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         _arena = new NativeArray<T>(checked(info.ArenaLength + info.StateLength));
         _stateOffset = info.ArenaLength;
         Seed = seed;
+        _checks = Bound(info);
         Initialization.Fill(this);
     }
 
@@ -27,7 +30,11 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         _offset = owner._offset + offset;
         _stateOffset = owner._stateOffset + stateOffset;
         Seed = owner.Seed;
+        _checks = Bound(info);
     }
+
+    // A call of a generic virtual method looks the method up each time; a delegate has found it.
+    private delegate void ValueCheck(ReadOnlySpan<T> values, int sample);
 
     /// <summary>Lengths and the table of parameters.</summary>
     public ProgramInfo Info { get; }
@@ -60,7 +67,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     }
 
     /// <summary>A run of the network step by step.</summary>
-    public abstract SequenceStream<T> CreateStream();
+    public virtual SequenceStream<T> CreateStream() => throw new NotSupportedException($"{Info.Name} does not go step by step.");
 
     /// <summary>Room and gradients for training steps of up to <paramref name="capacity"/> samples on <paramref name="threads"/> threads.</summary>
     internal abstract TrainingSession<T> Train(int capacity, int threads = 1);
@@ -76,6 +83,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
             throw new ArgumentException($"{loss.Name} needs {targetLength} target values for each of the {n} samples, {n * targetLength} in all, but there are {targets.Length}.", nameof(targets));
         CheckFlat(gradient.Length, nameof(gradient));
         loss.CheckTargets(targets, targetLength, Info.OutputColumns);
+        CheckInputs(inputs);
         using TrainingSession<T> session = Train(n);
         inputs.CopyTo(session.Inputs(n));
         targets.CopyTo(session.Targets(n, targetLength));
@@ -115,12 +123,31 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         for (int i = 0; i < ordered.Length; i++) Layout.FromUser(Info.Parameters[i], ordered[i], RegionOf(Info.Parameters[i]));
     }
 
+    /// <summary>Throws if a layer cannot take the values of whole samples.</summary>
+    /// <param name="inputs">The samples, one after another.</param>
+    /// <param name="numbers">Their numbers, for the message; empty if they count from 0.</param>
+    /// <exception cref="ArgumentException">A value is unusable; the message names it, its place and what was expected.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void CheckInputs(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
+    {
+        if (_checks.Length > 0) CheckEach(inputs, numbers);
+    }
+
     /// <summary>How many samples <paramref name="length"/> values are.</summary>
     private protected int Samples(int length, string argument)
     {
         int n = length / Info.InputLength;
         return n * Info.InputLength == length ? n
             : throw new ArgumentException($"{Info.Name} takes samples of {Info.InputLength} values; {length} values are not a whole number of them.", argument);
+    }
+
+    private static ValueCheck[] Bound(ProgramInfo info) => Array.ConvertAll<InputCheck, ValueCheck>(info.Checks, check => check.Check);
+
+    private void CheckEach(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers)
+    {
+        for (int c = 0; c < _checks.Length; c++)
+            for (int i = 0; i < inputs.Length / Info.InputLength; i++)
+                _checks[c](inputs.Slice(i * Info.InputLength + Info.Checks[c].Start, Info.Checks[c].Length), numbers.IsEmpty ? i : numbers[i]);
     }
 
     private void CheckFlat(int length, string argument)

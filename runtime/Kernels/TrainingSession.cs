@@ -56,10 +56,14 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     public abstract void Outputs(int n, Span<T> outputs);
 
     /// <summary>The next batch goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it.</summary>
-    public abstract void CarryOn();
+    public virtual void CarryOn()
+    {
+    }
 
     /// <summary>The next batch begins anew.</summary>
-    public abstract void Forget();
+    public virtual void Forget()
+    {
+    }
 
     /// <summary>Runs the work on every thread of the session and waits for all of them.</summary>
     public abstract void Parallel(IWork work);

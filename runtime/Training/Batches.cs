@@ -46,6 +46,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     }
 
     /// <summary>Fills the trainer with the batch that starts at <paramref name="start"/> and returns its number of samples.</summary>
+    /// <exception cref="ArgumentException">A layer cannot take one of the inputs; the network has not changed.</exception>
     public int Read(int start)
     {
         int n = Math.Min(_trainer.BatchSize, _order.Length - start);
@@ -54,20 +55,23 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         if (typeof(T) == typeof(float))
         {
             ReadFloats(samples, _order.AsSpan(Math.Min(start + _trainer.BatchSize, _order.Length)), MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
+            _trainer.Engine.CheckInputs(inputs, samples);
             return n;
         }
         Span<float> narrowInputs = _inputs.AsSpan(0, inputs.Length), narrowTargets = _targets.AsSpan(0, targets.Length);
         _data.Read(samples, narrowInputs, narrowTargets);
         for (int i = 0; i < inputs.Length; i++) inputs[i] = T.CreateTruncating(narrowInputs[i]);
         for (int i = 0; i < targets.Length; i++) targets[i] = T.CreateTruncating(narrowTargets[i]);
+        _trainer.Engine.CheckInputs(inputs, samples);
         return n;
     }
 
-    /// <summary>Throws if any target of the source is unusable. Samples must be in order.</summary>
-    public void CheckTargets(int classes)
+    /// <summary>Throws if any input or target of the source is unusable. Samples must be in order.</summary>
+    public void Check()
     {
+        ProgramInfo info = _trainer.Engine.Info;
         for (int start = 0; start < Count; start += _trainer.BatchSize)
-            _trainer.Loss.CheckTargets<T>(_trainer.Targets(_data is Dataset data ? ReadTargets(data, start) : Read(start)), _trainer.TargetLength, classes, start);
+            _trainer.Loss.CheckTargets<T>(_trainer.Targets(_data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start)), _trainer.TargetLength, info.OutputColumns, start);
     }
 
     // A data set in memory fetches the next batch into the cache on the way.

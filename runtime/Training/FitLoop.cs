@@ -23,8 +23,8 @@ internal sealed class FitLoop<T> where T : unmanaged, IBinaryFloatingPointIeee75
         _validationScores = new Scores<T>(trainer, info, options.Metrics, "val_");
         _batches = new Batches<T>(data, trainer, info, "training");
         if (options.Validation is not null) _validation = new Batches<T>(options.Validation, trainer, info, "validation");
-        _batches.CheckTargets(info.OutputColumns);
-        _validation?.CheckTargets(info.OutputColumns);
+        _batches.Check();
+        _validation?.Check();
         _context = new Context(network, options, data.Count);
         _callbacks = [.. options.Callbacks, options.Progress];
     }

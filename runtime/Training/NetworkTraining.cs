@@ -6,12 +6,12 @@ namespace NetGen;
 /// <summary>Training and evaluation of any network.</summary>
 public static class NetworkTraining
 {
-    /// <summary>Trains: epochs of shuffled batches, each one step of the optimizer. Shapes and all targets are checked before the first step.</summary>
+    /// <summary>Trains: epochs of shuffled batches, each one step of the optimizer. Shapes, indices and all targets are checked before the first step.</summary>
     /// <param name="network">The network whose parameters move.</param>
     /// <param name="data">The samples.</param>
     /// <param name="options">How to train.</param>
     /// <returns>Loss and metrics of every epoch. Those of the training data are means over the epoch's steps, as in Keras: the network got better meanwhile.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, or a target is unusable; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, or an index or target is unusable; nothing has changed.</exception>
     /// <exception cref="ArithmeticException">The loss became infinite or NaN; the parameters are as the step before left them.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public static History Fit<T>(this INetwork<T> network, IDataSource data, FitOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,7 +29,7 @@ public static class NetworkTraining
     /// <param name="loss">What is averaged over them.</param>
     /// <param name="metrics">What is reported besides; null for nothing.</param>
     /// <param name="batchSize">Samples that are read and computed at a time.</param>
-    /// <exception cref="ArgumentException">The data does not fit the network, or a target is unusable.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the network, or an index or target is unusable.</exception>
     public static Evaluation Evaluate<T>(this INetwork<T> network, IDataSource data, Loss loss, IReadOnlyList<Metric>? metrics = null, int batchSize = 32)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -37,7 +37,7 @@ public static class NetworkTraining
         ProgramInfo info = network.Engine.Info;
         var scores = new Scores<T>(trainer, info, metrics ?? []);
         var batches = new Batches<T>(data, trainer, info, "evaluation");
-        batches.CheckTargets(info.OutputColumns);
+        batches.Check();
         scores.Evaluate(batches);
         var logs = new Dictionary<string, double>();
         scores.WriteTo(logs);

@@ -68,12 +68,15 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
     internal (int Epoch, int Batch)? Position { get; set; }
 
-    private ProgramInfo Info => _network.Engine.Info;
+    /// <summary>The network's.</summary>
+    internal Engine<T> Engine => _network.Engine;
+
+    private ProgramInfo Info => Engine.Info;
 
     /// <summary>One step on whole samples; returns their mean loss plus regularisers, before the step.</summary>
     /// <param name="inputs">Up to <see cref="BatchSize"/> samples, one after another.</param>
     /// <param name="targets">Their targets: <see cref="TargetLength"/> values each.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or a target is NaN or out of range; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or an index or target is NaN or out of range; nothing has changed.</exception>
     /// <exception cref="ArithmeticException">The loss is infinite or NaN; the parameters have not changed.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
@@ -83,6 +86,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         if (targets.Length != n * TargetLength)
             throw new ArgumentException($"{Loss.Name} needs {TargetLength} target values for each of the {n} samples, {n * TargetLength} in all, but there are {targets.Length}.", nameof(targets));
         _check(targets, TargetLength, Info.OutputColumns, 0);
+        Engine.CheckInputs(inputs);
         inputs.CopyTo(Inputs(n));
         targets.CopyTo(Targets(n));
         return Step(n);

@@ -35,6 +35,8 @@ public class HostileDeclarationTests
         "[Input(2147483647)] [Dense(2147483647)]", "[Input(2147483647, 2147483647)] [Flatten] [Dense(3)]", "[Input(2147483647, 2147483647, 2147483647)] [Flatten]",
         "[Input(65536, 65536, 65536, 65536)] [Reshape(65536, 65536, 65536, 65536)]",
         "[Input(4)] [Dense(0)]", "[Input(4)] [Dense(-1)]", "[Input(4)] [Dense(2147483647)]", "[Input(4)] [Dense(2147483640)]", "[Input(4000000)] [Dense(4000000)]",
+        "[Input(4)] [Embedding(2147483647, 2147483647)]", "[Input(4)] [Embedding(16777216, 2147483647)]", "[Input(2147483647)] [Embedding(2, 2147483647)]", "[Input(1000, 1000)] [Embedding(2, 100)]", "[Input(4)] [Embedding(0, -1)]",
+        "[Input(2, 2, 2, 2, 2)] [Embedding(2, 2)]", "[Input(4)] [Embedding(2, 2)] [Embedding(2, 2)]", "[Input(4)] [Embedding(2, 2, EmbeddingsInitializer = (Initializer)99)]", "[Input(4)] [Embedding(2, 2, L2 = double.NaN)]",
         "[Input(4)] [Maxout(2147483647, 2147483647)]", "[Input(4)] [Maxout(3, 0)]", "[Input(4)] [Maxout(3, -5)]", "[Input(4)] [RBF(2147483647)]", "[Input(4)] [RBF(0)]",
         "[Input(4)] [Reshape(65536, 65536, 65536, 65536, -1)]", "[Input(4)] [Reshape(0)]", "[Input(4)] [Reshape(-1, -1)]", "[Input(4)] [Reshape(-2)]", "[Input(4)] [Reshape(3, -1)]", "[Input(4)] [Reshape(2147483647, 2147483647)]",
         "[Input(1000000)] [Concatenate(\"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\")]",

@@ -128,6 +128,7 @@ class Layer:
 
     def __init__(self, kind, *args, **options):
         self.kind, self.args, self.options, self.training = kind, args, options, False
+        self.weight = 'embeddings' if kind == 'Embedding' else 'kernel'      # what penalties and norms are of
 
     def attribute(self):
         """The C# attribute, as a user writes it."""
@@ -165,6 +166,7 @@ class Layer:
             elif self.kind == 'Conv2DTranspose': p = {'kernel': scaled(each * last, *k, units, last)}
             else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
             return {**p, 'bias': 0.1 * normal(units)}
+        if self.kind == 'Embedding': return {'embeddings': 0.5 * normal(*self.args)}
         if self.kind in NORMALIZATIONS: return normalization(self.kind, last, r)
         if self.kind == 'PReLU': return {'alpha': 0.25 + 0.1 * normal(*shape)}
         if self.kind == 'Maxout':
@@ -184,6 +186,7 @@ class Layer:
             if self.kind.endswith('1D'): x = x.squeeze(2)
             if self.kind.startswith('Global'): x = x.reshape(n, -1)
             if 'bias' in p: x = x + p['bias']
+        elif self.kind == 'Embedding': x = p['embeddings'][x.long()]
         elif self.kind in NORMALIZATIONS: x = normalize(self, x, p)
         elif self.kind == 'PReLU':
             near(x, [0])
@@ -226,7 +229,7 @@ class Layer:
 def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 
-Input, Dense, PReLU, Maxout, RBF, Flatten, Reshape = map(layer, 'Input Dense PReLU Maxout RBF Flatten Reshape'.split())
+Input, Dense, Embedding, PReLU, Maxout, RBF, Flatten, Reshape = map(layer, 'Input Dense Embedding PReLU Maxout RBF Flatten Reshape'.split())
 Add, Multiply, Average, Maximum, Concatenate = map(layer, 'Add Multiply Average Maximum Concatenate'.split())
 Activation, Dropout, GaussianNoise, DropConnect = map(layer, 'Activation Dropout GaussianNoise DropConnect'.split())
 
@@ -353,9 +356,9 @@ class Network:
                 y = l.forward([source] + named, own, near)
                 o = l.options
                 if 'L1' in o:
-                    near(own['kernel'], [0])
-                    penalty = penalty + o['L1'] * own['kernel'].abs().sum()
-                if 'L2' in o: penalty = penalty + o['L2'] * (own['kernel'] ** 2).sum()
+                    near(own[l.weight], [0])
+                    penalty = penalty + o['L1'] * own[l.weight].abs().sum()
+                if 'L2' in o: penalty = penalty + o['L2'] * (own[l.weight] ** 2).sum()
                 if 'ActivityL1' in o:
                     near(y, [0])
                     penalty = penalty + o['ActivityL1'] * y.abs().sum() / n
@@ -369,7 +372,7 @@ class Network:
     def constrain(self, weights):
         for l in self.layers:
             if 'MaxNorm' in l.options:
-                w = weights[l.name + '.kernel']
+                w = weights[f'{l.name}.{l.weight}']
                 norm = (w ** 2).sum(0, keepdim=True).sqrt()
                 w *= torch.clamp(norm, 0, l.options['MaxNorm']) / (1e-7 + norm)
             if hasattr(l, 'moved'):
@@ -411,6 +414,9 @@ NETWORKS = [
     Network('normalization', 'sparse_categorical_crossentropy',
             Input(5), Dense(7, UseBias=False), BatchNormalization(Momentum=0.9), Activation('Tanh'), Dense(6), LayerNormalization(Epsilon=0.01),
             Dense(6, 'Sigmoid'), BatchNormalization(Epsilon=0.01), Dense(3, 'Softmax'), samples=16),
+    Network('embedding', 'sparse_categorical_crossentropy',
+            Input(5, Name='words'), Input(2, 3, Name='tags'), Embedding(9, 4, From='words'), Flatten(), Embedding(4, 3, From='tags', L2=0.01, MaxNorm=0.8), Flatten(),
+            Concatenate('flatten'), Dense(3, 'Softmax')),
     Network('noise_inference', None,                       # these layers do nothing to a prediction, so there is no training to compare
             Input(5), Dense(6, 'ReLU'), Dropout(0.3), GaussianNoise(0.5), DropConnect(6, 0.5, 'Tanh'), Dense(2)),
 ]
@@ -427,7 +433,13 @@ def make(net, seed):
     n, first = net.samples, {}
     length = sum(math.prod(l.args) for l in net.layers if l.kind == 'Input')
     shape = net.layers[0].args if sum(l.kind == 'Input' for l in net.layers) == 1 else (length,)
-    inputs = single(r.standard_normal((n, length)))
+    inputs, start = single(r.standard_normal((n, length))), 0
+    for i in net.layers:                                   # an embedding reads whole numbers
+        if i.kind != 'Input': break
+        end = start + math.prod(i.args)
+        for l in net.layers:
+            if l.kind == 'Embedding' and l.options.get('From', i.name) == i.name: inputs[:, start:end] = r.integers(0, l.args[0], (n, end - start))
+        start = end
 
     def draw(l, source_shape):
         own = {k: single(v) for k, v in l.initial(source_shape, r).items()}

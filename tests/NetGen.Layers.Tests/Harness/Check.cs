@@ -26,7 +26,7 @@ internal static class Check
         INetwork<float> single = compiled.Single();
         ProgramInfo info = net.Engine.Info;
         var random = new System.Random(1);
-        double[] parameters = Values(random, Layout.Count(info), 0.5), inputs = Values(random, n * info.InputLength, 1), targets = Values(random, n * info.OutputLength, 1);
+        double[] parameters = Values(random, Layout.Count(info), 0.5), inputs = Inputs(random, info, n), targets = Values(random, n * info.OutputLength, 1);
         net.SetParameters(parameters);
         single.SetParameters(Array.ConvertAll(parameters, p => (float)p));
 
@@ -181,6 +181,16 @@ internal static class Check
         var leaves = net.GetWeights().ToDictionary(w => w.Name, w => w.Values);
         leaves[Leaf.Input] = inputs;
         return leaves;
+    }
+
+    // Whatever the layers take.
+    private static double[] Inputs(System.Random random, ProgramInfo info, int n)
+    {
+        double[] inputs = Values(random, n * info.InputLength, 1);
+        foreach (IndexCheck check in info.Checks.Cast<IndexCheck>())
+            for (int i = 0; i < n; i++)
+                foreach (ref double index in inputs.AsSpan(i * info.InputLength + check.Start, check.Length)) index = random.Next(check.Count);
+        return inputs;
     }
 
     private static double[] Values(System.Random random, int count, double scale)

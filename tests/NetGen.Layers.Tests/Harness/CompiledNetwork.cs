@@ -11,6 +11,8 @@ namespace NetGen.Layers.Tests.Harness;
 /// <summary>Layer attributes given as text, compiled by the generator in both precisions.</summary>
 internal sealed class CompiledNetwork
 {
+    private const string Words = "[Input(2, Name = \"a\")] [Input(3, Name = \"b\")] [Embedding(7, 3, From = \"a\")] [Flatten] [Dense(4, Name = \"h\")] [Embedding(5, 2, From = \"b\")] [Flatten] [Concatenate(\"h\")]";
+
     private static readonly ConcurrentDictionary<string, CompiledNetwork> s_cache = new();
     private static readonly MetadataReference[] s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToArray();
@@ -22,11 +24,13 @@ internal sealed class CompiledNetwork
         string source = $$"""
             using NetGen;
             [Network] {{declaration}} public sealed partial class Single;
-            [Network(Precision = Precision.Double)] {{declaration.Replace("typeof(Inner)", "typeof(InnerDouble)").Replace("typeof(Normal)", "typeof(NormalDouble)")}} public sealed partial class Double;
+            [Network(Precision = Precision.Double)] {{declaration.Replace("typeof(Inner)", "typeof(InnerDouble)").Replace("typeof(Normal)", "typeof(NormalDouble)").Replace("typeof(Words)", "typeof(WordsDouble)")}} public sealed partial class Double;
             [Network] [Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)] public sealed partial class Inner;
             [Network(Precision = Precision.Double)] [Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)] public sealed partial class InnerDouble;
             [Network] [Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)] public sealed partial class Normal;
             [Network(Precision = Precision.Double)] [Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)] public sealed partial class NormalDouble;
+            [Network] {{Words}} public sealed partial class Words;
+            [Network(Precision = Precision.Double)] {{Words}} public sealed partial class WordsDouble;
             """;
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), [CSharpSyntaxTree.ParseText(source, options)], s_references,

@@ -72,6 +72,13 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 Each(D(0), at => result[Index(Seen(unwindow.Form, at, dims.Length), dims)] += X(0)[Index(at, D(0))]);
                 return result;
             }
+            case Gather: return Fill(dims, at => X(0)[Index([(int)X(1)[Index(at[..^1], D(1))], at[^1]], D(0))]);
+            case ScatterAdd:
+            {
+                var result = new double[dims.Aggregate(1, (p, d) => p * d)];
+                Each(D(0), at => result[Index([(int)X(1)[Index(at[..^1], D(1))], at[^1]], dims)] += X(0)[Index(at, D(0))]);
+                return result;
+            }
             case Contract c:
             {
                 double[] result = new double[dims.Aggregate(1, (p, d) => p * d)];
