@@ -13,6 +13,8 @@ internal sealed class ActivationLayer : LayerKind
 
     public override string Prefix => "activation";
 
+    public override bool KeepsMask(LayerSpec spec) => true;
+
     public override Shape? Infer(ShapeContext c)
     {
         CheckSoftmax(c, c.Input.Last);

@@ -24,6 +24,7 @@ internal static class Catalogue
         new PReLU(),
         new Maxout(),
         new RBF(),
+        new Masking(),
         new Flatten(),
         new ReshapeLayer(),
         new BatchNormalization(),

@@ -10,6 +10,8 @@ internal sealed class Dense : LayerKind
 {
     public override string Prefix => "dense";
 
+    public override bool KeepsMask(LayerSpec spec) => true;
+
     public override Shape? Infer(ShapeContext c)
     {
         if (!c.Positive("units") || !c.CommonArguments()) return null;

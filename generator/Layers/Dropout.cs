@@ -12,6 +12,8 @@ internal sealed class Dropout : LayerKind
 
     public override bool IsNoise => true;
 
+    public override bool KeepsMask(LayerSpec spec) => true;
+
     public override Shape? Infer(ShapeContext c) => c.CommonArguments() && HasRate(c) ? c.Input : null;
 
     public override Node Lower(LowerContext c) => c.Training ? Drop(c, c.X) : c.X;

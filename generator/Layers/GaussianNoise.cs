@@ -12,6 +12,8 @@ internal sealed class GaussianNoise : LayerKind
 
     public override bool IsNoise => true;
 
+    public override bool KeepsMask(LayerSpec spec) => true;
+
     public override Shape? Infer(ShapeContext c)
     {
         double deviation = c.Spec.Number("standardDeviation");

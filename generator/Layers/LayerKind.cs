@@ -22,6 +22,9 @@ internal abstract class LayerKind
     /// <summary>What a size is computed for that its attribute does not say; an editor shows it there.</summary>
     public virtual bool ResizesImage => false;
 
+    /// <summary>Steps stay steps, so that the first input's mask is the output's, as Keras' supports_masking says.</summary>
+    public virtual bool KeepsMask(LayerSpec spec) => false;
+
     public virtual string NameOf(LayerSpec spec) => Prefix;
 
     /// <summary>The tensors it reads besides the first.</summary>

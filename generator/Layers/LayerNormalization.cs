@@ -1,4 +1,5 @@
 using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Layers;
@@ -6,6 +7,8 @@ namespace NetGen.Generator.Layers;
 internal sealed class LayerNormalization : Normalization
 {
     public override string Prefix => "layer_normalization";
+
+    public override bool KeepsMask(LayerSpec spec) => true;
 
     public override Node Lower(LowerContext c)
     {
