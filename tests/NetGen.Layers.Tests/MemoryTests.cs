@@ -22,6 +22,9 @@ public class MemoryTests
     /// <summary>Pooling in registers, an image's gradient in parts, a large matrix that is read as it lies.</summary>
     private const string Convolutional = "[Input(10)] [Dense(144)] [Reshape(12, 12, 1)] [Conv2D(28, 3, Activation.ReLU)] [MaxPooling2D(2)] [Conv2D(30, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(128)] [Dense(5, Activation.Softmax)]";
 
+    /// <summary>A loss over steps.</summary>
+    private const string Masked = "[Input(10)] [Reshape(1, 10)] [Masking] [Dense(20, Activation.ReLU)] [Dense(5, Activation.Softmax)]";
+
     public static TheoryData<string> Sizes => [Small, Large, Normalized, Convolutional];
 
     public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage, Convolutional];
@@ -46,6 +49,8 @@ public class MemoryTests
     [InlineData(Normalized, 2)]
     [InlineData(Convolutional, 1)]
     [InlineData(Convolutional, 2)]
+    [InlineData(Masked, 1)]
+    [InlineData(Masked, 2)]
     public void StepAllocatesNothing(string declaration, int threads)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
