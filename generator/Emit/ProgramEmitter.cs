@@ -22,6 +22,7 @@ internal sealed class ProgramEmitter
     private readonly int _carriedLength;
     private readonly Dictionary<Node, Buffer> _leaves = [];
     private readonly Node? _penalty;
+    private readonly (Node Inference, Node Training)? _mask;
     private readonly string _link;
 
     public ProgramEmitter(NetworkGraph graph)
@@ -36,7 +37,10 @@ internal sealed class ProgramEmitter
         Lowered inference = Lowering.Lower(graph, training: false);
         _link = inference.Link;
         AddLeaves(inference);
-        _inference = Plan.Planner.Make(Roots([(inference.Z, new Buffer("z", Region.Z, 0))]));
+        var outputs = new List<(Node, Buffer?)> { (inference.Z, new Buffer("z", Region.Z, 0)) };
+        if (inference.Mask is { } steps) outputs.Add((steps, null));
+        IReadOnlyList<(Node Node, Buffer? Destination)> inferred = Roots(outputs);
+        _inference = Plan.Planner.Make(inferred);
 
         Lowered training = Lowering.Lower(graph, training: true);
         TensorProgram program = training.Z.Program;
@@ -51,11 +55,13 @@ internal sealed class ProgramEmitter
             if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + trainable[i].Node.Name, Region.Gradients, _offsets[trainable[i].Parameter.Name])));
         foreach ((Parameter state, Node value) in training.Updates) roots.Add((value, new Buffer(value.Name, Region.Updates, _offsets[state.Name])));
         roots.AddRange(Carries(training, out _carriedLength));
+        if (training.Mask is { } mask) roots.Add((mask, null));
         if (training.Penalty is { } sum) roots.Add((sum, null));
         AddLeaves(training);
         _leaves[cotangent] = new Buffer("dz", Region.DZ, 0);
         IReadOnlyList<(Node Node, Buffer? Destination)> legal = Roots(roots);
         _penalty = training.Penalty is null ? null : legal[legal.Count - 1].Node;
+        if (training.Mask is not null) _mask = (inferred[1].Node, legal[legal.Count - (_penalty is null ? 1 : 2)].Node);
         _training = Plan.Planner.Make(legal);
 
         if (_carriedLength == 0 || StepGraph.Of(graph) is not { Graph: { } step }) return;
@@ -141,6 +147,7 @@ internal sealed class ProgramEmitter
             w.Line($"InputLength = {Text.Of(_graph.InputShape.Length)},");
             w.Line($"OutputLength = {Text.Of(_graph.OutputShape.Length)},");
             w.Line($"OutputColumns = {Text.Of(_graph.OutputShape.Last)},");
+            if (_mask is not null) w.Line($"MaskedSteps = {Text.Of(_graph.OutputShape[0])},");
             w.Line($"Link = global::NetGen.Activation.{_link},");
             w.Line($"ArenaLength = {Text.Of(_arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
@@ -163,7 +170,12 @@ internal sealed class ProgramEmitter
         w.Line($"public static int TrainingLength => {Text.Of(_training.SampleLength)};").Line();
         w.Line($"public static int TrainingScratch => {Text.Of(_training.ScratchLength)};").Line();
         w.Line($"public static int PenaltyOffset => {(_penalty is null ? "-1" : Text.Of(_training.PlaceOf(_penalty, _leaves).Buffer.Offset))};").Line();
-        w.Line($"public static bool Splits => {(_penalty is null && _training.HasIndependentSamples ? "true" : "false")};").Line();
+        if (_mask is { } mask)
+        {
+            w.Line($"public static int InferenceMaskOffset => {Text.Of(_inference.PlaceOf(mask.Inference, _leaves).Buffer.Offset)};").Line();
+            w.Line($"public static int TrainingMaskOffset => {Text.Of(_training.PlaceOf(mask.Training, _leaves).Buffer.Offset)};").Line();
+        }
+        w.Line($"public static bool Splits => {(_penalty is null && _mask is null && _training.HasIndependentSamples ? "true" : "false")};").Line();
         if (_carriedLength > 0) w.Line($"public static int CarriedLength => {Text.Of(_carriedLength)};").Line();
         if (_streaming is not null)
         {

@@ -28,7 +28,7 @@ internal sealed class BatchNormalization : Normalization
         Node mean = c.Parameter(MovingMean, "movingMean"), variance = c.Parameter(MovingVariance, "movingVariance");
         if (!c.Training) return Fold(c, mean, Scale(c, variance).Named("scale" + c.Suffix));
         int[] axes = [.. Enumerable.Range(0, c.X.Shape.Rank - 1)];
-        Node batchMean = Mean(c.X, axes).Named("mean" + c.Suffix), batchVariance = Variance(c.X, batchMean, axes).Named("variance" + c.Suffix);
+        Node batchMean = BatchMean(c, c.X, axes).Named("mean" + c.Suffix), batchVariance = BatchMean(c, Squares(c.X, batchMean), axes).Named("variance" + c.Suffix);
         Move(c, MovingMean, mean, batchMean, "newMean");
         Move(c, MovingVariance, variance, batchVariance, "newVariance");
         return Normalize(c, batchMean, Scale(c, batchVariance).Named("scale" + c.Suffix));
@@ -45,11 +45,19 @@ internal sealed class BatchNormalization : Normalization
         return Map.Of(new In(0) * new In(1) + new In(2), x, scale, shift.Named("shift" + c.Suffix));
     }
 
+    // Padding counts for nothing; where there is nothing else the mean is 0, as in Keras.
+    private static Node BatchMean(LowerContext c, Node x, int[] axes)
+    {
+        if (c.Mask is null) return Mean(x, axes);
+        Node present = Mean(c.Mask, axes), sum = Mean(Map.Of(new In(0) * new In(1), x, c.Mask), axes);
+        return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), sum, present);
+    }
+
     private static void Move(LowerContext c, string state, Node old, Node batch, string name)
     {
         double momentum = Momentum(c.Spec);
         c.Update(state, Map.Of(momentum * new In(0) + (1 - momentum) * new In(1), old, batch).Named(name + c.Suffix));
     }
 
-    private static double Momentum(Parse.LayerSpec spec) => spec.Number("Momentum", 0.99);
+    private static double Momentum(LayerSpec spec) => spec.Number("Momentum", 0.99);
 }

@@ -29,7 +29,11 @@ internal sealed class Concatenate : LayerKind
         return c.CommonArguments() ? first.Output.With(last, (int)Math.Min(int.MaxValue, c.Layer.Inputs.Sum(i => (long)i.Output.Last))) : null;
     }
 
-    public override Node Lower(LowerContext c) => Concat.Of(c.X.Shape.Rank - 1, [.. c.Inputs]);
+    public override Node Lower(LowerContext c)
+    {
+        c.OutputMask = c.JoinedMask;
+        return Concat.Of(c.X.Shape.Rank - 1, [.. c.Inputs]);
+    }
 
     public override string Describe(LayerSpec spec) => $"Concatenate({string.Join(", ", spec.Texts("with"))})";
 }

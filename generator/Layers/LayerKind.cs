@@ -34,6 +34,9 @@ internal abstract class LayerKind
     /// <summary>A vector that it reads is a sequence of numbers of table rows.</summary>
     public virtual bool ReadsTokens => false;
 
+    /// <summary>Steps stay steps, so that the first input's mask is the output's, as Keras' supports_masking says.</summary>
+    public virtual bool KeepsMask(LayerSpec spec) => IsStepwise(spec) && KeepsSteps(spec);
+
     public virtual string NameOf(LayerSpec spec) => Prefix;
 
     /// <summary>The tensors it reads besides the first.</summary>

@@ -26,7 +26,11 @@ internal abstract class Merge : LayerKind
         return c.CommonArguments() ? first.Output : null;
     }
 
-    public override Node Lower(LowerContext c) => c.Inputs.Skip(1).Aggregate(c.X, (sum, x) => Map.Of(Join(new In(0), new In(1)), sum, x));
+    public override Node Lower(LowerContext c)
+    {
+        c.OutputMask = c.JoinedMask;
+        return c.Inputs.Skip(1).Aggregate(c.X, (sum, x) => Map.Of(Join(new In(0), new In(1)), sum, x));
+    }
 
     public override string Describe(LayerSpec spec) => $"{Attribute}({string.Join(", ", spec.Texts("with"))})";
 

@@ -31,7 +31,10 @@ internal abstract class Normalization : LayerKind
     }
 
     /// <summary>The mean squared distances from the means. Never as the mean square less the square of the mean: that loses all digits where the mean is large.</summary>
-    protected static Node Variance(Node x, Node mean, params int[] axes) => Mean(Map.Of((new In(0) - new In(1)) * (new In(0) - new In(1)), x, mean), axes);
+    protected static Node Variance(Node x, Node mean, params int[] axes) => Mean(Squares(x, mean), axes);
+
+    /// <summary>The squared distances from the means.</summary>
+    protected static Node Squares(Node x, Node mean) => Map.Of((new In(0) - new In(1)) * (new In(0) - new In(1)), x, mean);
 
     /// <summary>1 / sqrt(variance + epsilon), times gamma where there is one variance a feature.</summary>
     protected static Node Scale(LowerContext c, Node variance)

@@ -1,5 +1,6 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
@@ -8,6 +9,8 @@ namespace NetGen.Generator.Layers;
 internal sealed class PReLU : LayerKind
 {
     public override string Prefix => "prelu";
+
+    public override bool KeepsMask(LayerSpec spec) => true;
 
     public override Shape? Infer(ShapeContext c)
     {

@@ -33,7 +33,9 @@ internal abstract class Recurrent : LayerKind
     {
         bool isReverse = c.Spec.Flag("GoBackwards", false), isSequence = c.Spec.Flag("ReturnSequences", false);
         Node y = Run(c, "", isReverse);
-        return isReverse && isSequence ? Pick.Reversed(y, 1) : y;
+        if (!isReverse || !isSequence) return y;
+        if (c.Mask is { } mask) c.OutputMask = Pick.Reversed(mask, 1);
+        return Pick.Reversed(y, 1);
     }
 
     public override string Describe(LayerSpec spec) => $"{Attribute}({Text.Of(spec.Int("units"))}{(ActivationOf(spec) == "Tanh" ? "" : ", " + ActivationOf(spec))})";
@@ -79,6 +81,8 @@ internal abstract class Recurrent : LayerKind
         Node h = before[0];
         if (c.Training && spec.Number("RecurrentDropout") > 0) h = Drop(c, h, one, "RecurrentDropout");
         Node[] after = Step(new RecurrentStep(c, prefix, steps.Step(a), h, before));
+        // Padding changes nothing.
+        if (c.Mask is { } mask) after = [.. after.Select((next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), steps.Step(mask), next, before[i]))];
         for (int i = 0; i < after.Length; i++) after[i].Named((i == 0 ? "h" : Carries[i - 1]) + c.Suffix);
         steps.Next(after);
         return spec.Flag("ReturnSequences", false) ? steps.All(before[0]) : steps.Last(before[0]);

@@ -5,7 +5,7 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Lower;
 
 /// <summary>What a layer kind is given to write itself in primitives.</summary>
-internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix, IReadOnlyList<Node> inputs)
+internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks)
 {
     public Layer Layer => layer;
 
@@ -21,6 +21,15 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     /// <summary>The first input, batch axis first.</summary>
     public Node X => inputs[0];
+
+    /// <summary>Which steps of the first input are no padding: [n, steps, 1], 1 for these and 0 for padding; null if all are. No gradient goes through it.</summary>
+    public Node? Mask => masks[0];
+
+    /// <summary>A step is there if one of the inputs has it; none is padding where an input has no mask.</summary>
+    public Node? JoinedMask => masks.Aggregate((a, b) => a is null || b is null ? null : Map.Of(Expr.Select(new In(0) - new In(1), new In(0), new In(1)), a, b));
+
+    /// <summary>The output's mask. Set it where it is not what <see cref="Layers.LayerKind.KeepsMask"/> says.</summary>
+    public Node? OutputMask { get; set; } = layer.Kind.KeepsMask(layer.Spec) ? masks[0] : null;
 
     public Shape WithBatch(Shape shape) => shape.Prepend(Shape.N);
 
@@ -45,7 +54,11 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("random" + suffix);
 
     /// <summary>The layers of the network inside, in the place of this one.</summary>
-    public Node LowerSubnetwork() => lowering.Inline(layer, suffix, X);
+    public Node LowerSubnetwork()
+    {
+        (Node output, OutputMask) = lowering.Inline(layer, suffix, X, Mask);
+        return output;
+    }
 
     private Parameter Declared(string tensor) => layer.Parameters.First(p => p.Name.EndsWith("." + tensor, StringComparison.Ordinal));
 }

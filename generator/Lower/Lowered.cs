@@ -12,6 +12,9 @@ internal sealed class Lowered
     /// <summary>What turns it into the output: Linear, Sigmoid or Softmax.</summary>
     public required string Link { get; init; }
 
+    /// <summary>Which steps of the result are no padding, [n, steps]: loss and metrics are means over these. Null if all are.</summary>
+    public required Node? Mask { get; init; }
+
     /// <summary>What the layers add to the loss, a tensor without axes; null for nothing.</summary>
     public required Node? Penalty { get; init; }
 

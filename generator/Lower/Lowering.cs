@@ -13,6 +13,7 @@ internal sealed class Lowering
     private readonly List<(Parameter State, Node Value)> _updates = [];
     private readonly Dictionary<string, Node> _parameterNodes = [];
     private readonly Dictionary<Layer, Node> _outputs = [];
+    private readonly Dictionary<Layer, Node?> _masks = [];
     private Node? _penalty;
     private int _streams;
 
@@ -59,10 +60,11 @@ internal sealed class Lowering
     public Node Random(RandomKind kind, int seed, Shape shape) => _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
 
     /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
-    public Node Inline(Layer outer, string suffix, Node x)
+    public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
     {
         NetworkGraph inner = outer.Subnetwork!;
-        return Layers(inner, x, suffix + "_", outer.Name + ".");
+        _masks[inner.Inputs[0]] = mask;
+        return (Layers(inner, x, suffix + "_", outer.Name + "."), MaskOf(inner));
     }
 
     private Lowered Run(NetworkGraph graph)
@@ -77,7 +79,8 @@ internal sealed class Lowering
         };
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View) z = Map.Copy(z);
-        return new Lowered { Z = z.Named("z"), Link = link, Penalty = _penalty, Parameters = _parameters, Updates = _updates, Carried = _carried };
+        Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
+        return new Lowered { Z = z.Named("z"), Link = link, Mask = mask, Penalty = _penalty, Parameters = _parameters, Updates = _updates, Carried = _carried };
     }
 
     private Node Layers(NetworkGraph graph, Node input, string prefix, string owner)
@@ -92,13 +95,19 @@ internal sealed class Lowering
             string reads = string.Join(", ", layer.Inputs.Select((l, i) => $"{NameOf(inputs[i], l)} {l.Output}"));
             string name = layer.IsNamed && prefix.Length == 0 ? layer.Name : "x" + suffix;
             _program.Layer = $"{suffix.Replace('_', '.')}. {layer.Kind.Describe(layer.Spec)}: {reads} -> {name} {layer.Output}";
-            Node output = layer.Kind.Lower(new LowerContext(this, owned, suffix, inputs));
+            var context = new LowerContext(this, owned, suffix, inputs, [.. layer.Inputs.Select(MaskOf)]);
+            Node output = layer.Kind.Lower(context);
             _outputs[layer] = output.Named(name);
+            _masks[layer] = context.OutputMask;
             Penalize(owned, output);
         }
         return graph.Outputs.Count == 1 ? _outputs[graph.Outputs[0]]
             : Concat.Of(1, graph.Outputs.Select(o => _outputs[o].Reshape(new Shape(Shape.N, (int)o.Output.Length))).ToArray());
     }
+
+    private Node? MaskOf(Layer layer) => _masks.TryGetValue(layer, out Node? mask) ? mask : null;
+
+    private Node? MaskOf(NetworkGraph graph) => graph.Outputs.Count == 1 ? MaskOf(graph.Outputs[0]) : null;
 
     private static string NameOf(Node node, Layer layer) => node.Name.Length > 0 ? node.Name : layer.Name;
 

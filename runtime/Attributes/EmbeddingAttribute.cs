@@ -13,6 +13,9 @@ public sealed class EmbeddingAttribute(int inputDim, int outputDim) : LayerAttri
     /// <summary>Values of a row.</summary>
     public int OutputDim { get; } = outputDim;
 
+    /// <summary>Whether index 0 marks padding, which recurrent layers, losses and metrics then pass over.</summary>
+    public bool MaskZero { get; set; }
+
     /// <summary>How the table starts; RandomUniform unless said otherwise.</summary>
     public Initializer EmbeddingsInitializer { get; set; }
 

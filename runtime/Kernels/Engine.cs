@@ -77,7 +77,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     {
         ArgumentNullException.ThrowIfNull(loss);
         int n = Samples(inputs.Length, nameof(inputs));
-        int targetLength = loss.TargetLength(Info.OutputLength, Info.OutputColumns);
+        int targetLength = Info.TargetLength(loss.Name, loss.TargetLength);
         if (n == 0) throw new ArgumentException("There is no sample.", nameof(inputs));
         if (targets.Length != n * targetLength)
             throw new ArgumentException($"{loss.Name} needs {targetLength} target values for each of the {n} samples, {n * targetLength} in all, but there are {targets.Length}.", nameof(targets));

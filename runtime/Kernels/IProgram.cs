@@ -26,6 +26,12 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>Where in the scratch the regularisers' sum is found after the backward pass; -1 if there is none.</summary>
     static abstract int PenaltyOffset { get; }
 
+    /// <summary>Where in the workspace of <see cref="Infer"/>, counted a sample, the mask of the output lies: rows of steps padded to 16; -1 if there is none.</summary>
+    static virtual int InferenceMaskOffset => -1;
+
+    /// <summary>The same for a training step.</summary>
+    static virtual int TrainingMaskOffset => -1;
+
     /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose gradients add up.</summary>
     static abstract bool Splits { get; }
 

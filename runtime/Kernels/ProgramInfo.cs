@@ -18,6 +18,9 @@ public sealed class ProgramInfo
     /// <summary>The output's last axis: the classes, where it is a softmax.</summary>
     public required int OutputColumns { get; init; }
 
+    /// <summary>The steps of an output that is a sequence with a mask; 0 if no step can be padding.</summary>
+    public int MaskedSteps { get; init; }
+
     /// <summary>What stands between the program's last tensor and the output; losses see the tensor before it.</summary>
     public Activation Link { get; init; }
 
@@ -32,4 +35,13 @@ public sealed class ProgramInfo
 
     /// <summary>What layers ask of every sample.</summary>
     public InputCheck[] Checks { get; init; } = [];
+
+    /// <summary>Target values of one sample, as a loss or a metric counts them. Where steps may be padding it must have targets of each.</summary>
+    internal int TargetLength(string name, Func<int, int, int> count)
+    {
+        int length = count(OutputLength, OutputColumns);
+        if (MaskedSteps > 0 && count(OutputColumns, OutputColumns) * MaskedSteps != length)
+            throw new ArgumentException($"Some of the {MaskedSteps} steps that {Name} makes of a sample may be padding, so that {name} is asked for each step by itself; but it takes {count(OutputColumns, OutputColumns)} target values for a step and {length} for all of them.");
+        return length;
+    }
 }

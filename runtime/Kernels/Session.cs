@@ -46,7 +46,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         {
             _count = Math.Min(_piece, n - _start);
             RunPhases(backward: false, P.ForwardPhases);
-            value += Bound(loss)(Losses(_start, _count, targetLength));
+            value += Value(loss, Losses(_start, _count, targetLength), _workspace.Start + _piece * P.TrainingMaskOffset);
             RunPhases(backward: true, P.BackwardPhases);
             if (_start > 0) Loop.Run<T, Addition<T>>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
         }
@@ -62,7 +62,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         Outputs(n, outputs);
         _n = n;
         T value = T.Zero;
-        for (int start = 0; start < n; start += _piece) value += Bound(loss)(Losses(start, Math.Min(_piece, n - start), targetLength));
+        for (int start = 0; start < n; start += _piece) value += Value(loss, Losses(start, Math.Min(_piece, n - start), targetLength), pass.Workspace + Capacity * P.InferenceMaskOffset);
         return value;
     }
 
@@ -118,6 +118,16 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         _pieceGradients?.Dispose();
         _inference?.Dispose();
         base.Dispose();
+    }
+
+    // Only whole batches have a mask: their programs do not split.
+    private T Value(Loss loss, in LossBatch<T> batch, Ptr<T> mask)
+    {
+        if (ValidSteps is not { } steps) return Bound(loss)(batch);
+        LossBatch<T> valid = steps.Gather(batch, mask);
+        T value = valid.N == 0 ? T.Zero : Bound(loss)(valid);
+        steps.Scatter(batch);
+        return value;
     }
 
     // A call of a generic virtual method looks the method up each time; a delegate has found it.

@@ -19,6 +19,9 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>Elements in each arena, padding (which is zero) included.</summary>
     public int ArenaLength => engine.Info.ArenaLength;
 
+    /// <summary>The steps that the last loss is a mean over; null where it is one over samples.</summary>
+    public ValidSteps<T>? ValidSteps { get; } = engine.Info.MaskedSteps > 0 ? new(engine.Info, capacity) : null;
+
     /// <summary>The parameter arena.</summary>
     public Ptr<T> Parameters => engine.Parameters;
 
@@ -42,7 +45,7 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
         return _targets.Span[..(n * length)];
     }
 
-    /// <summary>Mean loss of the first <paramref name="n"/> samples plus regularisers; leaves the gradient in <see cref="Gradients"/> and the states
+    /// <summary>Mean loss of the first <paramref name="n"/> samples (or of their <see cref="ValidSteps"/>; 0 where there is none) plus regularisers; leaves the gradient in <see cref="Gradients"/> and the states
     /// to come in <see cref="Updates"/>, and changes nothing else.</summary>
     public abstract T LossAndGradient(int n, Loss loss, int targetLength, long step);
 
@@ -73,6 +76,7 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
         _inputs.Dispose();
         _gradients.Dispose();
         _targets.Dispose();
+        ValidSteps?.Dispose();
     }
 
     private protected Ptr<T> InputStart => _inputs.Start;

@@ -4,7 +4,8 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>What training minimises: the mean over samples of a function of output and target. Derive from it, and write <see cref="Sample"/>, for one of your own.</summary>
+/// <summary>What training minimises: the mean over samples of a function of output and target. Derive from it, and write <see cref="Sample"/>, for one of your own.
+/// Where steps of the output may be padding, as [Masking] says, each step that is not is a sample.</summary>
 public abstract partial class Loss
 {
     /// <summary>Keras' name, in lower case with underscores.</summary>

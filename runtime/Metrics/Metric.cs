@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>A number that says how good predictions are. It holds no state: every use starts an accumulator of its own.
-/// Derive from <see cref="MeanMetric"/> for a mean over samples, from this class for anything else.</summary>
+/// Derive from <see cref="MeanMetric"/> for a mean over samples, from this class for anything else.
+/// Where steps of the output may be padding, as [Masking] says, each step that is not is a sample.</summary>
 public abstract class Metric
 {
     /// <inheritdoc cref="NetGen.BinaryAccuracy"/>

@@ -22,7 +22,7 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
         _keys = ["loss", .. metrics.Select(metric => metric.Name)];
         if (_keys.Distinct().Count() < _keys.Length) throw new ArgumentException($"Metrics must have names of their own besides loss: {string.Join(", ", _keys.Skip(1))}.", nameof(metrics));
         foreach (Metric metric in metrics)
-            if (metric.TargetLength(info.OutputLength, info.OutputColumns) is int length && length != trainer.TargetLength)
+            if (info.TargetLength(metric.Name, metric.TargetLength) is int length && length != trainer.TargetLength)
                 throw new ArgumentException($"{metric.Name} needs {length} target values for each sample, but {trainer.Loss.Name} takes {trainer.TargetLength}.", nameof(metrics));
         _keys = Array.ConvertAll(_keys, key => prefix + key);
         _metrics = [.. metrics.Select(metric => metric.Start(info.OutputColumns))];
@@ -64,16 +64,24 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
     /// <summary>Writes the means under their keys.</summary>
     public void WriteTo(Dictionary<string, double> logs)
     {
-        logs[_keys[0]] = _loss / _count;
+        logs[_keys[0]] = _count == 0 ? 0 : _loss / _count;
         for (int i = 0; i < _metrics.Length; i++) logs[_keys[i + 1]] = _metrics[i].Result;
     }
 
     private Span<T> Outputs(int n) => _outputs.AsSpan(0, n * (_outputs.Length / _trainer.BatchSize));
 
-    private void Add(int n, T loss, ReadOnlySpan<T> outputs)
+    private void Add(int n, T loss, Span<T> outputs)
     {
+        ReadOnlySpan<T> targets = _trainer.Targets(n);
+        if (_trainer.ValidSteps is { } valid)
+        {
+            n = valid.Count;
+            outputs = valid.Compact(outputs);
+            targets = valid.Targets;
+        }
+        if (n == 0) return;
         _loss += n * double.CreateTruncating(loss);
         _count += n;
-        foreach (MetricAccumulator metric in _metrics) metric.AddBatch<T>(n, outputs, _trainer.Targets(n));
+        foreach (MetricAccumulator metric in _metrics) metric.AddBatch<T>(n, outputs, targets);
     }
 }

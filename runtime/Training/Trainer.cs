@@ -26,7 +26,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
     /// <param name="threads">Threads that share each step. The result does not depend on it, to the bit.</param>
     /// <param name="allReduce">Adds the gradients of several processes up; null for this process alone.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not positive.</exception>
-    /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over double.</exception>
+    /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
     public Trainer(INetwork<T> network, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -38,7 +38,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         optimizer.Check();
         ProgramInfo info = network.Engine.Info;
         (_network, Loss, Optimizer, _allReduce) = (network, loss, optimizer, allReduce);
-        TargetLength = loss.TargetLength(info.OutputLength, info.OutputColumns);
+        TargetLength = info.TargetLength(loss.Name, loss.TargetLength);
         _session = network.Engine.Train(batchSize, threads);
         _slots = new NativeArray<T>(checked(optimizer.Slots * info.ArenaLength));
         (_check, _update) = (loss.CheckTargets, optimizer.Step);
@@ -110,6 +110,9 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
 
     /// <summary>The loss of the samples filled in, in inference mode, and their outputs.</summary>
     internal T Evaluate(int n, Span<T> outputs) => _session.Evaluate(n, Loss, TargetLength, outputs);
+
+    /// <summary>What of the last batch its loss is a mean over, where that is not its samples but steps of them.</summary>
+    internal ValidSteps<T>? ValidSteps => _session.ValidSteps;
 
     /// <summary>One step on the samples filled in.</summary>
     internal T Step(int n)

@@ -79,6 +79,8 @@ public class HostileDeclarationTests
         "[Input(4)] [Dropout(double.NaN)] [Dense(2)]", "[Input(4)] [Dropout(double.PositiveInfinity)] [Dense(2)]", "[Input(4)] [Dropout(1)] [Dense(2)]", "[Input(4)] [Dropout(-0.0)] [Dense(2)]", "[Input(4)] [Dropout(0.99999999999999989)] [Dense(2)]", "[Input(4)] [Dropout(double.Epsilon)] [Dense(2)]",
         "[Input(4)] [GaussianNoise(double.NaN)] [Dense(2)]", "[Input(4)] [GaussianNoise(double.MaxValue)] [Dense(2)]", "[Input(4)] [GaussianNoise(double.Epsilon)] [Dense(2)]", "[Input(4)] [GaussianNoise(1e30)] [Dense(2)]",
         "[Input(4)] [Dense(2, L1 = double.NaN)]", "[Input(4)] [Dense(2, L2 = double.MaxValue)]", "[Input(4)] [Dense(2, L2 = 1e30, L1 = 1e-300, ActivityL1 = 1e30)]", "[Input(4)] [Dense(2, MaxNorm = double.NegativeInfinity)]", "[Input(4)] [Dense(2, MaxNorm = double.Epsilon)]",
+        "[Input(4)] [Masking]", "[Input(4, 4, 1)] [Masking]", "[Input(4, 3)] [Masking(MaskValue = double.NaN)]", "[Input(4, 3)] [Masking(MaskValue = double.MaxValue)]", "[Input(4, 3)] [Masking(MaskValue = -1e30)]",
+        "[Input(4, 3)] [Masking(MaskValue = double.Epsilon)] [Masking(MaskValue = -0.0)]", "[Input(1, 1)] [Masking] [Dense(1, L2 = 1)]", "[Input(4, 3, Name = \"mask\")] [Masking(Name = \"mask1\")] [Add(\"mask\")]",
         "[Input(4)] [DropConnect(3, 1)]", "[Input(4)] [DropConnect(3, 0.5, Seed = -2147483648)]", "[Input(4)] [Dense(3, Seed = -1)]",
         // Enums
         "[Input(4)] [Dense(2, (Activation)99)]", "[Input(4)] [Dense(2, Activation = (Activation)(-1))]", "[Input(4)] [Dense(2, KernelInitializer = (Initializer)99)]", "[Input(4)] [Dense(2, BiasInitializer = (Initializer)99)]", "[Input(4)] [Activation((Activation)99)]", "[Input(4)] [RBF(2, KernelInitializer = (Initializer)99)]",

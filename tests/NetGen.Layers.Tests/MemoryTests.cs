@@ -24,9 +24,14 @@ public class MemoryTests
 
     private const string Words = "[Input(10)] [Embedding(10, 40)] [Dropout(0.2)] [Flatten] [Dense(20, Activation.ReLU)] [Dense(5, Activation.Softmax)]";
 
-    public static TheoryData<string> Sizes => [Small, Large, Normalized, Convolutional, Words];
+    private const string Recurrent = "[Input(10)] [Reshape(5, 2)] [LSTM(20, ReturnSequences = true)] [GRU(17)] [Dense(5, Activation.Softmax)]";
 
-    public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage, Convolutional, Words];
+    /// <summary>A loss over steps.</summary>
+    private const string Masked = "[Input(10)] [Reshape(1, 10)] [Masking] [Dense(20, Activation.ReLU)] [Dense(5, Activation.Softmax)]";
+
+    public static TheoryData<string> Sizes => [Small, Large, Normalized, Convolutional, Words, Recurrent];
+
+    public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage, Convolutional, Words, Recurrent];
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -50,6 +55,10 @@ public class MemoryTests
     [InlineData(Convolutional, 2)]
     [InlineData(Words, 1)]
     [InlineData(Words, 2)]
+    [InlineData(Recurrent, 1)]
+    [InlineData(Recurrent, 2)]
+    [InlineData(Masked, 1)]
+    [InlineData(Masked, 2)]
     public void StepAllocatesNothing(string declaration, int threads)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();

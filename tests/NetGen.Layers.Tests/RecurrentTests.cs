@@ -64,6 +64,19 @@ public class RecurrentTests
     public void Between(string declaration) => Check.Network(declaration, 3);
 
     [Theory]
+    [InlineData("[Input(5, 2)] [Masking] [SimpleRNN(4)]")]
+    [InlineData("[Input(5, 2)] [Masking] [LSTM(4)] [Dense(2)]")]
+    [InlineData("[Input(5, 2)] [Masking] [GRU(4, ReturnSequences = true)] [Dense(2, Activation.Softmax)]")]
+    [InlineData("[Input(5, 2)] [Masking] [LSTM(4, ReturnSequences = true)] [Dropout(0.2)] [GRU(3, GoBackwards = true)]")]
+    [InlineData("[Input(5, 2)] [Masking] [LSTM(4, GoBackwards = true, ReturnSequences = true)] [SimpleRNN(3)]")]
+    public void Masked(string declaration) => Check.Padded(declaration);
+
+    [Theory]
+    [InlineData("[Input(5)] [Embedding(4, 3)] [LSTM(4)]")]
+    [InlineData("[Input(5)] [Embedding(3, 3, MaskZero = true)] [GRU(4, ReturnSequences = true)] [LSTM(2)]")]
+    public void Words(string declaration) => Check.Network(declaration, 3);
+
+    [Theory]
     [InlineData("[Input(3, 2)] [LSTM(4)] [Dense(2)]", 1_001)]
     [InlineData("[Input(9, 2)] [GRU(20, ReturnSequences = true)] [Dense(2)]", 64)]
     public void LargeBatch(string declaration, int n) => Check.LargeBatch(declaration, n);

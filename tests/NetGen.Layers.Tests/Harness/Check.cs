@@ -14,12 +14,15 @@ internal static class Check
 
     /// <summary>The generated network against the naive interpreter, in both precisions; its gradient against the interpreter's and against
     /// central differences; and zeros in the padding of every gradient.</summary>
-    public static void Network(string declaration, int n = 5) => Network(declaration, n, withDifferences: true);
+    public static void Network(string declaration, int n = 5) => Network(declaration, n, withDifferences: true, padding: null);
+
+    /// <summary>The same with sequences of different lengths, from whole ones to none, padded with a value behind or before.</summary>
+    public static void Padded(string declaration, int n = 6, double padding = 0) => Network(declaration, n, withDifferences: true, padding);
 
     /// <summary>The same without central differences, for batches large enough to go through in pieces.</summary>
-    public static void LargeBatch(string declaration, int n) => Network(declaration, n, withDifferences: false);
+    public static void LargeBatch(string declaration, int n) => Network(declaration, n, withDifferences: false, padding: null);
 
-    private static void Network(string declaration, int n, bool withDifferences)
+    private static void Network(string declaration, int n, bool withDifferences, double? padding)
     {
         CompiledNetwork compiled = CompiledNetwork.Of(declaration);
         INetwork<double> net = compiled.Double();
@@ -27,6 +30,7 @@ internal static class Check
         ProgramInfo info = net.Engine.Info;
         var random = new System.Random(1);
         double[] parameters = Values(random, Layout.Count(info), 0.5), inputs = Inputs(random, info, n), targets = Values(random, n * info.OutputLength, 1);
+        if (padding is { } value) Pad(compiled, inputs, n, value);
         net.SetParameters(parameters);
         single.SetParameters(Array.ConvertAll(parameters, p => (float)p));
 
@@ -114,14 +118,19 @@ internal static class Check
 
         Dictionary<string, double[]> leaves = Leaves(net, inputs);
         double[] z = new Interpreter(n, leaves).Value(lowered.Z), dz = new double[z.Length];
-        double[] y = new double[info.OutputLength], dy = new double[info.OutputLength];
+        // The loss is one of samples, or of their steps where some are padding.
+        double[]? mask = lowered.Mask is null ? null : new Interpreter(n, leaves).Value(lowered.Mask);
+        int rows = mask?.Length ?? n, columns = z.Length / rows;
+        double count = mask?.Sum() ?? n;
+        double[] y = new double[columns], dy = new double[columns];
         loss = lowered.Penalty is null ? 0 : new Interpreter(n, leaves).Value(lowered.Penalty)[0];
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < rows; i++)
         {
-            Link.Apply(info.Link, z.AsSpan(i * y.Length, y.Length), y, info.OutputColumns);
-            loss += Quadratic.Sample<double>(y, targets.AsSpan(i * y.Length, y.Length), dy) / n;
+            if (mask?[i] == 0) continue;
+            Link.Apply(info.Link, z.AsSpan(i * columns, columns), y, info.OutputColumns);
+            loss += Quadratic.Sample<double>(y, targets.AsSpan(i * columns, columns), dy) / count;
             Link.PullBack(info.Link, y, dy, info.OutputColumns);
-            for (int j = 0; j < y.Length; j++) dz[i * y.Length + j] = dy[j] / n;
+            for (int j = 0; j < columns; j++) dz[i * columns + j] = dy[j] / count;
         }
         leaves[Leaf.Cotangent] = dz;
         var interpreter = new Interpreter(n, leaves);
@@ -191,6 +200,20 @@ internal static class Check
             for (int i = 0; i < n; i++)
                 foreach (ref double index in inputs.AsSpan(i * info.InputLength + check.Start, check.Length)) index = random.Next(check.Count);
         return inputs;
+    }
+
+    private static void Pad(CompiledNetwork compiled, double[] inputs, int n, double value)
+    {
+        int sample = inputs.Length / n, start = 0;
+        foreach (var input in compiled.Graph.Inputs.Select(layer => layer.Output))
+        {
+            for (int i = 0; i < n && input.Rank == 2; i++)
+            {
+                int valid = input[0] * (n - 1 - i) / (n - 1), padding = input[0] - valid;
+                inputs.AsSpan(i * sample + start + (i % 2 == 0 ? valid : 0) * input[1], padding * input[1]).Fill(value);
+            }
+            start += (int)input.Length;
+        }
     }
 
     private static double[] Values(System.Random random, int count, double scale)

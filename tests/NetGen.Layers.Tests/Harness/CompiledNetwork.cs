@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator;
@@ -11,11 +12,19 @@ namespace NetGen.Layers.Tests.Harness;
 /// <summary>Layer attributes given as text, compiled by the generator in both precisions.</summary>
 internal sealed class CompiledNetwork
 {
-    private const string Words = "[Input(2, Name = \"a\")] [Input(3, Name = \"b\")] [Embedding(7, 3, From = \"a\")] [Flatten] [Dense(4, Name = \"h\")] [Embedding(5, 2, From = \"b\")] [Flatten] [Concatenate(\"h\")]";
-
     private static readonly ConcurrentDictionary<string, CompiledNetwork> s_cache = new();
     private static readonly MetadataReference[] s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToArray();
+
+    /// <summary>Networks that others can have as a layer.</summary>
+    private static readonly (string Name, string Layers)[] s_parts =
+    [
+        ("Inner", "[Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)]"),
+        ("Normal", "[Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)]"),
+        ("Steps", "[Input(5, 6)] [Dense(5, Activation.Tanh)] [Dropout(0.3)]"),
+        ("Words", "[Input(2, Name = \"a\")] [Input(3, Name = \"b\")] [Embedding(7, 3, From = \"a\")] [Flatten] [Dense(4, Name = \"h\")] [Embedding(5, 2, From = \"b\")] [Flatten] [Concatenate(\"h\")]"),
+        ("Padded", "[Input(5, 6)] [Masking] [Dense(5, Activation.Tanh)]"),
+    ];
 
     private readonly Assembly _assembly;
 
@@ -24,13 +33,11 @@ internal sealed class CompiledNetwork
         string source = $$"""
             using NetGen;
             [Network] {{declaration}} public sealed partial class Single;
-            [Network(Precision = Precision.Double)] {{declaration.Replace("typeof(Inner)", "typeof(InnerDouble)").Replace("typeof(Normal)", "typeof(NormalDouble)").Replace("typeof(Words)", "typeof(WordsDouble)")}} public sealed partial class Double;
-            [Network] [Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)] public sealed partial class Inner;
-            [Network(Precision = Precision.Double)] [Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)] public sealed partial class InnerDouble;
-            [Network] [Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)] public sealed partial class Normal;
-            [Network(Precision = Precision.Double)] [Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)] public sealed partial class NormalDouble;
-            [Network] {{Words}} public sealed partial class Words;
-            [Network(Precision = Precision.Double)] {{Words}} public sealed partial class WordsDouble;
+            [Network(Precision = Precision.Double)] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
+            {{string.Join('\n', s_parts.Where(part => declaration.Contains($"typeof({part.Name})", StringComparison.Ordinal)).Select(part => $$"""
+                [Network] {{part.Layers}} public sealed partial class {{part.Name}};
+                [Network(Precision = Precision.Double)] {{part.Layers}} public sealed partial class {{part.Name}}Double;
+                """))}}
             """;
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), [CSharpSyntaxTree.ParseText(source, options)], s_references,
