@@ -18,19 +18,34 @@ internal static class ScanGradient
 
         var body = new Sweep(outside.Dependent, scan.InnerLoop);
         foreach (ScanOut all in results.Where(o => !o.IsLast)) body.Contribute(all.Value, Step.Of(loop, outside.Finished(all)!));
-        List<Carry> carries = [.. scan.Carries.Where(outside.Dependent.Contains)], cotangents = [];
-        foreach (Carry carry in carries)
+        List<Carry> carries = [.. scan.Carries.Where(c => outside.Dependent.Contains(c) && IsReadNext(c, scan, nodes))], cotangents = [];
+        Dictionary<Carry, Received> received = [];
+        List<Linked> links = [.. nodes.OfType<Linked>().Where(l => l.Loop == scan.InnerLoop && outside.Dependent.Contains(l))];
+        foreach (Carry carry in scan.Carries.Where(outside.Dependent.Contains))
         {
+            Node next = scan.Next[scan.Carries.ToList().IndexOf(carry)];
             ScanOut? last = results.SingleOrDefault(o => o.IsLast && o.Value == carry);
-            cotangents.Add(Carry.Of(loop, cotangents.Count, last is null ? program.Add(new Fill(0, carry.Shape)) : outside.Finished(last)!));
-            body.Contribute(scan.Next[scan.Carries.ToList().IndexOf(carry)], cotangents[cotangents.Count - 1]);
+            Node none = program.Add(new Fill(0, carry.Shape)), final = last is null ? none : outside.Finished(last)!;
+            if (carries.Contains(carry))
+            {
+                cotangents.Add(Carry.Of(loop, cotangents.Count, final));
+                body.Contribute(next, cotangents[cotangents.Count - 1]);
+                final = none;
+            }
+            if (links.Any(l => l.Carry == carry) || final != none)
+            {
+                received[carry] = Received.Of(loop, received.Count, final);
+                body.Contribute(next, received[carry]);
+            }
         }
         int mark = program.Nodes.Count;
         body.Run(nodes);
 
         var rewriting = new Rewriting(scan, loop, mark);
         Node Before(Carry carry) => Truncated(loop, scan, rewriting.Of(body.Finished(carry) ?? throw new InvalidOperationException($"{carry} is carried but never read.")));
-        Scan adjoint = Scan.Of(program, loop, cotangents, [.. carries.Select(Before)]);
+        Push Pushed(Linked link) => Push.Of(received[link.Carry], rewriting.Of(body.Finished(link)!), rewriting.Of(link.Links));
+        Push[] pushes = [.. links.Where(l => body.Finished(l) is not null).Select(Pushed)];
+        Scan adjoint = Scan.Of(program, loop, cotangents, [.. carries.Select(Before)], pushes);
         List<Step> sequences = [.. nodes.OfType<Step>().Where(s => s.Loop == scan.InnerLoop && body.Finished(s) is not null)];
         return
         [
@@ -39,6 +54,9 @@ internal static class ScanGradient
             .. body.Outside.Select(o => (o.Node, adjoint.Sum(rewriting.Of(o.Cotangent)))),
         ];
     }
+
+    // Its next step reads it, and not only those that are linked to it.
+    private static bool IsReadNext(Carry carry, Scan scan, IReadOnlyList<Node> nodes) => nodes.Any(n => n.Loop == scan.InnerLoop && n is not Linked && n.Inputs.Contains(carry));
 
     // No gradient passes from the first step of a stretch to the one before.
     private static Node Truncated(Loop loop, Scan scan, Node cotangent)
@@ -57,7 +75,7 @@ internal static class ScanGradient
         public Node Of(Node node)
         {
             if (_made.TryGetValue(node, out Node? made)) return made;
-            if (node.Id < mark || node.Loop is null || node is Step or Carry)
+            if (node.Id < mark || node.Loop is null || node is Step or Carry or Received)
                 made = node.Loop == scan.InnerLoop ? Step.Of(loop, scan.Stack(node)) : node;
             else
             {

@@ -18,6 +18,8 @@ internal static class RoutineText
         ArgMax most => ArgMax(kernel, most, pass, library),
         Pad pad => Pad(pad, pass),
         Unwindow unwindow => Unwindow(unwindow, pass),
+        Linked linked => Linked(linked, pass),
+        Push push => Push(push, pass),
         Gather gather => Gather(gather, pass),
         ScatterAdd scatter => ScatterAdd(scatter, pass),
         _ => throw new InvalidOperationException($"{kernel.Root} has no routine."),
@@ -122,6 +124,17 @@ internal static class RoutineText
         return $"Ng.Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, ({Two(a => node.Shape[Back(a)], 1)}), {Text.Of(to[to.Length - 2])}, "
             + $"places: ({Two(a => x.Shape[first + a], 1)}), window: ({Two(a => node.Form.Sizes[a], 1)}), strides: ({Two(a => node.Form.Strides[a], 1)}), dilations: ({Two(a => node.Form.Dilations[a], 1)}), {samples});";
     }
+
+    private static string Linked(Linked node, PassText pass) =>
+        $"Ng.Lookup.Recall({History(node.Carry, pass)}, {Links(node.Links, pass)}, {Start(node, pass)}, {Sample(node, pass.Place(node).Strides.Steps)}, links: {Text.Of(node.Shape[1])}, columns: {Text.Of(Place.Size(node.Carry.Shape))}, s.From, s.To);";
+
+    private static string Push(Push node, PassText pass) =>
+        $"Ng.Lookup.Push({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Strides.Steps)}, {Links(node.Links, pass)}, {History(node.Received, pass)}, links: {Text.Of(node.Value.Shape[1])}, columns: {Text.Of(Place.Size(node.Received.Shape))}, s.From, s.To);";
+
+    // Where the rows of all steps begin, with the one before the first, and from one sample to the next.
+    private static string History(Node carried, PassText pass) => pass.Place(carried) is var place ? $"{pass.Address(place with { Running = "" })}, {Text.Of(place.Strides.Steps[0])}" : "";
+
+    private static string Links(Node node, PassText pass) => pass.Place(node).Strides.Steps is var steps ? $"{Start(node, pass)}, {Text.Of(steps[0])}, {Text.Of(steps[1])}" : "";
 
     private static string Gather(Gather node, PassText pass)
     {

@@ -13,7 +13,8 @@ internal static class ScanText
         string length = Text.Of(loop.Length), last = Text.Of(loop.Length - 1);
         return string.Join("\n",
         [
-            .. kernel.Scan.Carries.Select(c => Begin(c, pass)),
+            .. kernel.Scan.Carries.Select(c => Begin(c, c.Initial, Steps.InitialRow(c), pass)),
+            .. kernel.Scan.Pushes.Select(p => p.Received).Distinct().SelectMany(r => Begin(r, pass)),
             loop.IsReverse ? $"for (int t = {last}; t >= 0; t--)" : $"for (int t = 0; t < {length}; t++)",
             "{",
             .. kernel.Body.Select(k => library.Call(k, pass)).Where(call => call.Length > 0).SelectMany(call => call.Split('\n')).Select(line => "    " + line),
@@ -21,13 +22,26 @@ internal static class ScanText
         ]);
     }
 
-    private static string Begin(Carry carry, PassText pass)
+    private static string Begin(Node carried, Node initial, int row, PassText pass)
     {
-        Place own = pass.Place(carry);
-        int size = Place.Size(carry.Shape), row = Steps.InitialRow(carry);
-        string first = pass.Address(own with { Strides = new Strides(own.Strides.Offset + row * size, own.Strides.Steps), Running = "" }), pitch = Text.Of(own.Strides.Steps[0]);
-        if (carry.Initial is Fill fill) return $"Ng.Rows.Fill({first}, {pitch}, {Text.Of(size)}, {Text.Literal(fill.Value, pass.IsDouble)}, s.From, s.To);";
-        Place initial = pass.Place(carry.Initial);
-        return $"Ng.Rows.Copy({pass.Address(initial)}, {Text.Of(initial.Strides.Steps[0])}, {first}, {pitch}, {Text.Of(size)}, s.From, s.To);";
+        int size = Place.Size(carried.Shape);
+        (string first, string pitch) = (Row(carried, row, pass), Text.Of(pass.Place(carried).Strides.Steps[0]));
+        if (initial is Fill fill) return $"Ng.Rows.Fill({first}, {pitch}, {Text.Of(size)}, {Text.Literal(fill.Value, pass.IsDouble)}, s.From, s.To);";
+        Place from = pass.Place(initial);
+        return $"Ng.Rows.Copy({pass.Address(from)}, {Text.Of(from.Strides.Steps[0])}, {first}, {pitch}, {Text.Of(size)}, s.From, s.To);";
+    }
+
+    // All steps receive sums, which begin with 0.
+    private static IEnumerable<string> Begin(Received received, PassText pass)
+    {
+        int all = pass.Place(received).Strides.Steps[0];
+        yield return $"Ng.Rows.Fill({Row(received, 0, pass)}, {Text.Of(all)}, {Text.Of(all)}, {Text.Literal(0, pass.IsDouble)}, s.From, s.To);";
+        if (received.Initial is not Fill) yield return Begin(received, received.Initial, received.Loop.Length, pass);
+    }
+
+    private static string Row(Node carried, int row, PassText pass)
+    {
+        Place own = pass.Place(carried);
+        return pass.Address(own with { Strides = new Strides(own.Strides.Offset + row * Place.Size(carried.Shape), own.Strides.Steps), Running = "" });
     }
 }

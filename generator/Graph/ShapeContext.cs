@@ -71,16 +71,26 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         FanOut = gates * units,
     }, isRecurrent ? "Recurrent" : "");
 
+    /// <summary>Declares the recurrent kernel of a layer over trees, [children, units, gates, units], which users see as [children, units, gates · units].</summary>
+    public void TreeKernel(string name, int children, int gates, int units) => Add(new Parameter(layer.Name + "." + name, Gates(units, gates, units).Prepend(children))
+    {
+        MergedAxes = gates == 1 ? 1 : 2,
+        Initializer = Initializer("RecurrentInitializer", "Orthogonal"),
+        FanIn = children * units,
+        FanOut = gates * units,
+    }, "Recurrent");
+
     /// <summary>Declares the bias of a recurrent layer, [gates, units] or [rows, gates, units], unless the attribute says that there is none.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="rows">0 for a bias without rows.</param>
     /// <param name="gates">Gates.</param>
     /// <param name="units">Units.</param>
-    /// <param name="gateOfOnes">The gate whose bias starts at 1; -1 for none.</param>
-    public void GateBias(string name, int rows, int gates, int units, int gateOfOnes = -1)
+    /// <param name="gateOfOnes">The first gate whose bias starts at 1; -1 for none.</param>
+    /// <param name="gatesOfOnes">How many of them do.</param>
+    public void GateBias(string name, int rows, int gates, int units, int gateOfOnes = -1, int gatesOfOnes = 1)
     {
         Shape shape = rows > 0 ? new Shape(rows, gates, units) : gates == 1 ? new Shape(units) : new Shape(gates, units);
-        Bias(new Parameter(layer.Name + "." + name, shape) { MergedAxes = gates == 1 ? 1 : 2, Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, units) });
+        Bias(new Parameter(layer.Name + "." + name, shape) { MergedAxes = gates == 1 ? 1 : 2, Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, gatesOfOnes * units) });
     }
 
     private static Shape Gates(int inputs, int gates, int units) => gates == 1 ? new Shape(inputs, units) : new Shape(inputs, gates, units);
@@ -127,17 +137,17 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
 
     /// <summary>Declares what the values must be that the layer reads, or a layer of the network inside. Only those of an input can be checked before anything
     /// is computed: reports any others.</summary>
-    public bool Check(InputCheck check)
+    public bool Check(InputCheck check, int number = 0)
     {
-        Layer input = layer.Inputs[0];
+        Layer input = layer.Inputs[number];
         if (input.Start is not { } start) return Fail(Descriptors.NotAnInput, null, layer.Spec.Kind, input.Name) is not null;
-        bool isWhole = check.Length == 0 || check.Length == Input.Length;
+        bool isWhole = check.Length == 0 || check.Length == input.Output.Length;
         layer.Checks.Add(check with
         {
             Layer = check.Layer.Length == 0 ? layer.Name : layer.Name + "." + check.Layer,
             Input = isWhole ? input.Name : layer.Name + "." + check.Input,
             Start = start + check.Start,
-            Length = isWhole ? (int)Input.Length : check.Length,
+            Length = isWhole ? (int)input.Output.Length : check.Length,
         });
         return true;
     }

@@ -29,6 +29,8 @@ internal static class Catalogue
         new SimpleRNN(),
         new LSTM(),
         new GRU(),
+        new RecursiveCell(),
+        new TreeLSTM(),
         new Flatten(),
         new ReshapeLayer(),
         new BatchNormalization(),

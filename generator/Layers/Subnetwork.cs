@@ -21,7 +21,7 @@ internal sealed class Subnetwork : LayerKind
         if (inner.Spec.IsDouble != c.Network.IsDouble) return c.Fail(Descriptors.SubnetworkPrecision, "network", c.Network.Name, c.Network.Number, inner.Type, inner.Spec.Number);
         if (GraphBuilder.Build(inner.Spec, []) is not { } graph) return c.Fail(Descriptors.BrokenSubnetwork, "network", inner.Type);
         if (graph.InputShape != c.Input) return c.Fail(Descriptors.SubnetworkShape, null, inner.Type, graph.InputShape.ToString(), c.Input.ToString());
-        if (!graph.Checks.All(c.Check)) return null;
+        if (!graph.Checks.All(check => c.Check(check))) return null;
         c.Layer.Subnetwork = graph;
         c.Layer.Parameters.AddRange(graph.Parameters.Select(p => p with { Name = c.Layer.Name + "." + p.Name }));
         return graph.OutputShape;

@@ -17,6 +17,8 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>Noise is on.</summary>
     public bool Training => lowering.Training;
 
+    public TensorProgram Program => lowering.Program;
+
     public IReadOnlyList<Node> Inputs => inputs;
 
     /// <summary>The first input, batch axis first.</summary>

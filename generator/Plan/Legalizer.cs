@@ -80,14 +80,15 @@ internal sealed partial class Legalizer
 
     private Node Legalize(Node node)
     {
-        if (node is Carry { Initial: Fill }) return node;
+        if (node is Carry { Initial: Fill } or Received { Initial: Fill }) return node;
         if (Rewritten(node) is { } better) return better;
         Node[] inputs = node.Inputs.Select(i => _legal[i]).ToArray();
         Node same = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
         return same switch
         {
             Reshape reshape => LegalReshape(reshape),
-            Carry carry when !IsPadded(carry.Initial) || !IsDense(carry.Initial, 1) => carry.With([Map.Copy(carry.Initial)]),
+            Carry or Received when !IsPadded(same.Inputs[0]) || !IsDense(same.Inputs[0], 1) => same.With([Map.Copy(same.Inputs[0])]),
+            Push push when !IsPadded(push.Value) || !IsDense(push.Value, 1) => push.With([push.Received, Map.Copy(push.Value), push.Links]),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
             Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([.. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i))]),
             Concat when !same.Inputs.All(IsDense) => same.With([.. same.Inputs.Select(i => IsDense(i) ? i : Map.Copy(i))]),
@@ -127,7 +128,7 @@ internal sealed partial class Legalizer
     private int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;
 
     // A kernel writes it for the one reader that asks, and so can write it where that wants it.
-    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry or Gather or ScatterAdd) && core.Rows == 1 && Readers(core) <= readers;
+    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry or Linked or Gather or ScatterAdd) && core.Rows == 1 && Readers(core) <= readers;
 
     // Nodes that a rewrite has made of legal ones.
     private Node Legal(Node made)

@@ -27,9 +27,9 @@ internal sealed class PadRules
         {
             _zero.Clear();
             foreach (Node node in nodes)
-                if (node is Carry carry ? !lost.Contains(carry) && (carry.Initial is Fill || _zero.Contains(carry.Initial)) : Preserves(node)) _zero.Add(node);
+                if (node is Carry or Received ? !lost.Contains(node) && (node.Inputs[0] is Fill || _zero.Contains(node.Inputs[0])) : Preserves(node)) _zero.Add(node);
         }
-        while (nodes.OfType<Scan>().SelectMany(s => s.Carries.Where((c, i) => _zero.Contains(c) && !_zero.Contains(s.Next[i]))).ToList() is { Count: > 0 } more && more.All(c => lost.Add(c)));
+        while (nodes.OfType<Scan>().SelectMany(Lost).ToList() is { Count: > 0 } more && more.All(lost.Add));
     }
 
     /// <summary>A loop over its whole vectors may write its padding: either that gives zeros, or nobody minds.</summary>
@@ -38,14 +38,20 @@ internal sealed class PadRules
     /// <summary>Its padding is zero.</summary>
     public bool IsZero(Node node) => _zero.Contains(node);
 
+    // What was taken for zero and is not.
+    private IEnumerable<Node> Lost(Scan scan) => scan.Carries.Where((carry, i) => _zero.Contains(carry) && !_zero.Contains(scan.Next[i]))
+        .Concat<Node>(scan.Pushes.Where(p => _zero.Contains(p.Received) && !_zero.Contains(p.Value)).Select(p => p.Received).Distinct());
+
     private void Require(Node node)
     {
         if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form) _required.Add(contract.Inputs[form.B]);
         if (node is Inline inline) _required.UnionWith(InlineOperand.Vectors(inline.Map)!);
-        if (node is View or Carry && _required.Contains(node)) _required.Add(node.Inputs[0]);
+        if (node is View or Carry or Received or Linked && _required.Contains(node)) _required.Add(node.Inputs[0]);
         if (node is Concat && _required.Contains(node)) _required.UnionWith(node.Inputs);
         if (node is ScanOut result && _required.Contains(result)) _required.Add(result.Value);
-        if (node is Scan scan) _required.UnionWith(scan.Next.Where((_, i) => _required.Contains(scan.Carries[i])));
+        if (node is not Scan scan) return;
+        _required.UnionWith(scan.Next.Where((_, i) => _required.Contains(scan.Carries[i])));
+        _required.UnionWith(scan.Pushes.Where(p => _required.Contains(p.Received)).Select(p => p.Value));
     }
 
     // Whatever is stretched along the last axis is stretched into the padding as well.
@@ -58,6 +64,7 @@ internal sealed class PadRules
         Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
         Unwindow or Gather or ScatterAdd => _zero.Contains(node.Inputs[0]),
         ScanOut result => _zero.Contains(result.Value),
+        Linked => _zero.Contains(node.Inputs[0]),
         View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),
         Map map => map.Expression.Substitute(i => _zero.Contains(map.Inputs[i]) && map.Inputs[i].Shape.Rank > 0 && map.Inputs[i].Shape.Last == map.Shape.Last ? 0 : new In(i)).Is(0),
         _ => true,

@@ -74,7 +74,7 @@ internal sealed class Planner
     {
         switch (node)
         {
-            case Leaf or Fill or Table or View or Inline or Carry:
+            case Leaf or Fill or Table or View or Inline or Carry or Received:
                 break;
             case Scan scan:
                 Visit(scan);
@@ -185,7 +185,7 @@ internal sealed class Planner
     }
 
     // What reading a node reads in the end: through views and inlined Maps.
-    private IEnumerable<Node> Stored(Node node) => node is View or Inline or Carry || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
+    private IEnumerable<Node> Stored(Node node) => node is View or Inline or Carry or Received || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
 
     private IEnumerable<Kernel> Sources(Node node) => Stored(node).Where(_producers.ContainsKey).Select(n => _producers[n]);
 
@@ -268,13 +268,13 @@ internal sealed class Planner
         foreach (Kernel kernel in _kernels.SelectMany(k => k is ScanKernel scan ? scan.Body : [k]))
             foreach (Node node in kernel.Nodes.Where(n => IsStored(n, kernel))) Locate(node);
         foreach (Scan scan in _scans.Values)
-            foreach (Node node in (Node[])[.. scan.Carries, .. Users(scan).OfType<ScanOut>()]) Locate(node);
+            foreach (Node node in (Node[])[.. scan.Carries, .. scan.Pushes.Select(p => p.Received), .. Users(scan).OfType<ScanOut>()]) Locate(node);
         return new Plan(_kernels, places, _inlined, _pads, samples, scratch);
     }
 
     private Node NextOf(Carry carry) => _scans[carry.Loop].Next[_scans[carry.Loop].Carries.ToList().IndexOf(carry)];
 
-    private bool IsStored(Node node, Kernel kernel) => _roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || !(u is Map || kernel is PooledKernel));
+    private bool IsStored(Node node, Kernel kernel) => node is not Push && (_roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || !(u is Map || kernel is PooledKernel)));
 
     private IEnumerable<Node> Readers(Node node) => Users(node).SelectMany(u => u is View or Inline || _inlined.Contains(u) ? Readers(u) : [u]);
 

@@ -15,7 +15,8 @@ internal static class Steps
         foreach (Node value in whole) rows[value] = ((ScanOut)live.First(n => n is ScanOut o && o.Value == value)).Scan.InnerLoop.Length;
         foreach (Scan scan in live.OfType<Scan>())
             for (int i = 0; i < scan.Carries.Count; i++)
-                rows[scan.Carries[i]] = rows[scan.Next[i]] = whole.Contains(scan.Carries[i]) || whole.Contains(scan.Next[i]) ? scan.InnerLoop.Length + 1 : 2;
+                rows[scan.Carries[i]] = rows[scan.Next[i]] = whole.Contains(scan.Carries[i]) || whole.Contains(scan.Next[i]) || live.Any(n => n is Linked link && link.Carry == scan.Carries[i]) ? scan.InnerLoop.Length + 1 : 2;
+        foreach (Received received in live.OfType<Received>()) rows[received] = received.Loop.Length + 1;
         return rows;
     }
 
@@ -46,8 +47,8 @@ internal static class Steps
     {
         int size = Place.Size(value.Shape);
         bool isNext = scan.Next.Contains(value), isAhead = isNext != scan.InnerLoop.IsReverse;
-        if (!isNext && value is not Carry) return value.Rows == 1 ? "" : Times("t", size);
-        return value.Rows > 2 ? Times(isAhead ? "(t + 1)" : "t", size) : Times(isAhead ? "(t + 1 & 1)" : "(t & 1)", size);
+        if (!isNext && value is not (Carry or Received)) return value.Rows == 1 ? "" : Times("t", size);
+        return value.Rows > 2 || value is Received ? Times(isAhead ? "(t + 1)" : "t", size) : Times(isAhead ? "(t + 1 & 1)" : "(t & 1)", size);
     }
 
     /// <summary>The row that the loop begins with.</summary>

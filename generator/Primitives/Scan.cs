@@ -9,11 +9,12 @@ internal sealed class Scan : Node
     private readonly Dictionary<Node, bool> _carried = [];
     private readonly HashSet<Node> _needed = [];
 
-    private Scan(Loop loop, Carry[] carries, Node[] next) : base(Shape.Scalar, [.. carries, .. next])
+    private Scan(Loop loop, Carry[] carries, Node[] next, Push[] pushes) : base(Shape.Scalar, [.. carries, .. next, .. pushes])
     {
         InnerLoop = loop;
         Carries = carries;
         Next = next;
+        Pushes = pushes;
     }
 
     public Loop InnerLoop { get; }
@@ -23,18 +24,21 @@ internal sealed class Scan : Node
     /// <summary>What each of them is for the next step.</summary>
     public IReadOnlyList<Node> Next { get; }
 
+    /// <summary>What its steps add to what others receive.</summary>
+    public IReadOnlyList<Push> Pushes { get; }
+
     /// <summary>Outside of its own loop.</summary>
     public override Loop? Loop => null;
 
     public override string Operation => "scan " + Text.Of(InnerLoop.Id);
 
     /// <summary>The scan whose carries become what <paramref name="next"/> says.</summary>
-    public static Scan Of(TensorProgram program, Loop loop, IReadOnlyList<Carry> carries, IReadOnlyList<Node> next)
+    public static Scan Of(TensorProgram program, Loop loop, IReadOnlyList<Carry> carries, IReadOnlyList<Node> next, params Push[] pushes)
     {
         // Each has memory of its own, which element-by-element work writes.
         var own = new List<Node>();
         foreach (Node node in next) own.Add(node is Map && node.Loop == loop && !own.Contains(node) ? node : Map.Copy(node));
-        return (Scan)program.Add(new Scan(loop, [.. carries], [.. own]));
+        return (Scan)program.Add(new Scan(loop, [.. carries], [.. own], pushes));
     }
 
     /// <summary>What one of the carries becomes, for all steps.</summary>
@@ -47,7 +51,7 @@ internal sealed class Scan : Node
     {
         if (value is Step step) return step.Sequence;
         if (value.Loop != InnerLoop) throw new InvalidOperationException($"{value} is not of this loop.");
-        if (value is Carry || (value is not View && IsCarried(value) && IsNeeded(value))) return ScanOut.All(this, value);
+        if (value is Carry or Received || (value is not View && IsCarried(value) && IsNeeded(value))) return ScanOut.All(this, value);
         Node[] inputs = [.. value.Inputs.Select(i => i.Loop == InnerLoop ? Stack(i) : i)];
         string layer = Program.Layer;
         Program.Layer = value.Layer;
@@ -71,18 +75,18 @@ internal sealed class Scan : Node
     public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} has no value.");
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs.Count == 0 ? this :
-        inputs[0].Program.Add(new Scan(InnerLoop, [.. inputs.Take(Carries.Count).Cast<Carry>()], [.. inputs.Skip(Carries.Count)]));
+        inputs[0].Program.Add(new Scan(InnerLoop, [.. inputs.Take(Carries.Count).Cast<Carry>()], [.. inputs.Skip(Carries.Count).Take(Carries.Count)], [.. inputs.Skip(2 * Carries.Count).Cast<Push>()]));
 
     private bool IsCarried(Node value)
     {
-        if (!_carried.TryGetValue(value, out bool known)) _carried[value] = known = value is Carry || (value is not Step && value.Inputs.Any(i => i.Loop == InnerLoop && IsCarried(i)));
+        if (!_carried.TryGetValue(value, out bool known)) _carried[value] = known = value is Carry or Received || (value is not Step && value.Inputs.Any(i => i.Loop == InnerLoop && IsCarried(i)));
         return known;
     }
 
     private bool IsNeeded(Node value)
     {
         if (_needed.Count == 0)
-            foreach (Node next in Next) Need(next);
+            foreach (Node next in Next.Concat(Pushes)) Need(next);
         return _needed.Contains(value);
     }
 

@@ -56,6 +56,38 @@ public static class Lookup
         else Add<Vec128<T>, T>(x, xSample, xPitch, indices, indexSample, samples, rows, table, pitch, start, end);
     }
 
+    /// <summary>y[i, k] = history[i, links[i, k] + 1] for samples i in [from, to): what a loop has carried, whose row 0 is what it began with.</summary>
+    /// <param name="history">Row 0 of the first sample.</param>
+    /// <param name="historySample">Elements from one sample's rows to the next's.</param>
+    /// <param name="numbers">The links of the first sample.</param>
+    /// <param name="numberSample">Elements from one sample's links to the next's.</param>
+    /// <param name="numberStep">Elements from one of them to the next.</param>
+    /// <param name="y">Receives the rows, side by side.</param>
+    /// <param name="ySample">Elements from one sample's to the next's.</param>
+    /// <param name="links">Links of a sample.</param>
+    /// <param name="columns">Values of a row, padding included.</param>
+    /// <param name="from">The first sample.</param>
+    /// <param name="to">One past the last sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Recall<T>(Ptr<T> history, int historySample, Ptr<T> numbers, int numberSample, int numberStep, Ptr<T> y, int ySample, int links, int columns, int from, int to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = from; i < to; i++)
+            for (int k = 0; k < links; k++)
+                (history + (i * historySample + (int.CreateTruncating(numbers[i * numberSample + k * numberStep]) + 1) * columns)).Span(columns).CopyTo((y + (i * ySample + k * columns)).Span(columns));
+    }
+
+    /// <summary>history[i, links[i, k] + 1] += x[i, k] for samples i in [from, to): the adjoint of <see cref="Recall"/>.</summary>
+    /// <inheritdoc cref="Recall"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Push<T>(Ptr<T> x, int xSample, Ptr<T> numbers, int numberSample, int numberStep, Ptr<T> history, int historySample, int links, int columns, int from, int to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = from; i < to; i++)
+            for (int k = 0; k < links; k++)
+                Loop.Run<T, Addition<T>>(new(x + (i * xSample + k * columns), history + (i * historySample + (int.CreateTruncating(numbers[i * numberSample + k * numberStep]) + 1) * columns)), 0, 1, columns);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add<V, T>(Ptr<T> x, int xSample, int xPitch, Ptr<T> indices, int indexSample, int samples, int rows, Ptr<T> table, int pitch, int start, int end)
         where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

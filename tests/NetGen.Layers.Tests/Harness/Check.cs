@@ -196,10 +196,32 @@ internal static class Check
     private static double[] Inputs(System.Random random, ProgramInfo info, int n)
     {
         double[] inputs = Values(random, n * info.InputLength, 1);
-        foreach (IndexCheck check in info.Checks.Cast<IndexCheck>())
+        foreach (InputCheck check in info.Checks)
             for (int i = 0; i < n; i++)
-                foreach (ref double index in inputs.AsSpan(i * info.InputLength + check.Start, check.Length)) index = random.Next(check.Count);
+            {
+                Span<double> values = inputs.AsSpan(i * info.InputLength + check.Start, check.Length);
+                if (check is TreeCheck tree) Tree(random, values, tree);
+                else foreach (ref double index in values) index = random.Next(((IndexCheck)check).Count);
+            }
         return inputs;
+    }
+
+    // Each node takes some of those that have no parent yet.
+    private static void Tree(System.Random random, Span<double> children, TreeCheck tree)
+    {
+        var free = new List<int>();
+        children.Fill(-1);
+        for (int node = 0; node < children.Length / tree.Children; node++)
+        {
+            int count = free.Count < tree.Children ? tree.NeedsAll ? 0 : free.Count : random.Next(3) == 0 ? 0 : tree.Children;
+            for (int k = 0; k < count; k++)
+            {
+                int at = random.Next(free.Count);
+                children[node * tree.Children + k] = free[at];
+                free.RemoveAt(at);
+            }
+            free.Add(node);
+        }
     }
 
     private static void Pad(CompiledNetwork compiled, double[] inputs, int n, double value)

@@ -121,6 +121,9 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         (Scan scan, Generator.Primitives.Loop loop) = (result.Scan, result.Scan.InnerLoop);
         List<Node> body = [.. Generator.Plan.Legalizer.Live([result]).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
         double[][] carried = [.. scan.Carries.Select(c => _values[c.Initial])];
+        var behind = new double[loop.Length][][];
+        Dictionary<Received, double[][]> received = scan.Pushes.Select(p => p.Received).Distinct()
+            .ToDictionary(r => r, r => Enumerable.Range(0, loop.Length).Select(t => t == loop.Length - 1 ? [.. _values[r.Initial]] : new double[_values[r.Initial].Length]).ToArray());
         int[] dims = Dims(result);
         var all = new double[dims.Aggregate(1, (p, d) => p * d)];
         for (int k = 0; k < loop.Length; k++)
@@ -128,11 +131,31 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
             int t = loop.IsReverse ? loop.Length - 1 - k : k;
             foreach (Node node in body)
                 _values[node] = node is Step step ? Fill(Dims(step), at => _values[step.Sequence][Index([.. at[..step.Axis], t, .. at[step.Axis..]], Dims(step.Sequence))])
-                    : node is Carry carry ? carried[scan.Carries.ToList().IndexOf(carry)] : Compute(node);
+                    : node is Carry carry ? carried[scan.Carries.ToList().IndexOf(carry)]
+                    : node is Received sum ? received[sum][t]
+                    : node is Linked linked ? Fill(Dims(linked), at => Linked(linked, at))
+                    : node is Push push ? Pushed(push) : Compute(node);
             if (!result.IsLast) Each(Dims(result.Value), at => all[Index([.. at[..Axis()], t, .. at[Axis()..]], dims)] = _values[result.Value][Index(at, Dims(result.Value))]);
-            carried = [.. scan.Next.Select(next => _values[next])];
+            carried = behind[t] = [.. scan.Next.Select(next => _values[next])];
         }
         return result.IsLast ? carried[scan.Carries.ToList().IndexOf((Carry)result.Value)] : all;
+
+        double Linked(Linked linked, int[] at)
+        {
+            int link = (int)_values[linked.Links][at[0] * linked.Links.Shape[1] + at[1]];
+            double[] row = link < 0 ? _values[linked.Carry.Initial] : behind[link][scan.Carries.ToList().IndexOf(linked.Carry)];
+            return row[Index([at[0], .. at[2..]], Dims(linked.Carry))];
+        }
+
+        double[] Pushed(Push push)
+        {
+            Each(Dims(push.Value), at =>
+            {
+                int link = (int)_values[push.Links][at[0] * push.Links.Shape[1] + at[1]];
+                if (link >= 0) received[push.Received][link][Index([at[0], .. at[2..]], Dims(push.Received))] += _values[push.Value][Index(at, Dims(push.Value))];
+            });
+            return [];
+        }
 
         int Axis() => Generator.Primitives.Loop.TimeAxis(result.Value.Shape);
     }

@@ -1,0 +1,29 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+internal sealed class TreeLSTM : TreeLayer
+{
+    public override string Prefix => "tree_lstm";
+
+    protected override IReadOnlyList<string> Carries => ["c"];
+
+    protected override int Gates(int children) => 3 + children;
+
+    protected override void DeclareBias(ShapeContext c, int gates, int units) =>
+        c.GateBias("bias", 0, gates, units, c.Spec.Flag("UnitForgetBias", true) ? 3 : -1, gates - 3);
+
+    protected override Node[] Step(LowerContext c, Node z, IReadOnlyList<Node> children)
+    {
+        Node Gate(int gate, string name) => Activations.All[Recurrent.RecurrentActivationOf(c.Spec)](RecurrentStep.Gate(z, gate)).Named(name + c.Suffix);
+        Node i = Gate(0, "i"), g = Activate(c, RecurrentStep.Gate(z, 1), "g"), o = Gate(2, "o");
+        Node state = Map.Of(new In(0) * new In(1), i, g);
+        for (int k = 0; k < children[1].Shape[1]; k++)
+            state = Map.Of(new In(0) + new In(1) * new In(2), state, Gate(3 + k, "f" + Text.Of(k + 1) + "_"), RecurrentStep.Gate(children[1], k));
+        state.Named("c" + c.Suffix);
+        return [Map.Of(new In(0) * new In(1), o, Activate(c, state, "y")), state];
+    }
+}

@@ -1,0 +1,68 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A layer that goes through the nodes of a tree, children before parents. Its kinds say how many gates there are and what a node does.</summary>
+internal abstract class TreeLayer : LayerKind
+{
+    /// <summary>What a node carries besides its output.</summary>
+    protected virtual IReadOnlyList<string> Carries => [];
+
+    protected virtual bool NeedsAllChildren => false;
+
+    public override bool Iterates => true;
+
+    public override bool KeepsMask(LayerSpec spec) => spec.Flag("ReturnSequences", false);
+
+    public override IReadOnlyList<string> Others(LayerSpec spec) => [spec.Text("children") ?? ""];
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        if (!c.Positive("units") || !c.CommonArguments("Tanh")) return null;
+        Layer children = c.Layer.Inputs[1];
+        if (c.Input.Rank != 2 || children.Output.Rank != 2 || children.Output[0] != c.Input[0])
+            return c.Fail(Descriptors.NeedsTree, null, Attribute, c.Input.ToString(), children.Name, children.Output.ToString());
+        int units = c.Spec.Int("units"), count = children.Output[1], gates = Gates(count);
+        if (!c.Check(new TreeCheck(count, NeedsAllChildren), 1)) return null;
+        c.GateKernel("kernel", c.Input.Last, gates, units, isRecurrent: false);
+        c.TreeKernel("recurrent_kernel", count, gates, units);
+        DeclareBias(c, gates, units);
+        return Recurrent.OutputShape(c.Spec, c.Input);
+    }
+
+    public override Node Lower(LowerContext c)
+    {
+        int units = c.Spec.Int("units"), steps = c.X.Shape[1], count = c.Inputs[1].Shape.Last;
+        bool hasGates = Gates(count) > 1;
+        // The features' share of all nodes is one product.
+        Node a = c.PlusBias(Contract.Of(c.X, "nti", c.Parameter("kernel", "W"), hasGates ? "igu" : "iu", hasGates ? "ntgu" : "ntu")).Named("a" + c.Suffix);
+        Loop loop = c.Program.NewLoop(steps);
+        Node none = c.Program.Add(new Fill(0, new Shape(Shape.N, units))), links = Primitives.Step.Of(loop, c.Inputs[1]);
+        Carry[] carries = [.. Enumerable.Range(0, 1 + Carries.Count).Select(i => Carry.Of(loop, i, none))];
+        Node[] children = [.. carries.Select((carry, i) => Linked.Of(carry, links).Named((i == 0 ? "h" : Carries[i - 1]) + "k" + c.Suffix))];
+        Node u = c.Parameter("recurrent_kernel", "U");
+        Node product = Contract.Of(children[0], "nck", u, hasGates ? "ckgu" : "cku", hasGates ? "ngu" : "nu");
+        Node[] after = Step(c, Primitives.Step.Of(loop, a).Plus(product).Named("z" + c.Suffix), children);
+        // Padding changes nothing, so that what is behind it is the root.
+        if (c.Mask is { } mask) after = [.. after.Select((next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), Primitives.Step.Of(loop, mask), next, carries[i]))];
+        for (int i = 0; i < after.Length; i++) after[i].Named((i == 0 ? "h" : Carries[i - 1]) + c.Suffix);
+        Scan scan = Scan.Of(c.Program, loop, carries, after);
+        return c.Spec.Flag("ReturnSequences", false) ? scan.All(carries[0]) : scan.Last(carries[0]);
+    }
+
+    public override string Describe(LayerSpec spec) => $"{Attribute}({Text.Of(spec.Int("units"))}, {spec.Text("children")})";
+
+    protected abstract int Gates(int children);
+
+    /// <summary>A node's output, and what else it carries.</summary>
+    protected abstract Node[] Step(LowerContext c, Node z, IReadOnlyList<Node> children);
+
+    protected virtual void DeclareBias(ShapeContext c, int gates, int units) => c.GateBias("bias", 0, gates, units);
+
+    protected static Node Activate(LowerContext c, Node x, string name) => Activations.All[Recurrent.ActivationOf(c.Spec)](x).Named(name + c.Suffix);
+}
