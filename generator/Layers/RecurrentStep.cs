@@ -32,5 +32,12 @@ internal sealed class RecurrentStep(LowerContext c, string prefix, Node a, Node 
 
     public Node Activate(Node x, string name) => Activations.All[Layers.Recurrent.ActivationOf(c.Spec)](x).Named(name + c.Suffix);
 
-    public Node ActivateGate(Node x, string name) => Activations.All[Layers.Recurrent.RecurrentActivationOf(c.Spec)](x).Named(name + c.Suffix);
+    public Node ActivateGate(Node x, string name) => ActivateGate(c, x, name);
+
+    /// <summary>The activation of the gates; a sigmoid in the form that is made for them.</summary>
+    public static Node ActivateGate(LowerContext c, Node x, string name)
+    {
+        string activation = Layers.Recurrent.RecurrentActivationOf(c.Spec);
+        return (activation == "Sigmoid" ? Fn.Gate[x] : Activations.All[activation](x)).Named(name + c.Suffix);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class TreeLSTM : TreeLayer
 
     protected override Node[] Step(LowerContext c, Node z, IReadOnlyList<Node> children)
     {
-        Node Gate(int gate, string name) => Activations.All[Recurrent.RecurrentActivationOf(c.Spec)](RecurrentStep.Gate(z, gate)).Named(name + c.Suffix);
+        Node Gate(int gate, string name) => RecurrentStep.ActivateGate(c, RecurrentStep.Gate(z, gate), name);
         Node i = Gate(0, "i"), g = Activate(c, RecurrentStep.Gate(z, 1), "g"), o = Gate(2, "o");
         Node state = Map.Of(new In(0) * new In(1), i, g);
         for (int k = 0; k < children[1].Shape[1]; k++)

@@ -119,8 +119,7 @@ internal sealed class Planner
             Join(last, map);
             return;
         }
-        // In a loop the work is divided finely enough as it is.
-        if (map.Loop is not null && _kernels.Skip(last is null ? 0 : _kernels.IndexOf(last) + 1).FirstOrDefault(k => k is LoopKernel && CanJoin(k, map)) is { } beside)
+        if (map.HasBatch && map.Expression is not In && _kernels.Skip(last is null ? 0 : _kernels.IndexOf(last) + 1).FirstOrDefault(k => k is LoopKernel && CanJoin(k, map)) is { } beside)
         {
             Join(beside, map);
             return;

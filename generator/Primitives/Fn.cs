@@ -11,6 +11,7 @@ internal sealed class Fn(string name, Func<double, double> value, Func<Expr, Exp
     public static readonly Fn ReLU = new("relu", x => Math.Max(x, 0), (x, y) => Expr.Select(y, 1, 0), "V.Max(V.Zero, {0})", false);
     public static readonly Fn Tanh = new("tanh", Math.Tanh, (x, y) => 1 - y * y, "Ng.VecMath.Tanh<V, T>({0})", true);
     public static readonly Fn Sigmoid = new("sigmoid", x => 1 / (1 + Math.Exp(-x)), (x, y) => y * (1 - y), "Ng.VecMath.Sigmoid<V, T>({0})", true);
+    public static readonly Fn Gate = new("σ", x => 1 / (1 + Math.Exp(-x)), (x, y) => y * (1 - y), "Ng.VecMath.Gate<V, T>({0})", true);
     public static readonly Fn Softplus = new("softplus", x => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))), (x, y) => new Un(Sigmoid!, x), "Ng.VecMath.Softplus<V, T>({0})", true);
     public static readonly Fn Erf = new("erf", Erfc.Erf, (x, y) => 2 / Math.Sqrt(Math.PI) * new Un(Exp!, -(x * x)), "Ng.VecMath.Erf<V, T>({0})", true);
 

@@ -9,6 +9,9 @@ namespace NetGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class VecMath
 {
+    /// <summary>Multiply and add are one instruction; a constant to the JIT.</summary>
+    private static bool Fuses => System.Runtime.Intrinsics.X86.Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported;
+
     /// <summary>e^x (Cephes' expf: x = n ln 2 + r, a polynomial of degree 6 in r). Float: within 2 units in the last place;
     /// results under 1.7e-38 become 0, those over the largest float infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,7 +69,7 @@ public static class VecMath
     public static V Tanh<V, T>(V x) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(double)) return Lanes.Map<V, T, Lanes.Tanh>(x);
-        V clamped = V.Min(C<V, T>(7.90531110763549805), V.Max(C<V, T>(-7.90531110763549805), x)), s = clamped * clamped;
+        V clamped = V.Min(C<V, T>(7.99881172180175781), V.Max(C<V, T>(-7.99881172180175781), x)), s = clamped * clamped;
         V p = V.Fma(C<V, T>(-2.76076847742355e-16), s, C<V, T>(2.00018790482477e-13));
         p = V.Fma(p, s, C<V, T>(-8.60467152213735e-11));
         p = V.Fma(p, s, C<V, T>(5.12229709037114e-08));
@@ -76,7 +79,19 @@ public static class VecMath
         V q = V.Fma(C<V, T>(1.19825839466702e-06), s, C<V, T>(1.18534705686654e-04));
         q = V.Fma(q, s, C<V, T>(2.26843463243900e-03));
         q = V.Fma(q, s, C<V, T>(4.89352518554385e-03));
-        return Saturate<V, T>(x, 8.3, clamped * p / q);
+        // Where multiply and add are fused it is exactly ±1 at the clamp, and never beyond.
+        V y = clamped * p / q;
+        return Fuses ? y : Saturate<V, T>(x, 8.3, y);
+    }
+
+    /// <summary>1 / (1 + e^-x) = (1 + tanh(x / 2)) / 2, for the gates of recurrent layers: as fast as tanh. Float: within 1.6e-7, so that small results are
+    /// less exact than those of <see cref="Sigmoid"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Gate<V, T>(V x) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double)) return Sigmoid<V, T>(x);
+        V half = C<V, T>(0.5);
+        return V.Fma(half, Tanh<V, T>(x * half), half);
     }
 
     /// <summary>1 / (1 + e^-x). Float: within 3 units in the last place, however small the result.</summary>

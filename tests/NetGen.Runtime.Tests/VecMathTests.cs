@@ -18,6 +18,7 @@ public unsafe class VecMathTests
     [Fact] public void TanhIsAccurate() => Relative<Tanh>(-10, 10, 5, 3e-16);
     [Fact] public void TanhIsAccurateNearZero() => Relative<Tanh>(-1e-3, 1e-3, 5, 3e-16);
     [Fact] public void SigmoidIsAccurate() => Relative<Sigmoid>(-86, 40, 3, 6e-16);
+    [Fact] public void GateIsAccurate() => Absolute<Gate>(-40, 40, 1.6e-7, 6e-16);
     [Fact] public void SoftplusIsAccurate() => Relative<Softplus>(-86, 40, 6, 2e-15);
     [Fact] public void ErfIsAccurate() => Absolute<Erf>(-5, 5, Vector256.IsHardwareAccelerated ? 3e-7 : 4e-7, 3e-15);
 
@@ -28,8 +29,18 @@ public unsafe class VecMathTests
         Check<Log>(double.NegativeInfinity, double.NegativeInfinity, 0, double.NaN, double.NaN, double.PositiveInfinity, double.NaN, null, double.NaN);
         Check<Tanh>(0, 0, null, null, double.NaN, 1, -1, 1, -1);
         Check<Sigmoid>(0.5, 0.5, null, null, double.NaN, 1, 0, 1, 0);
+        Check<Gate>(0.5, 0.5, null, null, double.NaN, 1, 0, 1, 0);
         Check<Softplus>(null, null, null, null, double.NaN, double.PositiveInfinity, 0, null, 0);
         Check<Erf>(0, 0, null, null, double.NaN, 1, -1, 1, -1);
+    }
+
+    [Fact]
+    public void TanhAndGateStayInTheirRange()
+    {
+        // Every float from where the result rounds to 1.
+        double[] x = [.. Enumerable.Range(0, BitConverter.SingleToInt32Bits(8.4f) - BitConverter.SingleToInt32Bits(7.9f)).Select(i => (double)BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(7.9f) + i))];
+        foreach ((string width, double[] y) in AllWidths<Tanh>(x)) Assert.True(y.All(value => value <= 1), width);
+        foreach ((string width, double[] y) in AllWidths<Gate>([.. x.Select(value => -2 * value)])) Assert.True(y.All(value => value >= 0), width);
     }
 
     // Zero to within float's smallest normal number: the sigmoid of a large negative number may be a denormal.
@@ -106,6 +117,12 @@ public unsafe class VecMathTests
     {
         public static V Apply<V, T>(V x) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => VecMath.Tanh<V, T>(x);
         public static double Reference(double x) => Math.Tanh(x);
+    }
+
+    private readonly struct Gate : IFunction
+    {
+        public static V Apply<V, T>(V x) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => VecMath.Gate<V, T>(x);
+        public static double Reference(double x) => 1 / (1 + Math.Exp(-x));
     }
 
     private readonly struct Sigmoid : IFunction
