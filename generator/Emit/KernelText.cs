@@ -52,7 +52,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     /// <summary>What a node is called in formulas: the name of the pointer to it.</summary>
     public string Formula(Node node)
     {
-        if (Planner.Core(node) is var core && kernel.Nodes.Contains(core)) node = core;
+        if (Planner.Core(node) is var core && (kernel.Nodes.Contains(core) || Plan.IsInlined(core))) node = core;
         if (Plan.IsInlined(node) && node is Map map) return Formula(map);
         if (kernel.Nodes.Contains(node)) return OutputStem(node);
         return Pointer(node);
@@ -70,11 +70,12 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     /// <summary>The value of a node at the element that the kernel is at: a local, an inlined expression, or a load at <paramref name="offset"/>(steps).</summary>
     public string Value(Node node, Shape space, Func<IReadOnlyList<int>, string> offset)
     {
-        if (Planner.Core(node) is var core && kernel.Nodes.Contains(core)) node = core;
+        if (Planner.Core(node) is var core && (kernel.Nodes.Contains(core) || Plan.IsInlined(core))) node = core;
         if (_values.TryGetValue(node, out string? value)) return value;
         if (node is Map map && (Plan.IsInlined(map) || kernel.Nodes.Contains(map)))
         {
-            value = Code(map, space, offset);
+            value = map.Shape.Rank != space.Rank && map.Shape.Squeezed == space.Squeezed
+                ? Code(map, map.Shape, steps => offset(Access.Align(new Strides(0, [.. steps]), map.Shape, space).Steps)) : Code(map, space, offset);
             int uses = Uses(node) + (kernel.Nodes.Contains(map) && Plan.IsStored(node) ? 1 : 0);
             return _values[node] = uses > 1 ? Local(node, value) : value;
         }
@@ -142,5 +143,5 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 
     private IEnumerable<Node> InlinedReaders() => kernel.Nodes.SelectMany(Inlined).Distinct();
 
-    private IEnumerable<Node> Inlined(Node node) => node.Inputs.Where(Plan.IsInlined).SelectMany(i => Inlined(i).Append(i));
+    private IEnumerable<Node> Inlined(Node node) => node.Inputs.Select(Planner.Core).Where(Plan.IsInlined).SelectMany(i => Inlined(i).Append(i));
 }

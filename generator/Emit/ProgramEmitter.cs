@@ -68,7 +68,7 @@ internal sealed class ProgramEmitter
         _step = step;
         Lowered streaming = Lowering.Lower(step, LoweringMode.Streaming);
         AddLeaves(streaming);
-        _streaming = Plan.Planner.Make(Roots([(streaming.Z, new Buffer("z", Region.Z, 0)), .. Carries(streaming, out _)]));
+        _streaming = Plan.Planner.Make(Roots([(streaming.Z, new Buffer("z", Region.Z, 0)), .. Carries(streaming, out _)]), isSingle: true);
     }
 
     /// <summary>The network goes step by step.</summary>
@@ -176,6 +176,7 @@ internal sealed class ProgramEmitter
             w.Line($"public static int TrainingMaskOffset => {Text.Of(_training.PlaceOf(mask.Training, _leaves).Buffer.Offset)};").Line();
         }
         w.Line($"public static bool Splits => {(_penalty is null && _mask is null && _training.HasIndependentSamples ? "true" : "false")};").Line();
+        if (_training.Kernels.Any(k => k is ScanKernel)) w.Line("public static bool HasLoops => true;").Line();
         if (_carriedLength > 0) w.Line($"public static int CarriedLength => {Text.Of(_carriedLength)};").Line();
         if (_streaming is not null)
         {

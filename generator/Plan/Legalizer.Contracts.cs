@@ -8,6 +8,8 @@ internal sealed partial class Legalizer
 {
     private static Node Legalize(Contract c)
     {
+        // A sum of one term is none.
+        if (!c.Inputs.Any(i => i is Inline) && c.Summed.All(l => c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] == 1)) return Product(c, c.Result);
         for (int first = 0; first < 2; first++)
             if (ContractForm.Find(c, first) is not null) return c;
         if (ContractForm.Turned(c) is not null) return c;
@@ -20,7 +22,8 @@ internal sealed partial class Legalizer
                     if (copied is not null && copiesA) copied = WithA(copied, first);
                     if (copied is not null && ContractForm.Find(copied, first) is not null) return copied;
                 }
-        return SumOfProducts(c, c.Inputs[0], c.Inputs[1]);
+        Node terms = Product(c, c.Result + c.Summed);
+        return Reduce.Sum(terms, Enumerable.Range(c.Result.Length, c.Summed.Length).ToArray()).Reshape(c.Shape);
     }
 
     // B in the order sum, columns: for an input's gradient this is the transposed kernel.
@@ -54,15 +57,15 @@ internal sealed partial class Legalizer
         return (Contract)(first == 0 ? Contract.Of(packed, rows + "*", b, "*" + lanes, c.Result) : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result));
     }
 
-    private static Node SumOfProducts(Contract c, Node a, Node b)
+    // Element by element over the labels of a space; operands are 1 long along those that it does not have.
+    private static Node Product(Contract c, string space)
     {
-        string space = c.Result + c.Summed;
         Node Spread(Node x, string labels)
         {
-            Node ordered = x.Transpose(space.Where(l => labels.Contains(l)).Select(l => labels.IndexOf(l)).ToArray());
-            return ordered.Reshape(new Shape(space.Select(l => labels.Contains(l) ? x.Shape[labels.IndexOf(l)] : 1).ToArray()));
+            string own = new(labels.Where(space.Contains).ToArray());
+            Node ordered = x.Reshape(new Shape([.. own.Select(l => x.Shape[labels.IndexOf(l)])])).Transpose(space.Where(own.Contains).Select(l => own.IndexOf(l)).ToArray());
+            return ordered.Reshape(new Shape(space.Select(l => own.Contains(l) ? ordered.Shape[space.Where(own.Contains).ToList().IndexOf(l)] : 1).ToArray()));
         }
-        Node product = Map.Of(new In(0) * new In(1), Spread(a, c.LabelsA), Spread(b, c.LabelsB));
-        return Reduce.Sum(product, Enumerable.Range(c.Result.Length, c.Summed.Length).ToArray()).Reshape(c.Shape);
+        return Map.Of(new In(0) * new In(1), Spread(c.Inputs[0], c.LabelsA), Spread(c.Inputs[1], c.LabelsB));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class Planner
     /// <summary>An epilogue stands in a tile up to 24 times; of longer ones the JIT leaves some as calls, which cost more than a pass of their own.</summary>
     private const int MostInlined = 9;
 
+    /// <summary>The same where there is but one row, of up to 8 vectors.</summary>
+    private const int MostInlinedOnce = 14;
+
     private readonly List<Kernel> _kernels = [];
     private readonly Dictionary<Node, Kernel> _producers = [];
     private readonly Dictionary<Node, List<Node>> _users = [];
@@ -19,9 +22,11 @@ internal sealed class Planner
     private readonly HashSet<Node> _roots;
     private readonly PadRules _pads;
     private readonly List<Node> _nodes;
+    private readonly bool _isSingle;
 
-    private Planner(IReadOnlyList<Node> roots)
+    private Planner(IReadOnlyList<Node> roots, bool isSingle)
     {
+        _isSingle = isSingle;
         _roots = [.. roots];
         _nodes = Legalizer.Live(roots).OrderBy(n => n.Id).ToList();
         foreach (Node node in _nodes)
@@ -35,9 +40,11 @@ internal sealed class Planner
     }
 
     /// <summary>The plan for the roots, each of which ends where <paramref name="destinations"/> says; a null destination is a place in the scratch.</summary>
-    public static Plan Make(IReadOnlyList<(Node Node, Buffer? Destination)> destinations)
+    /// <param name="destinations">The roots.</param>
+    /// <param name="isSingle">There is never more than one sample, of one step.</param>
+    public static Plan Make(IReadOnlyList<(Node Node, Buffer? Destination)> destinations, bool isSingle = false)
     {
-        var planner = new Planner(destinations.Select(d => d.Node).ToList());
+        var planner = new Planner(destinations.Select(d => d.Node).ToList(), isSingle);
         foreach (Node node in planner._nodes) planner.Visit(node);
         planner.CutPhases();
         return planner.Finish(destinations);
@@ -175,13 +182,16 @@ internal sealed class Planner
     /// larger than anything it reads (a difference of all pairs, say).</summary>
     private bool IsInlined(Map map)
     {
-        List<Node> users = Users(map);
+        List<Node> users = [.. Users(map).SelectMany(SeenBy)];
         if (users.Any(u => u is Inline)) return true;
         if (_roots.Contains(map) || users.Count == 0 || map.Expression is In) return false;
         if (users.Count == 1 && users[0] is Reduce) return true;
         return !HasHeavy(map.Expression) && map.Inputs.Count > 0 && users.All(u => u is Reduce or Map)
             && map.Inputs.SelectMany(Stored).All(s => s.Shape.Length < map.Shape.Length || (map.HasBatch && !s.HasBatch));
     }
+
+    // Who reads it, unit axes put in or taken out.
+    private IEnumerable<Node> SeenBy(Node user) => user is Reshape && Core(user) != user ? Users(user).SelectMany(SeenBy) : [user];
 
     // What reading a node reads in the end: through views and inlined Maps.
     private IEnumerable<Node> Stored(Node node) => node is View or Inline or Carry or Received || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
@@ -198,7 +208,7 @@ internal sealed class Planner
         {
             LoopKernel => true,
             LinesKernel => !HasHeavy(map.Expression) && map.Inputs.All(i => _producers.TryGetValue(Core(i), out Kernel? k) && k == kernel || (!_inlined.Contains(i) && Access.Align(i, map.Shape).Steps[map.Shape.Rank - 1] == 0)),
-            ContractKernel contract => !HasHeavy(map.Expression) && map.Inputs.All(i => FitsEpilogue(contract, i)) && Cost(contract, map) <= MostInlined,
+            ContractKernel contract => !HasHeavy(map.Expression) && map.Inputs.All(i => FitsEpilogue(contract, i)) && Cost(contract, map) <= (_isSingle ? MostInlinedOnce : MostInlined),
             _ => false,
         };
     }
@@ -206,22 +216,27 @@ internal sealed class Planner
     // Vector operations of the epilogue with one more Map; loads and stores compute addresses, and count twice.
     private int Cost(ContractKernel kernel, Map map)
     {
-        Node[] nodes = [.. kernel.Nodes, map];
+        Node[] nodes = [.. kernel.Nodes, map, .. InlinedIn(map).Concat(kernel.Nodes.OfType<Map>().SelectMany(InlinedIn)).Distinct()];
         int loads = nodes.Skip(1).SelectMany(n => n.Inputs).Distinct().Count(i => !nodes.Contains(Core(i)));
         int stores = 1 + kernel.Nodes.Count(n => _roots.Contains(n) || Readers(n).Any(u => !nodes.Contains(u) && !(kernel is PooledKernel && u is ArgMax)));
         return 2 * (loads + stores) + nodes.OfType<Map>().Sum(m => Operations(m.Expression));
     }
 
+    private IEnumerable<Node> InlinedIn(Map map) => map.Inputs.Select(Core).Where(_inlined.Contains).SelectMany(i => InlinedIn((Map)i).Append(i));
+
     private static int Operations(Expr e) => e.Parts.Sum(Operations) + e switch { Sel => 2, In => 0, _ => 1 };
 
     // The epilogue sees whole padded vectors, and columns as one axis.
-    private bool FitsEpilogue(ContractKernel kernel, Node input)
+    private bool FitsEpilogue(ContractKernel kernel, Node input, Map? within = null)
     {
         if (_producers.TryGetValue(Core(input), out Kernel? producer) && producer == kernel) return true;
-        if (_inlined.Contains(input) || !Legalizer.IsPadded(input)) return false;
+        if (_inlined.Contains(Core(input))) return Core(input).Inputs.All(i => FitsEpilogue(kernel, i, (Map)Core(input)));
         int lanes = kernel.Form.Lanes.Length;
-        Strides steps = Access.Align(input, kernel.Root.Shape), result = Place.Padded(kernel.Root.Shape);
-        return lanes == 1 || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Steps[axis] == result.Steps[axis]);
+        Strides steps = within is null ? Access.Align(input, kernel.Root.Shape) : Access.Align(Access.Align(input, within.Shape), within.Shape, kernel.Root.Shape);
+        Strides result = Place.Padded(kernel.Root.Shape);
+        // The same number in all columns.
+        if (steps.Steps.Skip(steps.Steps.Length - lanes).All(step => step == 0)) return true;
+        return Legalizer.IsPadded(input) && (lanes == 1 || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Steps[axis] == result.Steps[axis]));
     }
 
     private void CutPhases()

@@ -47,6 +47,9 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>Values of one step's output.</summary>
     static virtual int StepOutputLength => 0;
 
+    /// <summary>Samples are sequences or trees that the passes go through step by step.</summary>
+    static virtual bool HasLoops => false;
+
     /// <summary>Phases of the training forward pass; all threads finish one before any begins the next.</summary>
     static abstract int ForwardPhases { get; }
 

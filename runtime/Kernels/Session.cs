@@ -148,8 +148,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     {
         if (!P.Splits || P.TrainingLength == 0) return capacity;
         int inCache = PieceBytes / (P.TrainingLength * sizeof(T)), worthwhile = 4 * info.ArenaLength / P.TrainingLength;
-        int piece = Math.Max(Math.Max(inCache, worthwhile), 60) / 6 * 6;
-        return piece < capacity ? piece : capacity;
+        // A sample that has steps has as many rows in sums over the batch, so that fewer samples do.
+        int piece = P.HasLoops ? Math.Max(Math.Max(inCache, worthwhile), 32) : Math.Max(Math.Max(inCache, worthwhile), 60) / 6 * 6;
+        return 2 * piece <= capacity ? piece : capacity;
     }
 
     private LossBatch<T> Losses(int start, int count, int targetLength) => new()
