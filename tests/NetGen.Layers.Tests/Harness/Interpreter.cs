@@ -10,11 +10,13 @@ namespace NetGen.Layers.Tests.Harness;
 internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> leaves, int seed = 1)
 {
     private readonly Dictionary<Node, double[]> _values = [];
+    private List<Node> _live = [];
 
     /// <summary>The value of a node, whose batch axis is n long.</summary>
     public double[] Value(Node node)
     {
-        foreach (Node earlier in Generator.Plan.Legalizer.Live([node]).OrderBy(x => x.Id))
+        _live = [.. Generator.Plan.Legalizer.Live([node]).OrderBy(x => x.Id)];
+        foreach (Node earlier in _live)
             if (earlier.Loop is null && !_values.ContainsKey(earlier)) _values[earlier] = Compute(earlier);
         return _values[node];
     }
@@ -110,22 +112,23 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                     return X(part)[Index(at.Select((v, axis) => axis == concat.Axis ? x : v).ToArray(), D(part))];
                 });
             case Scan: return [];
-            case ScanOut result: return Iterate(result);
+            case ScanOut result:
+                Iterate(result.Scan, [.. _live.OfType<ScanOut>().Where(o => o.Scan == result.Scan)]);
+                return _values[result];
             default: throw new NotSupportedException(node.ToString());
         }
     }
 
-    // The loop once more for each of its results: slow and plain.
-    private double[] Iterate(ScanOut result)
+    // Step by step, all results at once.
+    private void Iterate(Scan scan, IReadOnlyList<ScanOut> results)
     {
-        (Scan scan, Generator.Primitives.Loop loop) = (result.Scan, result.Scan.InnerLoop);
-        List<Node> body = [.. Generator.Plan.Legalizer.Live([result]).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
+        Generator.Primitives.Loop loop = scan.InnerLoop;
+        List<Node> body = [.. Generator.Plan.Legalizer.Live(results).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
         double[][] carried = [.. scan.Carries.Select(c => _values[c.Initial])];
         var behind = new double[loop.Length][][];
         Dictionary<Received, double[][]> received = scan.Pushes.Select(p => p.Received).Distinct()
             .ToDictionary(r => r, r => Enumerable.Range(0, loop.Length).Select(t => t == loop.Length - 1 ? [.. _values[r.Initial]] : new double[_values[r.Initial].Length]).ToArray());
-        int[] dims = Dims(result);
-        var all = new double[dims.Aggregate(1, (p, d) => p * d)];
+        foreach (ScanOut all in results.Where(r => !r.IsLast)) _values[all] = new double[Dims(all).Aggregate(1, (p, d) => p * d)];
         for (int k = 0; k < loop.Length; k++)
         {
             int t = loop.IsReverse ? loop.Length - 1 - k : k;
@@ -135,10 +138,14 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                     : node is Received sum ? received[sum][t]
                     : node is Linked linked ? Fill(Dims(linked), at => Linked(linked, at))
                     : node is Push push ? Pushed(push) : Compute(node);
-            if (!result.IsLast) Each(Dims(result.Value), at => all[Index([.. at[..Axis()], t, .. at[Axis()..]], dims)] = _values[result.Value][Index(at, Dims(result.Value))]);
+            foreach (ScanOut all in results.Where(r => !r.IsLast))
+            {
+                int axis = Generator.Primitives.Loop.TimeAxis(all.Value.Shape);
+                Each(Dims(all.Value), at => _values[all][Index([.. at[..axis], t, .. at[axis..]], Dims(all))] = _values[all.Value][Index(at, Dims(all.Value))]);
+            }
             carried = behind[t] = [.. scan.Next.Select(next => _values[next])];
         }
-        return result.IsLast ? carried[scan.Carries.ToList().IndexOf((Carry)result.Value)] : all;
+        foreach (ScanOut last in results.Where(r => r.IsLast)) _values[last] = carried[scan.Carries.ToList().IndexOf((Carry)last.Value)];
 
         double Linked(Linked linked, int[] at)
         {
@@ -156,8 +163,6 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
             });
             return [];
         }
-
-        int Axis() => Generator.Primitives.Loop.TimeAxis(result.Value.Shape);
     }
 
     // Where in an image of some rank an element of its windows stands.
