@@ -54,3 +54,24 @@ internal sealed partial class Cnn;
 [Dense(84, Activation.ReLU)]
 [Dense(10, Activation.Softmax)]
 internal sealed partial class LeNet;
+
+/// <summary>What stands in audio loops: a few units, one value in, one out.</summary>
+[Network]
+[Input(100, 1)]
+[LSTM(20, ReturnSequences = true)]
+[Dense(1)]
+internal sealed partial class LstmStep20;
+
+/// <summary>The same with whole vectors of units.</summary>
+[Network]
+[Input(100, 1)]
+[LSTM(32, ReturnSequences = true)]
+[Dense(1)]
+internal sealed partial class LstmStep32;
+
+/// <summary>An image of Fashion-MNIST read line by line.</summary>
+[Network]
+[Input(28, 28)]
+[LSTM(64)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class Lstm;

@@ -13,6 +13,13 @@ internal static class Work
         return () => network.Predict(input, output);
     }
 
+    /// <summary>One step of a stream.</summary>
+    public static Action Next(SequenceStream<float> stream)
+    {
+        float[] features = Uniform(stream.InputLength), output = new float[stream.OutputLength];
+        return () => stream.Next(features, output);
+    }
+
     /// <summary>One epoch over the 60,000 images of Fashion-MNIST: shuffle, gather, steps, the short last batch.</summary>
     public static Action FashionEpoch(INetwork network, Optimizer optimizer, int batch)
     {
