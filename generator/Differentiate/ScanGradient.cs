@@ -42,7 +42,11 @@ internal static class ScanGradient
         body.Run(nodes);
 
         var rewriting = new Rewriting(scan, loop, mark);
-        Node Before(Carry carry) => Truncated(loop, scan, rewriting.Of(body.Finished(carry) ?? throw new InvalidOperationException($"{carry} is carried but never read.")));
+        Node Before(Carry carry)
+        {
+            Node before = Truncated(loop, scan, rewriting.Of(body.Finished(carry)!));
+            return scan.Next[scan.Carries.ToList().IndexOf(carry)].Name is { Length: > 0 } name ? before.Named("d" + name) : before;
+        }
         Push Pushed(Linked link) => Push.Of(received[link.Carry], rewriting.Of(body.Finished(link)!), rewriting.Of(link.Links));
         Push[] pushes = [.. links.Where(l => body.Finished(l) is not null).Select(Pushed)];
         Scan adjoint = Scan.Of(program, loop, cotangents, [.. carries.Select(Before)], pushes);

@@ -8,5 +8,5 @@ internal sealed class SimpleRNN : Recurrent
 
     protected override int Gates => 1;
 
-    protected override Node[] Step(RecurrentStep s) => [s.Activate(s.A.Plus(s.Recurrent(s.H, 0, 1)), "h")];
+    protected override Node[] Step(RecurrentStep s) => [s.Activate(s.A.Plus(s.Recurrent(s.H, 0, 1)).Named("z" + s.Context.Suffix), "h")];
 }

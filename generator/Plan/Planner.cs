@@ -138,6 +138,7 @@ internal sealed class Planner
     private void Visit(Scan scan)
     {
         var kernel = new ScanKernel(scan) { Layer = scan.Layer, IsBackward = IsBackward(scan), IsRows = true };
+        if (_kernels.FirstOrDefault(k => k.Loop == scan.InnerLoop && !k.IsRows) is { } single) throw new InvalidOperationException($"{single.Root} has no samples that threads could share.");
         kernel.Body.AddRange(_kernels.Where(k => k.Loop == scan.InnerLoop));
         _kernels.RemoveAll(k => k.Loop == scan.InnerLoop);
         Start(kernel, scan);

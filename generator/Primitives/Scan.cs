@@ -37,7 +37,7 @@ internal sealed class Scan : Node
     {
         // Each has memory of its own, which element-by-element work writes.
         var own = new List<Node>();
-        foreach (Node node in next) own.Add(node is Map && node.Loop == loop && !own.Contains(node) ? node : Map.Copy(node));
+        foreach (Node node in next) own.Add(node is Map && node.Loop == loop && !own.Contains(node) ? node : Map.Copy(node).InPlaceOf(node));
         return (Scan)program.Add(new Scan(loop, [.. carries], [.. own], pushes));
     }
 

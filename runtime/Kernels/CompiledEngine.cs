@@ -10,8 +10,8 @@ namespace NetGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where P : struct, IProgram<T>
 {
-    /// <summary>Samples that go through the network together in inference.</summary>
-    private const int Chunk = 64;
+    /// <summary>Samples that go through the network together in inference. Those that have steps need not be as many for as long a product.</summary>
+    private static int Chunk => P.HasLoops ? 16 : 64;
 
     /// <summary>One sample's workspace stands on the stack up to this many bytes.</summary>
     private const int StackLimit = 16 * 1024;
