@@ -95,6 +95,7 @@ public class TreeTests
         Refused("Node 3 of tree 1 has 3 children, more than the 2 that are declared", new Tree(1, new Tree(1), new Tree(1), new Tree(1)));
         Refused("Node 0 of tree 1 stands in two places", new Tree(1, leaf, leaf));
         Refused("All features of node 1 of tree 1 are 0, as those of padding", new Tree(1, new Tree(1), new Tree([0])));
+        Refused("All features of node 0 of tree 1 are 0", new Tree([-0f]));
         Refused("Tree 1 is null", null!);
     }
 
