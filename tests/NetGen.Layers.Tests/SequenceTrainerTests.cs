@@ -14,6 +14,7 @@ public class SequenceTrainerTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
+    [InlineData(130)]   // more than go through at once
     public void CarriedLossIsThatOfTheWholeSequence(int stretches)
     {
         const int Steps = 8;
