@@ -16,6 +16,11 @@ public interface IDataSource
     /// <param name="epoch">Counted from 0.</param>
     void BeginEpoch(int epoch) { }
 
+    /// <summary>The sample that this one goes on from, as one window of a long sequence goes on from the window before it; -1 if it begins anew. Where each sample of a
+    /// batch goes on from the one in its row of the batch before, training lets recurrent layers go on with what they carried; where any does not, all begin anew.
+    /// It takes <see cref="FitOptions.Shuffle"/> = false for this to happen, and n sequences side by side for batches of n. See <see cref="SequenceTrainer{T}"/>.</summary>
+    int Previous(int sample) => -1;
+
     /// <summary>The number of samples.</summary>
     int Count { get; }
 

@@ -52,6 +52,8 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
     /// <inheritdoc/>
     public override SequenceStream<T> CreateStream() => new SequenceStream<T, P>(this);
 
+    internal override (int Input, int Output) StepLengths => (P.StepInputLength, P.StepOutputLength);
+
     internal override TrainingSession<T> Train(int capacity, int threads = 1) => new Session<T, P>(this, capacity, threads);
 
     /// <summary>Elements of the workspace: z first, then the program's own.</summary>

@@ -69,6 +69,9 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>A run of the network step by step.</summary>
     public virtual SequenceStream<T> CreateStream() => throw new NotSupportedException($"{Info.Name} does not go step by step.");
 
+    /// <summary>Values of one step's input and output; 0 if the network does not go step by step.</summary>
+    internal virtual (int Input, int Output) StepLengths => default;
+
     /// <summary>Room and gradients for training steps of up to <paramref name="capacity"/> samples on <paramref name="threads"/> threads.</summary>
     internal abstract TrainingSession<T> Train(int capacity, int threads = 1);
 

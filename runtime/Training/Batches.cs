@@ -66,6 +66,26 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         return n;
     }
 
+    /// <summary>Whether each sample of the batch that starts at <paramref name="start"/> goes on where the one in its row of the batch before ended.</summary>
+    public bool Continues(int start)
+    {
+        if (start == 0) return false;
+        for (int i = start; i < Math.Min(start + _trainer.BatchSize, Count); i++)
+            if (_data.Previous(_order[i]) != _order[i - _trainer.BatchSize]) return false;
+        return true;
+    }
+
+    /// <summary>Whether the sample at a position goes on where the one before it ended.</summary>
+    public bool Follows(int position) => position > 0 && _data.Previous(_order[position]) == _order[position - 1];
+
+    /// <summary>Whether any sample does.</summary>
+    public bool AnyFollows()
+    {
+        for (int i = 1; i < Count; i++)
+            if (Follows(i)) return true;
+        return false;
+    }
+
     /// <summary>Throws if any input or target of the source is unusable. Samples must be in order.</summary>
     public void Check()
     {

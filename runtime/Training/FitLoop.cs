@@ -3,11 +3,12 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>The loop of <see cref="NetworkTraining.Fit"/>.</summary>
+/// <summary>The loop of <see cref="NetworkTraining.Fit"/> and <see cref="SequenceTrainer{T}.Fit"/>.</summary>
 internal sealed class FitLoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Trainer<T> _trainer;
-    private readonly FitOptions _options;
+    private readonly TrainingOptions _options;
+    private readonly int? _shuffleSeed;
     private readonly Batches<T> _batches;
     private readonly Batches<T>? _validation;
     private readonly Scores<T> _scores, _validationScores;
@@ -15,14 +16,14 @@ internal sealed class FitLoop<T> where T : unmanaged, IBinaryFloatingPointIeee75
     private readonly Callback[] _callbacks;
 
     /// <summary>Checks everything that can be checked before the first step.</summary>
-    public FitLoop(INetwork<T> network, IDataSource data, Trainer<T> trainer, FitOptions options)
+    public FitLoop(INetwork<T> network, IDataSource data, Trainer<T> trainer, TrainingOptions options, IDataSource? validation, bool shuffle)
     {
-        (_trainer, _options) = (trainer, options);
+        (_trainer, _options, _shuffleSeed) = (trainer, options, shuffle ? options.Seed : null);
         ProgramInfo info = network.Engine.Info;
         _scores = new Scores<T>(trainer, info, options.Metrics);
         _validationScores = new Scores<T>(trainer, info, options.Metrics, "val_");
         _batches = new Batches<T>(data, trainer, info, "training");
-        if (options.Validation is not null) _validation = new Batches<T>(options.Validation, trainer, info, "validation");
+        if (validation is not null) _validation = new Batches<T>(validation, trainer, info, "validation");
         _batches.Check();
         _validation?.Check();
         _context = new Context(network, options, data.Count);
@@ -46,7 +47,7 @@ internal sealed class FitLoop<T> where T : unmanaged, IBinaryFloatingPointIeee75
     {
         (_context.Epoch, _context.Batch, _context.Logs) = (epoch, 0, []);
         foreach (Callback callback in _callbacks) callback.OnEpochBegin(_context);
-        _batches.Begin(epoch, _options.Shuffle ? _options.Seed : null);
+        _batches.Begin(epoch, _shuffleSeed);
         _scores.Reset();
         for (int batch = 0; batch < _context.Batches && !_context.StopTraining; batch++) Step(epoch, batch);
         if (_validation is not null)
@@ -62,13 +63,15 @@ internal sealed class FitLoop<T> where T : unmanaged, IBinaryFloatingPointIeee75
         _options.CancellationToken.ThrowIfCancellationRequested();
         _context.Batch = batch;
         _trainer.Position = (epoch, batch);
-        int n = _batches.Read(batch * _trainer.BatchSize);
+        int start = batch * _trainer.BatchSize, n = _batches.Read(start);
+        if (_batches.Continues(start)) _trainer.CarryOn();
+        else _trainer.Forget();
         _scores.AddStep(n, _trainer.Step(n));
         _scores.WriteTo(_context.Logs);
         foreach (Callback callback in _callbacks) callback.OnBatchEnd(_context);
     }
 
-    private sealed class Context(INetwork<T> network, FitOptions options, int samples) : TrainingContext(options, samples)
+    private sealed class Context(INetwork<T> network, TrainingOptions options, int samples) : TrainingContext(options, samples)
     {
         public override Action CaptureWeights()
         {

@@ -1,67 +1,11 @@
 namespace NetGen;
 
-/// <summary>How <see cref="NetworkTraining.Fit"/> trains. The names and defaults are Keras', except where a property says otherwise.</summary>
-public sealed class FitOptions
+/// <summary>How <see cref="NetworkTraining.Fit"/> trains.</summary>
+public sealed class FitOptions : TrainingOptions
 {
-    /// <summary>How often all samples are gone through.</summary>
-    public int Epochs { get; init; } = 1;
-
-    /// <summary>Samples of one step; the last step of an epoch may have fewer.</summary>
-    public int BatchSize { get; init; } = 32;
-
-    /// <summary>How parameters follow the gradient: <see cref="Adam"/> with its defaults unless set.</summary>
-    public Optimizer Optimizer { get; init; } = new Adam();
-
-    /// <summary>What is minimised.</summary>
-    public required Loss Loss { get; init; }
-
-    /// <summary>What is reported besides the loss.</summary>
-    public IReadOnlyList<Metric> Metrics { get; init; } = [];
-
     /// <summary>Samples that loss and metrics are reported on after each epoch, as val_loss and so on; null for none.</summary>
     public IDataSource? Validation { get; init; }
 
     /// <summary>Whether each epoch goes through the samples in a random order of its own.</summary>
     public bool Shuffle { get; init; } = true;
-
-    /// <summary>Fixes the order of the samples: the same seed gives the same parameters, to the bit, with any number of threads.</summary>
-    public int Seed { get; init; }
-
-    /// <summary>Called before and after epochs and steps, in this order.</summary>
-    public IReadOnlyList<Callback> Callbacks { get; init; } = [];
-
-    /// <summary>What is shown on the way: nothing unless set.</summary>
-    public TrainingProgress Progress { get; init; } = TrainingProgress.Silent;
-
-    /// <summary>Threads that share each step; 1 unless set, because small networks gain nothing from more.</summary>
-    public int MaxDegreeOfParallelism { get; init; } = 1;
-
-    /// <summary>Stops training between two steps.</summary>
-    public CancellationToken CancellationToken { get; init; }
-
-    /// <summary>Adds the gradients of several processes up; null for this process alone.</summary>
-    public IAllReduce? AllReduce { get; init; }
-
-    /// <summary>Throws if a number is out of range or something is null.</summary>
-    internal void Check()
-    {
-        Positive(Epochs, nameof(Epochs));
-        Positive(BatchSize, nameof(BatchSize));
-        Positive(MaxDegreeOfParallelism, nameof(MaxDegreeOfParallelism));
-        NotNull(Optimizer, nameof(Optimizer));
-        NotNull(Loss, nameof(Loss));
-        NotNull(Metrics, nameof(Metrics));
-        NotNull(Callbacks, nameof(Callbacks));
-        NotNull(Progress, nameof(Progress));
-    }
-
-    private static void Positive(int value, string name)
-    {
-        if (value < 1) throw new ArgumentOutOfRangeException(name, value, $"{nameof(FitOptions)}.{name} must be at least 1, not {value}.");
-    }
-
-    private static void NotNull(object? value, string name)
-    {
-        if (value is null) throw new ArgumentNullException(name, $"{nameof(FitOptions)}.{name} must not be null.");
-    }
 }

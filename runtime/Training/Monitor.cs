@@ -10,7 +10,7 @@ internal sealed class Monitor(string key, double minDelta = 0)
     /// <summary>A value by its key.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
     public static double Value(IReadOnlyDictionary<string, double> logs, string key) => logs.TryGetValue(key, out double value) ? value
-        : throw new KeyNotFoundException($"There is no '{key}'; there are {string.Join(", ", logs.Keys)}. For keys that begin with val_ set {nameof(FitOptions)}.{nameof(FitOptions.Validation)}.");
+        : throw new KeyNotFoundException($"There is no '{key}'; there are {string.Join(", ", logs.Keys)}. For keys that begin with val_ set {nameof(FitOptions.Validation)} in the options.");
 
     /// <summary>Forgets the best value.</summary>
     public void Reset() => _best = double.PositiveInfinity;

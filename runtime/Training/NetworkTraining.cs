@@ -20,7 +20,7 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         using var trainer = new Trainer<T>(network, options.Loss, options.Optimizer, options.BatchSize, options.MaxDegreeOfParallelism, options.AllReduce);
-        return new FitLoop<T>(network, data, trainer, options).Run();
+        return new FitLoop<T>(network, data, trainer, options, options.Validation, options.Shuffle).Run();
     }
 
     /// <summary>Loss and metrics over all samples, in inference mode.</summary>

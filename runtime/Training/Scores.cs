@@ -43,21 +43,17 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
         Add(n, loss, outputs);
     }
 
-    /// <summary>Adds the batch in the trainer, in inference mode.</summary>
-    public void AddEvaluation(int n)
-    {
-        Span<T> outputs = Outputs(n);
-        Add(n, _trainer.Evaluate(n, outputs), outputs);
-    }
-
-    /// <summary>Goes through all samples in inference mode.</summary>
+    /// <summary>Goes through all samples in inference mode, from each to the one that goes on from it with what recurrent layers carry.</summary>
     public void Evaluate(Batches<T> batches, CancellationToken cancellation = default)
     {
         Reset();
+        using StreamedEvaluation<T>? streamed = batches.AnyFollows() && StepShape.Of(_trainer.Network, out _) is { } shape ? new(_trainer, shape) : null;
         for (int start = 0; start < batches.Count; start += _trainer.BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
-            AddEvaluation(batches.Read(start));
+            int n = batches.Read(start);
+            Span<T> outputs = Outputs(n);
+            Add(n, streamed is null ? _trainer.Evaluate(n, outputs) : streamed.Evaluate(batches, start, n, outputs), outputs);
         }
     }
 

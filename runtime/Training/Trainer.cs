@@ -68,6 +68,9 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
     internal (int Epoch, int Batch)? Position { get; set; }
 
+    /// <summary>What is trained.</summary>
+    internal INetwork<T> Network => _network;
+
     /// <summary>The network's.</summary>
     internal Engine<T> Engine => _network.Engine;
 
@@ -91,6 +94,13 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         targets.CopyTo(Targets(n));
         return Step(n);
     }
+
+    /// <summary>The next step goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it. No gradient passes
+    /// from one step to the other. Call it before every step that goes on, and <see cref="Forget"/> before the next that does not.</summary>
+    public void CarryOn() => _session.CarryOn();
+
+    /// <summary>The next step begins anew, as the first one does.</summary>
+    public void Forget() => _session.Forget();
 
     /// <summary>Frees the memory of the steps; the network stays.</summary>
     public void Dispose()

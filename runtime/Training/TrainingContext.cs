@@ -3,15 +3,15 @@ namespace NetGen;
 /// <summary>Where a training run is, and what a callback can do about it.</summary>
 public abstract class TrainingContext
 {
-    private protected TrainingContext(FitOptions options, int samples)
+    private protected TrainingContext(TrainingOptions options, int samples)
     {
         Options = options;
         Samples = samples;
         Batches = (samples + options.BatchSize - 1) / options.BatchSize;
     }
 
-    /// <summary>What <see cref="NetworkTraining.Fit"/> was given.</summary>
-    public FitOptions Options { get; }
+    /// <summary>What training was told.</summary>
+    public TrainingOptions Options { get; }
 
     /// <summary>Samples of an epoch.</summary>
     public int Samples { get; }

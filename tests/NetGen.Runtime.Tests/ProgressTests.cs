@@ -44,6 +44,25 @@ public class ProgressTests
         }
     }
 
+    [Fact]
+    public void ChartsCanBeginAnywhere()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            LineChart.Save(path, "years", "x", "y", 1990, 0.5, ("one", [1, 2, 3]));
+            XElement[] all = [.. XDocument.Load(path).Descendants()];
+            Assert.Equal(["1990", "1990.2", "1990.4", "1990.6", "1990.8", "1991"], all.Where(e => e.Value.StartsWith("199", StringComparison.Ordinal) && !e.HasElements).Select(e => e.Value));
+            Assert.Equal("M70.0 324.0L305.0 193.0L540.0 62.0", all.Single(e => e.Attribute("stroke-linejoin") is not null).Attribute("d")!.Value);
+            Assert.Contains("not 0", Assert.Throws<ArgumentOutOfRangeException>(() => LineChart.Save(path, "", "", "", 1, 0, ("one", [1]))).Message);
+            Assert.Contains("NaN", Assert.Throws<ArgumentOutOfRangeException>(() => LineChart.Save(path, "", "", "", double.NaN, 1, ("one", [1]))).Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData(0, 1, "0 0.2 0.4 0.6 0.8 1")]
     [InlineData(0.13, 2.41, "0 0.5 1 1.5 2 2.5")]

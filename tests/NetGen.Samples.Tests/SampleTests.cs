@@ -1,10 +1,12 @@
+using System.Xml.Linq;
+
 namespace NetGen.Samples.Tests;
 
 /// <summary>Every sample runs as its reader would run it.</summary>
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "ImageClassifier", "Xor"], Sample.Names);
+    public void AllAreTested() => Assert.Equal(["AudioStream", "CharLstm", "Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "Forecast", "ImageClassifier", "Xor"], Sample.Names);
 
     [Fact]
     public void Xor()
@@ -82,6 +84,68 @@ public class SampleTests
         Assert.Equal(["image-classifier.safetensors", "image-classifier.svg", "mistakes.png"], sample.Files);
         sample.Drew("image-classifier.svg", curves: 4, points: 1);
         Assert.Equal((304, 604), sample.SizeOfPicture("mistakes.png"));
+    }
+
+    [Fact]
+    public void CharLstm()
+    {
+        using var sample = new Sample("CharLstm", "--quick");
+        sample.Succeeded(@"^Total params: 194,400 \(759\.38 KB\)$", @"^Epoch  1, \d\.\d\d bits per character, \d\.\d\d of unseen text: And God said, ", @"^Epoch  2, ",
+            @"^At temperature 0\.5:\r?\n\r?\nAnd God said, ", @"^At temperature 1\.0:\r?\n\r?\nAnd God said, ", @"^Weights: .*char-lstm\.safetensors$");
+        double bits = sample.Number(@"\n([\d.]+) bits per character of the 1,000 that it never saw");
+        Assert.InRange(bits, 1, 4.5);
+        Assert.Equal(["char-lstm.safetensors"], sample.Files);
+    }
+
+    [Fact]
+    public void Forecast()
+    {
+        using var sample = new Sample("Forecast");
+        sample.Succeeded(@"^Root mean square error, 1990 to 2001, in parts per million:$", @"^Chart: .*forecast\.svg$");
+        double naive = sample.Number(@"same as last month +([\d.]+)"), oneAhead = sample.Number(@"one month ahead +([\d.]+)"), farAhead = sample.Number(@"twelve years ahead +([\d.]+)");
+        Assert.Equal(1.27, naive);
+        Assert.InRange(oneAhead, 0.1, 0.45);
+        Assert.InRange(farAhead, 0.2, 6);
+        Assert.Equal(["forecast.svg"], sample.Files);
+        XElement[] texts = [.. XDocument.Parse(sample.Text("forecast.svg")).Descendants().Where(e => e.Name.LocalName == "text")];
+        Assert.All(["measured", "LSTM, one month ahead", "LSTM by itself from 1990 on", "1990", "1995", "2000"], text => Assert.Contains(texts, e => e.Value == text));
+    }
+
+    [Fact]
+    public void ForecastQuick()
+    {
+        using var sample = new Sample("Forecast", "--quick");
+        sample.Succeeded(@"^Chart: .*forecast\.svg$");
+    }
+
+    [Fact]
+    public void AudioStream()
+    {
+        using var sample = new Sample("AudioStream", "--quick");
+        sample.Succeeded(@"^48,000 samples, one every 20\.83 us; a step takes [\d.]+ us, [\d.]+ % of that$", @"^p50 [\d.]+ us, p99\.9 [\d.]+ us, worst [\d.]+ us$", @"^Played .*melody\.wav to .*amplified\.wav$");
+        Assert.InRange(sample.Number(@"p50 ([\d.]+) us"), 0.01, 20);
+        Assert.InRange(sample.Number(@"Error-to-signal ratio: ([\d.]+) %"), 0, 1);
+        Assert.Equal(["amplified.wav", "melody.wav"], sample.Files);
+    }
+
+    [Fact]
+    public void AudioStreamLearns()
+    {
+        using var sample = new Sample("AudioStream", "--quick", "--train");
+        sample.Succeeded(@"^Epoch 1/2 - .* - loss: \d", @"^Weights: .*amplifier\.safetensors$", @"^Error-to-signal ratio: ");
+        Assert.Equal(["amplified.wav", "amplifier.safetensors", "melody.wav"], sample.Files);
+    }
+
+    public static TheoryData<string, string> NoSounds => new() { { "nowhere.wav", "nowhere.wav" }, { typeof(SampleTests).Assembly.Location, "is no WAV file" } };
+
+    [Theory]
+    [MemberData(nameof(NoSounds))]
+    public void AudioStreamWithoutSound(string file, string message)
+    {
+        using var sample = new Sample("AudioStream", file);
+        Assert.Equal((1, ""), (sample.ExitCode, sample.Error));
+        Assert.Contains(message, Assert.Single(sample.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Empty(sample.Files);
     }
 
     [Theory]
