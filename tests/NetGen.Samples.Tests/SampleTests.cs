@@ -4,7 +4,7 @@ namespace NetGen.Samples.Tests;
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["Digits", "FashionMnist", "FashionMnistCnn", "ImageClassifier", "Xor"], Sample.Names);
+    public void AllAreTested() => Assert.Equal(["AddingProblem", "Digits", "FashionMnist", "FashionMnistCnn", "ImageClassifier", "Xor"], Sample.Names);
 
     [Fact]
     public void Xor()
@@ -14,6 +14,30 @@ public class SampleTests
             @"^Mean squared error after 2,000 steps: \d\.\d\dE-00[2-9]$", @"^Cost curve: .*xor\.svg$");
         Assert.Equal(["xor.svg"], sample.Files);
         sample.Drew("xor.svg", curves: 1, points: 2_000);
+    }
+
+    [Fact]
+    public void AddingProblem()
+    {
+        using var sample = new Sample("AddingProblem", "--quick");
+        sample.Succeeded(@"^layer +mean squared error +seconds$", @"^SimpleRNN +0\.[12]\d+ +\d+\.\d$", @"^LSTM +0\.[12]\d+ ", @"^GRU +0\.[12]\d+ ", @"^Training curves: .*adding-problem\.svg$");
+        Assert.Equal(["adding-problem.svg"], sample.Files);
+        sample.Drew("adding-problem.svg", curves: 3, points: 2);
+    }
+
+    // Within 0.0006 with every seed from 1 to 10.
+    [Fact]
+    public void AddingProblemIsSolved()
+    {
+        using var sample = new Sample("AddingProblem");
+        sample.Succeeded();
+        foreach (string layer in new[] { "LSTM", "GRU" })
+        {
+            double error = sample.Number(layer + @" +([\d.]+)");
+            Assert.True(error < 0.01, $"{layer} is off by {error}, squared and on average.");
+        }
+        Assert.InRange(sample.Number(@"SimpleRNN +([\d.]+)"), 0.1, 0.25);
+        sample.Drew("adding-problem.svg", curves: 3, points: 60);
     }
 
     [Fact]
