@@ -61,7 +61,7 @@ internal static class Program
             net.Predict(x, answers);
             error += answers.Zip(sums, (answer, sum) => (answer - sum) * (answer - sum)).Average() / 40;
         }
-        Console.WriteLine($"{name,-9} {error,19:F5} {watch.Elapsed.TotalSeconds,9:F1}");
+        Console.WriteLine($"{name,-9} {error,19:F6} {watch.Elapsed.TotalSeconds,9:F1}");
         return losses;
     }
 
