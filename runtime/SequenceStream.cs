@@ -21,7 +21,7 @@ public abstract class SequenceStream<T> : IDisposable where T : unmanaged, IBina
     /// <summary>Goes one step on. Nothing is allocated.</summary>
     /// <param name="features">The step's <see cref="InputLength"/> values.</param>
     /// <param name="output">Receives <see cref="OutputLength"/> values.</param>
-    /// <exception cref="ArgumentException">A span has another length; the stream stays where it was.</exception>
+    /// <exception cref="ArgumentException">A span has another length, or an index is out of range; the stream stays where it was.</exception>
     /// <exception cref="ObjectDisposedException">The stream has been disposed.</exception>
     public abstract void Next(ReadOnlySpan<T> features, Span<T> output);
 

@@ -151,14 +151,7 @@ internal sealed class ProgramEmitter
             w.Line($"Link = global::NetGen.Activation.{_link},");
             w.Line($"ArenaLength = {Text.Of(_arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
-            if (_graph.Checks.Any())
-            {
-                w.Line("Checks =");
-                w.Line("[");
-                foreach (InputCheck c in _graph.Checks)
-                    w.Line($"    new Ng.{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Text.Of(c.Start)}, Length = {Text.Of(c.Length)}, {c.Arguments} }},");
-                w.Line("],");
-            }
+            WriteChecks(w, "Checks =", _graph, "],");
             w.Line("Parameters =");
             w.Line("[");
             foreach (Parameter p in _graph.Parameters) w.Line("    " + Spec(p));
@@ -183,9 +176,21 @@ internal sealed class ProgramEmitter
             w.Line($"public static int StreamingLength => {Text.Of(_streaming.SampleLength + _streaming.ScratchLength)};").Line();
             w.Line($"public static int StepInputLength => {Text.Of(_step!.InputShape.Length)};").Line();
             w.Line($"public static int StepOutputLength => {Text.Of(_step.OutputShape.Length)};").Line();
+            if (WriteChecks(w, "public static Ng.InputCheck[] StepChecks =>", _step, "];")) w.Line();
         }
         w.Line($"public static int ForwardPhases => {Text.Of(_training.Phases(backward: false))};").Line();
         w.Line($"public static int BackwardPhases => {Text.Of(_training.Phases(backward: true))};").Line();
+    }
+
+    private static bool WriteChecks(SourceWriter w, string start, NetworkGraph graph, string end)
+    {
+        if (!graph.Checks.Any()) return false;
+        w.Line(start);
+        w.Line("[");
+        foreach (InputCheck c in graph.Checks)
+            w.Line($"    new Ng.{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Text.Of(c.Start)}, Length = {Text.Of(c.Length)}, {c.Arguments} }},");
+        w.Line(end);
+        return true;
     }
 
     private string Spec(Parameter p)

@@ -50,7 +50,7 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
     }
 
     /// <inheritdoc/>
-    public override SequenceStream<T> CreateStream() => new SequenceStream<T, P>(this);
+    public override SequenceStream<T> CreateStream() => P.StepInputLength > 0 ? new SequenceStream<T, P>(this) : base.CreateStream();
 
     internal override (int Input, int Output) StepLengths => (P.StepInputLength, P.StepOutputLength);
 

@@ -8,12 +8,14 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T> where T : unmanag
 {
     private readonly Engine<T, P> _engine;
     private readonly NativeArray<T> _memory;
+    private readonly InputChecks<T> _checks;
     private bool _isSecond, _isDisposed;
 
     public SequenceStream(Engine<T, P> engine)
     {
         _engine = engine;
         _memory = new NativeArray<T>(Pitch + P.StreamingLength + 2 * P.CarriedLength);
+        _checks = new(P.StepChecks, P.StepInputLength);
     }
 
     public override int InputLength => P.StepInputLength;
@@ -26,6 +28,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T> where T : unmanag
     public override unsafe void Next(ReadOnlySpan<T> features, Span<T> output)
     {
         if (features.Length != P.StepInputLength || output.Length != P.StepOutputLength || _isDisposed) Refuse(features.Length, output.Length);
+        _checks.Check(features);
         Ptr<T> start = _memory.Start, first = start + (Pitch + P.StreamingLength), second = first + P.CarriedLength;
         fixed (T* x = features, y = output)
         {

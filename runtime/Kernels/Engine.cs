@@ -11,7 +11,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
 {
     private readonly NativeArray<T> _arena;
     private readonly int _offset, _stateOffset;
-    private readonly ValueCheck[] _checks;
+    private readonly InputChecks<T> _checks;
 
     private protected Engine(ProgramInfo info, int seed)
     {
@@ -19,7 +19,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         _arena = new NativeArray<T>(checked(info.ArenaLength + info.StateLength));
         _stateOffset = info.ArenaLength;
         Seed = seed;
-        _checks = Bound(info);
+        _checks = new(info.Checks, info.InputLength);
         Initialization.Fill(this);
     }
 
@@ -30,11 +30,8 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         _offset = owner._offset + offset;
         _stateOffset = owner._stateOffset + stateOffset;
         Seed = owner.Seed;
-        _checks = Bound(info);
+        _checks = new(info.Checks, info.InputLength);
     }
-
-    // A call of a generic virtual method looks the method up each time; a delegate has found it.
-    private delegate void ValueCheck(ReadOnlySpan<T> values, int sample);
 
     /// <summary>Lengths and the table of parameters.</summary>
     public ProgramInfo Info { get; }
@@ -126,15 +123,9 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         for (int i = 0; i < ordered.Length; i++) Layout.FromUser(Info.Parameters[i], ordered[i], RegionOf(Info.Parameters[i]));
     }
 
-    /// <summary>Throws if a layer cannot take the values of whole samples.</summary>
-    /// <param name="inputs">The samples, one after another.</param>
-    /// <param name="numbers">Their numbers, for the message; empty if they count from 0.</param>
-    /// <exception cref="ArgumentException">A value is unusable; the message names it, its place and what was expected.</exception>
+    /// <inheritdoc cref="InputChecks{T}.Check"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckInputs(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
-    {
-        if (_checks.Length > 0) CheckEach(inputs, numbers);
-    }
+    internal void CheckInputs(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default) => _checks.Check(inputs, numbers);
 
     /// <summary>How many samples <paramref name="length"/> values are.</summary>
     private protected int Samples(int length, string argument)
@@ -142,15 +133,6 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         int n = length / Info.InputLength;
         return n * Info.InputLength == length ? n
             : throw new ArgumentException($"{Info.Name} takes samples of {Info.InputLength} values; {length} values are not a whole number of them.", argument);
-    }
-
-    private static ValueCheck[] Bound(ProgramInfo info) => Array.ConvertAll<InputCheck, ValueCheck>(info.Checks, check => check.Check);
-
-    private void CheckEach(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers)
-    {
-        for (int c = 0; c < _checks.Length; c++)
-            for (int i = 0; i < inputs.Length / Info.InputLength; i++)
-                _checks[c](inputs.Slice(i * Info.InputLength + Info.Checks[c].Start, Info.Checks[c].Length), numbers.IsEmpty ? i : numbers[i]);
     }
 
     private void CheckFlat(int length, string argument)

@@ -50,6 +50,9 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>Samples are sequences or trees that the passes go through step by step.</summary>
     static virtual bool HasLoops => false;
 
+    /// <summary>What layers ask of every step.</summary>
+    static virtual InputCheck[] StepChecks => [];
+
     /// <summary>Phases of the training forward pass; all threads finish one before any begins the next.</summary>
     static abstract int ForwardPhases { get; }
 

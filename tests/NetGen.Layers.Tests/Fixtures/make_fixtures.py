@@ -123,11 +123,65 @@ def normalize(layer, x, p):
     return p['gamma'] * (x - mean) / torch.sqrt(variance + o.get('Epsilon', 1e-3)) + p['beta']
 
 
+# ---- recurrent layers: PyTorch's own modules, given Keras' tensors --------------------------------------------------------
+
+RECURRENT = {'SimpleRNN': [0], 'LSTM': [0, 1, 2, 3], 'GRU': [1, 0, 2]}       # PyTorch's gates, as places among Keras'
+SNAKE['SimpleRNN'] = 'simple_rnn'
+
+
+def directions(layer): return ('forward_', 'backward_') if layer.both else ('',)
+
+
+def recurrent_initial(layer, features, normal):
+    units, gates, p = layer.args[0], len(RECURRENT[layer.kind]), {}
+    bias = (2, gates * units) if layer.kind == 'GRU' else (gates * units,)
+    for d in directions(layer):
+        p.update({d + 'kernel': normal(features, gates * units) / math.sqrt(features), d + 'recurrent_kernel': normal(units, gates * units) / math.sqrt(units),
+                  d + 'bias': 0.1 * normal(*bias)})
+    return p
+
+
+def recurrent(layer, x, p, near):
+    """x [n, steps, features]. x.mask [n, steps] says which steps are there: a sample with padding runs alone, without it."""
+    units, gates, relu, weights = layer.args[0], RECURRENT[layer.kind], 'ReLU' in layer.args, {}
+    module = getattr(torch.nn, layer.kind.replace('SimpleRNN', 'RNN'))(
+        x.shape[-1], units, batch_first=True, bidirectional=layer.both, **(dict(nonlinearity='relu') if relu else {})).to(x.dtype).requires_grad_(False)
+    turned = lambda w: torch.cat([w.movedim(-1, 0)[g * units:(g + 1) * units] for g in gates])
+    for d, end in zip(directions(layer), ('', '_reverse')):
+        bias = turned(p[d + 'bias'])                       # PyTorch has two everywhere; it is only in the GRU that they differ
+        first, second = bias.unbind(-1) if layer.kind == 'GRU' else (bias, torch.zeros_like(bias))
+        weights.update({'weight_ih_l0' + end: turned(p[d + 'kernel']), 'weight_hh_l0' + end: turned(p[d + 'recurrent_kernel']),
+                        'bias_ih_l0' + end: first, 'bias_hh_l0' + end: second})
+
+    module._flat_weights = [weights[name] for name in module._flat_weights_names]      # tensors with a history, which parameters cannot be
+
+    def run(x):
+        y = module(x)[0]
+        if relu:                                           # y does not show how far below 0 a sum is
+            for d, x, y_d in zip(directions(layer), (x, x.flip(1)), (y[..., :units], y[..., units:].flip(1))):
+                before = torch.cat([torch.zeros_like(y_d[:, :1]), y_d[:, :-1]], 1)
+                near(x @ p[d + 'kernel'] + before @ p[d + 'recurrent_kernel'] + p[d + 'bias'], [0])
+        return y
+
+    def last(y): return torch.cat([y[:, -1, :units], y[:, 0, units:]], -1)
+
+    mask, whole = getattr(x, 'mask', None), layer.options.get('ReturnSequences', False)
+    if layer.options.get('GoBackwards'): x, mask = x.flip(1), None if mask is None else mask.flip(1)
+    if mask is None: return run(x) if whole else last(run(x))
+    width, rows = units * len(directions(layer)), []
+    for steps, valid in zip(x, mask):
+        y = run(steps[valid][None]) if valid.any() else x.new_zeros(1, 0 if whole else 1, width)
+        rows.append(x.new_zeros(len(steps), width).index_put((valid,), y[0]) if whole else last(y)[0])
+    y = torch.stack(rows)
+    if whole: y.mask = mask
+    return y
+
+
 class Layer:
     """One attribute: its C# text, its name, its parameters and its forward pass."""
 
     def __init__(self, kind, *args, **options):
-        self.kind, self.args, self.options, self.training = kind, args, options, False
+        self.kind, self.args, self.options, self.training, self.both = kind, args, options, False, False
         self.weight = 'embeddings' if kind == 'Embedding' else 'kernel'      # what penalties and norms are of
 
     def attribute(self):
@@ -138,7 +192,8 @@ class Layer:
             if isinstance(v, str): return f'Activation.{v}' if v in ACTIVATIONS else f'"{v}"'
             return str(v)
         values = [text(a) for a in self.args] + [f'{k} = {text(v)}' for k, v in self.options.items()]
-        return f'[{self.kind}({", ".join(values)})]' if values else f'[{self.kind}]'
+        wrapper = '[Bidirectional]\n' if self.both else ''
+        return wrapper + (f'[{self.kind}({", ".join(values)})]' if values else f'[{self.kind}]')
 
     def activation(self):
         named = self.options.get('Activation', 'Linear')
@@ -166,6 +221,7 @@ class Layer:
             elif self.kind == 'Conv2DTranspose': p = {'kernel': scaled(each * last, *k, units, last)}
             else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
             return {**p, 'bias': 0.1 * normal(units)}
+        if self.kind in RECURRENT: return recurrent_initial(self, last, normal)
         if self.kind == 'Embedding': return {'embeddings': 0.5 * normal(*self.args)}
         if self.kind in NORMALIZATIONS: return normalization(self.kind, last, r)
         if self.kind == 'PReLU': return {'alpha': 0.25 + 0.1 * normal(*shape)}
@@ -186,7 +242,12 @@ class Layer:
             if self.kind.endswith('1D'): x = x.squeeze(2)
             if self.kind.startswith('Global'): x = x.reshape(n, -1)
             if 'bias' in p: x = x + p['bias']
-        elif self.kind == 'Embedding': x = p['embeddings'][x.long()]
+        elif self.kind in RECURRENT: x = recurrent(self, x, p, near)
+        elif self.kind == 'Embedding':
+            indices = x.long()
+            x = p['embeddings'][indices]
+            if self.options.get('MaskZero'): x.mask = indices != 0
+        elif self.kind == 'Masking': x.mask = (x != 0).any(-1)
         elif self.kind in NORMALIZATIONS: x = normalize(self, x, p)
         elif self.kind == 'PReLU':
             near(x, [0])
@@ -237,6 +298,14 @@ Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, C
 MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
 GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D GlobalAveragePooling2D'.split())
 BatchNormalization, LayerNormalization = map(layer, NORMALIZATIONS)
+
+Masking, SimpleRNN, LSTM, GRU = map(layer, ('Masking', *RECURRENT))
+
+
+def Bidirectional(layer):
+    layer.both = True
+    return layer
+
 
 # ---- losses: output, target (both [n, outputs]) to the mean over samples ----------------------------------------------
 
@@ -334,7 +403,7 @@ class Network:
         self.name, self.loss, self.layers, self.samples, self.optimizers = name, loss, layers, samples, optimizers
         counts = {}                                        # Keras numbers each kind on its own; a name given by hand does not count
         for l in layers:
-            base = SNAKE.get(l.kind, l.kind.lower())
+            base = 'bidirectional' if l.both else SNAKE.get(l.kind, l.kind.lower())
             if 'Name' in l.options: l.name = l.options['Name']
             else:
                 k = counts[base] = counts.get(base, -1) + 1
@@ -364,7 +433,7 @@ class Network:
                     penalty = penalty + o['ActivityL1'] * y.abs().sum() / n
                 if 'ActivityL2' in o: penalty = penalty + o['ActivityL2'] * (y ** 2).sum() / n
             tensors[l.name] = previous = y
-        return previous, penalty
+        return previous.reshape(n, -1), penalty
 
     def train(self, on):
         for l in self.layers: l.training = on
@@ -378,6 +447,13 @@ class Network:
             if hasattr(l, 'moved'):
                 for k, v in l.moved.items(): weights[f'{l.name}.{k}'].copy_(v)
 
+
+RECURRENT_FORMS = {
+    'last': lambda of: (Input(6, 3), of(5), Dense(2)),
+    'stacked': lambda of: (Input(6, 3), of(5, ReturnSequences=True), of(4, ReturnSequences=True)),
+    'masked': lambda of: (Input(6, 3), Masking(), of(5, ReturnSequences=True), of(4), Dense(2)),
+    'both': lambda of: (Input(6, 3, Name='x'), of(4, Name='there'), of(3, Name='back', From='x', GoBackwards=True), Concatenate('there'), Dense(2)),
+}
 
 NETWORKS = [
     Network('mlp_softmax', 'sparse_categorical_crossentropy',
@@ -417,6 +493,11 @@ NETWORKS = [
     Network('embedding', 'sparse_categorical_crossentropy',
             Input(5, Name='words'), Input(2, 3, Name='tags'), Embedding(9, 4, From='words'), Flatten(), Embedding(4, 3, From='tags', L2=0.01, MaxNorm=0.8), Flatten(),
             Concatenate('flatten'), Dense(3, 'Softmax')),
+    *(Network(f'{name}_{form}', 'mean_squared_error', *layers(of))
+      for name, of in (('rnn_tanh', SimpleRNN), ('rnn_relu', lambda units, **o: SimpleRNN(units, 'ReLU', **o)), ('lstm', LSTM), ('gru', GRU))
+      for form, layers in RECURRENT_FORMS.items()),
+    Network('recurrent_words', 'sparse_categorical_crossentropy',
+            Input(6), Embedding(4, 3, MaskZero=True), GRU(5, GoBackwards=True, ReturnSequences=True), SimpleRNN(4), Dense(3, 'Softmax'), samples=16),
     Network('noise_inference', None,                       # these layers do nothing to a prediction, so there is no training to compare
             Input(5), Dense(6, 'ReLU'), Dropout(0.3), GaussianNoise(0.5), DropConnect(6, 0.5, 'Tanh'), Dense(2)),
 ]
@@ -445,6 +526,13 @@ def make(net, seed):
         own = {k: single(v) for k, v in l.initial(source_shape, r).items()}
         first.update({f'{l.name}.{k}': v for k, v in own.items()})
         return {k: torch.from_numpy(v).double() for k, v in own.items()}
+
+    if any(l.kind == 'Masking' for l in net.layers):       # of every length, padded before, behind and in between
+        steps = inputs.reshape(n, *shape)
+        for i in range(n):
+            missing = i % (shape[0] + 1)
+            start = (0, shape[0] - missing, (shape[0] - missing) // 2)[i % 3]
+            steps[i, start:start + missing] = 0
 
     output, _ = net.run(torch.from_numpy(inputs).double(), draw)
     out = {'input': inputs.reshape(n, *shape)}

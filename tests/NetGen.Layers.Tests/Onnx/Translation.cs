@@ -15,6 +15,9 @@ internal static class Translation
         ["BatchNormalization"] = NormalizationOperators.Batch,
         ["LayerNormalization"] = NormalizationOperators.Layer,
         ["InstanceNormalization"] = NormalizationOperators.Instance,
+        ["RNN"] = RecurrentOperators.RNN,
+        ["LSTM"] = RecurrentOperators.LSTM,
+        ["GRU"] = RecurrentOperators.GRU,
         ["Flatten"] = FlattenOperator.Flatten,
     };
 
