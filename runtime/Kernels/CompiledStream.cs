@@ -22,7 +22,11 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T> where T : unmanag
 
     public override int OutputLength => P.StepOutputLength;
 
-    private static int Pitch => (P.StepOutputLength + 15) & ~15;
+    private static int Pitch
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (P.StepOutputLength + 15) & ~15;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override unsafe void Next(ReadOnlySpan<T> features, Span<T> output)
