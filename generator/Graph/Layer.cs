@@ -39,6 +39,9 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>The network inside, for a subnetwork.</summary>
     public NetworkGraph? Subnetwork { get; set; }
 
+    /// <summary>The layer inside, for a wrapper: what stands on the attribute below.</summary>
+    public Layer? Wrapped { get; set; }
+
     /// <summary>As Keras counts: states are among them.</summary>
     public long ParameterCount => Parameters.Sum(p => p.Shape.Length);
 }

@@ -31,6 +31,7 @@ internal static class Catalogue
         new GRU(),
         new RecursiveCell(),
         new TreeLSTM(),
+        new Bidirectional(),
         new Flatten(),
         new ReshapeLayer(),
         new BatchNormalization(),

@@ -66,6 +66,9 @@ internal abstract class LayerKind
         return false;
     }
 
+    protected Shape? NotASequence(ShapeContext c) => c.Fail(Descriptors.NeedsSequence, null, Attribute, c.Input.ToString(), AxesOf(c.Input),
+        c.Input.Rank == 1 ? $"Declare it as [Input(steps, features)], or put [Reshape({Text.Of(c.Input[0])}, 1)] or [Embedding] before it" : "Put [Reshape] or [TimeDistributed] [Flatten] before it");
+
     /// <summary>What the axes of a shape mean.</summary>
     protected static string AxesOf(Shape shape) => shape.Rank == 3 ? " (height, width, channels)" : shape.Rank == 2 ? " (steps, features)" : "";
 

@@ -59,6 +59,9 @@ internal sealed class Lowering
 
     public Node Random(RandomKind kind, int seed, Shape shape) => _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
 
+    /// <summary>Adds what an attribute lays on its layer's output.</summary>
+    public void PenalizeActivity(Parse.LayerSpec spec, Node y) => AddPenalty(y, spec.Number("ActivityL1"), spec.Number("ActivityL2"), new InverseBatch());
+
     /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
     public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
     {
@@ -130,7 +133,7 @@ internal sealed class Lowering
 
     private static Layer Owned(Layer layer, string owner)
     {
-        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs) { Output = layer.Output, Subnetwork = layer.Subnetwork };
+        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs) { Output = layer.Output, Subnetwork = layer.Subnetwork, Wrapped = layer.Wrapped is { } inner ? Owned(inner, owner) : null };
         owned.Parameters.AddRange(layer.Parameters.Select(p => p with { Name = owner + p.Name }));
         return owned;
     }
@@ -140,7 +143,7 @@ internal sealed class Lowering
     {
         if (layer.Subnetwork is null)
             foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0)) AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
-        AddPenalty(output, layer.Spec.Number("ActivityL1"), layer.Spec.Number("ActivityL2"), new InverseBatch());
+        PenalizeActivity(layer.Spec, output);
     }
 
     private void AddPenalty(Node x, double l1, double l2, Expr scale)
