@@ -122,6 +122,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BothWays = Error("NG1018", "Bidirectional goes backwards anyway",
         "[Bidirectional] reads the sequence both ways, so that GoBackwards of [{0}] means nothing. Remove it.");
 
+    public static readonly DiagnosticDescriptor NotPerStep = Error("NG1019", "TimeDistributed cannot wrap the layer",
+        "[TimeDistributed] cannot wrap [{0}]: {1}.");
+
     public static readonly DiagnosticDescriptor NeedsSequence = Error("NG1020", "The layer needs a sequence",
         "{0} needs a sequence (steps, features), but its input is {1}{2}. {3}.");
 

@@ -15,6 +15,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private readonly List<Layer> _layers = [];
     private readonly Dictionary<string, Layer> _byName = [];
     private readonly HashSet<Layer> _read = [];
+    private readonly HashSet<string> _parts = [];
     private double _parameters;
     private double _activations;
     private double _scratch;
@@ -60,6 +61,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         if (!Fits(layer)) return false;
         Layer inner = layer.Wrapped ?? layer;
         if (inner.Kind.ResizesImage) Report(Descriptors.Resized, inner.Index, null, inner.Spec.Kind, inner.Inputs[0].Output.ToString(), inner.Output.ToString(), Parameters(inner.ParameterCount));
+        if (inner != layer && inner.Subnetwork is not null) _parts.Add(inner.PartName = layer.IsNamed ? name : Unique(inner.Kind.NameOf(inner.Spec)));
         _read.UnionWith(inputs);
         _byName[name] = layer;
         _layers.Add(layer);
@@ -109,7 +111,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private string Unique(string prefix)
     {
         string unique = prefix;
-        for (int i = 1; _byName.ContainsKey(unique) || spec.Layers.Any(l => l.Text("Name") == unique); i++) unique = prefix + "_" + Text.Of(i);
+        for (int i = 1; _byName.ContainsKey(unique) || _parts.Contains(unique) || spec.Layers.Any(l => l.Text("Name") == unique); i++) unique = prefix + "_" + Text.Of(i);
         return unique;
     }
 

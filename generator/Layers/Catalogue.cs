@@ -32,6 +32,7 @@ internal static class Catalogue
         new RecursiveCell(),
         new TreeLSTM(),
         new Bidirectional(),
+        new TimeDistributed(),
         new Flatten(),
         new ReshapeLayer(),
         new BatchNormalization(),

@@ -58,6 +58,9 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>The layer inside, over the same input, with a suffix of its own.</summary>
     public LowerContext Wrapped(string suffix) => new(lowering, layer.Wrapped!, suffix, [X], [Mask]);
 
+    /// <summary>The layer inside at every step of the input, for all steps at once or in a loop.</summary>
+    public Node EachStep(bool staysInLoop) => lowering.EachStep(layer.Wrapped!, suffix, X, staysInLoop);
+
     /// <summary>The value itself, after laying on it the penalties that the layer's attribute says.</summary>
     public Node Penalized(Node y)
     {
