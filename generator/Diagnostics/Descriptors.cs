@@ -113,6 +113,18 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotAnInput = Error("NG1015", "Indices come from the network's input",
         "{0} takes indices, which must be the network's own input, but '{1}' is computed by a layer. Put [{0}] straight behind an [Input], or name one with From.");
 
+    public static readonly DiagnosticDescriptor NothingToWrap = Error("NG1016", "A wrapper needs a layer below it",
+        "[{0}] wraps the layer whose attribute stands straight below it, but there is none. Put the layer there.");
+
+    public static readonly DiagnosticDescriptor NotRecurrent = Error("NG1017", "Bidirectional wraps a recurrent layer",
+        "[Bidirectional] wraps [SimpleRNN], [LSTM] or [GRU], but [{0}] stands below it. Move [Bidirectional] straight above the recurrent layer.");
+
+    public static readonly DiagnosticDescriptor BothWays = Error("NG1018", "Bidirectional goes backwards anyway",
+        "[Bidirectional] reads the sequence both ways, so that GoBackwards of [{0}] means nothing. Remove it.");
+
+    public static readonly DiagnosticDescriptor NotPerStep = Error("NG1019", "TimeDistributed cannot wrap the layer",
+        "[TimeDistributed] cannot wrap [{0}]: {1}.");
+
     public static readonly DiagnosticDescriptor NeedsSequence = Error("NG1020", "The layer needs a sequence",
         "{0} needs a sequence (steps, features), but its input is {1}{2}. {3}.");
 

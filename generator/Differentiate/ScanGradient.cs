@@ -49,8 +49,9 @@ internal static class ScanGradient
         }
         Push Pushed(Linked link) => Push.Of(received[link.Carry], rewriting.Of(body.Finished(link)!), rewriting.Of(link.Links));
         Push[] pushes = [.. links.Where(l => body.Finished(l) is not null).Select(Pushed)];
-        Scan adjoint = Scan.Of(program, loop, cotangents, [.. carries.Select(Before)], pushes);
         List<Step> sequences = [.. nodes.OfType<Step>().Where(s => s.Loop == scan.InnerLoop && body.Finished(s) is not null)];
+        IEnumerable<Node> Results() => sequences.Select(step => body.Finished(step)!).Concat(body.Outside.Select(o => o.Cotangent)).Select(rewriting.Of).SelectMany(OfSamples);
+        Scan adjoint = scan.Results.Count > 0 ? Scan.Of(program, loop, Results()) : Scan.Of(program, loop, cotangents, [.. carries.Select(Before)], pushes);
         return
         [
             .. sequences.Select(step => (step.Sequence, adjoint.Stack(rewriting.Of(body.Finished(step)!)))),
@@ -58,6 +59,9 @@ internal static class ScanGradient
             .. body.Outside.Select(o => (o.Node, adjoint.Sum(rewriting.Of(o.Cotangent)))),
         ];
     }
+
+    // Sums over the batch are taken over all steps at once, of what has a batch.
+    private static IEnumerable<Node> OfSamples(Node value) => value.Loop is null ? [] : value.HasBatch ? [value] : value.Inputs.SelectMany(OfSamples);
 
     // Its next step reads it, and not only those that are linked to it.
     private static bool IsReadNext(Carry carry, Scan scan, IReadOnlyList<Node> nodes) => nodes.Any(n => n.Loop == scan.InnerLoop && n is not Linked && n.Inputs.Contains(carry));

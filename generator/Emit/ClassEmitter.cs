@@ -40,10 +40,10 @@ internal static class ClassEmitter
             w.Line("    \"\"\"");
             foreach (string line in summary.Split('\n')) w.Line("    " + line);
             w.Line("    \"\"\";").Line();
-            foreach (Layer layer in graph.Layers.Where(l => l.Subnetwork is not null))
+            foreach (Layer layer in graph.Parts)
             {
                 w.Line($"/// <summary>The network that layer '{layer.Name}' is; it shares this one's parameters.</summary>");
-                w.Line($"{layer.Spec.Network("network")!.Access} {layer.Subnetwork!.Spec.FullName} {GeneratedMembers.Property(layer.Name)} {{ get; }}").Line();
+                w.Line($"{layer.Spec.Network("network")!.Access} {layer.Subnetwork!.Spec.FullName} {GeneratedMembers.Property(layer.PartName)} {{ get; }}").Line();
             }
             if (program.IsStreaming) w.Line("/// <summary>A run of the network step by step: what it has heard so far is in the stream, the weights are this network's.</summary>").Line($"public global::NetGen.SequenceStream<{number}> CreateStream() => _engine.CreateStream();").Line();
             Members(w, graph, call => $"_engine.{call}");
@@ -61,8 +61,8 @@ internal static class ClassEmitter
         w.Line("public static ReadOnlySpan<int> OutputShape => throw Broken;").Line();
         w.Line("public static string Summary => throw Broken;").Line();
         var properties = new HashSet<string>();
-        foreach (LayerSpec layer in spec.Layers.Where(l => l.Kind == "Subnetwork"))
-            if (layer.Network("network") is { Spec: { IsExtensible: true } inner } part && GeneratedMembers.Property(layer.Text("Name") ?? Layers.Catalogue.Find("Subnetwork")!.NameOf(layer)) is var property && properties.Add(property))
+        for (int i = 0; i < spec.Layers.Count; i++)
+            if (spec.Layers[i].Network("network") is { Spec: { IsExtensible: true } inner } part && GeneratedMembers.PropertyOf(spec.Layers, i).Property is var property && properties.Add(property))
                 w.Line($"{part.Access} {inner.FullName} {property} => throw Broken;").Line();
         w.Line("private static global::System.Exception Broken => new global::System.InvalidOperationException(\"The network's declaration has errors.\");").Line();
         List<(string Name, long Length)> inputs = [.. spec.Layers.Where(l => l.Kind == "Input").Select((l, i) => (l.Text("Name") is { } n && SyntaxFacts.IsValidIdentifier(n) ? n : "input" + (i == 0 ? "" : "_" + Text.Of(i)), 0L))];
@@ -76,8 +76,8 @@ internal static class ClassEmitter
         w.Block($"{(isPublic ? "public" : "private")} {name}({parameters})", () =>
         {
             w.Line($"_engine = new({arguments});");
-            foreach (Layer layer in graph.Layers.Where(l => l.Subnetwork is not null))
-                w.Line($"{GeneratedMembers.Property(layer.Name)} = Ng.Part.Attach<{layer.Subnetwork!.Spec.FullName}, {graph.Spec.Number}>(_engine, {Text.Of(program.OffsetOf(layer, states: false))}, {Text.Of(program.OffsetOf(layer, states: true))});");
+            foreach (Layer layer in graph.Parts)
+                w.Line($"{GeneratedMembers.Property(layer.PartName)} = Ng.Part.Attach<{layer.Subnetwork!.Spec.FullName}, {graph.Spec.Number}>(_engine, {Text.Of(program.OffsetOf(layer, states: false))}, {Text.Of(program.OffsetOf(layer, states: true))});");
         });
     }
 

@@ -15,6 +15,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private readonly List<Layer> _layers = [];
     private readonly Dictionary<string, Layer> _byName = [];
     private readonly HashSet<Layer> _read = [];
+    private readonly HashSet<string> _parts = [];
     private double _parameters;
     private double _activations;
     private double _scratch;
@@ -30,8 +31,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private NetworkGraph? Build()
     {
         if (!InputsComeFirst()) return null;
-        for (int i = 0; i < spec.Layers.Count; i++)
-            if (!Add(i)) return null;
+        for (int i = 0; i < spec.Layers.Count;)
+            if (!Add(ref i)) return null;
         if (Outputs() is not { } outputs) return null;
         foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l))) Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
         foreach (Layer layer in outputs.Where(l => l.Kind.IsNoise)) Report(Descriptors.LastDropout, layer.Index, null, layer.Spec.Kind);
@@ -46,29 +47,53 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         return first == inputs || Report(Descriptors.LayerBeforeInput, first, null, spec.Layers[first].Kind);
     }
 
-    private bool Add(int index)
+    // The layer of an attribute, or of two: what wraps another takes the one below.
+    private bool Add(ref int next)
     {
-        LayerSpec layerSpec = spec.Layers[index];
-        if (Catalogue.Find(layerSpec.Kind) is not { } kind) return Report(Descriptors.UnknownLayer, index, null, layerSpec.Kind);
-        if (!HasMembers(index, layerSpec) || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs) return false;
+        int index = next++;
+        if (KindOf(index) is not { } kind) return false;
+        LayerSpec? layerSpec = kind is Wrapper ? Wrapping(index, next++) : spec.Layers[index];
+        if (layerSpec is null || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs) return false;
         var layer = new Layer(index, layerSpec, kind, name, inputs);
         if (kind.Infer(new ShapeContext(layer, spec, problems)) is not { } shape) return false;
         layer.Output = shape;
         if (kind is Input) layer.Start = (int)_layers.Sum(l => l.Output.Length);
         if (!Fits(layer)) return false;
-        if (kind.ResizesImage) Report(Descriptors.Resized, index, null, layerSpec.Kind, inputs[0].Output.ToString(), shape.ToString(), Parameters(layer.ParameterCount));
+        Layer inner = layer.Wrapped ?? layer;
+        if (inner.Kind.ResizesImage) Report(Descriptors.Resized, inner.Index, null, inner.Spec.Kind, inner.Inputs[0].Output.ToString(), inner.Output.ToString(), Parameters(inner.ParameterCount));
+        if (inner != layer && inner.Subnetwork is not null) _parts.Add(inner.PartName = layer.IsNamed ? name : Unique(inner.Kind.NameOf(inner.Spec)));
         _read.UnionWith(inputs);
         _byName[name] = layer;
         _layers.Add(layer);
         return true;
     }
 
-    /// <summary>Whether every enum argument is a member of its enum.</summary>
-    private bool HasMembers(int index, LayerSpec layer)
+    // What kind of layer an attribute is, if every enum argument is a member of its enum.
+    private LayerKind? KindOf(int index)
     {
-        foreach (Argument argument in layer.Arguments)
-            if (argument.Value is NoMember value) return Report(Descriptors.OutOfRange, index, argument.Name, argument.Name, layer.Kind, value.Value, $"a member of {value.Enum}");
-        return true;
+        LayerSpec layer = spec.Layers[index];
+        LayerKind? kind = Catalogue.Find(layer.Kind);
+        if (kind is null) Report(Descriptors.UnknownLayer, index, null, layer.Kind);
+        if (kind is null || layer.Arguments.FirstOrDefault(a => a.Value is NoMember) is not { Value: NoMember value } argument) return kind;
+        Report(Descriptors.OutOfRange, index, argument.Name, argument.Name, layer.Kind, value.Value, $"a member of {value.Enum}");
+        return null;
+    }
+
+    // A wrapper with the attribute below. How the layer is called, and what it reads, may stand on either of the two.
+    private LayerSpec? Wrapping(int index, int below)
+    {
+        LayerSpec wrapper = spec.Layers[index];
+        if (below == spec.Layers.Count) Report(Descriptors.NothingToWrap, index, null, wrapper.Kind);
+        if (below == spec.Layers.Count || KindOf(below) is null) return null;
+        LayerSpec wrapped = spec.Layers[below];
+        Argument[] own = [.. wrapped.Arguments.Where(a => a is { Name: "Name" or "From", Value: not null })];
+        foreach (Argument argument in own)
+            if (wrapper.Text(argument.Name) is { } said && !said.Equals(argument.Value))
+            {
+                Report(Descriptors.OutOfRange, below, argument.Name, argument.Name, wrapped.Kind, argument.Value!, $"{said}, which [{wrapper.Kind}] says already");
+                return null;
+            }
+        return wrapper with { Wrapped = wrapped, Arguments = own.Concat(wrapper.Arguments).ToEquatableArray() };
     }
 
     private string? NameOf(int index, LayerSpec layer, LayerKind kind)
@@ -77,19 +102,27 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         {
             bool isIdentifier = name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
             if (isIdentifier && !_byName.ContainsKey(name)) return name;
-            Report(isIdentifier ? Descriptors.DuplicateName : Descriptors.BadName, index, "Name", name);
+            Report(isIdentifier ? Descriptors.DuplicateName : Descriptors.BadName, PlaceOf("Name", index, layer), "Name", name);
             return null;
         }
-        string prefix = kind.NameOf(layer), unique = prefix;
-        for (int i = 1; _byName.ContainsKey(unique) || spec.Layers.Any(l => l.Text("Name") == unique); i++) unique = prefix + "_" + Text.Of(i);
+        return Unique(kind.NameOf(layer));
+    }
+
+    private string Unique(string prefix)
+    {
+        string unique = prefix;
+        for (int i = 1; _byName.ContainsKey(unique) || _parts.Contains(unique) || spec.Layers.Any(l => l.Text("Name") == unique); i++) unique = prefix + "_" + Text.Of(i);
         return unique;
     }
+
+    // On which of two attributes an argument stands.
+    private static int PlaceOf(string argument, int index, LayerSpec layer) => layer.Wrapped?.Text(argument) is null ? index : index + 1;
 
     // From, or the layer above; then the tensors that a joining layer names.
     private List<Layer>? InputsOf(int index, LayerSpec layer, LayerKind kind)
     {
         if (kind is Input) return [];
-        Layer? first = layer.Text("From") is { } from ? Find(from, index, "From") : _layers[_layers.Count - 1];
+        Layer? first = layer.Text("From") is { } from ? Find(from, PlaceOf("From", index, layer), "From") : _layers[_layers.Count - 1];
         List<Layer?> inputs = [first, .. kind.Others(layer).Select((name, i) => Find(name, index, "with", i))];
         return inputs.Contains(null) ? null : [.. inputs.OfType<Layer>()];
     }

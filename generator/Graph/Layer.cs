@@ -7,6 +7,8 @@ namespace NetGen.Generator.Graph;
 /// <summary>One layer of a network: what it is, what it reads, and, once inferred, its output's shape and its parameters.</summary>
 internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string name, IReadOnlyList<Layer> inputs)
 {
+    private string? _partName;
+
     /// <summary>The index of its attribute.</summary>
     public int Index => index;
 
@@ -38,6 +40,12 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
 
     /// <summary>The network inside, for a subnetwork.</summary>
     public NetworkGraph? Subnetwork { get; set; }
+
+    /// <summary>The name of the property that a network inside has.</summary>
+    public string PartName { get => _partName ?? name; set => _partName = value; }
+
+    /// <summary>The layer inside, for a wrapper: what stands on the attribute below.</summary>
+    public Layer? Wrapped { get; set; }
 
     /// <summary>As Keras counts: states are among them.</summary>
     public long ParameterCount => Parameters.Sum(p => p.Shape.Length);

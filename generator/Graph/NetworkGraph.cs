@@ -12,6 +12,9 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
 
     public IReadOnlyList<Layer> Inputs { get; } = layers.Where(l => l.Kind is Generator.Layers.Input).ToList();
 
+    /// <summary>The layers that are networks themselves.</summary>
+    public IEnumerable<Layer> Parts => layers.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null);
+
     /// <summary>The layers whose tensors, one after another, are the network's output.</summary>
     public IReadOnlyList<Layer> Outputs => outputs;
 

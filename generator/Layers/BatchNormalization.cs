@@ -48,8 +48,9 @@ internal sealed class BatchNormalization : Normalization
     // Padding counts for nothing; where there is nothing else the mean is 0, as in Keras.
     private static Node BatchMean(LowerContext c, Node x, int[] axes)
     {
-        if (c.Mask is null) return Mean(x, axes);
-        Node present = Mean(c.Mask, axes), sum = Mean(Map.Of(new In(0) * new In(1), x, c.Mask), axes);
+        if (c.Mask is not { } steps) return Mean(x, axes);
+        Node mask = steps.Reshape(new Shape([.. x.Shape.ToArray().Select((length, axis) => axis < 2 ? length : 1)]));
+        Node present = Mean(mask, axes), sum = Mean(Map.Of(new In(0) * new In(1), x, mask), axes);
         return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), sum, present);
     }
 

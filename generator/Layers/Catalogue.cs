@@ -31,6 +31,8 @@ internal static class Catalogue
         new GRU(),
         new RecursiveCell(),
         new TreeLSTM(),
+        new Bidirectional(),
+        new TimeDistributed(),
         new Flatten(),
         new ReshapeLayer(),
         new BatchNormalization(),

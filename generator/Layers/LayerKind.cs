@@ -62,12 +62,15 @@ internal abstract class LayerKind
 
     protected bool NotAVector(ShapeContext c)
     {
-        c.Fail(Descriptors.NeedsVector, null, Attribute, c.Input.ToString(), AxesOf(c.Input), c.Input.Rank == 3 ? " or [GlobalAveragePooling2D]" : "");
+        c.Fail(Descriptors.NeedsVector, null, Attribute, c.Input.ToString(), AxesOf(c.Input), c.Input.Rank switch { 2 => " or [TimeDistributed]", 3 => " or [GlobalAveragePooling2D]", _ => " or [TimeDistributed] [Flatten]" });
         return false;
     }
 
+    protected Shape? NotASequence(ShapeContext c) => c.Fail(Descriptors.NeedsSequence, null, Attribute, c.Input.ToString(), AxesOf(c.Input),
+        c.Input.Rank == 1 ? $"Declare it as [Input(steps, features)], or put [Reshape({Text.Of(c.Input[0])}, 1)] or [Embedding] before it" : "Put [Reshape] or [TimeDistributed] [Flatten] before it");
+
     /// <summary>What the axes of a shape mean.</summary>
-    protected static string AxesOf(Shape shape) => shape.Rank == 3 ? " (height, width, channels)" : shape.Rank == 2 ? " (steps, features)" : "";
+    protected static string AxesOf(Shape shape) => shape.Rank == 4 ? " (steps, height, width, channels)" : shape.Rank == 3 ? " (height, width, channels)" : shape.Rank == 2 ? " (steps, features)" : "";
 
     /// <summary>Warns of a softmax over a single unit.</summary>
     protected static void CheckSoftmax(ShapeContext c, int units)

@@ -48,13 +48,7 @@ internal abstract class Recurrent : LayerKind
             && new[] { ActivationOf(c.Spec), RecurrentActivationOf(c.Spec) }.All(a => c.Require(a != "Softmax", "Activation", a, "one that goes element by element"));
     }
 
-    public bool IsSequence(ShapeContext c)
-    {
-        if (c.Input.Rank == 2) return true;
-        c.Fail(Descriptors.NeedsSequence, null, Attribute, c.Input.ToString(), AxesOf(c.Input),
-            c.Input.Rank == 1 ? $"Declare it as [Input(steps, features)], or put [Reshape({Text.Of(c.Input[0])}, 1)] or [Embedding] before it" : "Put [Reshape] or [TimeDistributed] [Flatten] before it");
-        return false;
-    }
+    public bool IsSequence(ShapeContext c) => c.Input.Rank == 2 || NotASequence(c) is not null;
 
     public static Shape OutputShape(LayerSpec spec, Shape input) => spec.Flag("ReturnSequences", false) ? new Shape(input[0], spec.Int("units")) : new Shape(spec.Int("units"));
 

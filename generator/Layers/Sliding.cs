@@ -73,9 +73,13 @@ internal sealed class Sliding
     /// <summary>The output's shape.</summary>
     public Shape Output(int channels) => new([.. Counts.Select(n => (int)n), channels]);
 
-    /// <summary>The input, [n, .., channels], with what padding adds.</summary>
-    public Node Pad(Node x, double value = 0) =>
-        Primitives.Pad.Of(x, [0, .. Missing.Select(m => (int)(m / 2)), 0], [0, .. Missing.Select(m => (int)(m - m / 2)), 0], value);
+    /// <summary>The input, [n, .., channels], with what padding adds: to a sequence of inputs before anything goes through its steps.</summary>
+    public Node Pad(Node x, double value = 0)
+    {
+        if (x is Step step) return Step.Of(step.Loop, Pad(step.Sequence, value));
+        int[] lead = new int[x.Shape.Rank - 1 - Missing.Count];
+        return Primitives.Pad.Of(x, [.. lead, .. Missing.Select(m => (int)(m / 2)), 0], [.. lead, .. Missing.Select(m => (int)(m - m / 2)), 0], value);
+    }
 
     private double Product(Func<int, double> factor) => Enumerable.Range(0, _sizes.Length).Aggregate(1.0, (product, a) => product * factor(a));
 

@@ -81,6 +81,7 @@ internal abstract class Spatial(int axes, string prefix) : LayerKind
     // The reshaping that the user most likely forgot.
     private string Reshaping(Shape input)
     {
+        if (axes == 2 && input.Rank == 4) return "[TimeDistributed]";
         if (axes == 1) return input.Rank == 1 ? $"[Reshape({Text.Of(input.Last)}, 1)]" : $"[Reshape(-1, {Text.Of(input.Last)})]";
         if (input.Rank == 2) return $"[Reshape({Text.Of(input[0])}, {Text.Of(input[1])}, 1)]";
         foreach (int channels in new[] { 1, 3 })

@@ -55,6 +55,19 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("random" + suffix);
 
+    /// <summary>The layer inside, over the same input, with a suffix of its own.</summary>
+    public LowerContext Wrapped(string suffix) => new(lowering, layer.Wrapped!, suffix, [X], [Mask]);
+
+    /// <summary>The layer inside at every step of the input, for all steps at once or in a loop.</summary>
+    public Node EachStep(bool staysInLoop) => lowering.EachStep(layer.Wrapped!, suffix, X, staysInLoop);
+
+    /// <summary>The value itself, after laying on it the penalties that the layer's attribute says.</summary>
+    public Node Penalized(Node y)
+    {
+        lowering.PenalizeActivity(Spec, y);
+        return y;
+    }
+
     /// <summary>The layers of the network inside, in the place of this one.</summary>
     public Node LowerSubnetwork()
     {

@@ -14,6 +14,8 @@ internal sealed class Lowering
     private readonly Dictionary<string, Node> _parameterNodes = [];
     private readonly Dictionary<Layer, Node> _outputs = [];
     private readonly Dictionary<Layer, Node?> _masks = [];
+    private readonly List<(Node X, double L1, double L2)> _penalizedSteps = [];
+    private Loop? _loop;
     private Node? _penalty;
     private int _streams;
 
@@ -57,7 +59,33 @@ internal sealed class Lowering
 
     public void Update(Parameter state, Node value) => _updates.Add((state, value));
 
-    public Node Random(RandomKind kind, int seed, Shape shape) => _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
+    /// <summary>Random numbers: at every step others for each sample.</summary>
+    public Node Random(RandomKind kind, int seed, Shape shape) => _loop is { } loop && shape.HasBatch
+        ? Step.Of(loop, _program.Add(new Primitives.Random(kind, _streams++, seed, loop.Over(shape)))) : _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
+
+    /// <summary>A layer at every step of a sequence [n, steps, ..]: in a loop, or for all steps at once.</summary>
+    public Node EachStep(Layer layer, string suffix, Node sequence, bool staysInLoop)
+    {
+        string description = _program.Layer;
+        Loop loop = _loop = _program.NewLoop(sequence.Shape[1]);
+        Node y = layer.Kind.Lower(new LowerContext(this, layer, suffix, [Step.Of(loop, sequence)], [null]));
+        PenalizeActivity(layer.Spec, y);
+        _loop = null;
+        _program.Layer = description;
+        if (staysInLoop && y is not View) y.Named("y" + suffix);
+        Scan scan = Scan.Of(_program, loop, staysInLoop ? [y, .. _penalizedSteps.Select(p => p.X)] : []);
+        foreach ((Node x, double l1, double l2) in _penalizedSteps) AddPenalty(scan.Stack(x), l1, l2, new InverseBatch());
+        _penalizedSteps.Clear();
+        return scan.Stack(y);
+    }
+
+    /// <summary>Adds what an attribute lays on its layer's output.</summary>
+    public void PenalizeActivity(Parse.LayerSpec spec, Node y)
+    {
+        (double l1, double l2) = (spec.Number("ActivityL1"), spec.Number("ActivityL2"));
+        if (y.Loop is null) AddPenalty(y, l1, l2, new InverseBatch());
+        else _penalizedSteps.Add((y, l1, l2));
+    }
 
     /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
     public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
@@ -130,7 +158,7 @@ internal sealed class Lowering
 
     private static Layer Owned(Layer layer, string owner)
     {
-        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs) { Output = layer.Output, Subnetwork = layer.Subnetwork };
+        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs) { Output = layer.Output, Subnetwork = layer.Subnetwork, Wrapped = layer.Wrapped is { } inner ? Owned(inner, owner) : null };
         owned.Parameters.AddRange(layer.Parameters.Select(p => p with { Name = owner + p.Name }));
         return owned;
     }
@@ -138,9 +166,9 @@ internal sealed class Lowering
     // Keras: kernel penalties count once, activity penalties are a mean over the batch.
     private void Penalize(Layer layer, Node output)
     {
-        if (layer.Subnetwork is null)
+        if ((layer.Wrapped ?? layer).Subnetwork is null)
             foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0)) AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
-        AddPenalty(output, layer.Spec.Number("ActivityL1"), layer.Spec.Number("ActivityL2"), new InverseBatch());
+        PenalizeActivity(layer.Spec, output);
     }
 
     private void AddPenalty(Node x, double l1, double l2, Expr scale)

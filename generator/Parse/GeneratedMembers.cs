@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Parse;
 
@@ -18,6 +19,15 @@ internal static class GeneratedMembers
     {
         string name = string.Concat(layer.Split('_').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p.Substring(1)));
         return name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : name;
+    }
+
+    /// <summary>The property of the subnetwork at an index, the name that the user gave it, and the index of the attribute where that stands: it may be the wrapper's above.</summary>
+    public static (string Property, string? Given, int At) PropertyOf(EquatableArray<LayerSpec> layers, int index)
+    {
+        bool isAbove = layers[index].Text("Name") is null && index > 0 && Catalogue.Find(layers[index - 1].Kind) is Wrapper;
+        int at = isAbove ? index - 1 : index;
+        string? given = layers[at].Text("Name");
+        return (Property(given ?? Catalogue.Find(layers[index].Kind)!.NameOf(layers[index])), given, given is null ? index : at);
     }
 
     /// <summary>The user's members that the generated ones would repeat.</summary>

@@ -3,6 +3,9 @@ namespace NetGen.Generator.Parse;
 /// <summary>One layer attribute: its name without "Attribute", and its arguments by name.</summary>
 internal sealed record LayerSpec(string Kind, EquatableArray<Argument> Arguments)
 {
+    /// <summary>The attribute below, of a wrapper that stands above it.</summary>
+    public LayerSpec? Wrapped { get; init; }
+
     /// <summary>The attribute says it.</summary>
     public bool Has(string name) => Arguments.Any(a => a.Name == name);
 

@@ -128,9 +128,8 @@ internal static class NetworkParser
         for (int i = 0; i < layers.Count; i++)
         {
             if (layers[i].Kind != "Subnetwork") continue;
-            string? given = layers[i].Text("Name");
-            string property = GeneratedMembers.Property(given ?? Catalogue.Find("Subnetwork")!.NameOf(layers[i]));
-            if ((!properties.Add(property) && given is not null) || GeneratedMembers.Contains(property) || property == type.Name || type.GetMembers(property).Length > 0) yield return new Problem(Descriptors.NameTaken, [type.Name, property], i, "Name");
+            (string property, string? given, int at) = GeneratedMembers.PropertyOf(layers, i);
+            if ((!properties.Add(property) && given is not null) || GeneratedMembers.Contains(property) || property == type.Name || type.GetMembers(property).Length > 0) yield return new Problem(Descriptors.NameTaken, [type.Name, property], at, "Name");
         }
     }
 

@@ -26,7 +26,11 @@ internal sealed partial class Legalizer
             program.Layer = node.Layer;
             Node legal = legalizer._legal[node] = legalizer.Legalize(node).InPlaceOf(node);
             // What a view looks at is called as the view is, if it has no name of its own.
-            if (rows.TryGetValue(node, out int kept)) legal.Rows = kept;
+            if (rows.TryGetValue(node, out int kept))
+            {
+                if (!IsWrittenInSteps(legal)) legal = legalizer._legal[node] = Map.Copy(legal).InPlaceOf(node);
+                legal.Rows = kept;
+            }
             for (; legal is View && legal.Inputs[0].Name.Length == 0; legal = legal.Inputs[0]) legal.Inputs[0].InPlaceOf(legal);
         }
         return roots.Select(r => legalizer._legal[r]).ToList();
@@ -42,6 +46,15 @@ internal sealed partial class Legalizer
                 foreach (Node input in node.Inputs) pending.Push(input);
         return live;
     }
+
+    // Some routines write rows that are evenly apart, but those of a step are not: other steps lie between the samples.
+    private static bool IsWrittenInSteps(Node node) => node switch
+    {
+        Concat concat => node.Shape.Rank == 2 || concat.Axis < node.Shape.Rank - 1,
+        Softmax => node.Shape.Rank == 2,
+        Pad => IsPadded(node),
+        _ => node is not View,
+    };
 
     /// <summary>Where a legal node lies in its buffer.</summary>
     public static Strides StridesOf(Node node) => node switch

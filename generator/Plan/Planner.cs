@@ -277,7 +277,7 @@ internal sealed class Planner
             ref int end = ref node.HasBatch ? ref samples : ref scratch;
             string name = node.Named("t" + Text.Of(node.Id)).Name;
             places[node] = new Place(new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end), Legalizer.StridesOf(node), node.Loop is { } loop ? Steps.Running(node, _scans[loop]) : "");
-            end = checked(end + node.Rows * (node is Pad { HasBatch: true } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
+            end = checked(end + node.Rows * (node is Pad { HasBatch: true, Rows: 1 } ? places[node].Strides.Steps[0] : Place.Size(node.Shape)));
             return places[node];
         }
         foreach (Kernel kernel in _kernels.SelectMany(k => k is ScanKernel scan ? scan.Body : [k]))

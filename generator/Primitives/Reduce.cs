@@ -30,7 +30,7 @@ internal sealed class Reduce : Node
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? IsMax ? ArgMax.Spread(dy, Inputs[0], Axes) : dy.BroadcastTo(Inputs[0].Shape) : null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(IsMax, inputs[0], OverTime());
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(IsMax, inputs[0], OverTime()).Reshape(loop.Over(Shape));
 
     /// <summary>Time is one more axis that is summed over.</summary>
     public override Node? SumOverTime(IReadOnlyList<Node> inputs, Loop loop) =>

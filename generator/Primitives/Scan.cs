@@ -9,12 +9,13 @@ internal sealed class Scan : Node
     private readonly Dictionary<Node, bool> _carried = [];
     private readonly HashSet<Node> _needed = [];
 
-    private Scan(Loop loop, Carry[] carries, Node[] next, Push[] pushes) : base(Shape.Scalar, [.. carries, .. next, .. pushes])
+    private Scan(Loop loop, Carry[] carries, Node[] next, Push[] pushes, Node[] results) : base(Shape.Scalar, [.. carries, .. next, .. pushes, .. results])
     {
         InnerLoop = loop;
         Carries = carries;
         Next = next;
         Pushes = pushes;
+        Results = results;
     }
 
     public Loop InnerLoop { get; }
@@ -27,6 +28,9 @@ internal sealed class Scan : Node
     /// <summary>What its steps add to what others receive.</summary>
     public IReadOnlyList<Push> Pushes { get; }
 
+    /// <summary>Where nothing is carried: what the loop is for. Whatever of a sample these are made of stays in the loop.</summary>
+    public IReadOnlyList<Node> Results { get; }
+
     /// <summary>Outside of its own loop.</summary>
     public override Loop? Loop => null;
 
@@ -38,8 +42,12 @@ internal sealed class Scan : Node
         // Each has memory of its own, which element-by-element work writes.
         var own = new List<Node>();
         foreach (Node node in next) own.Add(node is Map && node.Loop == loop && !own.Contains(node) ? node : Map.Copy(node).InPlaceOf(node));
-        return (Scan)program.Add(new Scan(loop, [.. carries], [.. own], pushes));
+        return (Scan)program.Add(new Scan(loop, [.. carries], [.. own], pushes, []));
     }
+
+    /// <summary>The scan that computes values of its body, of which nothing is carried. Those that only look at a sequence need no loop.</summary>
+    public static Scan Of(TensorProgram program, Loop loop, IEnumerable<Node> results) =>
+        (Scan)program.Add(new Scan(loop, [], [], [], [.. results.Select(Seen).Where(r => r.Loop == loop).Distinct()]));
 
     /// <summary>What one of the carries becomes, for all steps.</summary>
     public Node All(Carry carry) => ScanOut.All(this, Next[Carries.ToList().IndexOf(carry)]);
@@ -51,11 +59,11 @@ internal sealed class Scan : Node
     {
         if (value is Step step) return step.Sequence;
         if (value.Loop != InnerLoop) throw new InvalidOperationException($"{value} is not of this loop.");
-        if (value is Carry or Received || (value is not View && IsCarried(value) && IsNeeded(value))) return ScanOut.All(this, value);
+        if (value is Carry or Received || (value is not View && (IsCarried(value) || (Results.Count > 0 && value.HasBatch)) && IsNeeded(value))) return ScanOut.All(this, value);
         Node[] inputs = [.. value.Inputs.Select(i => i.Loop == InnerLoop ? Stack(i) : i)];
         string layer = Program.Layer;
         Program.Layer = value.Layer;
-        Node lifted = value.OverTime(inputs, InnerLoop);
+        Node lifted = value.OverTime(inputs, InnerLoop).InPlaceOf(value);
         Program.Layer = layer;
         return lifted;
     }
@@ -75,7 +83,10 @@ internal sealed class Scan : Node
     public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} has no value.");
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs.Count == 0 ? this :
-        inputs[0].Program.Add(new Scan(InnerLoop, [.. inputs.Take(Carries.Count).Cast<Carry>()], [.. inputs.Skip(Carries.Count).Take(Carries.Count)], [.. inputs.Skip(2 * Carries.Count).Cast<Push>()]));
+        inputs[0].Program.Add(new Scan(InnerLoop, [.. inputs.Take(Carries.Count).Cast<Carry>()], [.. inputs.Skip(Carries.Count).Take(Carries.Count)],
+            [.. inputs.Skip(2 * Carries.Count).Take(Pushes.Count).Cast<Push>()], [.. inputs.Skip(2 * Carries.Count + Pushes.Count)]));
+
+    private static Node Seen(Node value) => value is View ? Seen(value.Inputs[0]) : value;
 
     private bool IsCarried(Node value)
     {
@@ -86,7 +97,7 @@ internal sealed class Scan : Node
     private bool IsNeeded(Node value)
     {
         if (_needed.Count == 0)
-            foreach (Node next in Next.Concat(Pushes)) Need(next);
+            foreach (Node next in Next.Concat(Pushes).Concat(Results)) Need(next);
         return _needed.Contains(value);
     }
 

@@ -26,12 +26,15 @@ public class MemoryTests
 
     private const string Recurrent = "[Input(10)] [Reshape(5, 2)] [LSTM(20, ReturnSequences = true)] [GRU(17)] [Dense(5, Activation.Softmax)]";
 
+    /// <summary>A loop over images, and one in either direction.</summary>
+    private const string Wrapped = "[Input(10)] [Dense(72)] [Reshape(2, 6, 6, 1)] [TimeDistributed] [Conv2D(4, 3, Activation.ReLU)] [TimeDistributed] [MaxPooling2D(2)] [TimeDistributed] [Flatten] [Bidirectional] [GRU(17)] [Dense(5, Activation.Softmax)]";
+
     /// <summary>A loss over steps.</summary>
     private const string Masked = "[Input(10)] [Reshape(1, 10)] [Masking] [Dense(20, Activation.ReLU)] [Dense(5, Activation.Softmax)]";
 
-    public static TheoryData<string> Sizes => [Small, Large, Normalized, Convolutional, Words, Recurrent];
+    public static TheoryData<string> Sizes => [Small, Large, Normalized, Convolutional, Words, Recurrent, Wrapped];
 
-    public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage, Convolutional, Words, Recurrent];
+    public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage, Convolutional, Words, Recurrent, Wrapped];
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -57,6 +60,8 @@ public class MemoryTests
     [InlineData(Words, 2)]
     [InlineData(Recurrent, 1)]
     [InlineData(Recurrent, 2)]
+    [InlineData(Wrapped, 1)]
+    [InlineData(Wrapped, 2)]
     [InlineData(Masked, 1)]
     [InlineData(Masked, 2)]
     public void StepAllocatesNothing(string declaration, int threads)

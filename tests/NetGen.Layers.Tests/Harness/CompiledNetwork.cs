@@ -23,6 +23,8 @@ internal sealed class CompiledNetwork
         ("Normal", "[Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)]"),
         ("Steps", "[Input(5, 6)] [Dense(5, Activation.Tanh)] [Dropout(0.3)]"),
         ("Words", "[Input(2, Name = \"a\")] [Input(3, Name = \"b\")] [Embedding(7, 3, From = \"a\")] [Flatten] [Dense(4, Name = \"h\")] [Embedding(5, 2, From = \"b\")] [Flatten] [Concatenate(\"h\")]"),
+        ("Frame", "[Input(6, 6, 1)] [Conv2D(3, 3, Activation.Tanh, Padding = Padding.Same, ActivityL2 = 0.1)] [Dropout(0.2)] [Conv2D(2, 2, Strides = 2)] [PReLU] [MaxPooling2D(2)] [Flatten] [Dense(6, Activation.Tanh)]"),
+        ("Reader", "[Input(4, 6)] [TimeDistributed] [Dense(4, Activation.Tanh, L2 = 0.1, ActivityL2 = 0.1)] [Bidirectional] [GRU(2, L1 = 0.1, ActivityL1 = 0.1)]"),
         ("Padded", "[Input(5, 6)] [Masking] [Dense(5, Activation.Tanh)]"),
     ];
 
