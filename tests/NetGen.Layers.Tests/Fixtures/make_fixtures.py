@@ -452,6 +452,8 @@ RECURRENT_FORMS = {
     'last': lambda of: (Input(6, 3), of(5), Dense(2)),
     'stacked': lambda of: (Input(6, 3), of(5, ReturnSequences=True), of(4, ReturnSequences=True)),
     'masked': lambda of: (Input(6, 3), Masking(), of(5, ReturnSequences=True), of(4), Dense(2)),
+    'bidirectional': lambda of: (Input(6, 3), Bidirectional(of(4, ReturnSequences=True)), Bidirectional(of(3)), Dense(2)),
+    'bidirectional_masked': lambda of: (Input(6, 3), Masking(), Bidirectional(of(4, ReturnSequences=True)), Bidirectional(of(3)), Dense(2)),
     'both': lambda of: (Input(6, 3, Name='x'), of(4, Name='there'), of(3, Name='back', From='x', GoBackwards=True), Concatenate('there'), Dense(2)),
 }
 
