@@ -8,8 +8,9 @@ internal sealed partial class Legalizer
 {
     private static Node Legalize(Contract c)
     {
-        // A sum of one term is none.
-        if (!c.Inputs.Any(i => i is Inline) && c.Summed.All(l => c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] == 1)) return Product(c, c.Result);
+        // A sum of one term is none, if its factors lie as the result does.
+        if (!c.Inputs.Any(i => i is Inline) && c.Summed.All(l => c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] == 1)
+            && Product(c, c.Result) is { Inputs: var factors } product && factors.All(f => f.Shape.Last == 1 || StridesOf(f).Steps[f.Shape.Rank - 1] == 1)) return product;
         for (int first = 0; first < 2; first++)
             if (ContractForm.Find(c, first) is not null) return c;
         if (ContractForm.Turned(c) is not null) return c;
