@@ -19,7 +19,7 @@ internal static class Program
         Console.WriteLine(CharNet.Summary);
         Console.WriteLine();
 
-        // 32 places of the book are read at once, 64 characters at a time; what the LSTM remembers goes on from each to the next.
+        // 16 places of the book are read at once, 64 characters at a time; what the LSTM remembers goes on from each to the next.
         var trainer = new SequenceTrainer<float>(net);
         const float learningRate = 5e-3f;
         int epochs = quick ? 2 : 20;
