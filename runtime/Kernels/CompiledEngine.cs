@@ -10,8 +10,11 @@ namespace NetGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where P : struct, IProgram<T>
 {
+    /// <summary>Values of the workspace that samples with many steps may take together.</summary>
+    private const int MostValues = 4 << 20;
+
     /// <summary>Samples that go through the network together in inference. Those that have steps need not be as many for as long a product.</summary>
-    private static int Chunk => P.HasLoops ? 16 : 64;
+    private static int Chunk => P.HasLoops ? Math.Clamp(MostValues / Math.Max(P.InferenceLength, 1), 1, 16) : 64;
 
     /// <summary>One sample's workspace stands on the stack up to this many bytes.</summary>
     private const int StackLimit = 16 * 1024;
