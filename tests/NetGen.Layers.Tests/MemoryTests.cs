@@ -126,17 +126,19 @@ public class MemoryTests
         Assert.All(networks, network => Assert.False(network.IsAlive));
     }
 
-    // Each has 0.6 MB of parameters and 1.3 MB of workspace. Nothing here asks for a collection: that memory must count as pressure by itself.
+    // Each has 0.6 MB of parameters and 1.3 MB of workspace. Nothing here asks for a collection: that memory must count as pressure by itself. How much of it the
+    // collector lets stand depends on what the process has seen before; of 8 GB it is a few per cent.
     [Fact]
-    public void ThousandNetworksLeakNothing()
+    public void ForgottenNetworksLeakNothing()
     {
+        const int Networks = 4_000;
         CompiledNetwork compiled = CompiledNetwork.Of(Large);
         Forget(compiled, 10);
         Collect();
         long before = NativeBlock.Total;
-        for (int i = 0; i < 1_000; i++) Forget(compiled, 1);
+        for (int i = 0; i < Networks; i++) Forget(compiled, 1);
         long grown = NativeBlock.Total - before;
-        Assert.True(grown < 200L << 20, $"{grown >> 20} MB are left of 1,000 networks of 2 MB.");
+        Assert.True(grown < Networks * (2L << 20) / 16, $"{grown >> 20} MB are left of {Networks} networks of 2 MB.");
     }
 
     [Fact]
