@@ -23,7 +23,7 @@ internal static class ScanGradient
         List<Linked> links = [.. nodes.OfType<Linked>().Where(l => l.Loop == scan.InnerLoop && outside.Dependent.Contains(l))];
         foreach (Carry carry in scan.Carries.Where(outside.Dependent.Contains))
         {
-            Node next = scan.Next[scan.Carries.ToList().IndexOf(carry)];
+            Node next = scan.NextOf(carry);
             ScanOut? last = results.SingleOrDefault(o => o.IsLast && o.Value == carry);
             Node none = program.Add(new Fill(0, carry.Shape)), final = last is null ? none : outside.Finished(last)!;
             if (carries.Contains(carry))
@@ -45,7 +45,7 @@ internal static class ScanGradient
         Node Before(Carry carry)
         {
             Node before = Truncated(loop, scan, rewriting.Of(body.Finished(carry)!));
-            return scan.Next[scan.Carries.ToList().IndexOf(carry)].Name is { Length: > 0 } name ? before.Named("d" + name) : before;
+            return scan.NextOf(carry).Name is { Length: > 0 } name ? before.Named("d" + name) : before;
         }
         Push Pushed(Linked link) => Push.Of(received[link.Carry], rewriting.Of(body.Finished(link)!), rewriting.Of(link.Links));
         Push[] pushes = [.. links.Where(l => body.Finished(l) is not null).Select(Pushed)];
@@ -83,7 +83,7 @@ internal static class ScanGradient
         public Node Of(Node node)
         {
             if (_made.TryGetValue(node, out Node? made)) return made;
-            if (node.Id < mark || node.Loop is null || node is Step or Carry or Received)
+            if (node.Id < mark || node.Loop is null || node is Step or Brought)
                 made = node.Loop == scan.InnerLoop ? Step.Of(loop, scan.Stack(node)) : node;
             else
             {

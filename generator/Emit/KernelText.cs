@@ -52,7 +52,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     /// <summary>What a node is called in formulas: the name of the pointer to it.</summary>
     public string Formula(Node node)
     {
-        if (Planner.Core(node) is var core && (kernel.Nodes.Contains(core) || Plan.IsInlined(core))) node = core;
+        node = Own(node);
         if (Plan.IsInlined(node) && node is Map map) return Formula(map);
         if (kernel.Nodes.Contains(node)) return OutputStem(node);
         return Pointer(node);
@@ -70,7 +70,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     /// <summary>The value of a node at the element that the kernel is at: a local, an inlined expression, or a load at <paramref name="offset"/>(steps).</summary>
     public string Value(Node node, Shape space, Func<IReadOnlyList<int>, string> offset)
     {
-        if (Planner.Core(node) is var core && (kernel.Nodes.Contains(core) || Plan.IsInlined(core))) node = core;
+        node = Own(node);
         if (_values.TryGetValue(node, out string? value)) return value;
         if (node is Map map && (Plan.IsInlined(map) || kernel.Nodes.Contains(map)))
         {
@@ -112,6 +112,9 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
         string stem = Regex.Replace(name, @"[0-9_]+(T?)$", "$1");
         return stem.Length == 0 ? "t" : stem;
     }
+
+    // What the kernel computes itself, unit axes put in or taken out.
+    private Node Own(Node node) => Planner.Core(node) is var core && (kernel.Nodes.Contains(core) || Plan.IsInlined(core)) ? core : node;
 
     private static string Address(string pointer, string offset) => offset.Length == 0 ? pointer : offset.Contains(' ') ? $"{pointer} + ({offset})" : $"{pointer} + {offset}";
 

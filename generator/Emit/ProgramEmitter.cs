@@ -64,7 +64,7 @@ internal sealed class ProgramEmitter
         if (training.Mask is not null) _mask = (inferred[1].Node, legal[legal.Count - (_penalty is null ? 1 : 2)].Node);
         _training = Plan.Planner.Make(legal);
 
-        if (_carriedLength == 0 || StepGraph.Of(graph) is not { Graph: { } step }) return;
+        if (_carriedLength == 0 || StepGraph.Of(graph) is not { } step) return;
         _step = step;
         Lowered streaming = Lowering.Lower(step, LoweringMode.Streaming);
         AddLeaves(streaming);

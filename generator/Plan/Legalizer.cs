@@ -93,14 +93,14 @@ internal sealed partial class Legalizer
 
     private Node Legalize(Node node)
     {
-        if (node is Carry { Initial: Fill } or Received { Initial: Fill }) return node;
+        if (node is Brought { Initial: Fill }) return node;
         if (Rewritten(node) is { } better) return better;
         Node[] inputs = node.Inputs.Select(i => _legal[i]).ToArray();
         Node same = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
         return same switch
         {
             Reshape reshape => LegalReshape(reshape),
-            Carry or Received when !IsPadded(same.Inputs[0]) || !IsDense(same.Inputs[0], 1) => same.With([Map.Copy(same.Inputs[0])]),
+            Brought when !IsPadded(same.Inputs[0]) || !IsDense(same.Inputs[0], 1) => same.With([Map.Copy(same.Inputs[0])]),
             Push push when !IsPadded(push.Value) || !IsDense(push.Value, 1) => push.With([push.Received, Map.Copy(push.Value), push.Links]),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
             Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([.. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i))]),

@@ -27,7 +27,7 @@ internal sealed class PadRules
         {
             _zero.Clear();
             foreach (Node node in nodes)
-                if (node is Carry or Received ? !lost.Contains(node) && (node.Inputs[0] is Fill || _zero.Contains(node.Inputs[0])) : Preserves(node)) _zero.Add(node);
+                if (node is Brought brought ? !lost.Contains(node) && (brought.Initial is Fill || _zero.Contains(brought.Initial)) : Preserves(node)) _zero.Add(node);
         }
         while (nodes.OfType<Scan>().SelectMany(Lost).ToList() is { Count: > 0 } more && more.All(lost.Add));
     }
@@ -46,7 +46,7 @@ internal sealed class PadRules
     {
         if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form) _required.Add(contract.Inputs[form.B]);
         if (node is Inline inline) _required.UnionWith(InlineOperand.Vectors(inline.Map)!);
-        if (node is View or Carry or Received or Linked && _required.Contains(node)) _required.Add(node.Inputs[0]);
+        if (node is View or Brought or Linked && _required.Contains(node)) _required.Add(node.Inputs[0]);
         if (node is Concat && _required.Contains(node)) _required.UnionWith(node.Inputs);
         if (node is ScanOut result && _required.Contains(result)) _required.Add(result.Value);
         if (node is not Scan scan) return;

@@ -81,7 +81,7 @@ internal sealed class Planner
     {
         switch (node)
         {
-            case Leaf or Fill or Table or View or Inline or Carry or Received:
+            case Leaf or Fill or Table or View or Inline or Brought:
                 break;
             case Scan scan:
                 Visit(scan);
@@ -195,7 +195,7 @@ internal sealed class Planner
     private IEnumerable<Node> SeenBy(Node user) => user is Reshape && Core(user) != user ? Users(user).SelectMany(SeenBy) : [user];
 
     // What reading a node reads in the end: through views and inlined Maps.
-    private IEnumerable<Node> Stored(Node node) => node is View or Inline or Carry or Received || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
+    private IEnumerable<Node> Stored(Node node) => node is View or Inline or Brought || _inlined.Contains(node) ? node.Inputs.SelectMany(Stored) : [node];
 
     private IEnumerable<Kernel> Sources(Node node) => Stored(node).Where(_producers.ContainsKey).Select(n => _producers[n]);
 
@@ -267,7 +267,7 @@ internal sealed class Planner
         {
             if (places.TryGetValue(node, out Place? place)) return place;
             if (node is ScanOut result) return places[node] = new Place(Locate(result.Value).Buffer, Steps.Of(result));
-            if (node is Carry carry) return places[node] = Locate(NextOf(carry)) with { Running = Steps.Running(carry, _scans[carry.Loop]) };
+            if (node is Carry carry) return places[node] = Locate(_scans[carry.Loop].NextOf(carry)) with { Running = Steps.Running(carry, _scans[carry.Loop]) };
             if (homes.TryGetValue(node, out var home))
             {
                 Place whole = Locate(home.Home);
@@ -286,8 +286,6 @@ internal sealed class Planner
             foreach (Node node in (Node[])[.. scan.Carries, .. scan.Pushes.Select(p => p.Received), .. Users(scan).OfType<ScanOut>()]) Locate(node);
         return new Plan(_kernels, places, _inlined, _pads, samples, scratch);
     }
-
-    private Node NextOf(Carry carry) => _scans[carry.Loop].Next[_scans[carry.Loop].Carries.ToList().IndexOf(carry)];
 
     private bool IsStored(Node node, Kernel kernel) => node is not Push && (_roots.Contains(node) || Readers(node).Any(u => !_producers.TryGetValue(u, out Kernel? k) || k != kernel || !(u is Map || kernel is PooledKernel)));
 

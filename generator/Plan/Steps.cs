@@ -11,11 +11,11 @@ internal static class Steps
     public static IReadOnlyDictionary<Node, int> Rows(IReadOnlyCollection<Node> live)
     {
         var rows = new Dictionary<Node, int>();
-        HashSet<Node> whole = [.. live.OfType<ScanOut>().Where(o => !o.IsLast).Select(o => o.Value)];
-        foreach (Node value in whole) rows[value] = ((ScanOut)live.First(n => n is ScanOut o && o.Value == value)).Scan.InnerLoop.Length;
+        foreach (ScanOut all in live.OfType<ScanOut>().Where(o => !o.IsLast)) rows[all.Value] = all.Scan.InnerLoop.Length;
+        HashSet<Node> whole = [.. rows.Keys, .. live.OfType<Linked>().Select(link => link.Carry)];
         foreach (Scan scan in live.OfType<Scan>())
-            for (int i = 0; i < scan.Carries.Count; i++)
-                rows[scan.Carries[i]] = rows[scan.Next[i]] = whole.Contains(scan.Carries[i]) || whole.Contains(scan.Next[i]) || live.Any(n => n is Linked link && link.Carry == scan.Carries[i]) ? scan.InnerLoop.Length + 1 : 2;
+            foreach (Carry carry in scan.Carries)
+                rows[carry] = rows[scan.NextOf(carry)] = whole.Contains(carry) || whole.Contains(scan.NextOf(carry)) ? scan.InnerLoop.Length + 1 : 2;
         foreach (Received received in live.OfType<Received>()) rows[received] = received.Loop.Length + 1;
         return rows;
     }
@@ -47,7 +47,7 @@ internal static class Steps
     {
         int size = Place.Size(value.Shape);
         bool isNext = scan.Next.Contains(value), isAhead = isNext != scan.InnerLoop.IsReverse;
-        if (!isNext && value is not (Carry or Received)) return value.Rows == 1 ? "" : Times("t", size);
+        if (!isNext && value is not Brought) return value.Rows == 1 ? "" : Times("t", size);
         return value.Rows > 2 || value is Received ? Times(isAhead ? "(t + 1)" : "t", size) : Times(isAhead ? "(t + 1 & 1)" : "(t & 1)", size);
     }
 

@@ -49,8 +49,11 @@ internal sealed class Scan : Node
     public static Scan Of(TensorProgram program, Loop loop, IEnumerable<Node> results) =>
         (Scan)program.Add(new Scan(loop, [], [], [], [.. results.Select(Seen).Where(r => r.Loop == loop).Distinct()]));
 
+    /// <summary>What one of the carries is for the next step.</summary>
+    public Node NextOf(Carry carry) => Next[Carries.ToList().IndexOf(carry)];
+
     /// <summary>What one of the carries becomes, for all steps.</summary>
-    public Node All(Carry carry) => ScanOut.All(this, Next[Carries.ToList().IndexOf(carry)]);
+    public Node All(Carry carry) => ScanOut.All(this, NextOf(carry));
 
     public Node Last(Carry carry) => ScanOut.Last(this, carry);
 
@@ -59,7 +62,7 @@ internal sealed class Scan : Node
     {
         if (value is Step step) return step.Sequence;
         if (value.Loop != InnerLoop) throw new InvalidOperationException($"{value} is not of this loop.");
-        if (value is Carry or Received || (value is not View && (IsCarried(value) || (Results.Count > 0 && value.HasBatch)) && IsNeeded(value))) return ScanOut.All(this, value);
+        if (value is Brought || (value is not View && (IsCarried(value) || (Results.Count > 0 && value.HasBatch)) && IsNeeded(value))) return ScanOut.All(this, value);
         Node[] inputs = [.. value.Inputs.Select(i => i.Loop == InnerLoop ? Stack(i) : i)];
         string layer = Program.Layer;
         Program.Layer = value.Layer;
@@ -90,7 +93,7 @@ internal sealed class Scan : Node
 
     private bool IsCarried(Node value)
     {
-        if (!_carried.TryGetValue(value, out bool known)) _carried[value] = known = value is Carry or Received || (value is not Step && value.Inputs.Any(i => i.Loop == InnerLoop && IsCarried(i)));
+        if (!_carried.TryGetValue(value, out bool known)) _carried[value] = known = value is Brought || (value is not Step && value.Inputs.Any(i => i.Loop == InnerLoop && IsCarried(i)));
         return known;
     }
 

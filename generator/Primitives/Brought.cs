@@ -1,0 +1,16 @@
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Primitives;
+
+/// <summary>What a loop brings to a step from others, and has a first value for that comes from outside.</summary>
+internal abstract class Brought(Loop loop, int number, Node initial) : Node(initial.Shape, initial)
+{
+    public override Loop Loop => loop;
+
+    public Node Initial => Inputs[0];
+
+    public override string Operation => $"{GetType().Name} {Text.Of(loop.Id)} {Text.Of(number)}";
+
+    /// <summary>Its number among those of its kind in the loop.</summary>
+    protected int Number => number;
+}
