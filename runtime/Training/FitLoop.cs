@@ -4,21 +4,20 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>The loop of <see cref="NetworkTraining.Fit"/> and <see cref="SequenceTrainer{T}.Fit"/>.</summary>
-internal sealed class FitLoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class FitLoop<T> : EpochLoop where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Trainer<T> _trainer;
-    private readonly TrainingOptions _options;
+    private readonly CancellationToken _cancellation;
     private readonly int? _shuffleSeed;
     private readonly Batches<T> _batches;
     private readonly Batches<T>? _validation;
     private readonly Scores<T> _scores, _validationScores;
-    private readonly Context _context;
-    private readonly Callback[] _callbacks;
 
     /// <summary>Checks everything that can be checked before the first step.</summary>
-    public FitLoop(INetwork<T> network, IDataSource data, Trainer<T> trainer, TrainingOptions options, IDataSource? validation, bool shuffle)
+    public FitLoop(INetwork<T> network, IDataSource data, Trainer<T> trainer, SupervisedOptions options, IDataSource? validation, bool shuffle)
+        : base(options, new NetworkContext(network, options, data.Count))
     {
-        (_trainer, _options, _shuffleSeed) = (trainer, options, shuffle ? options.Seed : null);
+        (_trainer, _cancellation, _shuffleSeed) = (trainer, options.CancellationToken, shuffle ? options.Seed : null);
         ProgramInfo info = network.Engine.Info;
         _scores = new Scores<T>(trainer, info, options.Metrics);
         _validationScores = new Scores<T>(trainer, info, options.Metrics, "val_");
@@ -26,52 +25,32 @@ internal sealed class FitLoop<T> where T : unmanaged, IBinaryFloatingPointIeee75
         if (validation is not null) _validation = new Batches<T>(validation, trainer, info, "validation");
         _batches.Check();
         _validation?.Check();
-        _context = new Context(network, options, data.Count);
-        _callbacks = [.. options.Callbacks, options.Progress];
     }
 
-    public History Run()
+    protected override void Begin(int epoch)
     {
-        var epochs = new List<IReadOnlyDictionary<string, double>>();
-        foreach (Callback callback in _callbacks) callback.OnTrainBegin(_context);
-        for (int epoch = 0; epoch < _options.Epochs && !_context.StopTraining; epoch++)
-        {
-            Epoch(epoch);
-            epochs.Add(_context.Logs);
-        }
-        foreach (Callback callback in _callbacks) callback.OnTrainEnd(_context);
-        return new History(epochs);
-    }
-
-    private void Epoch(int epoch)
-    {
-        (_context.Epoch, _context.Batch, _context.Logs) = (epoch, 0, []);
-        foreach (Callback callback in _callbacks) callback.OnEpochBegin(_context);
         _batches.Begin(epoch, _shuffleSeed);
         _scores.Reset();
-        for (int batch = 0; batch < _context.Batches && !_context.StopTraining; batch++) Step(epoch, batch);
-        if (_validation is not null)
-        {
-            _validationScores.Evaluate(_validation, _options.CancellationToken);
-            _validationScores.WriteTo(_context.Logs);
-        }
-        foreach (Callback callback in _callbacks) callback.OnEpochEnd(_context);
     }
 
-    private void Step(int epoch, int batch)
+    protected override void Step(int epoch, int batch)
     {
-        _options.CancellationToken.ThrowIfCancellationRequested();
-        _context.Batch = batch;
         _trainer.Position = (epoch, batch);
         int start = batch * _trainer.BatchSize, n = _batches.Read(start);
         if (_batches.Continues(start)) _trainer.CarryOn();
         else _trainer.Forget();
         _scores.AddStep(n, _trainer.Step(n));
-        _scores.WriteTo(_context.Logs);
-        foreach (Callback callback in _callbacks) callback.OnBatchEnd(_context);
+        _scores.WriteTo(Context.Logs);
     }
 
-    private sealed class Context(INetwork<T> network, TrainingOptions options, int samples) : TrainingContext(options, samples)
+    protected override void End()
+    {
+        if (_validation is null) return;
+        _validationScores.Evaluate(_validation, _cancellation);
+        _validationScores.WriteTo(Context.Logs);
+    }
+
+    private sealed class NetworkContext(INetwork<T> network, SupervisedOptions options, int samples) : TrainingContext(options, samples, options.Optimizer)
     {
         public override Action CaptureWeights()
         {

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>How <see cref="NetworkTraining.Fit"/> trains.</summary>
-public sealed class FitOptions : TrainingOptions
+public sealed class FitOptions : SupervisedOptions
 {
     /// <summary>Samples that loss and metrics are reported on after each epoch, as val_loss and so on; null for none.</summary>
     public IDataSource? Validation { get; init; }

@@ -17,6 +17,7 @@ public static class NetworkTraining
     public static History Fit<T>(this INetwork<T> network, IDataSource data, FitOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         using var trainer = new Trainer<T>(network, options.Loss, options.Optimizer, options.BatchSize, options.MaxDegreeOfParallelism, options.AllReduce);

@@ -3,9 +3,12 @@ namespace NetGen;
 /// <summary>Where a training run is, and what a callback can do about it.</summary>
 public abstract class TrainingContext
 {
-    private protected TrainingContext(TrainingOptions options, int samples)
+    private readonly Optimizer[] _optimizers;
+
+    private protected TrainingContext(TrainingOptions options, int samples, params Optimizer[] optimizers)
     {
         Options = options;
+        _optimizers = optimizers;
         Samples = samples;
         Batches = (samples + options.BatchSize - 1) / options.BatchSize;
     }
@@ -28,12 +31,17 @@ public abstract class TrainingContext
     /// <summary>Loss and metrics of the epoch so far, under Keras' names; after the epoch those of the validation too. A callback may add its own.</summary>
     public Dictionary<string, double> Logs { get; internal set; } = [];
 
-    /// <summary>The optimizer's learning rate.</summary>
+    /// <summary>The optimizer's learning rate. Where there are several, the first one's; the others change in proportion.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float LearningRate
     {
-        get => Options.Optimizer.LearningRate;
-        set => Options.Optimizer.LearningRate = value;
+        get => _optimizers[0].LearningRate;
+        set
+        {
+            float before = LearningRate;
+            foreach (Optimizer optimizer in _optimizers.AsSpan()[1..]) optimizer.LearningRate = before > 0 ? optimizer.LearningRate * (value / before) : value;
+            _optimizers[0].LearningRate = value;
+        }
     }
 
     /// <summary>Set it to end training after the step or epoch.</summary>

@@ -13,15 +13,6 @@ public abstract class TrainingOptions
     /// <summary>Samples of one step; the last step of an epoch may have fewer.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>How parameters follow the gradient: <see cref="Adam"/> with its defaults unless set.</summary>
-    public Optimizer Optimizer { get; init; } = new Adam();
-
-    /// <summary>What is minimised.</summary>
-    public required Loss Loss { get; init; }
-
-    /// <summary>What is reported besides the loss.</summary>
-    public IReadOnlyList<Metric> Metrics { get; init; } = [];
-
     /// <summary>Fixes the order of the samples: the same seed gives the same parameters, to the bit, with any number of threads.</summary>
     public int Seed { get; init; }
 
@@ -37,28 +28,22 @@ public abstract class TrainingOptions
     /// <summary>Stops training between two steps.</summary>
     public CancellationToken CancellationToken { get; init; }
 
-    /// <summary>Adds the gradients of several processes up; null for this process alone.</summary>
-    public IAllReduce? AllReduce { get; init; }
-
     /// <summary>Throws if a number is out of range or something is null.</summary>
-    internal void Check()
+    internal virtual void Check()
     {
         Positive(Epochs, nameof(Epochs));
         Positive(BatchSize, nameof(BatchSize));
         Positive(MaxDegreeOfParallelism, nameof(MaxDegreeOfParallelism));
-        NotNull(Optimizer, nameof(Optimizer));
-        NotNull(Loss, nameof(Loss));
-        NotNull(Metrics, nameof(Metrics));
         NotNull(Callbacks, nameof(Callbacks));
         NotNull(Progress, nameof(Progress));
     }
 
-    private void Positive(int value, string name)
+    private protected void Positive(int value, string name)
     {
         if (value < 1) throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} must be at least 1, not {value}.");
     }
 
-    private void NotNull(object? value, string name)
+    private protected void NotNull(object? value, string name)
     {
         if (value is null) throw new ArgumentNullException(name, $"{GetType().Name}.{name} must not be null.");
     }
