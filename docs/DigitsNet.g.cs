@@ -150,6 +150,14 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
 
         public static int BackwardPhases => 2;
 
+        public static int InputForwardPhases => 1;
+
+        public static int InputBackwardPhases => 1;
+
+        public static int InputTrainingLength => 672;
+
+        public static int InputTrainingScratch => 11232;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Infer(in Ng.Pass<float> s)
         {
@@ -239,6 +247,54 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             new Dense_96_db(dz1, db1).Run(s.First(1), s.Last(1), s.N, columns: 96);
             Ng.Ptr<float> dW1 = s.Gradients;
             new Dense_64x96_dW(s.Input, dz1, dW1).Run(s.First(64), s.Last(64), depth: s.N);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void InputForward(in Ng.Pass<float> s, int phase)
+        {
+            // 1. Dense(96, ReLU): input [64] -> x1 [96]
+            Ng.Ptr<float> W1 = s.Parameters, b1 = s.Parameters + 6144, x1 = s.Workspace;
+            new Dense_64x96_ReLU(s.Input, W1, b1, x1).Run(s.From, s.To, depth: 64);
+
+            // 2. Dropout(0.2): x1 [96] -> x2 [96]
+            Ng.Ptr<float> random2 = s.Workspace + s.Capacity * 96;
+            Ng.Noise.Uniform(random2, 96, 96, s.From, s.To, 0, s.Key);
+            Ng.Ptr<float> mask2 = s.Workspace + s.Capacity * 192, x2 = s.Workspace + s.Capacity * 288;
+            new Dropout_96(random2, mask2, x1, x2).Run(s.From, s.To, columns: 96);
+
+            // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
+            Ng.Ptr<float> W3 = s.Parameters + 6240, b3 = s.Parameters + 10848, x3 = s.Workspace + s.Capacity * 384;
+            new Dense_96x48_ReLU(x2, W3, b3, x3).Run(s.From, s.To, depth: 96);
+
+            // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
+            Ng.Ptr<float> W4 = s.Parameters + 10896, b4 = s.Parameters + 11664;
+            new Dense_48x10(x3, W4, b4, s.Z).Run(s.From, s.To, depth: 48);
+
+            // Transposed kernels, for the backward pass
+            Ng.Ptr<float> W4T = s.Workspace + s.Capacity * 672;
+            Ng.Rows.Transpose(W4, 16, W4T, 48, 10, s.First(48), s.Last(48));
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480;
+            Ng.Rows.Transpose(W3, 48, W3T, 96, 48, s.First(96), s.Last(96));
+            Ng.Ptr<float> W1T = s.Workspace + s.Capacity * 672 + 5088;
+            Ng.Rows.Transpose(W1, 96, W1T, 64, 96, s.First(64), s.Last(64));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void InputBackward(in Ng.Pass<float> s, int phase)
+        {
+            // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
+            Ng.Ptr<float> W4T = s.Workspace + s.Capacity * 672, x3 = s.Workspace + s.Capacity * 384, dz3 = s.Workspace + s.Capacity * 432;
+            new Dense_10x48_dX(s.DZ, W4T, x3, dz3).Run(s.From, s.To, depth: 10);
+
+            // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480, mask2 = s.Workspace + s.Capacity * 192, dx1 = s.Workspace + s.Capacity * 480;
+            new Dense_48x96_dX(dz3, W3T, mask2, dx1).Run(s.From, s.To, depth: 48);
+
+            // 1. Dense(96, ReLU): input [64] -> x1 [96]
+            Ng.Ptr<float> x1 = s.Workspace, dz1 = s.Workspace + s.Capacity * 576;
+            new Dense_96_dz(x1, dx1, dz1).Run(s.From, s.To, columns: 96);
+            Ng.Ptr<float> W1T = s.Workspace + s.Capacity * 672 + 5088;
+            new Dense_96x64_dX(dz1, W1T, s.InputGradients).Run(s.From, s.To, depth: 96);
         }
 
         /// <summary>db = sum of dz: [n, 10] -> [1, 10].</summary>
@@ -462,6 +518,25 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
                 V.Store(dW + (i * 48 + j), sum);
+            }
+        }
+
+        /// <summary>dinput = dz · WT: [n, 96] · [96, 64].</summary>
+        private readonly struct Dense_96x64_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> dinput) : Ng.IContract<float>
+        {
+            public static int RowStride => 96;
+            public static int DepthStride => 1;
+            public static int Pitch => 64;
+            public static int Columns => 64;
+            public Ng.Ptr<float> A => dz;
+            public Ng.Ptr<float> B => WT;
+
+            public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_96x64_dX>(this, from, to, depth);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
+            {
+                V.Store(dinput + (i * 64 + j), sum);
             }
         }
 

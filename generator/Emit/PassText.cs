@@ -37,6 +37,7 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
         if (buffer.Region == Region.Input) return "s.Input";
         if (buffer.Region == Region.Z) return "s.Z";
         if (buffer.Region == Region.DZ) return "s.DZ";
+        if (buffer.Region == Region.InputGradients) return "s.InputGradients";
         if (_tables.TryGetValue(buffer, out string? table)) return $"Ng.Ptr<{(isDouble ? "double" : "float")}>.Of({table})";
         if (_locals.TryGetValue(buffer, out string? local)) return local;
         _locals[buffer] = local = Identifier.Of(Identifier.Fresh(buffer.Name, _taken));

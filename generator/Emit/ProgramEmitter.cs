@@ -17,12 +17,14 @@ internal sealed class ProgramEmitter
     private readonly int _arenaLength, _stateLength;
     private readonly Plan.Plan _inference;
     private readonly Plan.Plan _training;
+    private readonly Plan.Plan? _input;
     private readonly Plan.Plan? _streaming;
     private readonly NetworkGraph? _step;
     private readonly int _carriedLength;
     private readonly Dictionary<Node, Buffer> _leaves = [];
     private readonly Node? _penalty;
     private readonly (Node Inference, Node Training)? _mask;
+    private Node? _inputMask;
     private readonly string _link;
 
     public ProgramEmitter(NetworkGraph graph)
@@ -63,6 +65,7 @@ internal sealed class ProgramEmitter
         _penalty = training.Penalty is null ? null : legal[legal.Count - 1].Node;
         if (training.Mask is not null) _mask = (inferred[1].Node, legal[legal.Count - (_penalty is null ? 1 : 2)].Node);
         _training = Plan.Planner.Make(legal);
+        _input = ToInput();
 
         if (_carriedLength == 0 || StepGraph.Of(graph) is not { } step) return;
         _step = step;
@@ -89,6 +92,23 @@ internal sealed class ProgramEmitter
             w.Line(passes.ToString().TrimEnd('\n'));
             foreach (string text in _library.Texts) w.Line().Line(text);
         });
+    }
+
+    // A program of its own: what serves the parameters' gradients best does not serve the input's. Null where the input is nothing but numbers of rows.
+    private Plan.Plan? ToInput()
+    {
+        Lowered lowered = Lowering.Lower(_graph, training: true);
+        TensorProgram program = lowered.Z.Program;
+        Node cotangent = program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape)).Named("dz"), input = program.Nodes.First(n => n is Leaf { Key: Leaf.Input });
+        if (Gradient.Of([(lowered.Z, cotangent)], [input])[0] is not { } gradient) return null;
+        var roots = new List<(Node, Buffer?)> { (lowered.Z, new Buffer("z", Region.Z, 0)), (gradient, new Buffer("dinput", Region.InputGradients, 0)) };
+        if (lowered.Mask is { } mask) roots.Add((mask, null));
+        AddLeaves(lowered);
+        Carries(lowered, out _);
+        _leaves[cotangent] = new Buffer("dz", Region.DZ, 0);
+        IReadOnlyList<(Node Node, Buffer? Destination)> legal = Roots(roots);
+        if (lowered.Mask is not null) _inputMask = legal[2].Node;
+        return Plan.Planner.Make(legal);
     }
 
     private void AddLeaves(Lowered lowered)
@@ -180,6 +200,12 @@ internal sealed class ProgramEmitter
         }
         w.Line($"public static int ForwardPhases => {Text.Of(_training.Phases(backward: false))};").Line();
         w.Line($"public static int BackwardPhases => {Text.Of(_training.Phases(backward: true))};").Line();
+        if (_input is null) return;
+        w.Line($"public static int InputForwardPhases => {Text.Of(_input.Phases(backward: false))};").Line();
+        w.Line($"public static int InputBackwardPhases => {Text.Of(_input.Phases(backward: true))};").Line();
+        w.Line($"public static int InputTrainingLength => {Text.Of(_input.SampleLength)};").Line();
+        w.Line($"public static int InputTrainingScratch => {Text.Of(_input.ScratchLength)};").Line();
+        if (_inputMask is not null) w.Line($"public static int InputMaskOffset => {Text.Of(_input.PlaceOf(_inputMask, _leaves).Buffer.Offset)};").Line();
     }
 
     private static bool WriteChecks(SourceWriter w, string start, NetworkGraph graph, string end)
@@ -222,9 +248,14 @@ internal sealed class ProgramEmitter
             WriteOutput(w, "StepOutput", _step!);
             w.Line();
         }
-        Phases(w, "Forward", pass, backward: false);
+        Phases(w, "Forward", pass, _training, backward: false);
         w.Line();
-        Phases(w, "Backward", pass, backward: true);
+        Phases(w, "Backward", pass, _training, backward: true);
+        if (_input is null) return;
+        w.Line();
+        Phases(w, "InputForward", pass, _input, backward: false);
+        w.Line();
+        Phases(w, "InputBackward", pass, _input, backward: true);
     }
 
     private void WriteOutput(SourceWriter w, string name, NetworkGraph graph)
@@ -236,12 +267,13 @@ internal sealed class ProgramEmitter
         w.Line($"    Ng.Output.{_link}(z, {Text.Of(pitch)}, output, {Text.Of(length)}, {(_link == "Softmax" ? Text.Of(graph.OutputShape.Last) + ", " : "")}n);");
     }
 
-    private void Phases(SourceWriter w, string name, string pass, bool backward)
+    private void Phases(SourceWriter w, string name, string pass, Plan.Plan plan, bool backward)
     {
-        int phases = _training.Phases(backward);
+        int phases = plan.Phases(backward);
+        IEnumerable<Kernel> Kernels(int phase) => plan.Kernels.Where(k => k.IsBackward == backward && k.Phase == phase);
         if (phases == 1)
         {
-            Method(w, $"public static void {name}", pass + ", int phase", _training, Kernels(backward, 0), isInference: false);
+            Method(w, $"public static void {name}", pass + ", int phase", plan, Kernels(0), isInference: false);
             return;
         }
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -253,11 +285,9 @@ internal sealed class ProgramEmitter
         for (int phase = 0; phase < phases; phase++)
         {
             w.Line();
-            Method(w, $"private static void {name}{Text.Of(phase)}", pass, _training, Kernels(backward, phase), isInference: false);
+            Method(w, $"private static void {name}{Text.Of(phase)}", pass, plan, Kernels(phase), isInference: false);
         }
     }
-
-    private IEnumerable<Kernel> Kernels(bool backward, int phase) => _training.Kernels.Where(k => k.IsBackward == backward && k.Phase == phase);
 
     private void Method(SourceWriter w, string header, string parameters, Plan.Plan plan, IEnumerable<Kernel> kernels, bool isInference)
     {

@@ -29,7 +29,7 @@ internal sealed class Embedding : LayerKind
 
     public override Node Lower(LowerContext c)
     {
-        if (c.Spec.Flag("MaskZero", false)) c.OutputMask = Map.Of(Expr.Select(new In(0), 1, 0), c.X).Reshape(c.X.Shape.Append(1)).Named("mask" + c.Suffix);
+        if (c.Spec.Flag("MaskZero", false)) c.OutputMask = Stop.Of(Map.Of(Expr.Select(new In(0), 1, 0), c.X).Reshape(c.X.Shape.Append(1)).Named("mask" + c.Suffix));
         return Gather.Of(c.Parameter("embeddings", "E"), c.X);
     }
 

@@ -97,6 +97,7 @@ internal sealed class Lowering
 
     private Lowered Run(NetworkGraph graph)
     {
+        _program.Layer = "Input";
         Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
         (Node z, string link) = output switch

@@ -31,6 +31,7 @@ internal sealed partial class Legalizer
                 if (!IsWrittenInSteps(legal)) legal = legalizer._legal[node] = Map.Copy(legal).InPlaceOf(node);
                 legal.Rows = kept;
             }
+            if (!legalizer._legal.ContainsKey(legal)) legalizer._legal[legal] = legal;
             for (; legal is View && legal.Inputs[0].Name.Length == 0; legal = legal.Inputs[0]) legal.Inputs[0].InPlaceOf(legal);
         }
         return roots.Select(r => legalizer._legal[r]).ToList();

@@ -22,6 +22,9 @@ internal enum Region
     States,
     Gradients,
 
+    /// <summary>The gradient of the user's samples.</summary>
+    InputGradients,
+
     /// <summary>What a training step makes of the states.</summary>
     Updates,
 

@@ -22,6 +22,9 @@ internal sealed class WindowForm(int[] sizes, int[] strides, int[] dilations)
     /// <summary>The windows of any length cover it without overlap.</summary>
     public bool IsTiling => Enumerable.Range(0, Axes).All(a => Strides[a] == Sizes[a] && Dilations[a] == 1);
 
+    /// <summary>The same on axes of these lengths, where a stride beyond the end is as good as any.</summary>
+    public WindowForm Within(int[] lengths) => strides.Where((s, a) => s > lengths[a]).Any() ? new(sizes, [.. strides.Select((s, a) => Math.Min(s, lengths[a]))], dilations) : this;
+
     public override string ToString() => $"{Text.Of(sizes)} {Text.Of(strides)} {Text.Of(dilations)}";
 }
 
@@ -37,6 +40,7 @@ internal sealed class Windows : View
     public static Node Of(Node x, WindowForm form)
     {
         int first = x.Shape.Rank - 1 - form.Axes;
+        form = form.Within([.. Enumerable.Range(0, form.Axes).Select(a => x.Shape[first + a])]);
         int[] counts = Enumerable.Range(0, form.Axes).Select(a => form.Count(a, x.Shape[first + a])).ToArray();
         return form.IsTiling ? Tiles(x, form, first, counts)
             : x.Program.Add(new Windows(x, form, new Shape([.. x.Shape.ToArray().Take(first), .. counts, .. form.Sizes, x.Shape.Last])));

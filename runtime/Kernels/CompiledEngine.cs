@@ -25,14 +25,14 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
     /// <summary>A network with parameters of its own.</summary>
     public Engine(int seed) : base(P.Info, seed)
     {
-        _pitch = (Info.OutputLength + 15) & ~15;
+        _pitch = Lengths.Padded(Info.OutputLength);
         _pool = new(Length(Chunk));
     }
 
     /// <summary>A network over a part of another's parameters and states.</summary>
     public Engine(Engine<T> owner, int offset, int stateOffset) : base(P.Info, owner, offset, stateOffset)
     {
-        _pitch = (Info.OutputLength + 15) & ~15;
+        _pitch = Lengths.Padded(Info.OutputLength);
         _pool = new(Length(Chunk));
     }
 
@@ -57,7 +57,9 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
 
     internal override (int Input, int Output) StepLengths => (P.StepInputLength, P.StepOutputLength);
 
-    internal override TrainingSession<T> Train(int capacity, int threads = 1) => new Session<T, P>(this, capacity, threads);
+    internal override TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false) => new Session<T, P>(this, capacity, threads, isWhole);
+
+    internal override bool Splits => P.Splits;
 
     /// <summary>Elements of the workspace: z first, then the program's own.</summary>
     private int Length(int samples) => checked(samples * (_pitch + P.InferenceLength) + P.InferenceScratch);

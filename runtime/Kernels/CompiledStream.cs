@@ -25,7 +25,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T> where T : unmanag
     private static int Pitch
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (P.StepOutputLength + 15) & ~15;
+        get => Lengths.Padded(P.StepOutputLength);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

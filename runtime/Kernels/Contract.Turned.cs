@@ -29,7 +29,7 @@ public static partial class Contract
         K k = kernel;
         byte* block = stackalloc byte[(depth + 2 * TurnedColumns) * TurnedSamples * sizeof(T) + 64];
         Ptr<T> a = new((T*)(((nint)block + 63) & ~63)), sums = a + depth * TurnedSamples, results = sums + TurnedColumns * TurnedSamples;
-        int padded = (K.RowColumns + 15) & ~15;
+        int padded = Lengths.Padded(K.RowColumns);
         for (int start = from; start < to; start += TurnedSamples)
         {
             int n = Math.Min(TurnedSamples, to - start);
@@ -38,7 +38,7 @@ public static partial class Contract
             for (int row = 0, first = 0; row < K.Columns; row += padded, first += K.RowColumns)
                 for (int column = 0; column < K.RowColumns; column += TurnedColumns)
                 {
-                    int columns = Math.Min(TurnedColumns, K.RowColumns - column), pitch = (columns + 15) & ~15;
+                    int columns = Math.Min(TurnedColumns, K.RowColumns - column), pitch = Lengths.Padded(columns);
                     Ptr<T> b = k.B + (first + column) * K.Pitch;
                     if (n > 32) Panels<V, T, Rest<T, K, SixtyFour>>(new(b, a, sums), 0, columns, depth, 1);
                     else if (n > 16) Panels<V, T, Rest<T, K, ThirtyTwo>>(new(b, a, sums), 0, columns, depth, 1);

@@ -70,26 +70,39 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     internal virtual (int Input, int Output) StepLengths => default;
 
     /// <summary>Room and gradients for training steps of up to <paramref name="capacity"/> samples on <paramref name="threads"/> threads.</summary>
-    internal abstract TrainingSession<T> Train(int capacity, int threads = 1);
+    /// <param name="capacity">The most samples of a step.</param>
+    /// <param name="threads">Threads that share it.</param>
+    /// <param name="isWhole">No batch goes through in pieces.</param>
+    internal abstract TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false);
+
+    /// <summary>Whether the samples of a batch have nothing to do with each other.</summary>
+    internal virtual bool Splits => true;
 
     /// <summary>See <see cref="INetwork{T}.LossAndGradient"/>.</summary>
     public T LossAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step)
     {
-        ArgumentNullException.ThrowIfNull(loss);
-        int n = Samples(inputs.Length, nameof(inputs));
-        int targetLength = Info.TargetLength(loss.Name, loss.TargetLength);
-        if (n == 0) throw new ArgumentException("There is no sample.", nameof(inputs));
-        if (targets.Length != n * targetLength)
-            throw new ArgumentException($"{loss.Name} needs {targetLength} target values for each of the {n} samples, {n * targetLength} in all, but there are {targets.Length}.", nameof(targets));
         CheckFlat(gradient.Length, nameof(gradient));
-        loss.CheckTargets(targets, targetLength, Info.OutputColumns);
-        CheckInputs(inputs);
-        using TrainingSession<T> session = Train(n);
-        inputs.CopyTo(session.Inputs(n));
-        targets.CopyTo(session.Targets(n, targetLength));
+        using TrainingSession<T> session = Session(inputs, targets, loss, out int n, out int targetLength);
         T value = session.LossAndGradient(n, loss, targetLength, step);
         Layout.ToUser(Info, session.Gradients, gradient);
         return value;
+    }
+
+    /// <summary>A session that holds the samples and their targets, all of which are usable.</summary>
+    internal TrainingSession<T> Session(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, out int n, out int targetLength)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        n = Samples(inputs.Length, nameof(inputs));
+        targetLength = Info.TargetLength(loss.Name, loss.TargetLength);
+        if (n == 0) throw new ArgumentException("There is no sample.", nameof(inputs));
+        if (targets.Length != n * targetLength)
+            throw new ArgumentException($"{loss.Name} needs {targetLength} target values for each of the {n} samples, {n * targetLength} in all, but there are {targets.Length}.", nameof(targets));
+        loss.CheckTargets(targets, targetLength, Info.OutputColumns);
+        CheckInputs(inputs);
+        TrainingSession<T> session = Train(n);
+        inputs.CopyTo(session.Inputs(n));
+        targets.CopyTo(session.Targets(n, targetLength));
+        return session;
     }
 
     /// <summary>See <see cref="INetwork{T}.CopyParametersTo"/>.</summary>

@@ -32,6 +32,21 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>The same for a training step.</summary>
     static virtual int TrainingMaskOffset => -1;
 
+    /// <summary>Phases of <see cref="InputForward"/>; 0 if the output has no gradient with respect to the input.</summary>
+    static virtual int InputForwardPhases => 0;
+
+    /// <summary>Phases of <see cref="InputBackward"/>.</summary>
+    static virtual int InputBackwardPhases => 0;
+
+    /// <summary>Workspace elements of <see cref="InputForward"/> and <see cref="InputBackward"/>: a sample.</summary>
+    static virtual int InputTrainingLength => 0;
+
+    /// <summary>Workspace elements of these besides those of the samples.</summary>
+    static virtual int InputTrainingScratch => 0;
+
+    /// <summary>The same as <see cref="TrainingMaskOffset"/> for these.</summary>
+    static virtual int InputMaskOffset => -1;
+
     /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose gradients add up.</summary>
     static abstract bool Splits { get; }
 
@@ -76,4 +91,10 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 
     /// <summary>One phase of the backward pass: from <see cref="Pass{T}.DZ"/> to the gradient arena.</summary>
     static abstract void Backward(in Pass<T> s, int phase);
+
+    /// <summary>One phase of the training forward pass where the gradient goes to the input and not to the parameters.</summary>
+    static virtual void InputForward(in Pass<T> s, int phase) => throw new NotSupportedException();
+
+    /// <summary>One phase of the backward pass behind <see cref="InputForward"/>: from <see cref="Pass{T}.DZ"/> to <see cref="Pass{T}.InputGradients"/>.</summary>
+    static virtual void InputBackward(in Pass<T> s, int phase) => throw new NotSupportedException();
 }

@@ -26,6 +26,9 @@ public readonly struct Pass<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>The gradient arena, laid out as the parameters are.</summary>
     public Ptr<T> Gradients { get; init; }
 
+    /// <summary>Receives the gradient with respect to <see cref="Input"/>: N rows, each padded to 16 with zeros.</summary>
+    public Ptr<T> InputGradients { get; init; }
+
     /// <summary>Receives what the states become, laid out as they are.</summary>
     public Ptr<T> Updates { get; init; }
 

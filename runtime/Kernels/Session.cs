@@ -15,18 +15,19 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     private readonly NativeArray<T>? _pieceGradients;
     private readonly NativeArray<T> _carried, _left;
     private readonly Team _team;
-    private NativeArray<T>? _inference;
+    private NativeArray<T>? _inference, _throughInput;
     private Loss? _loss;
     private BatchLoss _batch = null!;
-    private bool _backward;
+    private PassKind _kind;
+    private Ptr<T> _inputGradients;
     private int _phase, _start, _count, _n;
     private long _step;
 
-    public Session(Engine<T, P> engine, int capacity, int threads) : base(engine, capacity)
+    public Session(Engine<T, P> engine, int capacity, int threads, bool isWhole) : base(engine, capacity)
     {
         _engine = engine;
-        _pitch = (engine.Info.OutputLength + 15) & ~15;
-        _piece = Piece(engine.Info, capacity);
+        _pitch = Lengths.Padded(engine.Info.OutputLength);
+        _piece = isWhole ? capacity : Piece(engine.Info, capacity);
         _z = new NativeArray<T>(checked(capacity * _pitch));
         _dz = new NativeArray<T>(checked(_piece * _pitch));
         _workspace = new NativeArray<T>(checked(_piece * P.TrainingLength + P.TrainingScratch));
@@ -38,6 +39,16 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
 
     private delegate T BatchLoss(in LossBatch<T> batch);
 
+    private enum PassKind
+    {
+        Forward,
+        Backward,
+        InputForward,
+        InputBackward,
+    }
+
+    public override Ptr<T> OutputGradients => _dz.Start;
+
     public override T LossAndGradient(int n, Loss loss, int targetLength, long step)
     {
         (_n, _step) = (n, step);
@@ -45,12 +56,38 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         for (_start = 0; _start < n; _start += _piece)
         {
             _count = Math.Min(_piece, n - _start);
-            RunPhases(backward: false, P.ForwardPhases);
+            RunPhases(PassKind.Forward, P.ForwardPhases);
             value += Value(loss, Losses(_start, _count, targetLength), _workspace.Start + _piece * P.TrainingMaskOffset);
-            RunPhases(backward: true, P.BackwardPhases);
+            RunPhases(PassKind.Backward, P.BackwardPhases);
             if (_start > 0) Loop.Run<T, Addition<T>>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
         }
         return P.PenaltyOffset < 0 ? value : value + _workspace.Start[_piece * P.TrainingLength + P.PenaltyOffset];
+    }
+
+    public override void Forward(int n, long step)
+    {
+        if (n > _piece) throw new InvalidOperationException($"A session that divides {n} samples into pieces has no forward pass by itself.");
+        (_n, _step, _start, _count) = (n, step, 0, n);
+        RunPhases(PassKind.Forward, P.ForwardPhases);
+    }
+
+    public override void Backward() => RunPhases(PassKind.Backward, P.BackwardPhases);
+
+    public override T InputGradient(int n, Loss loss, int targetLength, long step, Ptr<T> gradients)
+    {
+        if (P.InputForwardPhases == 0) throw new NotSupportedException($"{Engine.Info.Name} takes numbers of rows, which have no gradient.");
+        _throughInput ??= new NativeArray<T>(checked(_piece * P.InputTrainingLength + P.InputTrainingScratch));
+        (_n, _step) = (n, step);
+        T value = T.Zero;
+        int pitch = Lengths.Padded(Engine.Info.InputLength);
+        for (_start = 0; _start < n; _start += _piece)
+        {
+            (_count, _inputGradients) = (Math.Min(_piece, n - _start), gradients + _start * pitch);
+            RunPhases(PassKind.InputForward, P.InputForwardPhases);
+            value += Value(loss, Losses(_start, _count, targetLength), _throughInput.Start + _piece * P.InputMaskOffset);
+            RunPhases(PassKind.InputBackward, P.InputBackwardPhases);
+        }
+        return value;
     }
 
     public override T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs)
@@ -93,7 +130,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             Left = _left.Start,
             CarriedCapacity = Capacity,
             CarriedFrom = _start,
-            Workspace = _workspace.Start,
+            InputGradients = _inputGradients,
+            Workspace = _kind < PassKind.InputForward ? _workspace.Start : _throughInput!.Start,
             Capacity = _piece,
             N = _count,
             InverseN = T.One / T.CreateTruncating(_n),
@@ -103,8 +141,10 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             Parts = parts,
             Key = new RandomKey(Engine.Seed, _step, _start),
         };
-        if (_backward) P.Backward(pass, _phase);
-        else P.Forward(pass, _phase);
+        if (_kind == PassKind.Forward) P.Forward(pass, _phase);
+        else if (_kind == PassKind.Backward) P.Backward(pass, _phase);
+        else if (_kind == PassKind.InputForward) P.InputForward(pass, _phase);
+        else P.InputBackward(pass, _phase);
     }
 
     public override void Dispose()
@@ -117,6 +157,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         _left.Dispose();
         _pieceGradients?.Dispose();
         _inference?.Dispose();
+        _throughInput?.Dispose();
         base.Dispose();
     }
 
@@ -137,9 +178,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         return _batch;
     }
 
-    private void RunPhases(bool backward, int phases)
+    private void RunPhases(PassKind kind, int phases)
     {
-        _backward = backward;
+        _kind = kind;
         for (_phase = 0; _phase < phases; _phase++) _team.Run(this);
     }
 
@@ -147,9 +188,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     private static unsafe int Piece(ProgramInfo info, int capacity)
     {
         if (!P.Splits || P.TrainingLength == 0) return capacity;
-        int inCache = PieceBytes / (P.TrainingLength * sizeof(T)), worthwhile = 4 * info.ArenaLength / P.TrainingLength;
+        int inCache = PieceBytes / (P.TrainingLength * sizeof(T)), worthwhile = 4 * info.ArenaLength / P.TrainingLength, enough = Math.Max(inCache, worthwhile);
         // A sample that has steps has as many rows in sums over the batch, so that fewer samples do.
-        int piece = P.HasLoops ? Math.Max(Math.Max(inCache, worthwhile), 32) : Math.Max(Math.Max(inCache, worthwhile), 60) / 6 * 6;
+        int piece = P.HasLoops ? Math.Max(enough, 32) : Math.Max(enough, 60) / 6 * 6;
         return 2 * piece <= capacity ? piece : capacity;
     }
 

@@ -49,6 +49,19 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// to come in <see cref="Updates"/>, and changes nothing else.</summary>
     public abstract T LossAndGradient(int n, Loss loss, int targetLength, long step);
 
+    /// <summary>The forward pass of training alone, for a gradient that is no loss's: of as many samples as go through in one piece.</summary>
+    public virtual void Forward(int n, long step) => throw new NotSupportedException();
+
+    /// <summary>The backward pass behind <see cref="Forward"/>: from <see cref="OutputGradients"/> to <see cref="Gradients"/>.</summary>
+    public virtual void Backward() => throw new NotSupportedException();
+
+    /// <summary>The gradient with respect to the values before the link: rows padded to 16 with zeros.</summary>
+    public virtual Ptr<T> OutputGradients => throw new NotSupportedException();
+
+    /// <summary>Mean loss of the first <paramref name="n"/> samples (or of their <see cref="ValidSteps"/>), without regularisers, and its gradient with respect to the samples: rows padded
+    /// to 16 with zeros. No gradient of a parameter is computed, and nothing else changes.</summary>
+    public virtual T InputGradient(int n, Loss loss, int targetLength, long step, Ptr<T> gradients) => throw new NotSupportedException();
+
     /// <summary>Makes the updates of the last step the network's states: once a step, after the parameters have moved.</summary>
     public void CommitStates() => Updates.Span(engine.Info.StateLength).CopyTo(engine.States.Span(engine.Info.StateLength));
 

@@ -6,10 +6,10 @@ namespace NetGen.Kernels;
 /// and metrics are given, and so each of them is a mean over these steps, as in Keras, without knowing of masks.</summary>
 internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly int _steps = info.MaskedSteps, _columns = info.OutputColumns, _pitch = (info.OutputColumns + 15) & ~15;
+    private readonly int _steps = info.MaskedSteps, _columns = info.OutputColumns, _pitch = Lengths.Padded(info.OutputColumns);
     private readonly int[] _rows = new int[capacity * info.MaskedSteps];
-    private readonly NativeArray<T> _z = new(checked(capacity * info.MaskedSteps * ((info.OutputColumns + 15) & ~15)));
-    private readonly NativeArray<T> _dz = new(checked(capacity * info.MaskedSteps * ((info.OutputColumns + 15) & ~15)));
+    private readonly NativeArray<T> _z = new(checked(capacity * info.MaskedSteps * Lengths.Padded(info.OutputColumns)));
+    private readonly NativeArray<T> _dz = new(checked(capacity * info.MaskedSteps * Lengths.Padded(info.OutputColumns)));
     private NativeArray<T> _targets = new(0);
     private int _targetLength;
 
@@ -62,7 +62,7 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
 
     private void Find(Ptr<T> mask, int n)
     {
-        int pitch = (_steps + 15) & ~15;
+        int pitch = Lengths.Padded(_steps);
         Count = 0;
         for (int row = 0; row < n * _steps; row++)
             if (mask[row / _steps * pitch + row % _steps] != T.Zero) _rows[Count++] = row;

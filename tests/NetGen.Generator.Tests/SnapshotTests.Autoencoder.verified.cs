@@ -151,6 +151,14 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
 
         public static int BackwardPhases => 2;
 
+        public static int InputForwardPhases => 1;
+
+        public static int InputBackwardPhases => 1;
+
+        public static int InputTrainingLength => 48;
+
+        public static int InputTrainingScratch => 640;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Infer(in Ng.Pass<float> s)
         {
@@ -214,6 +222,38 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
             new Dense_4_db(dz1_1, db1_1).Run(s.First(1), s.Last(1), s.N, columns: 16);
             Ng.Ptr<float> dW1_1 = s.Gradients;
             new Dense_32x4_dW(s.Input, dz1_1, dW1_1).Run(s.First(32), s.Last(32), depth: s.N);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void InputForward(in Ng.Pass<float> s, int phase)
+        {
+            // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
+            Ng.Ptr<float> W1_1 = s.Parameters, b1_1 = s.Parameters + 512, z1_1 = s.Workspace;
+            new Dense_32x4(s.Input, W1_1, b1_1, z1_1).Run(s.From, s.To, depth: 32);
+            Ng.Ptr<float> x1_1 = s.Workspace + s.Capacity * 16;
+            new Dense_4_Tanh(z1_1, x1_1).Run(s.From, s.To, columns: 16);
+
+            // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
+            Ng.Ptr<float> W2_1 = s.Parameters + 528, b2_1 = s.Parameters + 656;
+            new Dense_4x32(x1_1, W2_1, b2_1, s.Z).Run(s.From, s.To, depth: 4);
+
+            // Transposed kernels, for the backward pass
+            Ng.Ptr<float> W2_1T = s.Workspace + s.Capacity * 48;
+            Ng.Rows.Transpose(W2_1, 32, W2_1T, 16, 32, s.First(4), s.Last(4));
+            Ng.Ptr<float> W1_1T = s.Workspace + s.Capacity * 48 + 512;
+            Ng.Rows.Transpose(W1_1, 16, W1_1T, 32, 4, s.First(32), s.Last(32));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void InputBackward(in Ng.Pass<float> s, int phase)
+        {
+            // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
+            Ng.Ptr<float> W2_1T = s.Workspace + s.Capacity * 48, x1_1 = s.Workspace + s.Capacity * 16, dz1_1 = s.Workspace + s.Capacity * 32;
+            new Dense_32x4_dX(s.DZ, W2_1T, x1_1, dz1_1).Run(s.From, s.To, depth: 32);
+
+            // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
+            Ng.Ptr<float> W1_1T = s.Workspace + s.Capacity * 48 + 512;
+            new Dense_4x32_dX(dz1_1, W1_1T, s.InputGradients).Run(s.From, s.To, depth: 4);
         }
 
         /// <summary>db = sum of dz: [n, 32] -> [1, 32].</summary>
@@ -361,6 +401,25 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
                 V.Store(dW + (i * 32 + j), sum);
+            }
+        }
+
+        /// <summary>dinput = dz · WT: [n, 4] · [4, 32].</summary>
+        private readonly struct Dense_4x32_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> dinput) : Ng.IContract<float>
+        {
+            public static int RowStride => 16;
+            public static int DepthStride => 1;
+            public static int Pitch => 32;
+            public static int Columns => 32;
+            public Ng.Ptr<float> A => dz;
+            public Ng.Ptr<float> B => WT;
+
+            public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_4x32_dX>(this, from, to, depth);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
+            {
+                V.Store(dinput + (i * 32 + j), sum);
             }
         }
     }

@@ -152,6 +152,14 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
 
         public static int BackwardPhases => 2;
 
+        public static int InputForwardPhases => 1;
+
+        public static int InputBackwardPhases => 1;
+
+        public static int InputTrainingLength => 512;
+
+        public static int InputTrainingScratch => 8832;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Infer(in Ng.Pass<float> s)
         {
@@ -247,6 +255,54 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             new Dense_64_db_2(dz1, db1).Run(s.First(1), s.Last(1), s.N, columns: 64);
             Ng.Ptr<float> dW1 = s.Gradients;
             new Dense_64x64_dW_2(s.Input, dz1, dW1).Run(s.First(64), s.Last(64), depth: s.N);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void InputForward(in Ng.Pass<float> s, int phase)
+        {
+            // 1. Dense(64, ReLU): input [64] -> h [64]
+            Ng.Ptr<float> W1 = s.Parameters, b1 = s.Parameters + 4096, h = s.Workspace;
+            new Dense_64x64_ReLU(s.Input, W1, b1, h).Run(s.From, s.To, depth: 64);
+
+            // 2. Dropout(0.2): h [64] -> x2 [64]
+            Ng.Ptr<float> random2 = s.Workspace + s.Capacity * 64;
+            Ng.Noise.Uniform(random2, 64, 64, s.From, s.To, 0, s.Key);
+            Ng.Ptr<float> mask2 = s.Workspace + s.Capacity * 128, x2 = s.Workspace + s.Capacity * 192;
+            new Dropout_64(random2, mask2, h, x2).Run(s.From, s.To, columns: 64);
+
+            // 3. Dense(64): x2 [64] -> x3 [64]
+            Ng.Ptr<float> W3 = s.Parameters + 4160, b3 = s.Parameters + 8256, x4 = s.Workspace + s.Capacity * 256;
+            new Dense_64x64_2(x2, W3, b3, h, x4).Run(s.From, s.To, depth: 64);
+
+            // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
+            Ng.Ptr<float> W5 = s.Parameters + 8320, b5 = s.Parameters + 9344;
+            new Dense_64x10(x4, W5, b5, s.Z).Run(s.From, s.To, depth: 64);
+
+            // Transposed kernels, for the backward pass
+            Ng.Ptr<float> W5T = s.Workspace + s.Capacity * 512;
+            Ng.Rows.Transpose(W5, 16, W5T, 64, 10, s.First(64), s.Last(64));
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 640;
+            Ng.Rows.Transpose(W3, 64, W3T, 64, 64, s.First(64), s.Last(64));
+            Ng.Ptr<float> W1T = s.Workspace + s.Capacity * 512 + 4736;
+            Ng.Rows.Transpose(W1, 64, W1T, 64, 64, s.First(64), s.Last(64));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void InputBackward(in Ng.Pass<float> s, int phase)
+        {
+            // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
+            Ng.Ptr<float> W5T = s.Workspace + s.Capacity * 512, dx4 = s.Workspace + s.Capacity * 320;
+            new Dense_10x64_dX(s.DZ, W5T, dx4).Run(s.From, s.To, depth: 10);
+
+            // 3. Dense(64): x2 [64] -> x3 [64]
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 640, mask2 = s.Workspace + s.Capacity * 128, dh = s.Workspace + s.Capacity * 384;
+            new Dense_64x64_dX(dx4, W3T, mask2, dh).Run(s.From, s.To, depth: 64);
+
+            // 1. Dense(64, ReLU): input [64] -> h [64]
+            Ng.Ptr<float> h = s.Workspace, dz1 = s.Workspace + s.Capacity * 448;
+            new Dense_64_dz(h, dh, dz1).Run(s.From, s.To, columns: 64);
+            Ng.Ptr<float> W1T = s.Workspace + s.Capacity * 512 + 4736;
+            new Dense_64x64_dX_2(dz1, W1T, s.InputGradients).Run(s.From, s.To, depth: 64);
         }
 
         /// <summary>db = sum of dz: [n, 10] -> [1, 10].</summary>
@@ -491,6 +547,25 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
                 V.Store(dh + (i * 64 + j), V.Load(dx + (i * 64 + j)) + sum * V.Load(mask + (i * 64 + j)));
+            }
+        }
+
+        /// <summary>dinput = dz · WT: [n, 64] · [64, 64].</summary>
+        private readonly struct Dense_64x64_dX_2(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> dinput) : Ng.IContract<float>
+        {
+            public static int RowStride => 64;
+            public static int DepthStride => 1;
+            public static int Pitch => 64;
+            public static int Columns => 64;
+            public Ng.Ptr<float> A => dz;
+            public Ng.Ptr<float> B => WT;
+
+            public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_64x64_dX_2>(this, from, to, depth);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
+            {
+                V.Store(dinput + (i * 64 + j), sum);
             }
         }
 

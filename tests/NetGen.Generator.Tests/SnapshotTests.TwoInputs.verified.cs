@@ -157,6 +157,14 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
 
         public static int BackwardPhases => 2;
 
+        public static int InputForwardPhases => 1;
+
+        public static int InputBackwardPhases => 1;
+
+        public static int InputTrainingLength => 224;
+
+        public static int InputTrainingScratch => 1920;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Infer(in Ng.Pass<float> s)
         {
@@ -234,6 +242,50 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             new Dense_32_db(dz2, db2).Run(s.First(1), s.Last(1), s.N, columns: 32);
             Ng.Ptr<float> x1 = s.Workspace, dW2 = s.Gradients;
             new Dense_26x32_dW(x1, dz2, dW2).Run(s.First(26), s.Last(26), depth: s.N);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void InputForward(in Ng.Pass<float> s, int phase)
+        {
+            // 1. Concatenate(noise): label [10], noise [16] -> x1 [26]
+            Ng.Ptr<float> x1 = s.Workspace;
+            Ng.Rows.Copy(s.Input + 16, 26, x1, 32, 10, s.From, s.To);
+            Ng.Rows.Copy(s.Input, 26, x1 + 10, 32, 16, s.From, s.To);
+
+            // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
+            Ng.Ptr<float> W2 = s.Parameters, b2 = s.Parameters + 832, z2 = s.Workspace + s.Capacity * 32;
+            new Dense_26x32(x1, W2, b2, z2).Run(s.From, s.To, depth: 26);
+            Ng.Ptr<float> x2 = s.Workspace + s.Capacity * 64;
+            new Dense_32_LeakyReLU(z2, x2).Run(s.From, s.To, columns: 32);
+
+            // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
+            Ng.Ptr<float> W3 = s.Parameters + 864, b3 = s.Parameters + 1888, z3 = s.Workspace + s.Capacity * 96;
+            new Dense_32x28(x2, W3, b3, z3).Run(s.From, s.To, depth: 32);
+            new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 32);
+
+            // Transposed kernels, for the backward pass
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 224;
+            Ng.Rows.Transpose(W3, 32, W3T, 32, 28, s.First(32), s.Last(32));
+            Ng.Ptr<float> W2T = s.Workspace + s.Capacity * 224 + 896;
+            Ng.Rows.Transpose(W2, 32, W2T, 32, 32, s.First(26), s.Last(26));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void InputBackward(in Ng.Pass<float> s, int phase)
+        {
+            // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
+            Ng.Ptr<float> dz3 = s.Workspace + s.Capacity * 128;
+            new Dense_28_dz(s.DZ, s.Z, dz3).Run(s.From, s.To, columns: 32);
+            Ng.Ptr<float> W3T = s.Workspace + s.Capacity * 224, z2 = s.Workspace + s.Capacity * 32, dz2 = s.Workspace + s.Capacity * 160;
+            new Dense_28x32_dX(dz3, W3T, z2, dz2).Run(s.From, s.To, depth: 28);
+
+            // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
+            Ng.Ptr<float> W2T = s.Workspace + s.Capacity * 224 + 896, dx1 = s.Workspace + s.Capacity * 192;
+            new Dense_32x26_dX(dz2, W2T, dx1).Run(s.From, s.To, depth: 32);
+
+            // Input
+            Ng.Rows.Copy(dx1 + 10, 32, s.InputGradients, 32, 16, s.From, s.To);
+            Ng.Rows.Copy(dx1, 32, s.InputGradients + 16, 32, 10, s.From, s.To);
         }
 
         /// <summary>z = x · W + b: [n, 26] · [26, 32].</summary>
@@ -388,6 +440,25 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             public void Finish<V>(V value, int o, int j) where V : struct, Ng.IVec<V, float>
             {
                 V.Store(db + j, value);
+            }
+        }
+
+        /// <summary>dx = dz · WT: [n, 32] · [32, 26].</summary>
+        private readonly struct Dense_32x26_dX(Ng.Ptr<float> dz, Ng.Ptr<float> WT, Ng.Ptr<float> dx) : Ng.IContract<float>
+        {
+            public static int RowStride => 32;
+            public static int DepthStride => 1;
+            public static int Pitch => 32;
+            public static int Columns => 32;
+            public Ng.Ptr<float> A => dz;
+            public Ng.Ptr<float> B => WT;
+
+            public void Run(int from, int to, int depth) => Ng.Contract.Run<float, Dense_32x26_dX>(this, from, to, depth);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
+            {
+                V.Store(dx + (i * 32 + j), sum);
             }
         }
 

@@ -36,6 +36,7 @@ internal static class Check
 
         Predictions(compiled, net, single, inputs, n);
         Gradients(compiled, net, single, inputs, targets, n, withDifferences);
+        InputGradient(compiled, net, single, inputs, targets, n, withDifferences, padding);
         Padding(net, inputs, targets, n);
         if (info.StateLength == 0) return;
 
@@ -106,16 +107,61 @@ internal static class Check
         }
     }
 
-    private static double[] Interpret(CompiledNetwork compiled, INetwork<double> net, double[] inputs, double[] targets, int n, out double loss)
+    // The gradient with respect to the samples, without penalties; differences of a few of its values, since a sample may have many.
+    private static void InputGradient(CompiledNetwork compiled, INetwork<double> net, INetwork<float> single, double[] inputs, double[] targets, int n, bool withDifferences, double? padding)
     {
         ProgramInfo info = net.Engine.Info;
+        int[] free = [.. Enumerable.Range(0, inputs.Length).Where(i => !Array.Exists(info.Checks, c => i % info.InputLength >= c.Start && i % info.InputLength < c.Start + c.Length))];
+        if (free.Length == 0) return;
+        var gradient = new double[inputs.Length];
+        double loss = net.LossAndInputGradient(inputs, targets, Quadratic, gradient);
+
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape)), input = lowered.Z.Program.Nodes.First(node => node is Leaf { Key: Leaf.Input });
+        Node dInput = Gradient.Of([(lowered.Z, cotangent)], [input])[0]!;
+        double expectedLoss = Backward(lowered, net, inputs, targets, n, 0, out Interpreter interpreter);
+        double[] reference = interpreter.Value(dInput);
+        Assert.Equal(expectedLoss, loss, 1e-10 * (1 + Math.Abs(expectedLoss)));
+        Assert.True(RelativeError(gradient, reference) < 1e-11, $"The input's gradient is off the interpreter's by {RelativeError(gradient, reference):e1}.");
+
+        var floats = new float[inputs.Length];
+        single.LossAndInputGradient(Array.ConvertAll(inputs, x => (float)x), Array.ConvertAll(targets, x => (float)x), Quadratic, floats);
+        double toSingle = RelativeError(Array.ConvertAll(floats, x => (double)x), gradient, Math.Max(0.01 * Math.Sqrt(gradient.Sum(g => g * g)), 1e-3));
+        Assert.True(toSingle < 1e-4, $"The input's gradient in float is off by {toSingle:e1}.");
+        if (!withDifferences) return;
+        // What stands for padding says so by its value, and must not move.
+        int[] some = [.. free.Where((at, i) => i % (1 + free.Length / 12) == 0 && inputs[at] != padding)];
+        double[] scratch = new double[inputs.Length], numeric = Array.ConvertAll(some, at =>
+        {
+            double Loss(double step)
+            {
+                double[] moved = [.. inputs];
+                moved[at] += step;
+                return net.LossAndInputGradient(moved, targets, Quadratic, scratch);
+            }
+            return (Loss(1e-5) - Loss(-1e-5)) / 2e-5;
+        });
+        double toNumeric = RelativeError(Array.ConvertAll(some, i => gradient[i]), numeric);
+        Assert.True(toNumeric < 1e-6, $"The input's gradient is off central differences by {toNumeric:e1}.");
+    }
+
+    private static double[] Interpret(CompiledNetwork compiled, INetwork<double> net, double[] inputs, double[] targets, int n, out double loss)
+    {
         Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
         Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape));
         var results = new List<(Node, Node)> { (lowered.Z, cotangent) };
         if (lowered.Penalty is { } penalty) results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
         var nodes = lowered.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Node);
         IReadOnlyList<Node?> gradients = Gradient.Of(results, Trainable(net).Select(p => nodes[p.Name]).ToList());
+        double regularisers = lowered.Penalty is null ? 0 : new Interpreter(n, Leaves(net, inputs)).Value(lowered.Penalty)[0];
+        loss = Backward(lowered, net, inputs, targets, n, regularisers, out Interpreter interpreter);
+        return [.. Trainable(net).SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
+    }
 
+    // The loss, and an interpreter that knows its gradient.
+    private static double Backward(Lowered lowered, INetwork<double> net, double[] inputs, double[] targets, int n, double loss, out Interpreter interpreter)
+    {
+        ProgramInfo info = net.Engine.Info;
         Dictionary<string, double[]> leaves = Leaves(net, inputs);
         double[] z = new Interpreter(n, leaves).Value(lowered.Z), dz = new double[z.Length];
         // The loss is one of samples, or of their steps where some are padding.
@@ -123,7 +169,6 @@ internal static class Check
         int rows = mask?.Length ?? n, columns = z.Length / rows;
         double count = mask?.Sum() ?? n;
         double[] y = new double[columns], dy = new double[columns];
-        loss = lowered.Penalty is null ? 0 : new Interpreter(n, leaves).Value(lowered.Penalty)[0];
         for (int i = 0; i < rows; i++)
         {
             if (mask?[i] == 0) continue;
@@ -133,8 +178,8 @@ internal static class Check
             for (int j = 0; j < columns; j++) dz[i * columns + j] = dy[j] / count;
         }
         leaves[Leaf.Cotangent] = dz;
-        var interpreter = new Interpreter(n, leaves);
-        return [.. Trainable(net).SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
+        interpreter = new Interpreter(n, leaves);
+        return loss;
     }
 
     private static double[] CentralDifferences(INetwork<double> net, double[] inputs, double[] targets, int count)

@@ -43,7 +43,7 @@ internal sealed class LinearEngine<T>(ProgramInfo info, int seed) : Engine<T>(in
 {
     public override void Predict(ReadOnlySpan<T> input, Span<T> output) => throw new NotSupportedException();
 
-    internal override TrainingSession<T> Train(int capacity, int threads = 1) => new LinearSession<T>(this, capacity, threads);
+    internal override TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false) => new LinearSession<T>(this, capacity, threads);
 }
 
 internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int threads) : TrainingSession<T>(engine, capacity) where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -32,5 +32,5 @@ internal sealed class FakeEngine<T>(int seed) : Engine<T>(Network, seed) where T
 
     public override void Predict(ReadOnlySpan<T> input, Span<T> output) => throw new NotSupportedException();
 
-    internal override TrainingSession<T> Train(int capacity, int threads = 1) => throw new NotSupportedException();
+    internal override TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false) => throw new NotSupportedException();
 }
