@@ -7,12 +7,9 @@ namespace NetGen;
 /// <summary>Reads a data source batch by batch into a trainer, in order or shuffled.</summary>
 internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Keeps the shuffle's random numbers apart from those of the layers, whose streams count up from 0.</summary>
-    private const long Stream = uint.MaxValue;
-
     private readonly IDataSource _data;
     private readonly Trainer<T> _trainer;
-    private readonly int[] _order;
+    private readonly SampleOrder _order;
     private readonly float[] _inputs = [], _targets = [];
 
     /// <summary>Checks that the source fits the network and the loss.</summary>
@@ -27,34 +24,32 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         if (data.Count < 1) throw new ArgumentException($"The {what} data has no samples.", nameof(data));
         Fits(data.InputShape, info.InputLength, $"input of the {what} data", $"{info.Name} takes");
         Fits(data.TargetShape, trainer.TargetLength, $"target of the {what} data", $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs");
-        _order = new int[data.Count];
-        InOrder();
+        _order = new SampleOrder(data.Count);
         if (typeof(T) == typeof(float)) return;
         _inputs = new float[trainer.BatchSize * info.InputLength];
         _targets = new float[trainer.BatchSize * trainer.TargetLength];
     }
 
     /// <summary>The number of samples.</summary>
-    public int Count => _order.Length;
+    public int Count => _order.Count;
 
-    /// <summary>Starts an epoch, in a random order (Fisher and Yates) that depends on nothing but seed and epoch; without a seed, in the source's.</summary>
+    /// <summary>Starts an epoch, in an order that depends on nothing but seed and epoch; without a seed, in the source's.</summary>
     public void Begin(int epoch, int? shuffleSeed)
     {
         _data.BeginEpoch(epoch);
-        InOrder();
-        if (shuffleSeed is int seed) Shuffle(seed, epoch);
+        _order.Begin(epoch, shuffleSeed);
     }
 
     /// <summary>Fills the trainer with the batch that starts at <paramref name="start"/> and returns its number of samples.</summary>
     /// <exception cref="ArgumentException">A layer cannot take one of the inputs; the network has not changed.</exception>
     public int Read(int start)
     {
-        int n = Math.Min(_trainer.BatchSize, _order.Length - start);
-        ReadOnlySpan<int> samples = _order.AsSpan(start, n);
+        ReadOnlySpan<int> samples = _order.From(start, _trainer.BatchSize);
+        int n = samples.Length;
         Span<T> inputs = _trainer.Inputs(n), targets = _trainer.Targets(n);
         if (typeof(T) == typeof(float))
         {
-            ReadFloats(samples, _order.AsSpan(Math.Min(start + _trainer.BatchSize, _order.Length)), MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
+            ReadFloats(samples, _order.From(start + _trainer.BatchSize, n), MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
             _trainer.Engine.CheckInputs(inputs, samples);
             return n;
         }
@@ -97,7 +92,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     // A data set in memory fetches the next batch into the cache on the way.
     private void ReadFloats(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<float> inputs, Span<float> targets)
     {
-        if (_data is Dataset data) data.Read(samples, next[..Math.Min(next.Length, samples.Length)], inputs, targets);
+        if (_data is Dataset data) data.Read(samples, next, inputs, targets);
         else _data.Read(samples, inputs, targets);
     }
 
@@ -112,21 +107,6 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
             for (int j = 0; j < length; j++) targets[i * length + j] = T.CreateTruncating(target[j]);
         }
         return n;
-    }
-
-    private void Shuffle(int seed, int epoch)
-    {
-        var random = new Philox(seed, Stream, epoch);
-        for (int i = _order.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (_order[i], _order[j]) = (_order[j], _order[i]);
-        }
-    }
-
-    private void InOrder()
-    {
-        for (int i = 0; i < _order.Length; i++) _order[i] = i;
     }
 
     private static void Fits(ReadOnlySpan<int> shape, int length, string what, string needs)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using NetGen.Kernels;
 
@@ -8,15 +7,12 @@ namespace NetGen;
 /// A step computes a batch's mean loss and its gradient, lets the optimizer move the parameters, then applies the layers' norm constraints
 /// and updates what is no parameter, such as moving averages.</summary>
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
-public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly INetwork<T> _network;
     private readonly TrainingSession<T> _session;
-    private readonly NativeArray<T> _slots;
-    private readonly IAllReduce? _allReduce;
+    private readonly Descent<T> _descent;
     private readonly TargetCheck _check;
-    private readonly ParameterUpdate _update;
-    private readonly bool _hasNorms;
 
     /// <summary>Room for steps of up to <paramref name="batchSize"/> samples.</summary>
     /// <param name="network">The network whose parameters move.</param>
@@ -34,21 +30,16 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        if (allReduce is not null && typeof(T) != typeof(float)) throw new ArgumentException("Training in several processes needs a network over float.", nameof(allReduce));
-        optimizer.Check();
         ProgramInfo info = network.Engine.Info;
-        (_network, Loss, Optimizer, _allReduce) = (network, loss, optimizer, allReduce);
+        (_network, Loss, Optimizer) = (network, loss, optimizer);
         TargetLength = info.TargetLength(loss.Name, loss.TargetLength);
         _session = network.Engine.Train(batchSize, threads);
-        _slots = new NativeArray<T>(checked(optimizer.Slots * info.ArenaLength));
-        (_check, _update) = (loss.CheckTargets, optimizer.Step);
-        _hasNorms = Array.Exists(info.Parameters, spec => spec.MaxNorm > 0);
+        _descent = new Descent<T>(_session, optimizer, allReduce);
+        _check = loss.CheckTargets;
     }
 
     // A call of a generic virtual method looks the method up each time; a delegate has found it.
     private delegate void TargetCheck(ReadOnlySpan<T> targets, int length, int classes, int first);
-
-    private delegate void ParameterUpdate(in OptimizerStep<T> step);
 
     /// <summary>What is minimised.</summary>
     public Loss Loss { get; }
@@ -63,10 +54,13 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
     public int TargetLength { get; }
 
     /// <summary>How many steps have been made.</summary>
-    public long Steps { get; private set; }
+    public long Steps => _descent.Steps;
 
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
-    internal (int Epoch, int Batch)? Position { get; set; }
+    internal (int Epoch, int Batch)? Position
+    {
+        set => _descent.Position = value;
+    }
 
     /// <summary>What is trained.</summary>
     internal INetwork<T> Network => _network;
@@ -106,7 +100,7 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
     public void Dispose()
     {
         _session.Dispose();
-        _slots.Dispose();
+        _descent.Dispose();
     }
 
     /// <summary>Where the inputs of the next <paramref name="n"/> samples go.</summary>
@@ -125,55 +119,5 @@ public sealed class Trainer<T> : IDisposable, IWork where T : unmanaged, IBinary
     internal ValidSteps<T>? ValidSteps => _session.ValidSteps;
 
     /// <summary>One step on the samples filled in.</summary>
-    internal T Step(int n)
-    {
-        T loss = _session.LossAndGradient(n, Loss, TargetLength, Steps);
-        if (_allReduce is not null) loss = Average(_allReduce, loss);
-        if (!T.IsFinite(loss)) throw Diverged(loss);
-        Steps++;
-        GradientClipping.Apply(Optimizer, Info, _session.Gradients);
-        _session.Parallel(this);
-        if (_hasNorms) MaxNorm<T>.Apply(Info, _session.Parameters);
-        _session.CommitStates();
-        return loss;
-    }
-
-    // The arena is padded to whole vectors, and so is every thread's range.
-    void IWork.Run(int part, int parts)
-    {
-        long blocks = (_session.ArenaLength + 15) / 16;
-        int from = (int)(blocks * part / parts) * 16, to = Math.Min((int)(blocks * (part + 1) / parts) * 16, _session.ArenaLength);
-        if (from < to)
-            Update(new OptimizerStep<T>
-            {
-                Length = to - from, Number = Steps, ParameterStart = _session.Parameters + from, GradientStart = _session.Gradients + from,
-                Slots = _slots.Start + from, SlotPitch = _session.ArenaLength,
-            });
-    }
-
-    private void Update(in OptimizerStep<T> step)
-    {
-        Optimizer.Decay(step);
-        _update(step);
-    }
-
-    // The loss goes along first, so that where one process diverges all of them stop, and none waits for another. The updates of the states lie
-    // behind the gradients and become means as they do.
-    private unsafe T Average(IAllReduce allReduce, T loss)
-    {
-        float sum = float.CreateTruncating(loss);
-        allReduce.Sum(new Span<float>(ref sum));
-        int length = Info.ArenaLength + Info.StateLength;
-        allReduce.Sum(new Span<float>(_session.Gradients.Address, length));
-        T share = T.One / T.CreateChecked(allReduce.Size);
-        Loop.Run<T, Scale<T>>(new(_session.Gradients, share), 0, 1, length);
-        return T.CreateTruncating(sum) * share;
-    }
-
-    private ArithmeticException Diverged(T loss)
-    {
-        string place = Position is (int epoch, int batch) ? $"epoch {epoch + 1}, batch {batch + 1}" : $"step {Steps + 1}";
-        return new(string.Create(CultureInfo.InvariantCulture,
-            $"The loss of {Info.Name} became {loss} in {place} at learning rate {Optimizer.LearningRate}. The parameters are as the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set {nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
-    }
+    internal T Step(int n) => _descent.Apply(_session.LossAndGradient(n, Loss, TargetLength, Steps));
 }

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Numerics;
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>Lets the parameters of a session follow their gradient: what every training step ends with.</summary>
+internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TrainingSession<T> _session;
+    private readonly Optimizer _optimizer;
+    private readonly NativeArray<T> _slots;
+    private readonly IAllReduce? _allReduce;
+    private readonly ParameterUpdate _update;
+    private readonly bool _hasNorms;
+
+    /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over double.</exception>
+    public Descent(TrainingSession<T> session, Optimizer optimizer, IAllReduce? allReduce = null)
+    {
+        if (allReduce is not null && typeof(T) != typeof(float)) throw new ArgumentException("Training in several processes needs a network over float.", nameof(allReduce));
+        optimizer.Check();
+        (_session, _optimizer, _allReduce) = (session, optimizer, allReduce);
+        _slots = new NativeArray<T>(checked(optimizer.Slots * Info.ArenaLength));
+        _update = optimizer.Step;
+        _hasNorms = Array.Exists(Info.Parameters, spec => spec.MaxNorm > 0);
+    }
+
+    // A call of a generic virtual method looks the method up each time; a delegate has found it.
+    private delegate void ParameterUpdate(in OptimizerStep<T> step);
+
+    /// <summary>How many steps have been made.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Where a loop is, for the message if the loss diverges.</summary>
+    public (int Epoch, int Batch)? Position { get; set; }
+
+    private ProgramInfo Info => _session.Engine.Info;
+
+    /// <summary>One step along the gradient that is in the session; returns the loss that belongs to it, a mean over processes.</summary>
+    /// <exception cref="ArithmeticException">The loss is infinite or NaN; the parameters have not changed.</exception>
+    public T Apply(T loss)
+    {
+        if (_allReduce is not null) loss = Average(_allReduce, loss);
+        if (!T.IsFinite(loss)) throw Diverged(loss);
+        Steps++;
+        GradientClipping.Apply(_optimizer, Info, _session.Gradients);
+        _session.Parallel(this);
+        if (_hasNorms) MaxNorm<T>.Apply(Info, _session.Parameters);
+        _session.CommitStates();
+        return loss;
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    // The arena is padded to whole vectors, and so is every thread's range.
+    void IWork.Run(int part, int parts)
+    {
+        long blocks = (_session.ArenaLength + 15) / 16;
+        int from = (int)(blocks * part / parts) * 16, to = Math.Min((int)(blocks * (part + 1) / parts) * 16, _session.ArenaLength);
+        if (from < to)
+            Update(new OptimizerStep<T>
+            {
+                Length = to - from, Number = Steps, ParameterStart = _session.Parameters + from, GradientStart = _session.Gradients + from,
+                Slots = _slots.Start + from, SlotPitch = _session.ArenaLength,
+            });
+    }
+
+    private void Update(in OptimizerStep<T> step)
+    {
+        _optimizer.Decay(step);
+        _update(step);
+    }
+
+    // The loss goes along first, so that where one process diverges all of them stop, and none waits for another. The updates of the states lie
+    // behind the gradients and become means as they do.
+    private unsafe T Average(IAllReduce allReduce, T loss)
+    {
+        float sum = float.CreateTruncating(loss);
+        allReduce.Sum(new Span<float>(ref sum));
+        int length = Info.ArenaLength + Info.StateLength;
+        allReduce.Sum(new Span<float>(_session.Gradients.Address, length));
+        T share = T.One / T.CreateChecked(allReduce.Size);
+        Loop.Run<T, Scale<T>>(new(_session.Gradients, share), 0, 1, length);
+        return T.CreateTruncating(sum) * share;
+    }
+
+    private ArithmeticException Diverged(T loss)
+    {
+        string place = Position is (int epoch, int batch) ? $"epoch {epoch + 1}, batch {batch + 1}" : $"step {Steps + 1}";
+        return new(string.Create(CultureInfo.InvariantCulture,
+            $"The loss of {Info.Name} became {loss} in {place} at learning rate {_optimizer.LearningRate}. The parameters are as the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set {nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
+    }
+}
