@@ -61,7 +61,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             RunPhases(PassKind.Backward, P.BackwardPhases);
             if (_start > 0) Loop.Run<T, Addition<T>>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
         }
-        return P.PenaltyOffset < 0 ? value : value + _workspace.Start[_piece * P.TrainingLength + P.PenaltyOffset];
+        return value + Penalty;
     }
 
     public override void Forward(int n, long step)
@@ -71,7 +71,11 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         RunPhases(PassKind.Forward, P.ForwardPhases);
     }
 
-    public override void Backward() => RunPhases(PassKind.Backward, P.BackwardPhases);
+    public override T Backward()
+    {
+        RunPhases(PassKind.Backward, P.BackwardPhases);
+        return Penalty;
+    }
 
     public override T InputGradient(int n, Loss loss, int targetLength, long step, Ptr<T> gradients)
     {
@@ -160,6 +164,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         _throughInput?.Dispose();
         base.Dispose();
     }
+
+    private T Penalty => P.PenaltyOffset < 0 ? T.Zero : _workspace.Start[_piece * P.TrainingLength + P.PenaltyOffset];
 
     // Only whole batches have a mask: their programs do not split.
     private T Value(Loss loss, in LossBatch<T> batch, Ptr<T> mask)

@@ -16,6 +16,9 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>The most samples a step can have.</summary>
     public int Capacity => capacity;
 
+    /// <summary>The sample that a batch begins with: 0, unless a part of the samples is one.</summary>
+    public int First { get; set; }
+
     /// <summary>Elements in each arena, padding (which is zero) included.</summary>
     public int ArenaLength => engine.Info.ArenaLength;
 
@@ -52,8 +55,8 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>The forward pass of training alone, for a gradient that is no loss's: of as many samples as go through in one piece.</summary>
     public virtual void Forward(int n, long step) => throw new NotSupportedException();
 
-    /// <summary>The backward pass behind <see cref="Forward"/>: from <see cref="OutputGradients"/> to <see cref="Gradients"/>.</summary>
-    public virtual void Backward() => throw new NotSupportedException();
+    /// <summary>The backward pass behind <see cref="Forward"/>: from <see cref="OutputGradients"/> to <see cref="Gradients"/>; returns what regularisers add to the loss.</summary>
+    public virtual T Backward() => throw new NotSupportedException();
 
     /// <summary>The gradient with respect to the values before the link: rows padded to 16 with zeros.</summary>
     public virtual Ptr<T> OutputGradients => throw new NotSupportedException();
@@ -92,7 +95,7 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
         ValidSteps?.Dispose();
     }
 
-    private protected Ptr<T> InputStart => _inputs.Start;
+    private protected Ptr<T> InputStart => _inputs.Start + First * engine.Info.InputLength;
 
-    private protected ReadOnlySpan<T> TargetSpan(int n, int length) => _targets.Span[..(n * length)];
+    private protected ReadOnlySpan<T> TargetSpan(int n, int length) => _targets.Span.Slice(First * length, n * length);
 }

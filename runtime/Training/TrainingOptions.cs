@@ -43,6 +43,11 @@ public abstract class TrainingOptions
         if (value < 1) throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} must be at least 1, not {value}.");
     }
 
+    private protected void Within(bool isWithin, float value, string name, string range)
+    {
+        if (!isWithin) throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} must be {range}, not {value}.");
+    }
+
     private protected void NotNull(object? value, string name)
     {
         if (value is null) throw new ArgumentNullException(name, $"{GetType().Name}.{name} must not be null.");

@@ -1,0 +1,27 @@
+namespace NetGen;
+
+/// <summary>What the two players of a generative adversarial network minimise.</summary>
+/// <param name="discriminator">The discriminator's loss, with the targets 1 for real and 0 for generated samples.</param>
+/// <param name="generator">The generator's loss of what the discriminator says to generated samples.</param>
+/// <param name="generatorTarget">The target in it: 1 where the generator wants its samples to be taken for real.</param>
+public sealed class AdversarialLoss(Loss discriminator, Loss generator, float generatorTarget)
+{
+    /// <summary>Generated samples are labelled real: the generator minimises -ln D(G(z)), whose gradient is strong where the discriminator is right (Goodfellow et al.,
+    /// "Generative adversarial networks", 2014, section 3). The discriminator ends in a sigmoid.</summary>
+    public static AdversarialLoss NonSaturating { get; } = new(Loss.BinaryCrossentropy, Loss.BinaryCrossentropy, 1);
+
+    /// <summary>The zero-sum game: the generator minimises ln(1 - D(G(z))), the very value that the discriminator maximises (the same, equation 1). The discriminator ends in a sigmoid.</summary>
+    public static AdversarialLoss Minimax { get; } = new(Loss.BinaryCrossentropy, new OpposedLoss(Loss.BinaryCrossentropy), 0);
+
+    /// <summary>Squared distances to 1 and 0 (Mao et al., "Least squares generative adversarial networks", 2017). The discriminator's output is linear.</summary>
+    public static AdversarialLoss LeastSquares { get; } = new(Loss.MeanSquaredError, Loss.MeanSquaredError, 1);
+
+    /// <summary>The discriminator's loss.</summary>
+    public Loss Discriminator => discriminator;
+
+    /// <summary>The generator's loss.</summary>
+    public Loss Generator => generator;
+
+    /// <summary>The generator's target.</summary>
+    public float GeneratorTarget => generatorTarget;
+}

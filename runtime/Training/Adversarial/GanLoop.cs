@@ -1,0 +1,72 @@
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>The loop that plain and conditional generative adversarial networks and InfoGANs are trained by.</summary>
+internal sealed class GanLoop : EpochLoop
+{
+    private readonly GanTrainer _trainer;
+    private readonly GanOptions _options;
+    private readonly GanData _data;
+    private readonly SampleOrder _order;
+    private readonly float[] _samples, _conditions;
+    private double _discriminator, _generator, _real, _fake;
+    private int _seen, _generated;
+
+    /// <summary>Checks everything that can be checked before the first step.</summary>
+    public GanLoop(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanTrainer trainer, GanOptions options) : base(options, new GanRun(data, generator, discriminator, options))
+    {
+        (_data, _trainer, _options) = (data, trainer, options);
+        _order = new SampleOrder(data.Count);
+        _samples = new float[options.BatchSize * trainer.SampleLength];
+        _conditions = new float[options.BatchSize * trainer.ConditionLength];
+    }
+
+    protected override void Begin(int epoch)
+    {
+        _data.Source.BeginEpoch(epoch);
+        _order.Begin(epoch, _options.Seed);
+        (_discriminator, _generator, _real, _fake, _seen, _generated) = (0, 0, 0, 0, 0, 0);
+    }
+
+    protected override void Step(int epoch, int batch)
+    {
+        _trainer.Position = (epoch, batch);
+        _trainer.InstanceNoise = _options.InstanceNoise * (1 - (float)((long)epoch * Context.Batches + batch) / ((long)_options.Epochs * Context.Batches));
+        ReadOnlySpan<int> numbers = _order.From(batch * _options.BatchSize, _options.BatchSize);
+        int n = numbers.Length;
+        Span<float> samples = _samples.AsSpan(0, n * _trainer.SampleLength), conditions = _conditions.AsSpan(0, n * _trainer.ConditionLength);
+        _data.Read(numbers, samples, conditions);
+        GanLosses losses = _trainer.Step(samples, conditions);
+        _discriminator += n * losses.Discriminator;
+        _real += n * losses.RealAccuracy;
+        _fake += n * losses.FakeAccuracy;
+        _seen += n;
+        if (!float.IsNaN(losses.Generator)) (_generator, _generated) = (_generator + n * losses.Generator, _generated + n);
+        Context.Logs["d_loss"] = _discriminator / _seen;
+        Context.Logs["g_loss"] = _generated == 0 ? double.NaN : _generator / _generated;
+        Context.Logs["real_accuracy"] = _real / _seen;
+        Context.Logs["fake_accuracy"] = _fake / _seen;
+    }
+
+    private sealed class GanRun(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanOptions options) : GanContext(options, data.Count)
+    {
+        public override int SampleLength => generator.Engine.Info.OutputLength;
+
+        public override Action CaptureWeights()
+        {
+            IReadOnlyList<NamedTensor<float>> made = generator.GetWeights(), judged = discriminator.GetWeights();
+            return () =>
+            {
+                generator.SetWeights(made);
+                discriminator.SetWeights(judged);
+            };
+        }
+
+        public override void Save(string path) => generator.Save(path);
+
+        public override void Generate(int seed, Span<float> output) => data.Generate(generator, seed, output);
+
+        public override void Read(int seed, Span<float> output) => data.Read(seed, output);
+    }
+}

@@ -1,0 +1,216 @@
+using NetGen.Kernels;
+
+namespace NetGen;
+
+/// <summary>Trains a generator against a discriminator one step at a time, for training loops of one's own; <see cref="AdversarialNetworks{TGenerator, TDiscriminator}.Fit"/> is made of it.
+/// The generator learns from the samples that the discriminator has just been shown, through a discriminator that stands still: no gradient of its parameters is computed.
+/// A step allocates nothing.</summary>
+public sealed class GanTrainer : IDisposable
+{
+    private readonly GanOptions _options;
+    private readonly GanLatent _latent;
+    private readonly TrainingSession<float> _generator, _discriminator;
+    private readonly Descent<float> _generatorDescent, _discriminatorDescent;
+    private readonly Loss _discriminatorLoss, _generatorLoss;
+    private readonly int _targetLength;
+    private readonly float[] _verdicts, _images;
+    private readonly NativeArray<float> _fakeGradients, _inputGradients;
+    private readonly float _threshold;
+    private long _draws;
+    private float _generatorValue = float.NaN;
+
+    /// <summary>Room for steps on up to <see cref="TrainingOptions.BatchSize"/> real samples and as many generated ones.</summary>
+    /// <param name="generator">Takes noise, and behind it the condition if there is one.</param>
+    /// <param name="discriminator">Takes a sample, and behind it the condition. One output.</param>
+    /// <param name="options">How to train; <see cref="TrainingOptions.Epochs"/>, callbacks and progress mean nothing here.</param>
+    /// <exception cref="ArgumentException">The networks do not fit each other, or an option is out of range.</exception>
+    public GanTrainer(INetwork<float> generator, INetwork<float> discriminator, GanOptions options) : this(generator, discriminator, options, default)
+    {
+    }
+
+    internal GanTrainer(INetwork<float> generator, INetwork<float> discriminator, GanOptions options, GanCodes codes)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentNullException.ThrowIfNull(discriminator);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        _options = options;
+        _latent = new GanLatent(generator.Engine.Info, discriminator.Engine.Info, codes, options.Noise);
+        ProgramInfo judge = discriminator.Engine.Info;
+        AdversarialLoss loss = options.Loss;
+        if (codes.Length > 0)
+        {
+            if (loss != AdversarialLoss.NonSaturating) throw new ArgumentException($"Networks with codes are trained by {nameof(AdversarialLoss)}.{nameof(AdversarialLoss.NonSaturating)} alone.", nameof(options));
+            _discriminatorLoss = _generatorLoss = new InformationLoss(codes);
+        }
+        else (_discriminatorLoss, _generatorLoss) = (loss.Discriminator, loss.Generator);
+        if (_discriminatorLoss is BinaryCrossentropy && judge.Link != Activation.Sigmoid)
+            throw new ArgumentException($"{judge.Name} does not end in a sigmoid, which {_discriminatorLoss.Name} needs: let its last layer be [Dense(1, Activation.Sigmoid)].", nameof(discriminator));
+        if (codes.Length > 0 && judge.Link != Activation.Linear)
+            throw new ArgumentException($"The outputs of {judge.Name} are logits and codes as they are: let its last layer be [Dense({judge.OutputLength})].", nameof(discriminator));
+        _threshold = codes.Length > 0 ? 0 : 0.5f;
+        _targetLength = judge.TargetLength(_discriminatorLoss.Name, _discriminatorLoss.TargetLength);
+
+        int n = options.BatchSize, threads = options.MaxDegreeOfParallelism;
+        _generator = generator.Engine.Train(n, threads, isWhole: true);
+        _discriminator = discriminator.Engine.Train(2 * n, threads);
+        _generatorDescent = new(_generator, options.GeneratorOptimizer);
+        _discriminatorDescent = new(_discriminator, options.DiscriminatorOptimizer);
+        _fakeGradients = new(discriminator.Engine.Splits ? 0 : judge.ArenaLength);
+        _inputGradients = new(_latent.ConditionLength == 0 ? 0 : n * Lengths.Padded(judge.InputLength));
+        _verdicts = new float[2 * n * judge.OutputLength];
+        _images = new float[n * _latent.SampleLength];
+        InstanceNoise = options.InstanceNoise;
+    }
+
+    /// <summary>Values of one sample.</summary>
+    public int SampleLength => _latent.SampleLength;
+
+    /// <summary>Values of one sample's condition.</summary>
+    public int ConditionLength => _latent.ConditionLength;
+
+    /// <summary>The deviation of the noise that is added to what the discriminator sees. A loop of one's own lets it fall.</summary>
+    public float InstanceNoise { get; set; }
+
+    /// <summary>How many steps the discriminator has made.</summary>
+    public long Steps => _discriminatorDescent.Steps;
+
+    /// <summary>Where a loop is, for the message if the loss diverges.</summary>
+    internal (int, int) Position
+    {
+        set => _generatorDescent.Position = _discriminatorDescent.Position = value;
+    }
+
+    /// <summary>One step of the discriminator on real samples and as many generated ones; after every <see cref="GanOptions.DiscriminatorSteps"/> of them one step of the generator.</summary>
+    /// <param name="samples">Up to <see cref="TrainingOptions.BatchSize"/> real samples, one after another.</param>
+    /// <param name="conditions">Their conditions: <see cref="ConditionLength"/> values each.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or a condition is an index out of range; nothing has changed.</exception>
+    /// <exception cref="ArithmeticException">A loss is infinite or NaN; the parameters are as the step before left them.</exception>
+    public GanLosses Step(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions = default)
+    {
+        int n = samples.Length / SampleLength;
+        if (n == 0 || n > _options.BatchSize || n * SampleLength != samples.Length)
+            throw new ArgumentException($"A step takes from 1 to {_options.BatchSize} samples of {SampleLength} values, but there are {samples.Length} values.", nameof(samples));
+        if (conditions.Length != n * ConditionLength)
+            throw new ArgumentException($"{n} samples have {n * ConditionLength} values of conditions, but there are {conditions.Length}.", nameof(conditions));
+        Span<float> rows = _discriminator.Inputs(2 * n);
+        int length = SampleLength + ConditionLength;
+        for (int i = 0; i < n; i++)
+        {
+            samples.Slice(i * SampleLength, SampleLength).CopyTo(rows[(i * length)..]);
+            Span<float> condition = rows.Slice(i * length + SampleLength, ConditionLength);
+            conditions.Slice(i * ConditionLength, ConditionLength).CopyTo(condition);
+            condition.CopyTo(rows[((n + i) * length + SampleLength)..]);
+        }
+        return Step(n);
+    }
+
+    /// <summary>Frees the memory of the steps; the networks stay.</summary>
+    public void Dispose()
+    {
+        _generator.Dispose();
+        _discriminator.Dispose();
+        _generatorDescent.Dispose();
+        _discriminatorDescent.Dispose();
+        _fakeGradients.Dispose();
+        _inputGradients.Dispose();
+    }
+
+    private GanLosses Step(int n)
+    {
+        _discriminator.Engine.CheckInputs(_discriminator.Inputs(n));
+        _latent.Fill(_generator.Inputs(n), _discriminator.Inputs(2 * n), n, new RandomKey(_options.Seed, _draws++));
+        _generator.Engine.CheckInputs(_generator.Inputs(n));
+        _generator.Forward(n, Steps);
+        Show(n);
+        if (InstanceNoise > 0) _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
+        float loss = Discriminate(n, out int real, out int fake);
+        if (Steps % _options.DiscriminatorSteps == 0) _generatorValue = Generate(n);
+        return new GanLosses(loss, _generatorValue, (double)real / n, (double)fake / n);
+    }
+
+    // What the generator made becomes the second half of the discriminator's batch.
+    private void Show(int n)
+    {
+        Span<float> rows = _discriminator.Inputs(2 * n)[(n * (SampleLength + ConditionLength))..];
+        if (ConditionLength == 0)
+        {
+            _generator.Outputs(n, rows);
+            return;
+        }
+        _generator.Outputs(n, _images.AsSpan(0, n * SampleLength));
+        for (int i = 0; i < n; i++) _images.AsSpan(i * SampleLength, SampleLength).CopyTo(rows[(i * (SampleLength + ConditionLength))..]);
+    }
+
+    private float Discriminate(int n, out int real, out int fake)
+    {
+        Span<float> targets = _discriminator.Targets(2 * n, _targetLength);
+        _latent.Label(targets[..(n * _targetLength)], 1 - _options.LabelSmoothing, _generator.Inputs(n), hasCodes: false);
+        _latent.Label(targets[(n * _targetLength)..], 0, _generator.Inputs(n), hasCodes: true);
+        if (_options.LabelNoise > 0) Confuse(targets, n);
+        if (_discriminator.Engine.Splits)
+        {
+            float loss = _discriminator.LossAndGradient(2 * n, _discriminatorLoss, _targetLength, Steps);
+            fake = n - Believed(2 * n, n);
+            real = Believed(n, 0);
+            return _discriminatorDescent.Apply(loss);
+        }
+        // Where samples of a batch depend on each other, real and generated ones are batches of their own; what is kept of a batch, such as moving averages, is the real one's.
+        _discriminator.First = n;
+        float ofFakes = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Steps);
+        fake = n - Believed(n, 0);
+        _discriminator.Gradients.Span(_fakeGradients.Length).CopyTo(_fakeGradients.Span);
+        _discriminator.First = 0;
+        float ofReal = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Steps);
+        real = Believed(n, 0);
+        Loop.Run<float, Addition<float>>(new(_fakeGradients.Start, _discriminator.Gradients), 0, 1, _fakeGradients.Length);
+        Loop.Run<float, Scale<float>>(new(_discriminator.Gradients, 0.5f), 0, 1, _fakeGradients.Length);
+        return _discriminatorDescent.Apply((ofFakes + ofReal) / 2);
+    }
+
+    private float Generate(int n)
+    {
+        Span<float> targets = _discriminator.Targets(2 * n, _targetLength)[(n * _targetLength)..];
+        _latent.Label(targets, _options.Loss.GeneratorTarget, _generator.Inputs(n), hasCodes: true);
+        Ptr<float> gradients = ConditionLength == 0 ? _generator.OutputGradients : _inputGradients.Start;
+        _discriminator.First = n;
+        float loss = _discriminator.InputGradient(n, _generatorLoss, _targetLength, Steps, gradients);
+        _discriminator.First = 0;
+        int pitch = Lengths.Padded(SampleLength), from = Lengths.Padded(SampleLength + ConditionLength);
+        if (ConditionLength > 0)
+            for (int i = 0; i < n; i++)
+            {
+                Span<float> row = (_generator.OutputGradients + i * pitch).Span(pitch);
+                (gradients + i * from).Span(SampleLength).CopyTo(row);
+                row[SampleLength..].Clear();
+            }
+        PullBack(n, pitch);
+        return _generatorDescent.Apply(loss + _generator.Backward());
+    }
+
+    private void PullBack(int n, int pitch)
+    {
+        ProgramInfo info = _generator.Engine.Info;
+        if (info.Link == Activation.Linear) return;
+        _generator.Outputs(n, _images.AsSpan(0, n * SampleLength));
+        for (int i = 0; i < n; i++) Link.PullBack(info.Link, _images.AsSpan(i * SampleLength, SampleLength), (_generator.OutputGradients + i * pitch).Span(SampleLength), info.OutputColumns);
+    }
+
+    private void Confuse(Span<float> targets, int n)
+    {
+        var key = new RandomKey(_options.Seed, _draws++);
+        for (int i = 0; i < 2 * n; i++)
+            if (_latent.Chance(i, key) < _options.LabelNoise) targets[i * _targetLength] = i < n ? 0 : 1 - _options.LabelSmoothing;
+    }
+
+    // Of the last batch's samples from one on, how many the discriminator takes for real.
+    private int Believed(int n, int from)
+    {
+        int length = _discriminator.Engine.Info.OutputLength, count = 0;
+        Span<float> verdicts = _verdicts.AsSpan(0, n * length);
+        _discriminator.Outputs(n, verdicts);
+        for (int i = from; i < n; i++)
+            if (verdicts[i * length] > _threshold) count++;
+        return count;
+    }
+}
