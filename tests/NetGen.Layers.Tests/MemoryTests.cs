@@ -240,7 +240,7 @@ public class MemoryTests
     private static bool Same(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
 
     // The first calls compile methods and fill pools. A collection would drop caches of .NET itself, which whoever comes next allocates anew.
-    private static long Allocated(Action action)
+    internal static long Allocated(Action action)
     {
         Assert.True(GC.TryStartNoGCRegion(64 << 20));
         for (int i = 0; i < 50; i++) action();

@@ -37,7 +37,7 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator> where TGen
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        var source = new GanData(data, Latent(options.Noise), options.BatchSize);
+        var source = new GanData(data, Latent(options.Noise));
         using var trainer = new GanTrainer(Generator, Discriminator, options, _codes);
         return new GanLoop(source, Generator, Discriminator, trainer, options).Run();
     }

@@ -8,25 +8,16 @@ internal sealed class GanData
     private readonly GanLatent _latent;
     private float[] _targets = [];
 
-    /// <exception cref="ArgumentException">The data does not fit the networks, or a class is out of range.</exception>
-    public GanData(IDataSource source, GanLatent latent, int batchSize)
+    /// <exception cref="ArgumentException">The data does not fit the networks.</exception>
+    public GanData(IDataSource source, GanLatent latent)
     {
         ArgumentNullException.ThrowIfNull(source);
         (Source, _latent) = (source, latent);
         if (source.Count < 1) throw new ArgumentException("The training data has no samples.", nameof(source));
         if (source.InputLength != latent.SampleLength)
             throw new ArgumentException($"Samples of the training data have the shape {Show.Shape(source.InputShape)}, {source.InputLength} values, but the generator makes {latent.SampleLength}.", nameof(source));
-        if (latent.ConditionLength == 0) return;
-        if (source.TargetLength != 1 && source.TargetLength != latent.ConditionLength)
+        if (latent.ConditionLength > 0 && source.TargetLength != 1 && source.TargetLength != latent.ConditionLength)
             throw new ArgumentException($"The networks take conditions of {latent.ConditionLength} values; targets of the training data have {source.TargetLength}, but must be that many, or one class.", nameof(source));
-        int[] numbers = new int[batchSize];
-        float[] samples = new float[batchSize * latent.SampleLength], conditions = new float[batchSize * latent.ConditionLength];
-        for (int start = 0; start < source.Count; start += batchSize)
-        {
-            int n = Math.Min(batchSize, source.Count - start);
-            for (int i = 0; i < n; i++) numbers[i] = start + i;
-            Read(numbers.AsSpan(0, n), samples.AsSpan(0, n * latent.SampleLength), conditions.AsSpan(0, n * latent.ConditionLength));
-        }
     }
 
     public IDataSource Source { get; }

@@ -20,6 +20,11 @@ internal sealed class GanLoop : EpochLoop
         _order = new SampleOrder(data.Count);
         _samples = new float[options.BatchSize * trainer.SampleLength];
         _conditions = new float[options.BatchSize * trainer.ConditionLength];
+        for (int start = 0; start < data.Count && trainer.ConditionLength > 0; start += options.BatchSize)
+        {
+            int n = Read(start, out Span<float> samples, out Span<float> conditions);
+            trainer.Check(samples, conditions, _order.From(start, n));
+        }
     }
 
     protected override void Begin(int epoch)
@@ -33,10 +38,7 @@ internal sealed class GanLoop : EpochLoop
     {
         _trainer.Position = (epoch, batch);
         _trainer.InstanceNoise = _options.InstanceNoise * (1 - (float)((long)epoch * Context.Batches + batch) / ((long)_options.Epochs * Context.Batches));
-        ReadOnlySpan<int> numbers = _order.From(batch * _options.BatchSize, _options.BatchSize);
-        int n = numbers.Length;
-        Span<float> samples = _samples.AsSpan(0, n * _trainer.SampleLength), conditions = _conditions.AsSpan(0, n * _trainer.ConditionLength);
-        _data.Read(numbers, samples, conditions);
+        int n = Read(batch * _options.BatchSize, out Span<float> samples, out Span<float> conditions);
         GanLosses losses = _trainer.Step(samples, conditions);
         _discriminator += n * losses.Discriminator;
         _real += n * losses.RealAccuracy;
@@ -47,6 +49,15 @@ internal sealed class GanLoop : EpochLoop
         Context.Logs["g_loss"] = _generated == 0 ? double.NaN : _generator / _generated;
         Context.Logs["real_accuracy"] = _real / _seen;
         Context.Logs["fake_accuracy"] = _fake / _seen;
+    }
+
+    private int Read(int start, out Span<float> samples, out Span<float> conditions)
+    {
+        ReadOnlySpan<int> numbers = _order.From(start, _options.BatchSize);
+        samples = _samples.AsSpan(0, numbers.Length * _trainer.SampleLength);
+        conditions = _conditions.AsSpan(0, numbers.Length * _trainer.ConditionLength);
+        _data.Read(numbers, samples, conditions);
+        return numbers.Length;
     }
 
     private sealed class GanRun(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanOptions options) : GanContext(options, data.Count)

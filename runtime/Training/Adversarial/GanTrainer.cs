@@ -93,15 +93,8 @@ public sealed class GanTrainer : IDisposable
             throw new ArgumentException($"A step takes from 1 to {_options.BatchSize} samples of {SampleLength} values, but there are {samples.Length} values.", nameof(samples));
         if (conditions.Length != n * ConditionLength)
             throw new ArgumentException($"{n} samples have {n * ConditionLength} values of conditions, but there are {conditions.Length}.", nameof(conditions));
-        Span<float> rows = _discriminator.Inputs(2 * n);
-        int length = SampleLength + ConditionLength;
-        for (int i = 0; i < n; i++)
-        {
-            samples.Slice(i * SampleLength, SampleLength).CopyTo(rows[(i * length)..]);
-            Span<float> condition = rows.Slice(i * length + SampleLength, ConditionLength);
-            conditions.Slice(i * ConditionLength, ConditionLength).CopyTo(condition);
-            condition.CopyTo(rows[((n + i) * length + SampleLength)..]);
-        }
+        Load(samples, conditions, n);
+        Check(n);
         return Step(n);
     }
 
@@ -116,11 +109,39 @@ public sealed class GanTrainer : IDisposable
         _inputGradients.Dispose();
     }
 
+    /// <summary>Throws if a network cannot take a condition.</summary>
+    /// <param name="samples">Whole samples.</param>
+    /// <param name="conditions">Their conditions.</param>
+    /// <param name="numbers">What they are called in messages.</param>
+    internal void Check(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions, ReadOnlySpan<int> numbers)
+    {
+        Load(samples, conditions, numbers.Length);
+        Check(numbers.Length, numbers);
+    }
+
+    private void Load(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions, int n)
+    {
+        Span<float> rows = _discriminator.Inputs(2 * n);
+        int length = SampleLength + ConditionLength;
+        for (int i = 0; i < n; i++)
+        {
+            samples.Slice(i * SampleLength, SampleLength).CopyTo(rows[(i * length)..]);
+            Span<float> condition = rows.Slice(i * length + SampleLength, ConditionLength);
+            conditions.Slice(i * ConditionLength, ConditionLength).CopyTo(condition);
+            condition.CopyTo(rows[((n + i) * length + SampleLength)..]);
+        }
+    }
+
+    private void Check(int n, ReadOnlySpan<int> numbers = default)
+    {
+        _discriminator.Engine.CheckInputs(_discriminator.Inputs(n), numbers);
+        _latent.Fill(_generator.Inputs(n), _discriminator.Inputs(n), n, new RandomKey(_options.Seed, _draws));
+        _generator.Engine.CheckInputs(_generator.Inputs(n), numbers);
+    }
+
     private GanLosses Step(int n)
     {
-        _discriminator.Engine.CheckInputs(_discriminator.Inputs(n));
-        _latent.Fill(_generator.Inputs(n), _discriminator.Inputs(2 * n), n, new RandomKey(_options.Seed, _draws++));
-        _generator.Engine.CheckInputs(_generator.Inputs(n));
+        _draws++;
         _generator.Forward(n, Steps);
         Show(n);
         if (InstanceNoise > 0) _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
