@@ -75,3 +75,17 @@ internal sealed partial class LstmStep32;
 [LSTM(64)]
 [Dense(10, Activation.Softmax)]
 internal sealed partial class Lstm;
+
+/// <summary>Makes images of noise.</summary>
+[Network]
+[Input(64)]
+[Dense(128, Activation.LeakyReLU)]
+[Dense(784, Activation.Tanh)]
+internal sealed partial class Generator;
+
+/// <summary>Tells images apart from those that <see cref="Generator"/> makes.</summary>
+[Network]
+[Input(784)]
+[Dense(128, Activation.LeakyReLU)]
+[Dense(1, Activation.Sigmoid)]
+internal sealed partial class Discriminator;

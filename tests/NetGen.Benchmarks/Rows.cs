@@ -32,6 +32,8 @@ internal static class Rows
         new("Epoch of the LSTM, Adam, batch 64", 60_000 * (3 * s_lstm - 28 * Dense(28, 4 * 64)), 0, () => Work.FashionEpoch(new Lstm(1), new Adam(), 64)) { Case = "train lstm adam 64" },
         new("XOR 2-5-1, 10,000 full-batch steps", 10_000 * 4 * Training(2, 5, 1), 0, Work.XorSteps) { Case = "xor" },
         new("Dense 4-32-16-4 tanh, 10,000 rows, Adam, one full-batch epoch", 10_000 * Training(4, 32, 16, 4), 0, Work.TanhStep) { Case = "tanh" },
+        // Through the discriminator go 128 samples, then 64; then 128 back to its weights, and 64 to the samples.
+        new("GAN 64-128-784 against 784-128-1, a step of both, Adam, batch 64", 64 * (Training(64, 128, 784) + 6 * Dense(784, 128, 1)), 0, Work.GanStep) { Case = "gan" },
     ];
 
     /// <summary>Floating-point operations of one prediction by dense layers of these widths.</summary>

@@ -59,6 +59,15 @@ internal static class Work
         return () => trainer.Step(inputs, targets);
     }
 
+    /// <summary>One step of a discriminator and one of its generator, on 64 images of a hundred times as many.</summary>
+    public static Action GanStep()
+    {
+        var trainer = new GanTrainer(new Generator(1), new Discriminator(2), new GanOptions { BatchSize = 64 });
+        float[] images = [.. Uniform(6400 * 784).Select(x => 2 * x - 1)];
+        int step = 0;
+        return () => trainer.Step(images.AsSpan(step++ % 100 * 64 * 784, 64 * 784));
+    }
+
     private static float[] Uniform(int count)
     {
         var random = new Random(1);

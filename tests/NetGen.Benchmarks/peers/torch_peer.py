@@ -1,9 +1,10 @@
-"""The PyTorch peer, one thread. Cases: "<model> <batch>" (inference), "train <model> <sgd|adam> <batch>" (an epoch of Fashion-MNIST), "xor", "tanh".
+"""The PyTorch peer, one thread. Cases: "<model> <batch>" (inference), "train <model> <sgd|adam> <batch>" (an epoch of Fashion-MNIST), "xor", "tanh", "gan".
 
     torch_peer.py [--data FOLDER]        answers cases, see protocol.py
     torch_peer.py --export FOLDER        writes the inference models as ONNX for the ONNX Runtime peer
 """
 import argparse
+import itertools
 import gzip
 import os
 import sys
@@ -97,6 +98,27 @@ def tanh(seconds):
     return times(epoch, seconds)
 
 
+def gan(seconds):
+    """Generator 64-128-784, discriminator 784-128-1: one step of each with Adam on 64 images."""
+    torch.manual_seed(1)
+    nn = torch.nn
+    g = nn.Sequential(nn.Linear(64, 128), nn.LeakyReLU(0.2), nn.Linear(128, 784), nn.Tanh())
+    d = nn.Sequential(nn.Linear(784, 128), nn.LeakyReLU(0.2), nn.Linear(128, 1))
+    og, od = (torch.optim.Adam(m.parameters(), 2e-4, betas=(0.5, 0.999)) for m in (g, d))
+    one, zero, images, step = torch.ones(64, 1), torch.zeros(64, 1), torch.rand(6400, 784) * 2 - 1, itertools.count()
+
+    def both():
+        k = next(step) % 100 * 64
+        fake = g(torch.randn(64, 64))
+        od.zero_grad(set_to_none=True)
+        (F.binary_cross_entropy_with_logits(d(images[k:k + 64]), one) + F.binary_cross_entropy_with_logits(d(fake.detach()), zero)).backward()
+        od.step()
+        og.zero_grad(set_to_none=True)
+        F.binary_cross_entropy_with_logits(d(fake), one).backward()
+        og.step()
+    return times(both, seconds)
+
+
 def export(folder):
     """Every inference model at batch 1 and 64, its inputs and its first output beside it as raw float32."""
     for name in INFERENCE:
@@ -122,7 +144,7 @@ if __name__ == '__main__':
             if name[0] == 'train':
                 if not loaded: loaded.append(fashion(arguments.data))
                 return training(name[1], name[2], int(name[3]), seconds, loaded[0])
-            return {'xor': xor, 'tanh': tanh}[name[0]](seconds) if name in (['xor'], ['tanh']) else None
+            return {'xor': xor, 'tanh': tanh, 'gan': gan}[name[0]](seconds) if name in (['xor'], ['tanh'], ['gan']) else None
         except OSError as e:
             print(f'PyTorch, {" ".join(name)}: {e}', file=sys.stderr)
             return None
