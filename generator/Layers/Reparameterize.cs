@@ -47,7 +47,7 @@ internal sealed class Reparameterize : LayerKind
     {
         if (Weight(c.Spec) == 0) return;
         Expr m = new In(0), s = new In(1), divergence = 0.5 * Weight(c.Spec) * new InverseBatch() * (m * m + s * s - 1 - new In(2));
-        c.AddLoss(c.Mask is { } mask ? Map.Of(divergence * new In(3), mean, deviation, logVariance, mask) : Map.Of(divergence, mean, deviation, logVariance));
+        c.AddLoss(c.Mask is { } mask ? Map.Of(divergence * new In(3), mean, deviation, logVariance, mask) : Map.Of(divergence, mean, deviation, logVariance), "divergence");
     }
 
     private static double Weight(LayerSpec spec) => spec.Number("KLWeight", 1);

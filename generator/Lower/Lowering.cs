@@ -14,7 +14,7 @@ internal sealed class Lowering
     private readonly Dictionary<string, Node> _parameterNodes = [];
     private readonly Dictionary<Layer, Node> _outputs = [];
     private readonly Dictionary<Layer, Node?> _masks = [];
-    private readonly List<Node> _stepLosses = [];
+    private readonly List<(Node Terms, string? Name)> _stepLosses = [];
     private Loop? _loop;
     private Node? _penalty;
     private int _streams;
@@ -73,22 +73,22 @@ internal sealed class Lowering
         _loop = null;
         _program.Layer = description;
         if (staysInLoop && y is not View) y.Named("y" + suffix);
-        Scan scan = Scan.Of(_program, loop, staysInLoop ? [y, .. _stepLosses.SelectMany(terms => terms.Inputs)] : []);
-        Node[] losses = [.. _stepLosses.Select(scan.Stack)];
+        Scan scan = Scan.Of(_program, loop, staysInLoop ? [y, .. _stepLosses.SelectMany(loss => loss.Terms.Inputs)] : []);
+        foreach ((Node terms, string? name) in _stepLosses) AddLoss(scan.Stack(terms), name);
         _stepLosses.Clear();
-        foreach (Node terms in losses) AddLoss(terms);
         return scan.Stack(y);
     }
 
     /// <summary>Adds the sum of all values to the loss, beside that of the outputs; what belongs to the steps of a loop is summed over these, too.</summary>
-    public void AddLoss(Node terms)
+    public void AddLoss(Node terms, string? name = null)
     {
         if (terms.Loop is not null)
         {
-            _stepLosses.Add(terms);
+            _stepLosses.Add((terms, name));
             return;
         }
         Node sum = Primitives.Reduce.Total(terms);
+        if (name is not null) sum.Named(name);
         _penalty = _penalty is null ? sum : _penalty.Plus(sum);
     }
 

@@ -54,6 +54,11 @@ public class AutoencodingTests
                 Assert.Equal(all[(7 * Length)..(8 * Length)], one);
             }
             Assert.NotEqual(all, Read(disturb(s_set, 5)).Inputs);
+
+            Dataset disturbed = disturb(s_set, 4);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            disturbed.CopyInputTo(3, one);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
             Assert.Equal(Count, all.Chunk(Length).Select(sample => string.Join(' ', sample)).Distinct().Count());
         }
     }
