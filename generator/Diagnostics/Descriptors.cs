@@ -131,6 +131,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NeedsTree = Error("NG1021", "The layer needs a tree",
         "{0} needs the nodes of a tree (nodes, features) and their children (nodes, children), but its input is {1} and '{2}' is {3}. Declare the children as [Input(nodes, children, Name = \"{2}\")], as many as there are nodes.");
 
+    public static readonly DiagnosticDescriptor NoPairs = Error("NG1024", "A mean needs a variance",
+        "Reparameterize needs means and as many log variances, but the last axis of its input {0} is {1} long, an odd number. Give the layer before it two outputs for each latent value, or name the log variances.");
+
     public static readonly DiagnosticDescriptor SoftmaxOfOne = Warning("NG2001", "Softmax over one unit is always 1",
         "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units.");
 

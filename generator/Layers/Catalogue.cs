@@ -41,6 +41,8 @@ internal static class Catalogue
         new Dropout(),
         new DropConnect(),
         new GaussianNoise(),
+        new Corruption(),
+        new Reparameterize(),
         new Add(),
         new Multiply(),
         new Average(),

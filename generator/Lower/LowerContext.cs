@@ -55,6 +55,9 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("random" + suffix);
 
+    /// <summary>Adds the sum of all values to the loss, called <paramref name="name"/> in the generated code. A mean over the batch takes the factor <see cref="InverseBatch"/>.</summary>
+    public void AddLoss(Node terms, string name) => lowering.AddLoss(terms, name + suffix);
+
     /// <summary>The layer inside, over the same input, with a suffix of its own.</summary>
     public LowerContext Wrapped(string suffix) => new(lowering, layer.Wrapped!, suffix, [X], [Mask]);
 

@@ -14,7 +14,7 @@ internal sealed class Lowering
     private readonly Dictionary<string, Node> _parameterNodes = [];
     private readonly Dictionary<Layer, Node> _outputs = [];
     private readonly Dictionary<Layer, Node?> _masks = [];
-    private readonly List<(Node X, double L1, double L2)> _penalizedSteps = [];
+    private readonly List<(Node Terms, string? Name)> _stepLosses = [];
     private Loop? _loop;
     private Node? _penalty;
     private int _streams;
@@ -73,19 +73,27 @@ internal sealed class Lowering
         _loop = null;
         _program.Layer = description;
         if (staysInLoop && y is not View) y.Named("y" + suffix);
-        Scan scan = Scan.Of(_program, loop, staysInLoop ? [y, .. _penalizedSteps.Select(p => p.X)] : []);
-        foreach ((Node x, double l1, double l2) in _penalizedSteps) AddPenalty(scan.Stack(x), l1, l2, new InverseBatch());
-        _penalizedSteps.Clear();
+        Scan scan = Scan.Of(_program, loop, staysInLoop ? [y, .. _stepLosses.SelectMany(loss => loss.Terms.Inputs)] : []);
+        foreach ((Node terms, string? name) in _stepLosses) AddLoss(scan.Stack(terms), name);
+        _stepLosses.Clear();
         return scan.Stack(y);
     }
 
-    /// <summary>Adds what an attribute lays on its layer's output.</summary>
-    public void PenalizeActivity(Parse.LayerSpec spec, Node y)
+    /// <summary>Adds the sum of all values to the loss, beside that of the outputs; what belongs to the steps of a loop is summed over these, too.</summary>
+    public void AddLoss(Node terms, string? name = null)
     {
-        (double l1, double l2) = (spec.Number("ActivityL1"), spec.Number("ActivityL2"));
-        if (y.Loop is null) AddPenalty(y, l1, l2, new InverseBatch());
-        else _penalizedSteps.Add((y, l1, l2));
+        if (terms.Loop is not null)
+        {
+            _stepLosses.Add((terms, name));
+            return;
+        }
+        Node sum = Primitives.Reduce.Total(terms);
+        if (name is not null) sum.Named(name);
+        _penalty = _penalty is null ? sum : _penalty.Plus(sum);
     }
+
+    /// <summary>Adds what an attribute lays on its layer's output.</summary>
+    public void PenalizeActivity(Parse.LayerSpec spec, Node y) => AddPenalty(y, spec.Number("ActivityL1"), spec.Number("ActivityL2"), new InverseBatch());
 
     /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
     public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
@@ -176,7 +184,6 @@ internal sealed class Lowering
     {
         if (l1 == 0 && l2 == 0) return;
         Expr value = l1 * new Un(Fn.Abs, new In(0)) + l2 * new In(0) * new In(0);
-        Node penalty = Primitives.Reduce.Total(Map.Of(scale * value, x));
-        _penalty = _penalty is null ? penalty : _penalty.Plus(penalty);
+        AddLoss(Map.Of(scale * value, x));
     }
 }

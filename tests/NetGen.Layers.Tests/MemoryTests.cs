@@ -32,9 +32,12 @@ public class MemoryTests
     /// <summary>A loss over steps.</summary>
     private const string Masked = "[Input(10)] [Reshape(1, 10)] [Masking] [Dense(20, Activation.ReLU)] [Dense(5, Activation.Softmax)]";
 
+    /// <summary>Noise, and a loss of a layer's own.</summary>
+    private const string Variational = "[Input(10)] [Corruption(0.3)] [Dense(20, Activation.ReLU)] [Dense(8)] [Reparameterize(KLWeight = 0.1)] [Dense(5, Activation.Softmax)]";
+
     public static TheoryData<string> Sizes => [Small, Large, Normalized, Convolutional, Words, Recurrent, Wrapped];
 
-    public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage, Convolutional, Words, Recurrent, Wrapped];
+    public static TheoryData<string> Trained => [Small, Normalized, NormalizedImage, Convolutional, Words, Recurrent, Wrapped, Variational];
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -64,6 +67,7 @@ public class MemoryTests
     [InlineData(Wrapped, 2)]
     [InlineData(Masked, 1)]
     [InlineData(Masked, 2)]
+    [InlineData(Variational, 2)]
     public void StepAllocatesNothing(string declaration, int threads)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();

@@ -63,13 +63,32 @@ public class ProgressTests
         }
     }
 
+    [Fact]
+    public void ScatterChartHasADotForEachFinitePoint()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            ScatterChart.Save(path, "a < b", "x", "y", ("one", [(0, 0), (1, 10)]), ("two", [(0.5, 5), (double.NaN, 1), (1, double.PositiveInfinity)]), ("none", []));
+            XElement[] all = [.. XDocument.Load(path).Descendants()];
+            Assert.Equal(["M70.0 324.0h0M540.0 62.0h0", "M305.0 193.0h0", ""], all.Where(e => e.Attribute("stroke-opacity")?.Value == "0.6").Select(e => e.Attribute("d")!.Value));
+            Assert.All(["a < b", "x", "y", "one", "two", "none", "0.6", "10"], text => Assert.Contains(all, e => e.Value == text));
+            ScatterChart.Save(path, "nothing", "x", "y");
+            Assert.NotNull(XDocument.Load(path).Root);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData(0, 1, "0 0.2 0.4 0.6 0.8 1")]
     [InlineData(0.13, 2.41, "0 0.5 1 1.5 2 2.5")]
     [InlineData(-3, 40, "-10 0 10 20 30 40")]
     [InlineData(5, 5, "4.4 4.6 4.8 5 5.2 5.4 5.6")]
     public void TicksAreRoundAndEnclose(double low, double high, string expected) =>
-        Assert.Equal(expected, string.Join(' ', LineChart.Ticks(low, high).Select(x => Math.Round(x, 10).ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(expected, string.Join(' ', ChartFrame.Ticks(low, high).Select(x => Math.Round(x, 10).ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     private static string Shown(bool plain, bool slow = false)
     {

@@ -6,7 +6,7 @@ namespace NetGen.Samples.Tests;
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "Forecast", "ImageClassifier", "VanishingGradient", "Xor"], Sample.Names);
+    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "Denoise", "Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "FashionVae", "Forecast", "ImageClassifier", "VanishingGradient", "Xor"], Sample.Names);
 
     [Fact]
     public void Xor()
@@ -111,6 +111,35 @@ public class SampleTests
     }
 
     [Fact]
+    public void FashionVae()
+    {
+        _ = FashionMnistTests.Data;
+        using var sample = new Sample("FashionVae", "--quick");
+        sample.Succeeded(@"^Total params: 469,268 \(1\.79 MB\)$", @"^Epoch 1/1 - .* - loss: 0\.\d+ - evidence_bound: -\d", @"^Map of the latent plane: .*latent-map\.png$",
+            @"^Test images in the latent plane: .*latent-plane\.svg$", @"^Random samples: .*samples\.png$", @"^From one image to another: .*interpolation\.png$");
+        // The mean of the training images gives -384.4.
+        Assert.InRange(sample.Number(@"images that it never saw: (-[\d.]+) nats"), -350, -250);
+        Assert.Equal(["interpolation.png", "latent-map.png", "latent-plane.svg", "samples.png"], sample.Files);
+        Assert.Equal((560, 560), sample.SizeOfPicture("latent-map.png"));
+        Assert.Equal((304, 604), sample.SizeOfPicture("samples.png"));
+        Assert.Equal((304, 664), sample.SizeOfPicture("interpolation.png"));
+        Assert.Contains(">trousers</text>", sample.Text("latent-plane.svg"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Denoise()
+    {
+        _ = FashionMnistTests.Data;
+        using var sample = new Sample("Denoise", "--quick");
+        sample.Succeeded(@"^Epoch 2/2 - .* - loss: \d.* - val_mean_squared_error: \d", @"^Clean, corrupted and restored images: .*denoised\.png$");
+        double corrupted = sample.Number(@"corrupted ([\d.]+)"), restored = sample.Number(@"restored ([\d.]+)");
+        Assert.InRange(corrupted, 0.12, 0.13);
+        Assert.True(4 * restored < corrupted, $"A squared error of {corrupted} is {restored} after denoising, not a quarter.");
+        Assert.Equal(["denoised.png"], sample.Files);
+        Assert.Equal((184, 724), sample.SizeOfPicture("denoised.png"));
+    }
+
+    [Fact]
     public void CharLstm()
     {
         using var sample = new Sample("CharLstm", "--quick");
@@ -189,6 +218,8 @@ public class SampleTests
     [Theory]
     [InlineData("FashionMnist")]
     [InlineData("FashionMnistCnn")]
+    [InlineData("FashionVae")]
+    [InlineData("Denoise")]
     [InlineData("ImageClassifier")]
     public void MissingData(string name)
     {

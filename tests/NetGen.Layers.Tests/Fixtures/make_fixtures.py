@@ -41,6 +41,30 @@ ACTIVATIONS = {
 # Where the slope jumps. Training must keep away from these points, or the last bit decides the result.
 KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': [-3, 3], 'HardTanh': [-1, 1]}
 
+# ---- noise: Philox 4x32-10 (Salmon et al., 2011) keyed by the network's seed; the counter is block, layer and step ----------
+
+
+def philox(seed, position, stream, step):
+    key, counter = [seed & 0xffffffff, seed >> 32], [position, stream, step & 0xffffffff, step >> 32]
+    for _ in range(10):
+        p0, p1 = 0xD2511F53 * counter[0], 0xCD9E8D57 * counter[2]
+        counter = [(p1 >> 32) ^ counter[1] ^ key[0], p1 & 0xffffffff, (p0 >> 32) ^ counter[3] ^ key[1], p0 & 0xffffffff]
+        key = [(key[0] + 0x9E3779B9) & 0xffffffff, (key[1] + 0xBB67AE85) & 0xffffffff]
+    return counter
+
+
+def uniform(rows, columns, layer, step):
+    blocks = (columns + 3) // 4
+    draws = np.array([philox(1, i, layer | 0x80000000, step) for i in range(rows * blocks)], np.int64).reshape(rows, blocks * 4)
+    return (draws >> 8)[:, :columns] / 2.0 ** 24
+
+
+def normal(rows, columns, layer, step):
+    u = uniform(rows, (columns + 3) // 4 * 4, layer, step)
+    radius, angle = np.sqrt(-2 * np.log(u[:, ::2] + 0.5 ** 25)), 2 * np.pi * u[:, 1::2]
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], -1).reshape(rows, -1)[:, :columns]
+
+
 # ---- layers ------------------------------------------------------------------------------------------------------------
 
 SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv2DTranspose': 'conv2d_transpose',
@@ -182,6 +206,7 @@ class Layer:
 
     def __init__(self, kind, *args, **options):
         self.kind, self.args, self.options, self.training, self.both = kind, args, options, False, False
+        self.step, self.loss = 0, 0                                          # of the training; what it adds to the loss
         self.weight = 'embeddings' if kind == 'Embedding' else 'kernel'      # what penalties and norms are of
 
     def attribute(self):
@@ -259,6 +284,12 @@ class Layer:
             x = z.max(dim=1).values
         elif self.kind == 'RBF':
             x = torch.exp(-p['gamma'] * ((x[:, None, :] - p['centers']) ** 2).sum(-1))
+        elif self.kind == 'Corruption' and self.training:
+            x = torch.where(torch.from_numpy(uniform(n, x.shape[1], self.stream, self.step)) > self.args[0], x, 0 * x)
+        elif self.kind == 'Reparameterize':
+            x, v = x.chunk(2, -1)
+            self.loss = -0.5 * self.options['KLWeight'] * (1 + v - x ** 2 - torch.exp(v)).sum() / n
+            if self.training: x = x + torch.exp(v / 2) * torch.from_numpy(normal(n, x.shape[1], self.stream, self.step)).to(x.dtype)
         elif self.kind == 'Flatten': x = x.reshape(n, -1)
         elif self.kind == 'Reshape': x = x.reshape(n, *self.args)
         elif self.kind == 'Add': x = sum(inputs)
@@ -292,7 +323,7 @@ def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 Input, Dense, Embedding, PReLU, Maxout, RBF, Flatten, Reshape = map(layer, 'Input Dense Embedding PReLU Maxout RBF Flatten Reshape'.split())
 Add, Multiply, Average, Maximum, Concatenate = map(layer, 'Add Multiply Average Maximum Concatenate'.split())
-Activation, Dropout, GaussianNoise, DropConnect = map(layer, 'Activation Dropout GaussianNoise DropConnect'.split())
+Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
 Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
 MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
@@ -401,6 +432,7 @@ def settings(function, given):
 class Network:
     def __init__(self, name, loss, *layers, samples=12, optimizers=USUAL):
         self.name, self.loss, self.layers, self.samples, self.optimizers = name, loss, layers, samples, optimizers
+        for stream, l in enumerate(l for l in layers if l.kind in ('Corruption', 'Reparameterize')): l.stream = stream
         counts = {}                                        # Keras numbers each kind on its own; a name given by hand does not count
         for l in layers:
             base = 'bidirectional' if l.both else SNAKE.get(l.kind, l.kind.lower())
@@ -423,6 +455,7 @@ class Network:
                 named = [tensors[a] for a in l.args] if l.kind in ('Add', 'Multiply', 'Average', 'Maximum', 'Concatenate') else []
                 own = p(l, source.shape[1:])
                 y = l.forward([source] + named, own, near)
+                penalty = penalty + l.loss
                 o = l.options
                 if 'L1' in o:
                     near(own[l.weight], [0])
@@ -435,8 +468,8 @@ class Network:
             tensors[l.name] = previous = y
         return previous.reshape(n, -1), penalty
 
-    def train(self, on):
-        for l in self.layers: l.training = on
+    def train(self, on, step=0):
+        for l in self.layers: l.training, l.step = on, step
 
     def constrain(self, weights):
         for l in self.layers:
@@ -500,6 +533,8 @@ NETWORKS = [
       for form, layers in RECURRENT_FORMS.items()),
     Network('recurrent_words', 'sparse_categorical_crossentropy',
             Input(6), Embedding(4, 3, MaskZero=True), GRU(5, GoBackwards=True, ReturnSequences=True), SimpleRNN(4), Dense(3, 'Softmax'), samples=16),
+    Network('variational', 'binary_crossentropy',
+            Input(6), Corruption(0.3), Dense(8, 'Tanh'), Dense(6), Reparameterize(KLWeight=0.2), Dense(8, 'Tanh'), Dense(6, 'Sigmoid')),
     Network('noise_inference', None,                       # these layers do nothing to a prediction, so there is no training to compare
             Input(5), Dense(6, 'ReLU'), Dropout(0.3), GaussianNoise(0.5), DropConnect(6, 0.5, 'Tanh'), Dense(2)),
 ]
@@ -554,10 +589,10 @@ def make(net, seed):
 
     def run(w, x, near=lambda v, points: None): return net.run(x, lambda l, _: {k.split('.')[1]: v for k, v in w.items() if k.split('.')[0] == l.name}, near)
 
-    def loss_and_gradient(w, x, t, dtype):
+    def loss_and_gradient(w, x, t, step):
         trainable = {k: v for k, v in w.items() if not is_state(k)}
         for v in trainable.values(): v.requires_grad_(True)
-        net.train(True)
+        net.train(True, step)
         y, penalty = run(w, x, near)
         net.train(False)
         if net.loss == 'mean_absolute_error': near(y - t, [0])
@@ -572,7 +607,7 @@ def make(net, seed):
             w = {k: torch.from_numpy(v).to(dtype).clone() for k, v in first.items()}
             state = {k: {} for k in w}
             for i in range(STEPS):
-                loss, g = loss_and_gradient(w, x, t, dtype)
+                loss, g = loss_and_gradient(w, x, t, i)
                 if i == 0 and dtype == torch.float64:
                     after['loss'] = single(loss.item()).reshape(1)
                     after.update({'gradient/' + k: single(v) for k, v in g.items()})

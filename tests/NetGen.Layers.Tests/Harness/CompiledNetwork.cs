@@ -25,6 +25,9 @@ internal sealed class CompiledNetwork
         ("Words", "[Input(2, Name = \"a\")] [Input(3, Name = \"b\")] [Embedding(7, 3, From = \"a\")] [Flatten] [Dense(4, Name = \"h\")] [Embedding(5, 2, From = \"b\")] [Flatten] [Concatenate(\"h\")]"),
         ("Frame", "[Input(6, 6, 1)] [Conv2D(3, 3, Activation.Tanh, Padding = Padding.Same, ActivityL2 = 0.1)] [Dropout(0.2)] [Conv2D(2, 2, Strides = 2)] [PReLU] [MaxPooling2D(2)] [Flatten] [Dense(6, Activation.Tanh)]"),
         ("Reader", "[Input(4, 6)] [TimeDistributed] [Dense(4, Activation.Tanh, L2 = 0.1, ActivityL2 = 0.1)] [Bidirectional] [GRU(2, L1 = 0.1, ActivityL1 = 0.1)]"),
+        ("Coder", "[Input(6)] [Corruption(0.3)] [Dense(8, Activation.Tanh)] [GaussianNoise(0.1)] [Dense(6)] [Reparameterize(KLWeight = 0.3)]"),
+        ("Painter", "[Input(3)] [Dense(8, Activation.Tanh)] [Reshape(2, 2, 2)] [Conv2DTranspose(3, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [UpSampling2D(2)] [Conv2D(1, 3, Padding = Padding.Same)]"),
+        ("Viewer", "[Input(8, 8, 1)] [Conv2D(3, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [MaxPooling2D(2)] [Flatten] [Dense(6)] [Reparameterize(KLWeight = 0.1)]"),
         ("Padded", "[Input(5, 6)] [Masking] [Dense(5, Activation.Tanh)]"),
     ];
 
