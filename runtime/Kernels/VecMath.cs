@@ -64,6 +64,23 @@ public static class VecMath
         return V.Select(V.Greater(rounded, V.Zero), Log<V, T>(w) * (x / rounded), x);
     }
 
+    /// <summary>sin 2πu and cos 2πu of u in [-0.5, 1] (Cephes' sinf and cosf over an eighth of a turn on either side of a quarter). Within 1.2e-7.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SinCosTurns<V>(V u, out V sin, out V cos) where V : struct, IVec<V, float>
+    {
+        V one = C<V, float>(1), quarter = V.Round(u * C<V, float>(4));
+        V x = (u - quarter * C<V, float>(0.25)) * C<V, float>(2 * Math.PI), square = x * x;
+        V s = V.Fma(C<V, float>(-1.9515295891e-4), square, C<V, float>(8.3321608736e-3));
+        s = V.Fma(V.Fma(s, square, C<V, float>(-1.6666654611e-1)), square * x, x);
+        V c = V.Fma(C<V, float>(2.443315711809948e-5), square, C<V, float>(-1.388731625493765e-3));
+        c = V.Fma(V.Fma(c, square, C<V, float>(4.166664568298827e-2)), square * square, V.Fma(C<V, float>(-0.5), square, one));
+        // Quarters -2 to 4: at odd ones sine and cosine change places.
+        V half = V.Round((quarter - C<V, float>(0.5)) * C<V, float>(0.5)), odd = V.Greater(V.Abs(quarter - half - half), C<V, float>(0.5));
+        V sign = one - C<V, float>(2) * V.Abs(half - V.Round(half * C<V, float>(0.5)) * C<V, float>(2));
+        sin = V.Select(odd, c, s) * sign;
+        cos = V.Select(odd, V.Zero - s, c) * sign;
+    }
+
     /// <summary>tanh x. Float: the rational function of degrees 13 and 6 that Eigen and XLA use, within 5 units in the last place; exactly ±1 from ±8.3 on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V, T>(V x) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

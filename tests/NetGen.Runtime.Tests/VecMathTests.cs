@@ -23,6 +23,29 @@ public unsafe class VecMathTests
     [Fact] public void ErfIsAccurate() => Absolute<Erf>(-5, 5, Vector256.IsHardwareAccelerated ? 3e-7 : 4e-7, 3e-15);
 
     [Fact]
+    public void SinAndCosOfTurnsAreAccurate()
+    {
+        float[] u = [.. Enumerable.Range(-5000, 15_001).Select(i => i / 10_000f)], sin = new float[16], cos = new float[16];
+        void All<V>() where V : struct, IVec<V, float>
+        {
+            foreach (float turn in u)
+            {
+                VecMath.SinCosTurns(V.Create(turn), out V s, out V c);
+                fixed (float* a = sin, b = cos)
+                {
+                    V.Store(new(a), s);
+                    V.Store(new(b), c);
+                }
+                Assert.Equal(Math.Sin(2 * Math.PI * turn), sin[0], 1.2e-7);
+                Assert.Equal(Math.Cos(2 * Math.PI * turn), cos[0], 1.2e-7);
+            }
+        }
+        All<Vec512<float>>();
+        All<Vec256<float>>();
+        All<Vec128<float>>();
+    }
+
+    [Fact]
     public void SpecialValues()
     {
         Check<Exp>(1, 1, null, null, double.NaN, double.PositiveInfinity, 0, double.PositiveInfinity, 0);
