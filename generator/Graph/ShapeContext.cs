@@ -63,22 +63,23 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         Add(new Parameter(layer.Name + "." + name, shape) { Initializer = Initializer(argument, initializer), FanIn = fanIn, FanOut = fanOut });
 
     /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
-    public void GateKernel(string name, int inputs, int gates, int units, bool isRecurrent) => Add(new Parameter(layer.Name + "." + name, Gates(inputs, gates, units))
+    /// <param name="name">Its name.</param>
+    /// <param name="inputs">What it is multiplied by.</param>
+    /// <param name="gates">Gates.</param>
+    /// <param name="units">Units.</param>
+    /// <param name="isRecurrent">It is the recurrent kernel.</param>
+    /// <param name="children">So many kernels in one, [children, in, gates, units]; 0 for one without that axis.</param>
+    public void GateKernel(string name, int inputs, int gates, int units, bool isRecurrent, int children = 0)
     {
-        MergedAxes = gates == 1 ? 1 : 2,
-        Initializer = isRecurrent ? Initializer("RecurrentInitializer", "Orthogonal") : Initializer("KernelInitializer", "GlorotUniform"),
-        FanIn = inputs,
-        FanOut = gates * units,
-    }, isRecurrent ? "Recurrent" : "");
-
-    /// <summary>Declares the recurrent kernel of a layer over trees, [children, units, gates, units], which users see as [children, units, gates · units].</summary>
-    public void TreeKernel(string name, int children, int gates, int units) => Add(new Parameter(layer.Name + "." + name, Gates(units, gates, units).Prepend(children))
-    {
-        MergedAxes = gates == 1 ? 1 : 2,
-        Initializer = Initializer("RecurrentInitializer", "Orthogonal"),
-        FanIn = children * units,
-        FanOut = gates * units,
-    }, "Recurrent");
+        Shape shape = Gates(inputs, gates, units);
+        Add(new Parameter(layer.Name + "." + name, children == 0 ? shape : shape.Prepend(children))
+        {
+            MergedAxes = gates == 1 ? 1 : 2,
+            Initializer = isRecurrent ? Initializer("RecurrentInitializer", "Orthogonal") : Initializer("KernelInitializer", "GlorotUniform"),
+            FanIn = Math.Max(children, 1) * inputs,
+            FanOut = gates * units,
+        }, isRecurrent ? "Recurrent" : "");
+    }
 
     /// <summary>Declares the bias of a recurrent layer, [gates, units] or [rows, gates, units], unless the attribute says that there is none.</summary>
     /// <param name="name">Its name.</param>

@@ -27,11 +27,10 @@ internal sealed class Dropout : LayerKind
     }
 
     /// <summary>Sets each value to 0 with the layer's probability and scales the others so that the expectation stays.</summary>
-    public static Node Drop(LowerContext c, Node x)
+    public static Node Drop(LowerContext c, Node x, string rateName = "rate", Shape? shape = null)
     {
-        double rate = c.Spec.Number("rate");
-        Node uniform = c.Random(RandomKind.Uniform, x.Shape);
-        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), uniform).Named("mask" + c.Suffix);
+        double rate = c.Spec.Number(rateName);
+        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), c.Random(RandomKind.Uniform, shape ?? x.Shape)).Named("mask" + c.Suffix);
         return Map.Of(new In(0) * new In(1), x, mask);
     }
 }

@@ -66,14 +66,14 @@ internal abstract class Recurrent : LayerKind
     {
         LayerSpec spec = c.Spec;
         int units = spec.Int("units");
-        Node x = c.Training && spec.Number("Dropout") > 0 ? Drop(c, c.X, new Shape(Shape.N, 1, c.X.Shape.Last), "Dropout") : c.X;
+        Node x = c.Training && spec.Number("Dropout") > 0 ? Dropout.Drop(c, c.X, "Dropout", new Shape(Shape.N, 1, c.X.Shape.Last)) : c.X;
         // The input's share of all steps is one product.
         Node a = PlusInputBias(c, prefix, Gates == 1 ? Contract.Of(x, "nti", c.Parameter(prefix + "kernel", "W"), "iu", "ntu") : Contract.Of(x, "nti", c.Parameter(prefix + "kernel", "W"), "igu", "ntgu")).Named("a" + c.Suffix);
         Iteration steps = c.Iterate(c.Layer.Name + (prefix.Length == 0 ? "" : "." + prefix.TrimEnd('_')), c.X.Shape[1], isReverse, spec.Int("TruncateAfter"));
         var one = new Shape(Shape.N, units);
         Node[] before = [steps.Carry("h", one), .. Carries.Select(name => steps.Carry(name, one))];
         Node h = before[0];
-        if (c.Training && spec.Number("RecurrentDropout") > 0) h = Drop(c, h, one, "RecurrentDropout");
+        if (c.Training && spec.Number("RecurrentDropout") > 0) h = Dropout.Drop(c, h, "RecurrentDropout", one);
         Node[] after = Step(new RecurrentStep(c, prefix, steps.Step(a), h, before));
         // Padding changes nothing.
         if (c.Mask is { } mask) after = [.. after.Select((next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), steps.Step(mask), next, before[i]))];
@@ -92,11 +92,4 @@ internal abstract class Recurrent : LayerKind
     public static string ActivationOf(LayerSpec spec) => spec.Text("Activation") ?? spec.Text("activation") ?? "Tanh";
 
     public static string RecurrentActivationOf(LayerSpec spec) => spec.Text("RecurrentActivation") ?? "Sigmoid";
-
-    private static Node Drop(LowerContext c, Node x, Shape shape, string rateName)
-    {
-        double rate = c.Spec.Number(rateName);
-        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), c.Random(RandomKind.Uniform, shape)).Named("mask" + c.Suffix);
-        return Map.Of(new In(0) * new In(1), x, mask);
-    }
 }

@@ -30,7 +30,7 @@ internal abstract class TreeLayer : LayerKind
         int units = c.Spec.Int("units"), count = children.Output[1], gates = Gates(count);
         if (!c.Check(new TreeCheck(count, NeedsAllChildren), 1)) return null;
         c.GateKernel("kernel", c.Input.Last, gates, units, isRecurrent: false);
-        c.TreeKernel("recurrent_kernel", count, gates, units);
+        c.GateKernel("recurrent_kernel", units, gates, units, isRecurrent: true, count);
         DeclareBias(c, gates, units);
         return Recurrent.OutputShape(c.Spec, c.Input);
     }
