@@ -8,13 +8,16 @@ namespace NetGen.Generator.Lower;
 /// <param name="Sizes">What it must know of a row of the output.</param>
 internal sealed record Link(string Name, params int[] Sizes)
 {
+    /// <summary>The last tensor is the output.</summary>
+    public static readonly Link None = new("Linear");
+
     /// <summary>The tensor that losses see for an output, and what follows it.</summary>
     public static (Node Z, Link Link) Before(Node output) => output switch
     {
         Softmax => (output.Inputs[0], new Link("Softmax", output.Shape.Last)),
         Map { Expression: Un { Function: var f, Argument: In } } when f == Fn.Sigmoid => (output.Inputs[0], new Link("Sigmoid")),
         _ when Mixture.Before(output) is { } mixture => (mixture.Z, new Link("Mixture", mixture.Components, mixture.Dimensions)),
-        _ => (output, new Link("Linear")),
+        _ => (output, None),
     };
 
     public override string ToString() => Sizes.Length == 0 ? Name : $"{Name}({string.Join(", ", Sizes.Select(size => Text.Of(size)))})";
