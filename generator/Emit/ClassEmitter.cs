@@ -83,7 +83,7 @@ internal static class ClassEmitter
     }
 
     private static void Members(SourceWriter w, NetworkGraph graph, Link link, Func<string, string> body) =>
-        Members(w, graph.Spec, link.Name == "Softmax" && graph.OutputShape.Rank == 1, link.Name == "Mixture" ? $"new(outputs, {string.Join(", ", link.Sizes.Select(size => Text.Of(size)))}, index)" : null, graph.Inputs.Select(Part).ToList(), graph.Outputs.Select(Part).ToList(), body);
+        Members(w, graph.Spec, link.Name == "Softmax" && graph.OutputShape.Rank == 1, link.Name == "Mixture" ? $"new(outputs, components: {Text.Of(link.Sizes[0])}, dimensions: {Text.Of(link.Sizes[1])}, index)" : null, graph.Inputs.Select(Part).ToList(), graph.Outputs.Select(Part).ToList(), body);
 
     private static (string Name, long Length) Part(Layer layer) => (layer.Name, layer.Output.Length);
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NetGen.Kernels;
 
 namespace NetGen;
@@ -49,6 +48,5 @@ public sealed class MixtureNegativeLogLikelihood : Loss
     internal override int TargetLengthBehind(Link link, int outputLength, int classes) => outputLength / classes * ((MixtureLink)link).Dimensions;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal override T Batch<T>(in LossBatch<T> batch) => MixtureLoss.Batch(batch, (MixtureLink)batch.Link);
 }
