@@ -121,7 +121,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             InputLength = 64,
             OutputLength = 10,
             OutputColumns = 10,
-            Link = global::NetGen.Activation.Softmax,
+            Link = Ng.Link.Softmax(10),
             ArenaLength = 11680,
             Parameters =
             [

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Shapes;
 
@@ -46,7 +47,7 @@ internal static class ClassEmitter
                 w.Line($"{layer.Spec.Network("network")!.Access} {layer.Subnetwork!.Spec.FullName} {GeneratedMembers.Property(layer.PartName)} {{ get; }}").Line();
             }
             if (program.IsStreaming) w.Line("/// <summary>A run of the network step by step: what it has heard so far is in the stream, the weights are this network's.</summary>").Line($"public global::NetGen.SequenceStream<{number}> CreateStream() => _engine.CreateStream();").Line();
-            Members(w, graph, call => $"_engine.{call}");
+            Members(w, graph, program.Link, call => $"_engine.{call}");
             w.Line();
             program.Write(w);
         });
@@ -67,7 +68,7 @@ internal static class ClassEmitter
         w.Line("private static global::System.Exception Broken => new global::System.InvalidOperationException(\"The network's declaration has errors.\");").Line();
         List<(string Name, long Length)> inputs = [.. spec.Layers.Where(l => l.Kind == "Input").Select((l, i) => (l.Text("Name") is { } n && SyntaxFacts.IsValidIdentifier(n) ? n : "input" + (i == 0 ? "" : "_" + Text.Of(i)), 0L))];
         List<(string Name, long Length)> outputs = [.. spec.Outputs.Select((n, i) => (SyntaxFacts.IsValidIdentifier(n) ? n : "output" + (i == 0 ? "" : "_" + Text.Of(i)), 0L))];
-        Members(w, spec, hasClasses: true, inputs, outputs, _ => "throw Broken");
+        Members(w, spec, hasClasses: true, "throw Broken", inputs, outputs, _ => "throw Broken");
     });
 
     private static void Constructor(SourceWriter w, string name, string parameters, string arguments, NetworkGraph graph, ProgramEmitter program, bool isPublic)
@@ -81,12 +82,12 @@ internal static class ClassEmitter
         });
     }
 
-    private static void Members(SourceWriter w, NetworkGraph graph, Func<string, string> body) =>
-        Members(w, graph.Spec, new ProgramLink(graph).HasClasses, graph.Inputs.Select(Part).ToList(), graph.Outputs.Select(Part).ToList(), body);
+    private static void Members(SourceWriter w, NetworkGraph graph, Link link, Func<string, string> body) =>
+        Members(w, graph.Spec, link.Name == "Softmax" && graph.OutputShape.Rank == 1, link.Name == "Mixture" ? $"new(outputs, components: {Text.Of(link.Sizes[0])}, dimensions: {Text.Of(link.Sizes[1])}, index)" : null, graph.Inputs.Select(Part).ToList(), graph.Outputs.Select(Part).ToList(), body);
 
     private static (string Name, long Length) Part(Layer layer) => (layer.Name, layer.Output.Length);
 
-    private static void Members(SourceWriter w, NetworkSpec spec, bool hasClasses, IReadOnlyList<(string Name, long Length)> inputs, IReadOnlyList<(string Name, long Length)> outputs, Func<string, string> body)
+    private static void Members(SourceWriter w, NetworkSpec spec, bool hasClasses, string? mixture, IReadOnlyList<(string Name, long Length)> inputs, IReadOnlyList<(string Name, long Length)> outputs, Func<string, string> body)
     {
         string t = spec.Number;
         string tensor = spec.IsDouble ? "global::NetGen.NamedTensor<double>" : "global::NetGen.NamedTensor";
@@ -103,6 +104,7 @@ internal static class ClassEmitter
         Member($"void Predict(ReadOnlySpan<{t}> input, Span<{t}> output)", "Predict(input, output)");
         if (inputs.Count > 1 || outputs.Count > 1) PredictParts(w, t, inputs, outputs, body(""));
         if (hasClasses) w.Line("/// <summary>Predicts one sample and gives the index of the most probable class.</summary>").Line($"public int PredictClass(ReadOnlySpan<{t}> input) => {body("PredictClass(input)")};").Line();
+        if (mixture is not null) w.Line("/// <summary>Reads predicted outputs as the mixture of Gaussians that they are: the first one or, where there are several, the one at an index.</summary>").Line($"public static global::NetGen.GaussianMixture<{t}> MixtureOf(ReadOnlySpan<{t}> outputs, int index = 0) => {mixture};").Line();
         Member($"{t} LossAndGradient(ReadOnlySpan<{t}> inputs, ReadOnlySpan<{t}> targets, global::NetGen.Loss loss, Span<{t}> gradient, long step = 0)", "LossAndGradient(inputs, targets, loss, gradient, step)");
         w.Line($"Ng.Engine<{t}> global::NetGen.INetwork<{t}>.Engine => {(IsThrow(body("")) ? body("") : "_engine")};").Line();
         w.Line($"static {spec.Identifier} Ng.IPart<{spec.Identifier}, {t}>.Attach(Ng.Engine<{t}> owner, int offset, int stateOffset) => {(IsThrow(body("")) ? body("") : "new(owner, offset, stateOffset)")};");

@@ -25,7 +25,6 @@ internal sealed class ProgramEmitter
     private readonly Node? _penalty;
     private readonly (Node Inference, Node Training)? _mask;
     private Node? _inputMask;
-    private readonly string _link;
 
     public ProgramEmitter(NetworkGraph graph)
     {
@@ -37,7 +36,7 @@ internal sealed class ProgramEmitter
             end = checked(end + Place.Size(p.Shape));
         }
         Lowered inference = Lowering.Lower(graph, training: false);
-        _link = inference.Link;
+        Link = inference.Link;
         AddLeaves(inference);
         var outputs = new List<(Node, Buffer?)> { (inference.Z, new Buffer("z", Region.Z, 0)) };
         if (inference.Mask is { } steps) outputs.Add((steps, null));
@@ -73,6 +72,9 @@ internal sealed class ProgramEmitter
         AddLeaves(streaming);
         _streaming = Plan.Planner.Make(Roots([(streaming.Z, new Buffer("z", Region.Z, 0)), .. Carries(streaming, out _)]), isSingle: true);
     }
+
+    /// <summary>What turns the program's last tensor into the output.</summary>
+    public Link Link { get; }
 
     /// <summary>The network goes step by step.</summary>
     public bool IsStreaming => _streaming is not null;
@@ -168,7 +170,7 @@ internal sealed class ProgramEmitter
             w.Line($"OutputLength = {Text.Of(_graph.OutputShape.Length)},");
             w.Line($"OutputColumns = {Text.Of(_graph.OutputShape.Last)},");
             if (_mask is not null) w.Line($"MaskedSteps = {Text.Of(_graph.OutputShape[0])},");
-            w.Line($"Link = global::NetGen.Activation.{_link},");
+            w.Line($"Link = Ng.Link.{Link},");
             w.Line($"ArenaLength = {Text.Of(_arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
             WriteChecks(w, "Checks =", _graph, "],");
@@ -264,7 +266,7 @@ internal sealed class ProgramEmitter
         int length = (int)graph.OutputShape.Length, pitch = Place.RoundUp(length);
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         w.Line($"public static void {name}(Ng.Ptr<{number}> z, Ng.Ptr<{number}> output, int n) =>");
-        w.Line($"    Ng.Output.{_link}(z, {Text.Of(pitch)}, output, {Text.Of(length)}, {(_link == "Softmax" ? Text.Of(graph.OutputShape.Last) + ", " : "")}n);");
+        w.Line($"    Ng.Output.{Link.Name}(z, {Text.Of(pitch)}, output, {Text.Of(length)}, {string.Concat(Link.Sizes.Select(size => Text.Of(size) + ", "))}n);");
     }
 
     private void Phases(SourceWriter w, string name, string pass, Plan.Plan plan, bool backward)

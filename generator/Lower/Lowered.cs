@@ -9,8 +9,8 @@ internal sealed class Lowered
     /// <summary>The result before the link, [n, values].</summary>
     public required Node Z { get; init; }
 
-    /// <summary>What turns it into the output: Linear, Sigmoid or Softmax.</summary>
-    public required string Link { get; init; }
+    /// <summary>What turns it into the output.</summary>
+    public required Link Link { get; init; }
 
     /// <summary>Which steps of the result are no padding, [n, steps]: loss and metrics are means over these. Null if all are.</summary>
     public required Node? Mask { get; init; }

@@ -108,17 +108,15 @@ internal sealed class Lowering
         _program.Layer = "Input";
         Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
-        (Node z, string link) = output switch
-        {
-            Softmax => (output.Inputs[0], "Softmax"),
-            Map { Expression: Un { Function: var f, Argument: In } } when f == Fn.Sigmoid => (output.Inputs[0], "Sigmoid"),
-            _ => (output, "Linear"),
-        };
+        (Node z, Link link) = graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View) z = Map.Copy(z);
         Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
         return new Lowered { Z = z.Named("z"), Link = link, Mask = mask, Penalty = _penalty, Parameters = _parameters, Updates = _updates, Carried = _carried };
     }
+
+    // What training adds stands behind the link, so that a loss cannot see what is before it.
+    private static bool EndsInNoise(Layer layer) => layer.Kind.IsNoise || (layer.Subnetwork is { } inner && inner.Outputs.Any(EndsInNoise));
 
     private Node Layers(NetworkGraph graph, Node input, string prefix, string owner)
     {

@@ -9,7 +9,7 @@ internal static class GeneratedMembers
 {
     private static readonly string[] s_values = ["InputLength", "OutputLength", "ParameterCount", "InputShape", "OutputShape", "Summary", "_engine", "Compiled", "Broken", "Ng"];
 
-    private static readonly string[] s_methods = ["GetWeights", "SetWeights", "CopyParametersTo", "SetParameters", "Save", "Load", "Predict", "PredictClass", "LossAndGradient", "CreateStream"];
+    private static readonly string[] s_methods = ["GetWeights", "SetWeights", "CopyParametersTo", "SetParameters", "Save", "Load", "Predict", "PredictClass", "MixtureOf", "LossAndGradient", "CreateStream"];
 
     /// <summary>Whether a property of the generated part would stand in the way of another member.</summary>
     public static bool Contains(string name) => s_values.Contains(name) || s_methods.Contains(name);
@@ -44,7 +44,7 @@ internal static class GeneratedMembers
         ("GetWeights", "") or ("SetWeights", "System.Collections.Generic.IReadOnlyList<NamedTensor<T>>")
         or ("CopyParametersTo", "System.Span<T>") or ("SetParameters", "System.ReadOnlySpan<T>")
         or ("Save" or "Load", "string" or "System.IO.Stream")
-        or ("Predict", "System.ReadOnlySpan<T>, System.Span<T>") or ("PredictClass", "System.ReadOnlySpan<T>")
+        or ("Predict", "System.ReadOnlySpan<T>, System.Span<T>") or ("PredictClass", "System.ReadOnlySpan<T>") or ("MixtureOf", "System.ReadOnlySpan<T>, int")
         or ("CreateStream", "") or ("LossAndGradient", "System.ReadOnlySpan<T>, System.ReadOnlySpan<T>, Loss, System.Span<T>, long");
 
     private static string Types(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(p => p.Type.ToDisplayString()));

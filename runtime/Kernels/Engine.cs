@@ -93,7 +93,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     {
         ArgumentNullException.ThrowIfNull(loss);
         n = Samples(inputs.Length, nameof(inputs));
-        targetLength = Info.TargetLength(loss.Name, loss.TargetLength);
+        targetLength = Info.TargetLength(loss);
         if (n == 0) throw new ArgumentException("There is no sample.", nameof(inputs));
         if (targets.Length != n * targetLength)
             throw new ArgumentException($"{loss.Name} needs {targetLength} target values for each of the {n} samples, {n * targetLength} in all, but there are {targets.Length}.", nameof(targets));

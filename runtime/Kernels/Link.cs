@@ -1,37 +1,34 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace NetGen.Kernels;
 
-/// <summary>What stands between a network's last tensor and its output, one sample at a time. Plain loops: batches go through the kernels.</summary>
-internal static class Link
+/// <summary>What stands between a network's last tensor and its output. Losses see the tensor before it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class Link
 {
-    /// <summary>output = link(z).</summary>
-    public static void Apply<T>(Activation link, ReadOnlySpan<T> z, Span<T> output, int classes) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private protected Link()
     {
-        z.CopyTo(output);
-        if (link == Activation.Sigmoid) foreach (ref T y in output) y = T.One / (T.One + T.Exp(-y));
-        if (link != Activation.Softmax) return;
-        for (int start = 0; start < output.Length; start += classes)
-        {
-            Span<T> row = output.Slice(start, classes);
-            T max = T.NegativeInfinity, sum = T.Zero;
-            foreach (T y in row) max = T.Max(max, y);
-            foreach (ref T y in row) sum += y = T.Exp(y - max);
-            foreach (ref T y in row) y /= sum;
-        }
     }
 
+    /// <summary>The values as they are.</summary>
+    public static Link Linear { get; } = new LinearLink();
+
+    /// <summary>1 / (1 + exp(-z)).</summary>
+    public static Link Sigmoid { get; } = new SigmoidLink();
+
+    /// <summary>exp(z) over its sum along the last axis, <paramref name="classes"/> long.</summary>
+    public static Link Softmax(int classes) => new SoftmaxLink(classes);
+
+    /// <summary>For each row of the last axis a mixture of Gaussians: weights by softmax, means, deviations by exp.</summary>
+    public static Link Mixture(int components, int dimensions) => new MixtureLink(components, dimensions);
+
+    /// <summary>What outputs behind it are, where they are no values that could be compared with targets: for messages. Null where they are.</summary>
+    internal virtual string? Description => null;
+
+    /// <summary>output = link(z) for a sample, or some of its rows. Plain loops: batches go through <see cref="Output"/>.</summary>
+    internal abstract void Apply<T>(ReadOnlySpan<T> z, Span<T> output) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
     /// <summary>Turns the gradient with respect to the output into that with respect to z, in place.</summary>
-    public static void PullBack<T>(Activation link, ReadOnlySpan<T> output, Span<T> gradient, int classes) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (link == Activation.Sigmoid)
-            for (int i = 0; i < gradient.Length; i++) gradient[i] *= output[i] * (T.One - output[i]);
-        if (link != Activation.Softmax) return;
-        for (int start = 0; start < output.Length; start += classes)
-        {
-            T dot = T.Zero;
-            for (int i = start; i < start + classes; i++) dot += output[i] * gradient[i];
-            for (int i = start; i < start + classes; i++) gradient[i] = output[i] * (gradient[i] - dot);
-        }
-    }
+    internal abstract void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

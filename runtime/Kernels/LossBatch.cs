@@ -5,8 +5,8 @@ namespace NetGen.Kernels;
 /// <summary>What a loss is given: a batch of values before the link, and room for their gradient.</summary>
 internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Between z and the output: Linear, Sigmoid or Softmax (over the last axis).</summary>
-    public required Activation Link { get; init; }
+    /// <summary>Between z and the output.</summary>
+    public required Link Link { get; init; }
 
     /// <summary>Samples.</summary>
     public required int N { get; init; }
@@ -42,26 +42,19 @@ internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPo
     public ReadOnlySpan<T> TargetOf(int sample) => Targets.Slice(sample * (Targets.Length / N), Targets.Length / N);
 
     /// <summary>Any loss behind any link: applies the link, asks the loss, and takes its gradient back through the link.</summary>
-    /// <param name="loss">Is asked for each sample, or for each row of a sample; then a sample's loss is the mean over its rows.</param>
-    /// <param name="rows">The rows of a sample that the loss is asked for.</param>
-    public T SampleBySample(Loss loss, int rows = 1)
+    public T SampleBySample(Loss loss)
     {
         Span<T> output = Length <= 1024 ? stackalloc T[Length] : new T[Length];
-        T total = T.Zero, scale = T.One / T.CreateChecked(Total * rows);
+        T total = T.Zero, scale = T.One / T.CreateChecked(Total);
         for (int i = 0; i < N; i++)
         {
             Span<T> gradient = DZOf(i)[..Length];
-            ReadOnlySpan<T> target = TargetOf(i);
-            Kernels.Link.Apply(Link, ZOf(i), output, Classes);
-            for (int row = 0; row < rows; row++) total += loss.Sample<T>(Row(output, row, rows), Row(target, row, rows), Row(gradient, row, rows));
-            Kernels.Link.PullBack(Link, output, gradient, Classes);
+            Link.Apply(ZOf(i), output);
+            total += loss.RowByRow(output, TargetOf(i), gradient, Classes);
+            Link.PullBack(output, gradient);
             foreach (ref T g in gradient) g *= scale;
             DZOf(i)[Length..].Clear();
         }
         return total * scale;
     }
-
-    private static Span<T> Row(Span<T> values, int row, int rows) => values.Slice(row * (values.Length / rows), values.Length / rows);
-
-    private static ReadOnlySpan<T> Row(ReadOnlySpan<T> values, int row, int rows) => values.Slice(row * (values.Length / rows), values.Length / rows);
 }

@@ -39,6 +39,21 @@ public static class Output
         else Short<Vec128<T>, T>(z, pitch, output, length, n);
     }
 
+    /// <summary>For each row of the last axis a mixture of Gaussians: weights by softmax, means, deviations by exp.</summary>
+    public static void Mixture<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int components, int dimensions, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int row = components * (1 + 2 * dimensions);
+        if (row == length) Mixtures(z, pitch, output, length, components, components * dimensions, n);
+        else for (int i = 0; i < n; i++) Mixtures(z + i * pitch, row, output + i * length, row, components, components * dimensions, length / row);
+    }
+
+    private static void Mixtures<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int weights, int means, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Kernels.Softmax.Rows(z, pitch, output, length, weights, 0, n);
+        Rows.Copy(z + weights, pitch, output + weights, length, means, 0, n);
+        Loop.Run<T, ExpRow<T>>(new ExpRow<T>(z + (weights + means), pitch, output + (weights + means), length), 0, n, means);
+    }
+
     // Many short rows: turned, so that a vector is one class of many rows, and no lane waits for another.
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Turned<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -89,6 +104,11 @@ public static class Output
     private static void Several<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < n; i++) Kernels.Softmax.Rows(z + i * pitch, classes, output + i * length, classes, classes, 0, length / classes);
+    }
+
+    private readonly struct ExpRow<T>(Ptr<T> z, int pitch, Ptr<T> output, int length) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Apply<V>(int i, int j) where V : struct, IVec<V, T> => V.Store(output + (i * length + j), VecMath.Exp<V, T>(V.Load(z + (i * pitch + j))));
     }
 
     private readonly struct SigmoidRow<T>(Ptr<T> z, int pitch, Ptr<T> output, int length) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

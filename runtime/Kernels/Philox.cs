@@ -23,7 +23,7 @@ internal sealed class Philox(long seed, long stream, long step = 0)
     }
 
     /// <summary>Uniform in [0, 1).</summary>
-    public double NextDouble() => (((ulong)NextUInt32() << 21) ^ NextUInt32() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => Uniform(NextUInt32(), NextUInt32());
 
     /// <summary>Uniform in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public double NextUniform(double low, double high) => low + (high - low) * NextDouble();
@@ -74,6 +74,9 @@ internal sealed class Philox(long seed, long stream, long step = 0)
         }
         for (int i = 2 * done; i < numbers.Length; i += 4) (numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]) = Block(seed, position++, stream, step);
     }
+
+    /// <summary>Two uniform 32-bit numbers as one in [0, 1).</summary>
+    public static double Uniform(uint high, uint low) => (((ulong)high << 21) ^ low >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>The four numbers at <paramref name="position"/> of a stream.</summary>
     public static (uint, uint, uint, uint) Block(long seed, uint position, uint stream, long step)

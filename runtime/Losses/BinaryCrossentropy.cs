@@ -20,8 +20,8 @@ public sealed class BinaryCrossentropy : Loss
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) => batch.Link switch
     {
-        Activation.Linear => ElementLoss.Batch<T, Probability>(batch),
-        Activation.Sigmoid => ElementLoss.Batch<T, Logit>(batch),
+        LinearLink => ElementLoss.Batch<T, Probability>(batch),
+        SigmoidLink => ElementLoss.Batch<T, Logit>(batch),
         _ => base.Batch(batch),
     };
 

@@ -32,8 +32,10 @@ public sealed class CategoricalCrossentropy : Loss
     public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) => CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) =>
-        batch.Link == Activation.Softmax ? SoftmaxLoss.Batch<T, Distribution>(batch) : batch.SampleBySample(this, batch.Length / batch.Classes);
+    internal override bool IsOfRows => true;
+
+    /// <inheritdoc/>
+    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Distribution>(batch) : base.Batch(batch);
 
     private readonly struct Distribution : ISoftmaxTarget
     {

@@ -16,4 +16,7 @@ public abstract partial class Loss
 
     /// <inheritdoc cref="NetGen.SparseCategoricalCrossentropy"/>
     public static Loss SparseCategoricalCrossentropy { get; } = new SparseCategoricalCrossentropy();
+
+    /// <inheritdoc cref="NetGen.MixtureNegativeLogLikelihood"/>
+    public static Loss MixtureNegativeLogLikelihood { get; } = new MixtureNegativeLogLikelihood();
 }

@@ -32,6 +32,26 @@ public abstract partial class Loss
             if (!T.IsFinite(targets[i])) throw BadTarget(targets, i, length, first, "finite targets");
     }
 
+    /// <summary>Whether <see cref="Sample"/> is asked for each row of the last axis; a sample's loss is then the mean over its rows.</summary>
+    internal virtual bool IsOfRows => false;
+
+    /// <summary>Whether the outputs behind a link are what it can judge. A loss of one's own knows what it is given.</summary>
+    internal virtual bool Judges(Link link) => link.Description is null || GetType().Assembly != typeof(Loss).Assembly;
+
+    /// <summary>How many target values belong to one sample behind a link.</summary>
+    internal virtual int TargetLengthBehind(Link link, int outputLength, int classes) => TargetLength(outputLength, classes);
+
+    /// <summary>The loss of one sample and its gradient with respect to the output, whose last axis is <paramref name="columns"/> long.</summary>
+    internal T RowByRow<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient, int columns) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows = IsOfRows ? output.Length / columns : 1, length = output.Length / rows, targets = target.Length / rows;
+        if (rows == 1) return Sample(output, target, gradient);
+        T total = T.Zero, share = T.One / T.CreateChecked(rows);
+        for (int row = 0; row < rows; row++) total += Sample(output.Slice(row * length, length), target.Slice(row * targets, targets), gradient.Slice(row * length, length));
+        foreach (ref T g in gradient) g *= share;
+        return total * share;
+    }
+
     /// <summary>The mean loss of a batch and its gradient with respect to the values before the link, divided by the number of samples.</summary>
     internal virtual T Batch<T>(in LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(this);
 

@@ -16,8 +16,8 @@ public sealed class MeanAbsoluteError : Loss
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) => batch.Link switch
     {
-        Activation.Linear => ElementLoss.Batch<T, Element>(batch),
-        Activation.Sigmoid => ElementLoss.Batch<T, BehindSigmoid<Element>>(batch),
+        LinearLink => ElementLoss.Batch<T, Element>(batch),
+        SigmoidLink => ElementLoss.Batch<T, BehindSigmoid<Element>>(batch),
         _ => base.Batch(batch),
     };
 

@@ -41,7 +41,7 @@ public sealed class SparseCategoricalCrossentropy : Loss
     }
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link == Activation.Softmax ? SoftmaxLoss.Batch<T, Label>(batch) : base.Batch(batch);
+    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(batch) : base.Batch(batch);
 
     private readonly struct Label : ISoftmaxTarget
     {

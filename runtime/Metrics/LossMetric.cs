@@ -1,3 +1,5 @@
+using NetGen.Kernels;
+
 namespace NetGen;
 
 /// <summary>A loss, watched instead of minimised.</summary>
@@ -6,6 +8,8 @@ internal sealed class LossMetric(Loss loss) : MeanMetric
     public override string Name => loss.Name;
 
     public override int TargetLength(int outputLength, int classes) => loss.TargetLength(outputLength, classes);
+
+    internal override bool Judges(Link link) => loss.Judges(link);
 
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
     {

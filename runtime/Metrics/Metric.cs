@@ -1,3 +1,5 @@
+using NetGen.Kernels;
+
 namespace NetGen;
 
 /// <summary>A number that says how good predictions are. It holds no state: every use starts an accumulator of its own.
@@ -25,6 +27,9 @@ public abstract class Metric
 
     /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being <paramref name="classes"/> long.</summary>
     public virtual int TargetLength(int outputLength, int classes) => outputLength;
+
+    /// <summary>Whether the outputs behind a link are what it can judge. A metric of one's own knows what it is given.</summary>
+    internal virtual bool Judges(Link link) => link.Description is null || GetType().Assembly != typeof(Metric).Assembly;
 
     /// <summary>A new accumulator that has seen nothing.</summary>
     /// <param name="classes">The length of the output's last axis.</param>

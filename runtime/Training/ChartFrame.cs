@@ -57,6 +57,16 @@ internal sealed class ChartFrame(string title, string xLabel, string yLabel, dou
         return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)];
     }
 
+    public static bool IsFinite((double X, double Y) point) => double.IsFinite(point.X) && double.IsFinite(point.Y);
+
+    /// <summary>Points in a series' colour: round ends of lines of no length.</summary>
+    public static void Dots(StringBuilder svg, IEnumerable<(double X, double Y)> points, double size, double opacity, int series)
+    {
+        svg.Append("<path d=\"");
+        foreach ((double x, double y) in points) svg.Append(CultureInfo.InvariantCulture, $"M{x:F1} {y:F1}h0");
+        svg.Append(CultureInfo.InvariantCulture, $"\" fill=\"none\" stroke=\"{Color(series)}\" stroke-width=\"{size}\" stroke-opacity=\"{opacity}\" stroke-linecap=\"round\"/>\n");
+    }
+
     public static void Text(StringBuilder svg, double x, double y, string anchor, string text, string more = "") =>
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:F1}\" y=\"{y:F1}\" text-anchor=\"{anchor}\"{more}>{Escape(text)}</text>\n");
 

@@ -18,7 +18,7 @@ internal sealed class FreeRun<T> : IDisposable where T : unmanaged, IBinaryFloat
     /// <exception cref="ArgumentException">A step's output is no input.</exception>
     public FreeRun(Engine<T> engine, StepShape shape, double temperature, int seed)
     {
-        _drawsClasses = engine.Info.Link == Activation.Softmax;
+        _drawsClasses = engine.Info.Link is SoftmaxLink;
         if (shape.Input != shape.Output && !(_drawsClasses && shape.Input == 1))
             throw new ArgumentException($"A step of {engine.Info.Name} takes {shape.Input} values, so that the {shape.Output} that it gives cannot be what it takes next.");
         (_temperature, _random, _output) = (temperature, new Philox(seed, Stream), new T[shape.Output]);

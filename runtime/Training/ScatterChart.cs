@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NetGen;
 
 /// <summary>Points of a plane, in a colour for each kind, as a picture in SVG.</summary>
@@ -14,7 +11,7 @@ public static class ScatterChart
     /// <param name="series">Points with their names in the legend, up to ten kinds with a colour of their own; points that are not finite are left out.</param>
     public static void Save(string path, string title, string xLabel, string yLabel, params (string Name, (double X, double Y)[] Points)[] series)
     {
-        (double X, double Y)[] finite = [.. series.SelectMany(s => s.Points).Where(IsFinite)];
+        (double X, double Y)[] finite = [.. series.SelectMany(s => s.Points).Where(ChartFrame.IsFinite)];
         double[] Ticks(Func<(double X, double Y), double> value) => finite.Length == 0 ? ChartFrame.Ticks(0, 1) : ChartFrame.Ticks(finite.Min(value), finite.Max(value));
         double[] xTicks = Ticks(p => p.X);
         var frame = new ChartFrame(title, xLabel, yLabel, xTicks[0], xTicks[^1], xTicks, Ticks(p => p.Y));
@@ -24,21 +21,11 @@ public static class ScatterChart
             frame.Draw(svg);
             for (int i = 0; i < series.Length; i++)
             {
-                Dots(svg, series[i].Points.Where(IsFinite).Select(p => (frame.X(p.X), frame.Y(p.Y))), 3, 0.6, i);
+                ChartFrame.Dots(svg, series[i].Points.Where(ChartFrame.IsFinite).Select(p => (frame.X(p.X), frame.Y(p.Y))), 3, 0.6, i);
                 (int x, int y) = (ChartFrame.Left + i % columns * pitch + 6, 36 + i / columns * 15);
-                Dots(svg, [(x, y)], 8, 1, i);
+                ChartFrame.Dots(svg, [(x, y)], 8, 1, i);
                 ChartFrame.Text(svg, x + 8, y + 4, "start", series[i].Name);
             }
         }));
-    }
-
-    private static bool IsFinite((double X, double Y) point) => double.IsFinite(point.X) && double.IsFinite(point.Y);
-
-    // Round ends of lines of no length.
-    private static void Dots(StringBuilder svg, IEnumerable<(double X, double Y)> points, double size, double opacity, int series)
-    {
-        svg.Append("<path d=\"");
-        foreach ((double x, double y) in points) svg.Append(CultureInfo.InvariantCulture, $"M{x:F1} {y:F1}h0");
-        svg.Append(CultureInfo.InvariantCulture, $"\" fill=\"none\" stroke=\"{ChartFrame.Color(series)}\" stroke-width=\"{size}\" stroke-opacity=\"{opacity}\" stroke-linecap=\"round\"/>\n");
     }
 }

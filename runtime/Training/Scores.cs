@@ -22,7 +22,7 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
         _keys = ["loss", .. metrics.Select(metric => metric.Name)];
         if (_keys.Distinct().Count() < _keys.Length) throw new ArgumentException($"Metrics must have names of their own besides loss: {string.Join(", ", _keys.Skip(1))}.", nameof(metrics));
         foreach (Metric metric in metrics)
-            if (info.TargetLength(metric.Name, metric.TargetLength) is int length && length != trainer.TargetLength)
+            if (info.TargetLength(metric) is int length && length != trainer.TargetLength)
                 throw new ArgumentException($"{metric.Name} needs {length} target values for each sample, but {trainer.Loss.Name} takes {trainer.TargetLength}.", nameof(metrics));
         _keys = Array.ConvertAll(_keys, key => prefix + key);
         _metrics = [.. metrics.Select(metric => metric.Start(info.OutputColumns))];

@@ -83,7 +83,7 @@ public sealed class SequenceTrainer<T> where T : unmanaged, IBinaryFloatingPoint
     private void Check(SequenceData data, Loss loss, string what)
     {
         if (data.Features != _shape.Input) throw new ArgumentException($"The {what} data has {data.Features} values for each step, but a step of {Info.Name} takes {_shape.Input}.", nameof(data));
-        int targets = Info.TargetLength(loss.Name, loss.TargetLength) / _shape.OutputSteps;
+        int targets = Info.TargetLength(loss) / _shape.OutputSteps;
         if (data.TargetLength != targets)
             throw new ArgumentException($"{loss.Name} behind {Info.Name} needs {targets} target values for each step, but the {what} data has {data.TargetLength}{(data.HasTargets ? "" : ", the values of the next step")}.", nameof(data));
         for (int i = 0; i < data.Count; i++)

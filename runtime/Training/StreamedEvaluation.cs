@@ -23,7 +23,7 @@ internal sealed class StreamedEvaluation<T>(Trainer<T> trainer, StepShape shape)
             if (!batches.Follows(start + i)) _stream.Reset();
             Span<T> output = outputs.Slice(i * _unused.Length, _unused.Length);
             Run(inputs.Slice(i * input, input), output);
-            sum += trainer.Loss.Sample(output, targets.Slice(i * target, target), _unused);
+            sum += trainer.Loss.RowByRow(output, targets.Slice(i * target, target), _unused, trainer.Engine.Info.OutputColumns);
         }
         return sum / T.CreateChecked(n);
     }

@@ -32,7 +32,7 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         ProgramInfo info = network.Engine.Info;
         (_network, Loss, Optimizer) = (network, loss, optimizer);
-        TargetLength = info.TargetLength(loss.Name, loss.TargetLength);
+        TargetLength = info.TargetLength(loss);
         _session = network.Engine.Train(batchSize, threads);
         _descent = new Descent<T>(_session, optimizer, allReduce);
         _check = loss.CheckTargets;

@@ -20,6 +20,7 @@ public class CompiledCodeTests
         "[Input(1)] [Dense(1)]",
         "[Input(8, 8, 3)] [Conv2D(4, 3, UseBias = false)] [BatchNormalization] [Activation(Activation.ReLU)] [VirtualBatchNormalization(Center = false)] [LayerNormalization(Scale = false)] [Flatten] [Dense(2)]",
         "[Input(1)] [BatchNormalization] [LayerNormalization] [VirtualBatchNormalization]",
+        "[Input(4)] [Dense(8, Activation.Tanh)] [MixtureDensity(5, Dimensions = 2, L2 = 0.1)]", "[Input(6, 4)] [MixtureDensity(1)]", "[Input(4)] [MixtureDensity(3)] [Dense(2)]",
         "[Input(4)] [Activation(Activation.GELU)]");
 
     [Theory]

@@ -41,6 +41,9 @@ public class DiagnosticTests
         { "NG0020", "class Base(int x) { int F() => x; } [Network] [Input(4)] [Dense(2)] partial class Net : Base;", "Net", "'Net' cannot derive from 'Base', which has no constructor without parameters. Remove the base class, or use 'Base' as a field." },
         { "NG0020", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(4)] [Dense(2)] partial class Net : Part;", "Net", "'Net' cannot derive from 'Part', which is a network itself. Remove the base class, or use 'Part' as a field." },
         { "NG1001", "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;", "Dense(10)", "Dense needs a vector, but its input is [28, 28, 1] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] before it." },
+        { "NG1001", "[Network] [Input(8, 8, 3)] [MixtureDensity(2)] partial class Net;", "MixtureDensity(2)", "MixtureDensity needs a vector, but its input is [8, 8, 3] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] before it." },
+        { "NG1005", "[Network] [Input(4)] [MixtureDensity(10_001)] partial class Net;", "10_001", "components of [MixtureDensity] is 10001, but must be between 1 and 10,000." },
+        { "NG1005", "[Network] [Input(4)] [MixtureDensity(100, Dimensions = 0)] partial class Net;", "Dimensions = 0", "Dimensions of [MixtureDensity] is 0, but must be between 1 and 10,737,417." },
         { "NG1001", "[Network] [Input(28, 28)] [RBF(10)] partial class Net;", "RBF(10)", "RBF needs a vector, but its input is [28, 28] (steps, features). Put [Flatten] or [TimeDistributed] before it." },
         { "NG1001", "[Network] [Input(4, 8, 8, 1)] [Dense(10)] partial class Net;", "Dense(10)", "Dense needs a vector, but its input is [4, 8, 8, 1] (steps, height, width, channels). Put [Flatten] or [TimeDistributed] [Flatten] before it." },
         { "NG1002", "[Network] [Input(4)] [Dense(3)] [Add(\"dense\", \"input\")] partial class Net;", "\"input\"", "Add needs tensors of one shape, but 'dense' is [3] and 'input' is [4]. Bring them to one shape first, with [Dense] or [Reshape]." },
@@ -194,7 +197,7 @@ public class DiagnosticTests
     [Fact]
     public void AnErrorOfTheCompilerItselfStandsAlone()
     {
-        GeneratorRun run = GeneratorRun.Of("using NetGen; [Network] [Input(4)] [Dence(3)] partial class Net; class Use { string F() => Net.Summary + new Net(1).PredictClass(new float[4]); }").IsClean();
+        GeneratorRun run = GeneratorRun.Of("using NetGen; [Network] [Input(4)] [Dence(3)] partial class Net; class Use { string F() => Net.Summary + new Net(1).PredictClass(new float[4]) + Net.MixtureOf(new float[3]).Components; }").IsClean();
         Assert.Empty(run.Diagnostics);
         Assert.All(run.ErrorsInSource, e => Assert.Equal("CS0246", e.Id));
     }

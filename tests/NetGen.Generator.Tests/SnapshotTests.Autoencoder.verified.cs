@@ -124,7 +124,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng.IPart<Autoencoder, float
             InputLength = 32,
             OutputLength = 32,
             OutputColumns = 32,
-            Link = global::NetGen.Activation.Sigmoid,
+            Link = Ng.Link.Sigmoid,
             ArenaLength = 688,
             Parameters =
             [

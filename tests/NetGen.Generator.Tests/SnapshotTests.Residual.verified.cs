@@ -123,7 +123,7 @@ partial class Residual : global::NetGen.INetwork, Ng.IPart<Residual, float>
             InputLength = 64,
             OutputLength = 10,
             OutputColumns = 10,
-            Link = global::NetGen.Activation.Softmax,
+            Link = Ng.Link.Softmax(10),
             ArenaLength = 9360,
             Parameters =
             [

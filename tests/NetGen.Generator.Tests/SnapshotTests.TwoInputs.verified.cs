@@ -130,7 +130,7 @@ partial class Generator : global::NetGen.INetwork, Ng.IPart<Generator, float>
             InputLength = 26,
             OutputLength = 28,
             OutputColumns = 28,
-            Link = global::NetGen.Activation.Linear,
+            Link = Ng.Link.Linear,
             ArenaLength = 1920,
             Parameters =
             [

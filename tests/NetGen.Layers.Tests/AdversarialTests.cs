@@ -83,7 +83,7 @@ public class AdversarialTests
             {
                 Span<float> dz = (making.OutputGradients + 16 * i).Span(4);
                 gradient.AsSpan(4 * i, 4).CopyTo(dz);
-                Link.PullBack(g2.Engine.Info.Link, fakes.AsSpan(4 * i, 4), dz, 4);
+                g2.Engine.Info.Link.PullBack<float>(fakes.AsSpan(4 * i, 4), dz);
             }
             making.Backward();
             for (int i = 0; i < making.ArenaLength; i++) making.Parameters[i] -= 0.5f * making.Gradients[i];

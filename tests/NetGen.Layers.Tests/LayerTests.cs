@@ -24,6 +24,16 @@ public class LayerTests
     [InlineData(65)]
     public void Batch(int n) => Check.Network("[Input(6)] [Dense(9, Activation.ReLU)] [Dense(4, Activation.Sigmoid)]", n);
 
+    // A loss is given the output itself, noise and all.
+    [Theory]
+    [InlineData("[Input(4)] [Dense(3, Activation.Softmax)] [Dropout(0.3)]")]
+    [InlineData("[Input(3)] [MixtureDensity(2)] [GaussianNoise(0.1)]")]
+    public void NoiseBehindLink(string declaration)
+    {
+        Check.Network(declaration);
+        Assert.Same(NetGen.Kernels.Link.Linear, CompiledNetwork.Of(declaration).Double().Engine.Info.Link);
+    }
+
     [Theory]
     [InlineData("[Input(4)] [Dense(8, Activation.Tanh)] [Dropout(0.3)] [Dense(2)]")]
     [InlineData("[Input(4)] [DropConnect(8, 0.3, Activation.Tanh)] [GaussianNoise(0.1)] [Dense(2, Activation.Softmax)]")]

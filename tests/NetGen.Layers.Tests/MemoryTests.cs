@@ -77,6 +77,28 @@ public class MemoryTests
     }
 
     [Theory]
+    [InlineData("[Input(10)] [Dense(20, Activation.Tanh)] [MixtureDensity(3)]")]
+    [InlineData("[Input(10)] [Dense(20, Activation.Tanh)] [MixtureDensity(40, Dimensions = 6)]")]
+    public void MixturesAllocateNothing(string declaration)
+    {
+        INetwork<float> network = CompiledNetwork.Of(declaration).Single();
+        int components = declaration.Contains("40", StringComparison.Ordinal) ? 40 : 3, dimensions = components == 40 ? 6 : 1;
+        float[] x = Inputs(network, 32), t = new float[32 * dimensions], y = new float[32 * network.Engine.Info.OutputLength], draws = new float[10 * dimensions], value = new float[dimensions];
+        using var trainer = new Trainer<float>(network, Loss.MixtureNegativeLogLikelihood, new Adam(), 32);
+        Assert.Equal(0, Allocated(() => trainer.Step(x, t)));
+        Assert.Equal(0, Allocated(() => network.Predict(x, y)));
+        Assert.Equal(0, Allocated(() =>
+        {
+            var mixture = new GaussianMixture<float>(y, components, dimensions, index: 31);
+            mixture.Sample(draws, seed: 1);
+            mixture.CopyMeanTo(value);
+            mixture.CopyVarianceTo(value);
+            mixture.CopyModeTo(value);
+            mixture.LogDensity(value);
+        }));
+    }
+
+    [Theory]
     [MemberData(nameof(Sizes))]
     public void PredictFromManyThreads(string declaration)
     {

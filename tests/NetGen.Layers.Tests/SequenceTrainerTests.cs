@@ -31,6 +31,17 @@ public class SequenceTrainerTests
         Assert.Equal(apart, history["loss"][0], 1e-12);
     }
 
+    // A loss of rows takes each step by itself, also where a stream runs through them.
+    [Fact]
+    public void DistributionsOfEachStep()
+    {
+        const string Tags = "[LSTM(5, ReturnSequences = true)] [Dense(2, Activation.Softmax)]";
+        INetwork<double> windows = CompiledNetwork.Of($"[Input(4, 2)] {Tags}").Double(), whole = CompiledNetwork.Of($"[Input(16, 2)] {Tags}").Double();
+        float[] x = Values(32, 1), t = [.. Enumerable.Range(0, 16).SelectMany(i => new float[] { i % 3 == 0 ? 1 : 0, i % 3 == 0 ? 0 : 1 })];
+        double expected = whole.Evaluate(new Dataset(x, t, [16, 2], [16, 2]), Loss.CategoricalCrossentropy).Loss;
+        Assert.Equal(expected, new SequenceTrainer<double>(windows).Evaluate(new SequenceData(x, t, 2), Loss.CategoricalCrossentropy).Loss, 1e-12);
+    }
+
     [Fact]
     public void SeriesDoNotCarryIntoEachOther()
     {

@@ -49,7 +49,7 @@ public class LossTests
         double[] y = new double[b.Length];
         for (int i = 0; i < b.N; i++)
         {
-            Link.Apply(link, b.Z.AsSpan(i * b.Pitch, b.Length), y, classes);
+            Links.Of(link, classes).Apply<double>(b.Z.AsSpan(i * b.Pitch, b.Length), y);
             for (int j = 0; j < b.Length; j++) expected += Term(loss, y, j, b.Targets.AsSpan(i * b.TargetLength, b.TargetLength), classes) / b.N;
         }
         Assert.Equal(expected, b.Run(), 1e-12 * Math.Max(1, expected));
@@ -182,7 +182,7 @@ public class LossTests
         public unsafe T Run()
         {
             fixed (T* z = Z, dz = DZ)
-                return _loss.Batch(new LossBatch<T> { Link = _link, N = N, Total = N, Length = Length, Classes = _classes, Pitch = Pitch, Z = new(z), DZ = new(dz), Targets = Readable(Targets) });
+                return _loss.Batch(new LossBatch<T> { Link = Links.Of(_link, _classes), N = N, Total = N, Length = Length, Classes = _classes, Pitch = Pitch, Z = new(z), DZ = new(dz), Targets = Readable(Targets) });
         }
     }
 }

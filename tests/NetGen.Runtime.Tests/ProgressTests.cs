@@ -82,6 +82,29 @@ public class ProgressTests
         }
     }
 
+    [Fact]
+    public void CurvesAndPointsStandAnywhere()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            LineChart.Save(path, new LineChart("left", "x", "y").Points("points", [0, 1, double.NaN, 4], [0, 2, 1, double.PositiveInfinity]).Curve("curve", [0, 3, 1, 2], [2, 1, 0, 2]), new LineChart("right", "x", "y"));
+            XElement[] all = [.. XDocument.Load(path).Descendants()];
+            Assert.Equal("0 0 1120 376", all[0].Attribute("viewBox")!.Value);
+            // x from 0 to 4, y from 0 to 2.
+            Assert.Equal("M70.0 324.0h0M187.5 62.0h0", all.Single(e => e.Attribute("stroke-opacity")?.Value == "0.6").Attribute("d")!.Value);
+            Assert.Equal("M70.0 62.0L422.5 193.0L187.5 324.0L305.0 62.0", all.Single(e => e.Attribute("stroke-linejoin") is not null).Attribute("d")!.Value);
+            Assert.All(["left", "right", "points", "curve"], text => Assert.Contains(all, e => e.Value == text));
+            Assert.Contains("'c' has 2 on the horizontal axis and 1 on the vertical one", Assert.Throws<ArgumentException>(() => new LineChart("", "", "").Curve("c", [1, 2], [1])).Message);
+            LineChart.Save(path, new LineChart("one", "x", "y").Points("point", [5], [5]));
+            Assert.Equal("M305.0 193.0h0", XDocument.Load(path).Descendants().Single(e => e.Attribute("stroke-opacity")?.Value == "0.6").Attribute("d")!.Value);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData(0, 1, "0 0.2 0.4 0.6 0.8 1")]
     [InlineData(0.13, 2.41, "0 0.5 1 1.5 2 2.5")]

@@ -6,7 +6,7 @@ namespace NetGen.Samples.Tests;
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "Denoise", "Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "FashionVae", "Forecast", "ImageClassifier", "VanishingGradient", "Xor"], Sample.Names);
+    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "Denoise", "Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "FashionVae", "Forecast", "ImageClassifier", "MixtureDensity", "VanishingGradient", "Xor"], Sample.Names);
 
     [Fact]
     public void Xor()
@@ -169,6 +169,23 @@ public class SampleTests
     {
         using var sample = new Sample("Forecast", "--quick");
         sample.Succeeded(@"^Chart: .*forecast\.svg$");
+    }
+
+    // With data of seeds 1 to 6 the mixture gains 0.91 to 0.99 nats over least squares, and 0.75 to 0.86 in the quick run.
+    [Theory]
+    [InlineData("--quick")]
+    [InlineData]
+    public void MixtureDensity(params string[] arguments)
+    {
+        using var sample = new Sample("MixtureDensity", arguments);
+        sample.Succeeded(@"^Log-likelihood of 2,000 unseen samples, in nats for each:$", @"^Picture: .*mixture-density\.svg$");
+        double one = sample.Number(@"least squares +(-?[\d.]+)"), three = sample.Number(@"mixture of 3 Gaussians +(-?[\d.]+)");
+        Assert.InRange(one, 0, 0.2);
+        Assert.InRange(three, one + 0.6, 1.28);   // what there is to know: the mean of -ln of the length of all y that x leaves possible
+        Assert.Equal(["mixture-density.svg"], sample.Files);
+        XElement[] all = [.. XDocument.Parse(sample.Text("mixture-density.svg")).Descendants()];
+        Assert.All(["data", "least squares", "mode of the mixture", "drawn from the mixture", "component 3, where likely"], text => Assert.Contains(all, e => e.Name.LocalName == "text" && e.Value == text));
+        Assert.Equal([2_000, 2_008], all.Where(e => e.Attribute("stroke-opacity")?.Value == "0.6").Select(e => e.Attribute("d")!.Value.Count(c => c == 'M')));
     }
 
     [Fact]

@@ -44,12 +44,12 @@ public sealed class GanTrainer : IDisposable
             _discriminatorLoss = _generatorLoss = new InformationLoss(codes);
         }
         else (_discriminatorLoss, _generatorLoss) = (loss.Discriminator, loss.Generator);
-        if (_discriminatorLoss is BinaryCrossentropy && judge.Link != Activation.Sigmoid)
+        if (_discriminatorLoss is BinaryCrossentropy && judge.Link is not SigmoidLink)
             throw new ArgumentException($"{judge.Name} does not end in a sigmoid, which {_discriminatorLoss.Name} needs: let its last layer be [Dense(1, Activation.Sigmoid)].", nameof(discriminator));
-        if (codes.Length > 0 && judge.Link != Activation.Linear)
+        if (codes.Length > 0 && judge.Link is not LinearLink)
             throw new ArgumentException($"The outputs of {judge.Name} are logits and codes as they are: let its last layer be [Dense({judge.OutputLength})].", nameof(discriminator));
         _threshold = codes.Length > 0 ? 0 : 0.5f;
-        _targetLength = judge.TargetLength(_discriminatorLoss.Name, _discriminatorLoss.TargetLength);
+        _targetLength = judge.TargetLength(_discriminatorLoss);
 
         int n = options.BatchSize, threads = options.MaxDegreeOfParallelism;
         _generator = generator.Engine.Train(n, threads, isWhole: true);
@@ -212,9 +212,9 @@ public sealed class GanTrainer : IDisposable
     private void PullBack(int n, int pitch)
     {
         ProgramInfo info = _generator.Engine.Info;
-        if (info.Link == Activation.Linear) return;
+        if (info.Link is LinearLink) return;
         _generator.Outputs(n, _images.AsSpan(0, n * SampleLength));
-        for (int i = 0; i < n; i++) Link.PullBack(info.Link, _images.AsSpan(i * SampleLength, SampleLength), (_generator.OutputGradients + i * pitch).Span(SampleLength), info.OutputColumns);
+        for (int i = 0; i < n; i++) info.Link.PullBack<float>(_images.AsSpan(i * SampleLength, SampleLength), (_generator.OutputGradients + i * pitch).Span(SampleLength));
     }
 
     private void Confuse(Span<float> targets, int n)

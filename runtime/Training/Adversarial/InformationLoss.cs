@@ -22,7 +22,7 @@ internal sealed class InformationLoss(GanCodes codes) : Loss
         T weight = T.CreateTruncating(codes.Weight), half = T.CreateTruncating(0.5);
         if (codes.Categories > 0)
         {
-            Link.Apply(Activation.Softmax, outputs[..codes.Categories], slopes[..codes.Categories], codes.Categories);
+            SoftmaxLink.Row(outputs[..codes.Categories], slopes[..codes.Categories]);
             for (int i = 0; i < codes.Categories; i++)
             {
                 if (wanted[i] != T.Zero) value -= weight * wanted[i] * T.Log(T.Max(slopes[i], T.CreateTruncating(1e-30)));

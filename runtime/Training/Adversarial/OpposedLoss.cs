@@ -16,6 +16,12 @@ internal sealed class OpposedLoss(Loss loss) : Loss
 
     public override int TargetLength(int outputLength, int classes) => loss.TargetLength(outputLength, classes);
 
+    internal override bool IsOfRows => loss.IsOfRows;
+
+    internal override bool Judges(Link link) => loss.Judges(link);
+
+    internal override int TargetLengthBehind(Link link, int outputLength, int classes) => loss.TargetLengthBehind(link, outputLength, classes);
+
     internal override T Batch<T>(in LossBatch<T> batch)
     {
         T value = loss.Batch(batch);

@@ -67,7 +67,7 @@ def normal(rows, columns, layer, step):
 
 # ---- layers ------------------------------------------------------------------------------------------------------------
 
-SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv2DTranspose': 'conv2d_transpose',
+SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'MixtureDensity': 'mixture_density', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv2DTranspose': 'conv2d_transpose',
          'DepthwiseConv2D': 'depthwise_conv2d', 'SeparableConv2D': 'separable_conv2d', 'MaxPooling1D': 'max_pooling1d', 'MaxPooling2D': 'max_pooling2d',
          'AveragePooling1D': 'average_pooling1d', 'AveragePooling2D': 'average_pooling2d', 'GlobalMaxPooling2D': 'global_max_pooling2d',
          'GlobalAveragePooling2D': 'global_average_pooling2d'}
@@ -253,6 +253,9 @@ class Layer:
         if self.kind == 'Maxout':
             pieces = self.args[1]
             return {'kernel': normal(last, pieces, units) / math.sqrt(last), 'bias': 0.1 * normal(pieces, units)}
+        if self.kind == 'MixtureDensity':
+            length = units * (1 + 2 * self.options.get('Dimensions', 1))
+            return {'kernel': normal(last, length) / math.sqrt(last), 'bias': 0.1 * normal(length)}
         if self.kind == 'RBF': return {'centers': 0.5 * normal(units, last), 'gamma': r.uniform(0.5, 1.5, units) / last}
         return {}
 
@@ -282,6 +285,10 @@ class Layer:
             top = torch.topk(z, 2, dim=1).values
             near(top[:, 0] - top[:, 1], [0])
             x = z.max(dim=1).values
+        elif self.kind == 'MixtureDensity':
+            m, d = self.args[0], self.options.get('Dimensions', 1)
+            logits, means, logs = (x @ p['kernel'] + p['bias']).split([m, m * d, m * d], -1)
+            x = torch.cat([torch.softmax(logits, -1), means, torch.exp(logs)], -1)
         elif self.kind == 'RBF':
             x = torch.exp(-p['gamma'] * ((x[:, None, :] - p['centers']) ** 2).sum(-1))
         elif self.kind == 'Corruption' and self.training:
@@ -321,7 +328,7 @@ class Layer:
 def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 
-Input, Dense, Embedding, PReLU, Maxout, RBF, Flatten, Reshape = map(layer, 'Input Dense Embedding PReLU Maxout RBF Flatten Reshape'.split())
+Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape = map(layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape'.split())
 Add, Multiply, Average, Maximum, Concatenate = map(layer, 'Add Multiply Average Maximum Concatenate'.split())
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
@@ -340,7 +347,16 @@ def Bidirectional(layer):
 
 # ---- losses: output, target (both [n, outputs]) to the mean over samples ----------------------------------------------
 
+def mixture_negative_log_likelihood(y, t):
+    d = t.shape[1]
+    m = y.shape[1] // (1 + 2 * d)
+    weights, means, deviations = y[:, :m], y[:, m:m + m * d].reshape(-1, m, d), y[:, m + m * d:].reshape(-1, m, d)
+    components = torch.distributions.Independent(torch.distributions.Normal(means, deviations), 1)
+    return -torch.distributions.MixtureSameFamily(torch.distributions.Categorical(probs=weights), components).log_prob(t).mean()
+
+
 LOSSES = {
+    'mixture_negative_log_likelihood': mixture_negative_log_likelihood,
     'mean_squared_error': lambda y, t: ((y - t) ** 2).mean(),
     'mean_absolute_error': lambda y, t: (y - t).abs().mean(),
     'binary_crossentropy': lambda y, t: -(t * torch.log(y) + (1 - t) * torch.log(1 - y)).mean(),
@@ -535,6 +551,7 @@ NETWORKS = [
             Input(6), Embedding(4, 3, MaskZero=True), GRU(5, GoBackwards=True, ReturnSequences=True), SimpleRNN(4), Dense(3, 'Softmax'), samples=16),
     Network('variational', 'binary_crossentropy',
             Input(6), Corruption(0.3), Dense(8, 'Tanh'), Dense(6), Reparameterize(KLWeight=0.2), Dense(8, 'Tanh'), Dense(6, 'Sigmoid')),
+    Network('mixture', 'mixture_negative_log_likelihood', Input(3), Dense(8, 'Tanh'), MixtureDensity(4, Dimensions=2)),
     Network('noise_inference', None,                       # these layers do nothing to a prediction, so there is no training to compare
             Input(5), Dense(6, 'ReLU'), Dropout(0.3), GaussianNoise(0.5), DropConnect(6, 0.5, 'Tanh'), Dense(2)),
 ]
@@ -580,7 +597,8 @@ def make(net, seed):
     classes = output.shape[1]
     targets = single({'sparse_categorical_crossentropy': lambda: np.concatenate([np.arange(classes), r.integers(0, classes, n - classes)])[:, None],
                       'categorical_crossentropy': lambda: r.dirichlet(np.ones(classes), n),
-                      'binary_crossentropy': lambda: r.integers(0, 2, (n, classes))}.get(net.loss, lambda: r.standard_normal((n, classes)))())
+                      'binary_crossentropy': lambda: r.integers(0, 2, (n, classes)),
+                      'mixture_negative_log_likelihood': lambda: r.standard_normal((n, net.layers[-1].options['Dimensions']))}.get(net.loss, lambda: r.standard_normal((n, classes)))())
     out.update({'target': targets, 'output': single(output)})
     margin, drift, after = [1.0], 0.0, {}
 

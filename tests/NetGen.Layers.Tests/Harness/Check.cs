@@ -69,7 +69,7 @@ internal static class Check
         ProgramInfo info = net.Engine.Info;
         Lowered lowered = Lowering.Lower(compiled.Graph, training: false);
         double[] z = new Interpreter(n, Leaves(net, inputs)).Value(lowered.Z), expected = new double[z.Length];
-        for (int i = 0; i < n; i++) Link.Apply(info.Link, z.AsSpan(i * info.OutputLength, info.OutputLength), expected.AsSpan(i * info.OutputLength, info.OutputLength), info.OutputColumns);
+        for (int i = 0; i < n; i++) info.Link.Apply<double>(z.AsSpan(i * info.OutputLength, info.OutputLength), expected.AsSpan(i * info.OutputLength, info.OutputLength));
 
         double[] actual = new double[expected.Length];
         net.Predict(inputs, actual);
@@ -172,9 +172,9 @@ internal static class Check
         for (int i = 0; i < rows; i++)
         {
             if (mask?[i] == 0) continue;
-            Link.Apply(info.Link, z.AsSpan(i * columns, columns), y, info.OutputColumns);
+            info.Link.Apply<double>(z.AsSpan(i * columns, columns), y);
             loss += Quadratic.Sample<double>(y, targets.AsSpan(i * columns, columns), dy) / count;
-            Link.PullBack(info.Link, y, dy, info.OutputColumns);
+            info.Link.PullBack<double>(y, dy);
             for (int j = 0; j < columns; j++) dz[i * columns + j] = dy[j] / count;
         }
         leaves[Leaf.Cotangent] = dz;

@@ -28,6 +28,7 @@ internal sealed class CompiledNetwork
         ("Coder", "[Input(6)] [Corruption(0.3)] [Dense(8, Activation.Tanh)] [GaussianNoise(0.1)] [Dense(6)] [Reparameterize(KLWeight = 0.3)]"),
         ("Painter", "[Input(3)] [Dense(8, Activation.Tanh)] [Reshape(2, 2, 2)] [Conv2DTranspose(3, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [UpSampling2D(2)] [Conv2D(1, 3, Padding = Padding.Same)]"),
         ("Viewer", "[Input(8, 8, 1)] [Conv2D(3, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [MaxPooling2D(2)] [Flatten] [Dense(6)] [Reparameterize(KLWeight = 0.1)]"),
+        ("Mixed", "[Input(3)] [Dense(4, Activation.Tanh)] [MixtureDensity(2, Dimensions = 2)]"),
         ("Padded", "[Input(5, 6)] [Masking] [Dense(5, Activation.Tanh)]"),
     ];
 

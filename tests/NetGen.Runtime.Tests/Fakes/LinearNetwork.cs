@@ -11,7 +11,7 @@ internal sealed class LinearNetwork<T>(int inputs, int outputs, Activation link 
 
     public Engine<T> Engine { get; } = new LinearEngine<T>(new ProgramInfo
     {
-        Name = "Linear", InputLength = inputs, OutputLength = outputs, OutputColumns = outputs, Link = link, ArenaLength = inputs * Pitch(outputs),
+        Name = "Linear", InputLength = inputs, OutputLength = outputs, OutputColumns = outputs, Link = Links.Of(link, outputs), ArenaLength = inputs * Pitch(outputs),
         Parameters = [new ParameterSpec { Name = "dense.kernel", Shape = [inputs, outputs], Offset = 0, Pitch = Pitch(outputs), Initializer = Initializer.RandomNormal, MaxNorm = maxNorm }],
     }, seed);
 
@@ -76,7 +76,7 @@ internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int
     public override void Outputs(int n, Span<T> outputs)
     {
         for (int i = 0; i < n; i++)
-            Link.Apply(_info.Link, _z.AsSpan(i * _pitch, _info.OutputLength), outputs.Slice(i * _info.OutputLength, _info.OutputLength), _info.OutputColumns);
+            _info.Link.Apply<T>(_z.AsSpan(i * _pitch, _info.OutputLength), outputs.Slice(i * _info.OutputLength, _info.OutputLength));
     }
 
     public override void Parallel(IWork work)
