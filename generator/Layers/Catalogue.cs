@@ -25,6 +25,7 @@ internal static class Catalogue
         new PReLU(),
         new Maxout(),
         new RBF(),
+        new RBM(),
         new Masking(),
         new SimpleRNN(),
         new LSTM(),

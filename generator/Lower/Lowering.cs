@@ -110,6 +110,7 @@ internal sealed class Lowering
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
         (Node z, string link) = output switch
         {
+            _ when graph.Purpose != Purpose.Network => (output, "Linear"),
             Softmax => (output.Inputs[0], "Softmax"),
             Map { Expression: Un { Function: var f, Argument: In } } when f == Fn.Sigmoid => (output.Inputs[0], "Sigmoid"),
             _ => (output, "Linear"),
