@@ -37,6 +37,7 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
                 new Batches<T>(validation, _trainer, machine.Energy.Info, "validation", options.BatchSize).Check();
                 _validation = new MachineScores<T>(machine, validation, validation.Count, options.BatchSize, "val_");
             }
+            VisibleBias.Begin(machine, source, options.BatchSize);
             if (chains > 0) _chains.Begin();
         }
         catch

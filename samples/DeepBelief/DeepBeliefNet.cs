@@ -6,7 +6,7 @@ namespace DeepBelief;
 [Network]
 [Input(8, 8, 1)]
 [Flatten]
-[RBM(100, Name = "strokes")]
-[RBM(100, Name = "shapes")]
+[RBM(100, KernelInitializer = Initializer.RandomNormal, Name = "strokes")]
+[RBM(100, KernelInitializer = Initializer.RandomNormal, Name = "shapes")]
 [Dense(10, Activation.Softmax)]
 public sealed partial class DeepBeliefNet;

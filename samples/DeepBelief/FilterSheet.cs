@@ -5,9 +5,9 @@ namespace DeepBelief;
 /// <summary>Draws what the first hidden units of each machine look for, a row of them for each of some epochs.</summary>
 internal sealed class FilterSheet(DeepBeliefNet net) : Callback
 {
-    private const int Shown = 20;
+    private const int Shown = 12;
 
-    private readonly ImageSheet _strokes = new() { Zoom = 4, Columns = Shown, Diverging = true }, _shapes = new() { Zoom = 4, Columns = Shown, Diverging = true };
+    private readonly ImageSheet _strokes = new() { Zoom = 8, Columns = Shown, Diverging = true }, _shapes = new() { Zoom = 8, Columns = Shown, Diverging = true };
     private bool _isFirst = true;
 
     public override void OnTrainBegin(TrainingContext context) => Add();
