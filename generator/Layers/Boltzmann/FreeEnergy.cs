@@ -18,8 +18,8 @@ internal sealed class FreeEnergy(VisibleUnits units) : LayerKind
 
     public override Node Lower(LowerContext c)
     {
-        Node visible = Primitives.Reduce.Sum(Map.Of(units.Energy, c.X, c.Parameter("visible_bias", "bv")), 1);
-        Node hidden = Primitives.Reduce.Sum(Fn.Softplus[Machine.HiddenField(c)], 1);
+        Node visible = Primitives.Reduce.Sum(Map.Of(units.Energy, c.X, c.Parameter("visible_bias", "bv")), 1).Named("visible" + c.Suffix);
+        Node hidden = Primitives.Reduce.Sum(Fn.Softplus[Machine.HiddenField(c)], 1).Named("hidden" + c.Suffix);
         return Map.Of(new In(0) - new In(1), visible, hidden);
     }
 }

@@ -25,7 +25,7 @@ internal static class Machine
     }
 
     /// <summary>v · W + b: the log-odds of the hidden units.</summary>
-    public static Node HiddenField(LowerContext c) => Dense.Affine(c, c.Parameter("kernel", "W"));
+    public static Node HiddenField(LowerContext c) => Dense.Affine(c, c.Parameter("kernel", "W")).Named("odds" + c.Suffix);
 
     // Over all parameters of the layer, so that the same offset holds. Only what is minimised has penalties.
     private static NetworkGraph Program(Layer layer, NetworkSpec network, LayerKind kind, Shape from, Shape to, Purpose purpose)
