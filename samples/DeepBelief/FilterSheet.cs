@@ -2,43 +2,44 @@ using NetGen;
 
 namespace DeepBelief;
 
-/// <summary>Draws what the first hidden units of each machine look for, a row of them for each of some epochs.</summary>
+/// <summary>Draws what the first hidden units of the machine in training look for: a row of them before the first epoch, and one after each of some epochs.</summary>
 internal sealed class FilterSheet(DeepBeliefNet net) : Callback
 {
-    private const int Shown = 12;
+    private const int Pixels = 64, Units = 100, Shown = 12;
 
-    private readonly ImageSheet _strokes = new() { Zoom = 8, Columns = Shown, Diverging = true }, _shapes = new() { Zoom = 8, Columns = Shown, Diverging = true };
-    private bool _isFirst = true;
+    private static readonly string[] s_machines = ["strokes", "parts", "shapes"];
 
-    public override void OnTrainBegin(TrainingContext context) => Add();
+    private readonly ImageSheet[] _sheets = [.. s_machines.Select(_ => new ImageSheet { Zoom = 8, Columns = Shown, Diverging = true })];
+    private int _machine;
+
+    public override void OnTrainBegin(TrainingContext context) => AddRow();
 
     public override void OnEpochEnd(TrainingContext context)
     {
-        int epoch = context.Epoch + 1;
-        if (epoch is 1 or 2 or 5 or 10 or 20 || epoch == context.Options.Epochs) Add();
+        if (context.Epoch + 1 is 2 or 5 or 10 or 20 or 50 or 100) AddRow();
     }
 
-    public override void OnTrainEnd(TrainingContext context) => _isFirst = false;
-
-    public void Save(string strokes, string shapes)
+    public override void OnTrainEnd(TrainingContext context)
     {
-        _strokes.Save(strokes);
-        _shapes.Save(shapes);
+        _sheets[_machine].Save(s_machines[_machine] + ".png");
+        _machine++;
     }
 
-    // A unit of the first machine looks for its column of the kernel; one of the second for the sum of these columns, weighted by its own.
-    private void Add()
+    private void AddRow()
     {
-        float[] first = Kernel("strokes.kernel"), second = Kernel("shapes.kernel");
-        int hidden = net.Strokes.HiddenLength, top = net.Shapes.HiddenLength;
-        for (int unit = 0; unit < Shown; unit++)
-        {
-            var image = new float[64];
-            for (int pixel = 0; pixel < 64; pixel++)
-                for (int h = 0; h < hidden; h++) image[pixel] += first[pixel * hidden + h] * (_isFirst ? h == unit ? 1 : 0 : second[h * top + unit]);
-            (_isFirst ? _strokes : _shapes).Add(image, 8, 8);
-        }
+        float[] pictures = Kernel(0);
+        for (int machine = 1; machine <= _machine; machine++) pictures = Seen(pictures, Kernel(machine));
+        for (int unit = 0; unit < Shown; unit++) _sheets[_machine].Add([.. Enumerable.Range(0, Pixels).Select(pixel => pictures[pixel * Units + unit])], 8, 8);
     }
 
-    private float[] Kernel(string name) => net.GetWeights().Single(w => w.Name == name).Values;
+    // A unit of the first machine looks for its column of the kernel, one above for the sum of what the units below look for, weighted by its own column.
+    private static float[] Seen(float[] below, float[] kernel)
+    {
+        var pictures = new float[Pixels * Units];
+        for (int i = 0; i < pictures.Length; i++)
+            for (int h = 0; h < Units; h++) pictures[i] += below[i / Units * Units + h] * kernel[h * Units + i % Units];
+        return pictures;
+    }
+
+    private float[] Kernel(int machine) => net.GetWeights().Single(w => w.Name == s_machines[machine] + ".kernel").Values;
 }
