@@ -7,7 +7,7 @@ public partial class BoltzmannTests
     public void PretrainingHelpsWhereLabelsAreFew()
     {
         Dataset digits = Dataset.FromCsv(Path.Combine(Sample.Folder, "Digits", "data", "digits.csv.gz")).Scale(new Scaling(new double[64], [.. Enumerable.Repeat(16.0, 64)]));
-        const int Seeds = 3;
+        const int Seeds = 2;
         double pretrained = 0, random = 0;
         for (int seed = 1; seed <= Seeds; seed++)
         {
@@ -23,7 +23,7 @@ public partial class BoltzmannTests
                 return network.Evaluate(test, Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy])["sparse_categorical_accuracy"];
             }
         }
-        Assert.True(pretrained > random + 0.03, $"With 100 labels {pretrained:P1} are right after pre-training, {random:P1} without.");
+        Assert.True(pretrained > random + 0.05, $"With 100 labels {pretrained:P1} are right after pre-training, {random:P1} without.");
         Assert.True(random > 0.7, $"From random weights only {random:P1} are right.");
     }
 
@@ -60,7 +60,7 @@ public partial class BoltzmannTests
         net.Reconstruct(known, probabilities);
         double Expected(int user, int item) => Enumerable.Range(0, Categories).Sum(k => (k + 1) * probabilities[(user * Items + item) * Categories + k]);
         double machine = Error(h => Expected(h.User, h.Item)), means = Error(h => sums[h.Item] / counts[h.Item]);
-        Assert.True(machine < 0.65 * means, $"The machine is off by {machine:F3}, the items' means by {means:F3}.");
+        Assert.True(machine < 0.5 * means, $"The machine is off by {machine:F3}, the items' means by {means:F3}.");
 
         double Error(Func<(int User, int Item, int Rating), double> predict) => Math.Sqrt(held.Average(h => Math.Pow(predict(h) - h.Rating, 2)));
     }
