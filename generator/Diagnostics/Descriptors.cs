@@ -131,6 +131,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NeedsTree = Error("NG1021", "The layer needs a tree",
         "{0} needs the nodes of a tree (nodes, features) and their children (nodes, children), but its input is {1} and '{2}' is {3}. Declare the children as [Input(nodes, children, Name = \"{2}\")], as many as there are nodes.");
 
+    public static readonly DiagnosticDescriptor MisplacedMachine = Error("NG1022", "An RBM stands on the network's input or on another RBM",
+        "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but {0}. Move it there, or use [Dense] with Activation.Sigmoid here.");
+
     public static readonly DiagnosticDescriptor NoPairs = Error("NG1024", "A mean needs a variance",
         "Reparameterize needs means and as many log variances, but the last axis of its input {0} is {1} long, an odd number. Give the layer before it two outputs for each latent value, or name the log variances.");
 

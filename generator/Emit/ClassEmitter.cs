@@ -46,10 +46,27 @@ internal static class ClassEmitter
                 w.Line($"/// <summary>The network that layer '{layer.Name}' is; it shares this one's parameters.</summary>");
                 w.Line($"{layer.Spec.Network("network")!.Access} {layer.Subnetwork!.Spec.FullName} {GeneratedMembers.Property(layer.PartName)} {{ get; }}").Line();
             }
+            foreach ((Layer layer, Companion companion) in graph.Companions)
+            {
+                w.Line($"/// <summary>What layer '{layer.Name}' can do by itself; it shares this network's parameters.</summary>");
+                w.Line($"public global::NetGen.{layer.Kind.Companion}<{number}> {GeneratedMembers.CompanionOf(layer.Name, spec.Name)} {{ get; }}").Line();
+            }
             if (program.IsStreaming) w.Line("/// <summary>A run of the network step by step: what it has heard so far is in the stream, the weights are this network's.</summary>").Line($"public global::NetGen.SequenceStream<{number}> CreateStream() => _engine.CreateStream();").Line();
             Members(w, graph, program.Link, call => $"_engine.{call}");
             w.Line();
-            program.Write(w);
+            program.Write(w, "private", "Compiled", "The compiled network: its parameters, its passes and their kernels.");
+            foreach ((Layer layer, Companion companion) in graph.Companions)
+            {
+                w.Line().Line($"/// <summary>The compiled programs over the parameters of layer '{layer.Name}'.</summary>");
+                w.Block($"private static class Compiled{GeneratedMembers.CompanionOf(layer.Name, spec.Name)}", () =>
+                {
+                    foreach (CompanionProgram part in companion.Programs)
+                    {
+                        if (part != companion.Programs[0]) w.Line();
+                        new ProgramEmitter(part.Graph).Write(w, "public", part.Name, part.Summary);
+                    }
+                });
+            }
         });
     }
 
@@ -65,6 +82,8 @@ internal static class ClassEmitter
         for (int i = 0; i < spec.Layers.Count; i++)
             if (spec.Layers[i].Network("network") is { Spec: { IsExtensible: true } inner } part && GeneratedMembers.PropertyOf(spec.Layers, i).Property is var property && properties.Add(property))
                 w.Line($"{part.Access} {inner.FullName} {property} => throw Broken;").Line();
+        foreach ((_, string property, string type) in GeneratedMembers.Companions(spec.Layers, spec.Name))
+            if (properties.Add(property)) w.Line($"public global::NetGen.{type}<{spec.Number}> {property} => throw Broken;").Line();
         w.Line("private static global::System.Exception Broken => new global::System.InvalidOperationException(\"The network's declaration has errors.\");").Line();
         List<(string Name, long Length)> inputs = [.. spec.Layers.Where(l => l.Kind == "Input").Select((l, i) => (l.Text("Name") is { } n && SyntaxFacts.IsValidIdentifier(n) ? n : "input" + (i == 0 ? "" : "_" + Text.Of(i)), 0L))];
         List<(string Name, long Length)> outputs = [.. spec.Outputs.Select((n, i) => (SyntaxFacts.IsValidIdentifier(n) ? n : "output" + (i == 0 ? "" : "_" + Text.Of(i)), 0L))];
@@ -79,6 +98,12 @@ internal static class ClassEmitter
             w.Line($"_engine = new({arguments});");
             foreach (Layer layer in graph.Parts)
                 w.Line($"{GeneratedMembers.Property(layer.PartName)} = Ng.Part.Attach<{layer.Subnetwork!.Spec.FullName}, {graph.Spec.Number}>(_engine, {Text.Of(program.OffsetOf(layer, states: false))}, {Text.Of(program.OffsetOf(layer, states: true))});");
+            foreach ((Layer layer, Companion companion) in graph.Companions)
+            {
+                string property = GeneratedMembers.CompanionOf(layer.Name, graph.Spec.Name);
+                string programs = string.Join(", ", companion.Programs.Select(p => $"Compiled{property}.{p.Name}"));
+                w.Line($"{property} = {companion.Factory}<{graph.Spec.Number}, {programs}>(_engine, {Text.Of(program.OffsetOf(layer, states: false))}, {companion.Arguments});");
+            }
         });
     }
 

@@ -48,7 +48,7 @@ internal sealed class ProgramEmitter
         Node cotangent = program.Add(new Leaf(Leaf.Cotangent, training.Z.Shape)).Named("dz");
         var results = new List<(Node, Node)> { (training.Z, cotangent) };
         if (training.Penalty is { } penalty) results.Add((penalty, program.Add(new Fill(1, penalty.Shape))));
-        List<(Parameter Parameter, Node Node)> trainable = training.Parameters.Where(p => !p.Parameter.IsState).ToList();
+        List<(Parameter Parameter, Node Node)> trainable = training.Parameters.Where(p => !p.Parameter.IsState && graph.Purpose != Purpose.Draw).ToList();
         IReadOnlyList<Node?> gradients = Gradient.Of(results, trainable.Select(p => p.Node).ToList());
 
         var roots = new List<(Node, Buffer?)> { (training.Z, new Buffer("z", Region.Z, 0)) };
@@ -64,7 +64,7 @@ internal sealed class ProgramEmitter
         _penalty = training.Penalty is null ? null : legal[legal.Count - 1].Node;
         if (training.Mask is not null) _mask = (inferred[1].Node, legal[legal.Count - (_penalty is null ? 1 : 2)].Node);
         _training = Plan.Planner.Make(legal);
-        _input = ToInput();
+        if (graph.Purpose == Purpose.Network) _input = ToInput();
 
         if (_carriedLength == 0 || StepGraph.Of(graph) is not { } step) return;
         _step = step;
@@ -82,11 +82,11 @@ internal sealed class ProgramEmitter
     /// <summary>Where a layer's parameters begin in the arena, or its states among the states.</summary>
     public int OffsetOf(Layer layer, bool states) => layer.Parameters.FirstOrDefault(p => p.IsState == states) is { } first ? _offsets[first.Name] : 0;
 
-    public void Write(SourceWriter w)
+    /// <summary>The struct, under a name.</summary>
+    public void Write(SourceWriter w, string access, string name, string summary)
     {
-        string number = _graph.Spec.Number;
-        w.Line("/// <summary>The compiled network: its parameters, its passes and their kernels.</summary>");
-        w.Block($"private readonly struct Compiled : Ng.IProgram<{number}>", () =>
+        w.Line($"/// <summary>{summary}</summary>");
+        w.Block($"{access} readonly struct {name} : Ng.IProgram<{_graph.Spec.Number}>", () =>
         {
             var passes = new SourceWriter();
             WritePasses(passes);
@@ -171,9 +171,14 @@ internal sealed class ProgramEmitter
             w.Line($"OutputColumns = {Text.Of(_graph.OutputShape.Last)},");
             if (_mask is not null) w.Line($"MaskedSteps = {Text.Of(_graph.OutputShape[0])},");
             w.Line($"Link = Ng.Link.{Link},");
-            w.Line($"ArenaLength = {Text.Of(_arenaLength)},");
+            w.Line($"ArenaLength = {Text.Of(_graph.Purpose == Purpose.Draw ? 0 : _arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
             WriteChecks(w, "Checks =", _graph, "],");
+            if (_graph.Purpose == Purpose.Draw)
+            {
+                w.Line("Parameters = [],");
+                return;
+            }
             w.Line("Parameters =");
             w.Line("[");
             foreach (Parameter p in _graph.Parameters) w.Line("    " + Spec(p));
@@ -216,7 +221,7 @@ internal sealed class ProgramEmitter
         w.Line(start);
         w.Line("[");
         foreach (InputCheck c in graph.Checks)
-            w.Line($"    new Ng.{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Text.Of(c.Start)}, Length = {Text.Of(c.Length)}, {c.Arguments} }},");
+            w.Line($"    new Ng.{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Text.Of(c.Start)}, Length = {Text.Of(c.Length)}{(c.Arguments.Length > 0 ? ", " : "")}{c.Arguments} }},");
         w.Line(end);
         return true;
     }
@@ -251,6 +256,7 @@ internal sealed class ProgramEmitter
             w.Line();
         }
         Phases(w, "Forward", pass, _training, backward: false);
+        if (_graph.Purpose == Purpose.Draw) return;
         w.Line();
         Phases(w, "Backward", pass, _training, backward: true);
         if (_input is null) return;

@@ -6,7 +6,11 @@ namespace NetGen.Generator.Graph;
 /// <summary>A network whose every name and shape is known.</summary>
 internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers, IReadOnlyList<Layer> outputs)
 {
+    private IReadOnlyList<(Layer, Companion)>? _companions;
+
     public NetworkSpec Spec => spec;
+
+    public Purpose Purpose { get; init; }
 
     public IReadOnlyList<Layer> Layers => layers;
 
@@ -14,6 +18,9 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
 
     /// <summary>The layers that are networks themselves.</summary>
     public IEnumerable<Layer> Parts => layers.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null);
+
+    /// <summary>The layers that can do something besides, with what that is.</summary>
+    public IReadOnlyList<(Layer Layer, Companion Companion)> Companions => _companions ??= [.. layers.Select(l => (l, l.Kind.CompanionOf(l, spec)!)).Where(l => l.Item2 is not null)];
 
     /// <summary>The layers whose tensors, one after another, are the network's output.</summary>
     public IReadOnlyList<Layer> Outputs => outputs;

@@ -26,6 +26,7 @@ internal static class Catalogue
         new Maxout(),
         new RBF(),
         new MixtureDensity(),
+        new RBM(),
         new Masking(),
         new SimpleRNN(),
         new LSTM(),

@@ -37,6 +37,15 @@ internal abstract class LayerKind
     /// <summary>Steps stay steps, so that the first input's mask is the output's, as Keras' supports_masking says.</summary>
     public virtual bool KeepsMask(LayerSpec spec) => IsStepwise(spec) && KeepsSteps(spec);
 
+    /// <summary>Values pass through it unchanged, in another shape at most.</summary>
+    public virtual bool KeepsValues => false;
+
+    /// <summary>The type of what its layers can do besides their part in the network; null for nothing.</summary>
+    public virtual string? Companion => null;
+
+    /// <summary>What a layer can do besides, if the kind has such a type.</summary>
+    public virtual Companion? CompanionOf(Layer layer, NetworkSpec network) => null;
+
     public virtual string NameOf(LayerSpec spec) => Prefix;
 
     /// <summary>The tensors it reads besides the first.</summary>

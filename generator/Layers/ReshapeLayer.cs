@@ -13,6 +13,8 @@ internal sealed class ReshapeLayer : LayerKind
 
     public override string Prefix => "reshape";
 
+    public override bool KeepsValues => true;
+
     public override Shape? Infer(ShapeContext c)
     {
         int[] dims = [.. c.Spec.Ints("shape")];

@@ -108,7 +108,7 @@ internal sealed class Lowering
         _program.Layer = "Input";
         Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
-        (Node z, Link link) = graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
+        (Node z, Link link) = graph.Purpose != Purpose.Network || graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View) z = Map.Copy(z);
         Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;

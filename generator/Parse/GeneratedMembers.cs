@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Layers;
@@ -28,6 +29,21 @@ internal static class GeneratedMembers
         int at = isAbove ? index - 1 : index;
         string? given = layers[at].Text("Name");
         return (Property(given ?? Catalogue.Find(layers[index].Kind)!.NameOf(layers[index])), given, given is null ? index : at);
+    }
+
+    /// <summary>The property of what a layer can do besides: "rbm" is Rbm, or RbmLayer in a class that has this name itself.</summary>
+    public static string CompanionOf(string layer, string type) => Property(layer) is var name && name == type ? name + "Layer" : name;
+
+    /// <summary>These properties, with the index of each one's attribute and its type.</summary>
+    public static IEnumerable<(int Index, string Property, string Type)> Companions(EquatableArray<LayerSpec> layers, string type)
+    {
+        var unnamed = new Dictionary<LayerKind, int>();
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (Catalogue.Find(layers[i].Kind) is not { Companion: { } companion } kind) continue;
+            int number = layers[i].Text("Name") is null ? unnamed[kind] = unnamed.TryGetValue(kind, out int before) ? before + 1 : 0 : 0;
+            yield return (i, CompanionOf(layers[i].Text("Name") ?? kind.Prefix + (number == 0 ? "" : "_" + number.ToString(CultureInfo.InvariantCulture)), type), companion);
+        }
     }
 
     /// <summary>The user's members that the generated ones would repeat.</summary>

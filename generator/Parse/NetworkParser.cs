@@ -131,6 +131,9 @@ internal static class NetworkParser
             (string property, string? given, int at) = GeneratedMembers.PropertyOf(layers, i);
             if ((!properties.Add(property) && given is not null) || GeneratedMembers.Contains(property) || property == type.Name || type.GetMembers(property).Length > 0) yield return new Problem(Descriptors.NameTaken, [type.Name, property], at, "Name");
         }
+        foreach ((int index, string property, _) in GeneratedMembers.Companions(layers, type.Name))
+            foreach (string name in new[] { property, "Compiled" + property })
+                if ((name == property && !properties.Add(name)) || GeneratedMembers.Contains(name) || type.GetMembers(name).Length > 0) yield return new Problem(Descriptors.NameTaken, [type.Name, name], index, "Name");
     }
 
     private static bool IsShadowed(string name, INamedTypeSymbol type)

@@ -39,6 +39,9 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>The seed the network was made with.</summary>
     public int Seed { get; }
 
+    /// <summary>The network's restricted Boltzmann machines, each on the one before.</summary>
+    internal RestrictedBoltzmannMachine<T>[] Machines { get; set; } = [];
+
     /// <summary>The parameter arena: padded, aligned, as the kernels like it.</summary>
     internal Ptr<T> Parameters => _arena.Start + _offset;
 

@@ -89,8 +89,8 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>One phase of the training forward pass.</summary>
     static abstract void Forward(in Pass<T> s, int phase);
 
-    /// <summary>One phase of the backward pass: from <see cref="Pass{T}.DZ"/> to the gradient arena.</summary>
-    static abstract void Backward(in Pass<T> s, int phase);
+    /// <summary>One phase of the backward pass: from <see cref="Pass{T}.DZ"/> to the gradient arena. A program that is not trained has none.</summary>
+    static virtual void Backward(in Pass<T> s, int phase) => throw new NotSupportedException();
 
     /// <summary>One phase of the training forward pass where the gradient goes to the input and not to the parameters.</summary>
     static virtual void InputForward(in Pass<T> s, int phase) => throw new NotSupportedException();

@@ -10,6 +10,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     private readonly IDataSource _data;
     private readonly Trainer<T> _trainer;
     private readonly SampleOrder _order;
+    private readonly int _size;
     private readonly float[] _inputs = [], _targets = [];
 
     /// <summary>Checks that the source fits the network and the loss.</summary>
@@ -17,10 +18,11 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <param name="trainer">Receives the batches.</param>
     /// <param name="info">The trainer's network.</param>
     /// <param name="what">Which data it is, for messages.</param>
-    public Batches(IDataSource data, Trainer<T> trainer, ProgramInfo info, string what)
+    /// <param name="size">Samples of a batch; 0: as many as the trainer takes.</param>
+    public Batches(IDataSource data, Trainer<T> trainer, ProgramInfo info, string what, int size = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
-        (_data, _trainer) = (data, trainer);
+        (_data, _trainer, _size) = (data, trainer, size == 0 ? trainer.BatchSize : size);
         if (data.Count < 1) throw new ArgumentException($"The {what} data has no samples.", nameof(data));
         Fits(data.InputShape, info.InputLength, $"input of the {what} data", $"{info.Name} takes");
         Fits(data.TargetShape, trainer.TargetLength, $"target of the {what} data", $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs");
@@ -44,12 +46,12 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <exception cref="ArgumentException">A layer cannot take one of the inputs; the network has not changed.</exception>
     public int Read(int start)
     {
-        ReadOnlySpan<int> samples = _order.From(start, _trainer.BatchSize);
+        ReadOnlySpan<int> samples = _order.From(start, _size);
         int n = samples.Length;
         Span<T> inputs = _trainer.Inputs(n), targets = _trainer.Targets(n);
         if (typeof(T) == typeof(float))
         {
-            ReadFloats(samples, _order.From(start + _trainer.BatchSize, n), MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
+            ReadFloats(samples, _order.From(start + _size, n), MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
             _trainer.Engine.CheckInputs(inputs, samples);
             return n;
         }
@@ -65,8 +67,8 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     public bool Continues(int start)
     {
         if (start == 0) return false;
-        for (int i = start; i < Math.Min(start + _trainer.BatchSize, Count); i++)
-            if (_data.Previous(_order[i]) != _order[i - _trainer.BatchSize]) return false;
+        for (int i = start; i < Math.Min(start + _size, Count); i++)
+            if (_data.Previous(_order[i]) != _order[i - _size]) return false;
         return true;
     }
 
@@ -85,7 +87,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     public void Check()
     {
         ProgramInfo info = _trainer.Engine.Info;
-        for (int start = 0; start < Count; start += _trainer.BatchSize)
+        for (int start = 0; start < Count; start += _size)
             _trainer.Loss.CheckTargets<T>(_trainer.Targets(_data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start)), _trainer.TargetLength, info.OutputColumns, start);
     }
 
@@ -98,7 +100,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
 
     private int ReadTargets(Dataset data, int start)
     {
-        int n = Math.Min(_trainer.BatchSize, Count - start), length = _trainer.TargetLength;
+        int n = Math.Min(_size, Count - start), length = _trainer.TargetLength;
         Span<T> targets = _trainer.Targets(n);
         Span<float> target = length <= 1024 ? stackalloc float[length] : new float[length];
         for (int i = 0; i < n; i++)

@@ -15,7 +15,7 @@ internal sealed class FitLoop<T> : EpochLoop where T : unmanaged, IBinaryFloatin
 
     /// <summary>Checks everything that can be checked before the first step.</summary>
     public FitLoop(INetwork<T> network, IDataSource data, Trainer<T> trainer, SupervisedOptions options, IDataSource? validation, bool shuffle)
-        : base(options, new NetworkContext(network, options, data.Count))
+        : base(options, new NetworkContext<T>(network, options, data.Count, options.Optimizer))
     {
         (_trainer, _cancellation, _shuffleSeed) = (trainer, options.CancellationToken, shuffle ? options.Seed : null);
         ProgramInfo info = network.Engine.Info;
@@ -48,16 +48,5 @@ internal sealed class FitLoop<T> : EpochLoop where T : unmanaged, IBinaryFloatin
         if (_validation is null) return;
         _validationScores.Evaluate(_validation, _cancellation);
         _validationScores.WriteTo(Context.Logs);
-    }
-
-    private sealed class NetworkContext(INetwork<T> network, SupervisedOptions options, int samples) : TrainingContext(options, samples, options.Optimizer)
-    {
-        public override Action CaptureWeights()
-        {
-            IReadOnlyList<NamedTensor<T>> weights = network.GetWeights();
-            return () => network.SetWeights(weights);
-        }
-
-        public override void Save(string path) => network.Save(path);
     }
 }

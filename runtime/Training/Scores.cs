@@ -47,7 +47,7 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
     public void Evaluate(Batches<T> batches, CancellationToken cancellation = default)
     {
         Reset();
-        using StreamedEvaluation<T>? streamed = batches.AnyFollows() && StepShape.Of(_trainer.Network, out _) is { } shape ? new(_trainer, shape) : null;
+        using StreamedEvaluation<T>? streamed = batches.AnyFollows() && _trainer.Network is { } network && StepShape.Of(network, out _) is { } shape ? new(_trainer, shape) : null;
         for (int start = 0; start < batches.Count; start += _trainer.BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();

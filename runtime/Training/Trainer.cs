@@ -9,7 +9,6 @@ namespace NetGen;
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
 public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly INetwork<T> _network;
     private readonly TrainingSession<T> _session;
     private readonly Descent<T> _descent;
     private readonly TargetCheck _check;
@@ -24,16 +23,19 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not positive.</exception>
     /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
     public Trainer(INetwork<T> network, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
+        : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) => Network = network;
+
+    /// <summary>The same for a program over a part of a network's parameters.</summary>
+    internal Trainer(Engine<T> engine, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        ProgramInfo info = network.Engine.Info;
-        (_network, Loss, Optimizer) = (network, loss, optimizer);
+        ProgramInfo info = engine.Info;
+        (Engine, Loss, Optimizer) = (engine, loss, optimizer);
         TargetLength = info.TargetLength(loss);
-        _session = network.Engine.Train(batchSize, threads);
+        _session = engine.Train(batchSize, threads);
         _descent = new Descent<T>(_session, optimizer, allReduce);
         _check = loss.CheckTargets;
     }
@@ -62,11 +64,11 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
         set => _descent.Position = value;
     }
 
-    /// <summary>What is trained.</summary>
-    internal INetwork<T> Network => _network;
+    /// <summary>What is trained; null if it is no whole network.</summary>
+    internal INetwork<T>? Network { get; }
 
     /// <summary>The network's.</summary>
-    internal Engine<T> Engine => _network.Engine;
+    internal Engine<T> Engine { get; }
 
     private ProgramInfo Info => Engine.Info;
 

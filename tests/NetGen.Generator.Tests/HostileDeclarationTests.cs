@@ -30,6 +30,10 @@ public class HostileDeclarationTests
         "[Input(4)] [Dense(3, From = \"\")]", "[Input(4)] [Add]", "[Input(4)] [Add(null)]", "[Input(4)] [Add(\"input\", null)]", "[Input(4)] [Add(\"\")]", "[Input(4)] [Add(\"add\")]",
         "[Input(4)] [Reshape(null)]", "[Input(4)] [Reshape]", "[Input(4)] [Subnetwork(null)]",
         "[Input(4)] [Subnetwork(typeof(int[]))]", "[Input(4)] [Subnetwork(typeof(void))]", "[Input(4)] [Subnetwork(typeof(Net))]", "[Input(4)] [Subnetwork(typeof(System.Collections.Generic.List<>))]", "[Input(4)] [Subnetwork(typeof(dynamic))]",
+        // Machines
+        "[Input(4)] [RBM(2147483647)]", "[Input(4)] [RBM(-1)]", "[Input(4)] [RBM(3)] [RBM(3)] [RBM(3)]", "[Input(4)] [RBM(3, Name = \"net\")]", "[Input(4)] [RBM(3, Name = \"Energy\")] [RBM(3, Name = \"Hidden\")]", "[Input(4)] [RBM(3, Name = \"class\")]",
+        "[Input(4)] [RBM(3, Name = \"rbm_1\")] [RBM(2)] [RBM(2)]", "[Input(4)] [RBM(3, Name = \"a_b\")] [RBM(2, Name = \"aB\")]", "[Input(4)] [RBM(3, Visible = VisibleUnits.Softmax)]", "[Input(4)] [RBM(3, Visible = VisibleUnits.Softmax, Categories = -2)]",
+        "[Input(4)] [RBM(3, L1 = double.NaN)]", "[Input(4)] [RBM(3, L1 = 0.1, L2 = 0.1, MaxNorm = 1)]", "[Input(4)] [GaussianNoise(0.1)] [RBM(1)]", "[Input(1)] [RBM(1, Visible = VisibleUnits.Gaussian)]", "[Input(4)] [Bidirectional] [RBM(3)]",
         // Sizes
         "[Input(0)] [Dense(1)]", "[Input(-1)] [Dense(1)]", "[Input(2, -2147483648)] [Dense(1)]",
         "[Input(2147483647)] [Dense(2147483647)]", "[Input(2147483647, 2147483647)] [Flatten] [Dense(3)]", "[Input(2147483647, 2147483647, 2147483647)] [Flatten]",

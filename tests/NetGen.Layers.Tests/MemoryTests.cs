@@ -99,6 +99,20 @@ public class MemoryTests
     }
 
     [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 7)]
+    public void PretrainingStepAllocatesNothing(int threads, int chains)
+    {
+        INetwork<float> network = CompiledNetwork.Of("[Input(10)] [RBM(20)] [RBM(7)] [Dense(5, Activation.Softmax)]").Single();
+        float[] x = Array.ConvertAll(Inputs(network, 3200), MathF.Abs), y = new float[32 * 10];
+        var watch = new AllocationsOfSteps();
+        network.Pretrain(new Dataset(x, new float[3200], [10], [1]), new PretrainOptions { BatchSize = 32, PersistentChains = chains, MaxDegreeOfParallelism = threads, Callbacks = [watch] });
+        Assert.Equal((200, 0), (watch.Steps, watch.Bytes));
+        Assert.Equal(0, Allocated(() => network.Reconstruct<float>(x.AsSpan(0, 320), y)));
+        Assert.Equal(0, Allocated(() => network.Engine.Machines[0].FreeEnergy(x.AsSpan(0, 320), y.AsSpan(0, 32))));
+    }
+
+    [Theory]
     [MemberData(nameof(Sizes))]
     public void PredictFromManyThreads(string declaration)
     {
@@ -250,6 +264,23 @@ public class MemoryTests
     }
 
     private static float[] Parameters(INetwork<float> network) => [.. network.GetWeights().SelectMany(w => w.Values)];
+
+    /// <summary>What the second half of an epoch's steps allocate.</summary>
+    private sealed class AllocationsOfSteps : Callback
+    {
+        private long _before;
+
+        public int Steps { get; private set; }
+
+        public long Bytes { get; private set; }
+
+        public override void OnBatchEnd(TrainingContext context)
+        {
+            Steps++;
+            if (context.Batch == context.Batches / 2) _before = GC.GetAllocatedBytesForCurrentThread();
+            if (context.Batch == context.Batches - 1) Bytes += GC.GetAllocatedBytesForCurrentThread() - _before;
+        }
+    }
 
     // An embedding takes whole numbers.
     private static float[] Inputs(INetwork<float> network, int n) =>

@@ -43,7 +43,8 @@ internal sealed class Sample : IDisposable
 
     private static DirectoryInfo Build => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
-    private static string Folder => Path.GetFullPath(Path.Combine(Build.FullName, "../../../../../samples"));
+    /// <summary>Where the samples are.</summary>
+    public static string Folder => Path.GetFullPath(Path.Combine(Build.FullName, "../../../../../samples"));
 
     /// <summary>It ended well, and its output has a match of every pattern.</summary>
     public Sample Succeeded(params string[] patterns)

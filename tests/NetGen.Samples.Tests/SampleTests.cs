@@ -6,7 +6,7 @@ namespace NetGen.Samples.Tests;
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "Denoise", "Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "FashionVae", "Forecast", "ImageClassifier", "MixtureDensity", "VanishingGradient", "Xor"], Sample.Names);
+    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "DeepBelief", "Denoise", "Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "FashionVae", "Forecast", "ImageClassifier", "MixtureDensity", "VanishingGradient", "Xor"], Sample.Names);
 
     [Fact]
     public void Xor()
@@ -59,6 +59,19 @@ public class SampleTests
         double accuracy = sample.Succeeded(@"^Epoch 30/30 ").Number(@"Test accuracy: ([\d.]+) %");
         Assert.True(accuracy >= 97, $"Digits reaches {accuracy} % of the images held out, not 97 %.");
         sample.Drew("digits.svg", curves: 4, points: 30);
+    }
+
+    // After all epochs 88.7 % and 82.5 %.
+    [Fact]
+    public void DeepBelief()
+    {
+        using var sample = new Sample("DeepBelief", "--quick");
+        sample.Succeeded(@"^Epoch 20/20 - .* - strokes_free_energy: -?\d.* - strokes_val_reconstruction_error: 0\.0[23]", @"^Epoch 20/20 - .* - shapes_val_free_energy: -?\d");
+        double pretrained = sample.Number(@"after pre-training +([\d.]+) %"), random = sample.Number(@"from random weights +([\d.]+) %");
+        Assert.True(pretrained > random + 1.5, $"{pretrained} % are right after pre-training, {random} % without.");
+        Assert.Equal(["parts.png", "samples.png", "shapes.png", "strokes.png"], sample.Files);
+        Assert.Equal((5 * 66 + 2, 12 * 66 + 2), sample.SizeOfPicture("strokes.png"));
+        Assert.Equal((5 * 34 + 2, 20 * 34 + 2), sample.SizeOfPicture("samples.png"));
     }
 
     // With data of other seeds the TreeLSTM gets 86.7 to 87.9 % right and the flat LSTM 50.9 to 55.5 %.

@@ -1,0 +1,14 @@
+namespace NetGen.Generator.Graph;
+
+/// <summary>What a program is made for, and so which passes it has.</summary>
+internal enum Purpose
+{
+    /// <summary>A user's network: it predicts and is trained, and its loss has a gradient with respect to what it is shown.</summary>
+    Network,
+
+    /// <summary>A function of some of a network's parameters, which move along its gradient.</summary>
+    Objective,
+
+    /// <summary>Random variables: inference gives their means, the forward pass of training draws them. Nothing is trained through it.</summary>
+    Draw,
+}

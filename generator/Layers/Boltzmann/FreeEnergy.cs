@@ -1,0 +1,25 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers.Boltzmann;
+
+/// <summary>F(v) = the energy of the visible units by themselves - Σ ln(1 + e^(v · W + b)), so that p(v) is proportional to e^-F(v).</summary>
+internal sealed class FreeEnergy(VisibleUnits units) : LayerKind
+{
+    public override string Prefix => "energy";
+
+    public override Shape? Infer(ShapeContext c)
+    {
+        c.Check(units.Check(c.Spec));
+        return new Shape(1);
+    }
+
+    public override Node Lower(LowerContext c)
+    {
+        Node visible = Primitives.Reduce.Sum(Map.Of(units.Energy, c.X, c.Parameter("visible_bias", "bv")), 1).Named("visible" + c.Suffix);
+        Node hidden = Primitives.Reduce.Sum(Fn.Softplus[Machine.HiddenField(c)], 1).Named("hidden" + c.Suffix);
+        return Map.Of(new In(0) - new In(1), visible, hidden);
+    }
+}

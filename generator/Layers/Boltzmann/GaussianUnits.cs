@@ -1,0 +1,18 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Primitives;
+
+namespace NetGen.Generator.Layers.Boltzmann;
+
+/// <summary>Real values with mean h · Wᵀ + a and variance 1.</summary>
+internal sealed class GaussianUnits : VisibleUnits
+{
+    public override Expr Energy => 0.5 * (new In(0) - new In(1)) * (new In(0) - new In(1));
+
+    public override InputCheck Check(LayerSpec spec) => new FiniteCheck();
+
+    public override Node Mean(LowerContext c, Node field) => field;
+
+    public override Node Draw(LowerContext c, Node field) => field.Plus(c.Random(RandomKind.Normal, field.Shape));
+}

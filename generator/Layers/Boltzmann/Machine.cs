@@ -1,0 +1,40 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers.Boltzmann;
+
+/// <summary>What a restricted Boltzmann machine is made of besides its layer: its free energy, and its units given those of the other side. From these the runtime makes
+/// contrastive divergence, whose gradient is that of the free energy, Gibbs chains and reconstructions.</summary>
+internal static class Machine
+{
+    public static Companion Of(Layer layer, NetworkSpec network)
+    {
+        var visible = new Shape((int)layer.Parameters[0].Shape[0]);
+        VisibleUnits units = VisibleUnits.Of(layer.Spec);
+        NetworkGraph Graph(LayerKind kind, Shape from, Shape to, Purpose purpose) => Program(layer, network, kind, from, to, purpose);
+        return new Companion("Ng.BoltzmannMachine.Attach",
+            $"\"{layer.Name}\", global::NetGen.VisibleUnits.{layer.Spec.Member("Visible", "Bernoulli")}, categories: {Text.Of(layer.Spec.Int("Categories"))}",
+        [
+            new("Energy", "The free energy of visible units.", Graph(new FreeEnergy(units), visible, new Shape(1), Purpose.Objective)),
+            new("Hidden", "The hidden units, given the visible ones.", Graph(new HiddenGivenVisible(), visible, layer.Output, Purpose.Draw)),
+            new("Visible", "The visible units, given the hidden ones.", Graph(new VisibleGivenHidden(units), layer.Output, visible, Purpose.Draw)),
+        ]);
+    }
+
+    /// <summary>v · W + b: the log-odds of the hidden units.</summary>
+    public static Node HiddenField(LowerContext c) => Dense.Affine(c, c.Parameter("kernel", "W")).Named("odds" + c.Suffix);
+
+    // Over all parameters of the layer, so that the same offset holds. Only what is minimised has penalties.
+    private static NetworkGraph Program(Layer layer, NetworkSpec network, LayerKind kind, Shape from, Shape to, Purpose purpose)
+    {
+        var input = new Layer(0, new LayerSpec("Input", default), new Input(), "input", []) { Output = from, Start = 0 };
+        EquatableArray<Argument> arguments = layer.Spec.Arguments.Where(a => a.Name is "Visible" or "Categories").ToEquatableArray();
+        var only = new Layer(1, new LayerSpec(kind.Attribute, arguments), kind, layer.Name, [input]) { Output = to };
+        only.Parameters.AddRange(layer.Parameters.Select(p => purpose == Purpose.Draw ? p with { L1 = 0, L2 = 0 } : p));
+        kind.Infer(new ShapeContext(only, network, []));
+        return new NetworkGraph(network with { Name = $"{network.Name}.{layer.Name}" }, [input, only], [only]) { Purpose = purpose };
+    }
+}
