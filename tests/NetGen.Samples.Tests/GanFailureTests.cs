@@ -16,6 +16,23 @@ public class GanFailureTests(ITestOutputHelper output)
     [Fact]
     public void GeneratorTooFast() => Assert.Contains("the generator makes only a small part of what there is", Warning(1e-2f, 1e-4f, 0, 0), StringComparison.Ordinal);
 
+    /// <summary>Both are drawn from one distribution, and nothing is learned. The same few samples again and again would lie at distance 0 of themselves.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(1_000)]
+    public void CoverageIsWholeWhereNothingDiffers(int samples)
+    {
+        var random = new Random(1);
+        float[] real = [.. Enumerable.Range(0, samples).Select(_ => (float)GanTests.Normal(random))];
+        var generator = new Shift(seed: 1);
+        generator.SetWeights([.. generator.GetWeights().Select(w => new NamedTensor(w.Name, w.Shape, [w.Shape.Count == 2 ? 1 : 0]))]);
+        var monitor = new GanFailureMonitor();
+        History history = new Gan<Shift, NumberJudge>(generator, new NumberJudge(seed: 2)).Fit(new Dataset(real, new float[samples], [1], [1]),
+            new GanOptions { Epochs = 20, GeneratorOptimizer = new SGD(0), DiscriminatorOptimizer = new SGD(0), Callbacks = [monitor] });
+        Assert.Equal(0.97, history["coverage"].Average(), 0.04);
+        Assert.Empty(monitor.Warnings);
+    }
+
     // The first warning.
     private string Warning(float generator, float discriminator, float smoothing, float noise)
     {

@@ -90,6 +90,9 @@ public class GanTests(ITestOutputHelper output)
         Assert.True(worst < 0.03, $"The discriminator is {worst} away from p / (p + q).");
     }
 
+    /// <summary>A number with mean 0 and deviation 1.</summary>
+    public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
     // A mode counts where a fifth of its share lies within three deviations.
     private void Learns((double X, double Y)[] modes, double deviation, int seed, int batch, int steps, float noise, int leastModes, double leastNear)
     {
@@ -120,6 +123,4 @@ public class GanTests(ITestOutputHelper output)
     }
 
     private static double Density(double x, double mean, double deviation) => Math.Exp(-Math.Pow((x - mean) / deviation, 2) / 2) / (deviation * Math.Sqrt(2 * Math.PI));
-
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -54,26 +54,26 @@ public sealed class GanFailureMonitor(Action<string>? warn = null, int patience 
 
     private static double Coverage(GanContext gan)
     {
-        int length = gan.SampleLength;
-        float[] real = new float[Samples * length], fake = new float[Samples * length];
+        int length = gan.SampleLength, n = Math.Min(Samples, gan.Samples);
+        float[] real = new float[n * length], fake = new float[n * length];
         gan.Read(0, real);
         gan.Generate(gan.Epoch, fake);
         Span<double> nearest = stackalloc double[Neighbour + 1];
         int covered = 0;
-        for (int i = 0; i < Samples; i++)
+        for (int i = 0; i < n; i++)
         {
             ReadOnlySpan<float> sample = real.AsSpan(i * length, length);
             nearest.Fill(double.PositiveInfinity);
-            for (int j = 0; j < Samples; j++) Keep(nearest, Distance(sample, real.AsSpan(j * length, length)));
+            for (int j = 0; j < n; j++) Keep(nearest, Distance(sample, real.AsSpan(j * length, length)));
             double reach = nearest[Neighbour];
-            for (int j = 0; j < Samples; j++)
+            for (int j = 0; j < n; j++)
                 if (Distance(sample, fake.AsSpan(j * length, length)) <= reach)
                 {
                     covered++;
                     break;
                 }
         }
-        return (double)covered / Samples;
+        return (double)covered / n;
     }
 
     private static void Keep(Span<double> nearest, double distance)

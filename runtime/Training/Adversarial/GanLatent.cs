@@ -5,9 +5,6 @@ namespace NetGen;
 /// <summary>What a generator is given (noise, then the condition or the codes), and how it lies in the batches of the two networks.</summary>
 internal sealed class GanLatent
 {
-    /// <summary>For the choice of samples.</summary>
-    public const long OrderStream = 0x4000_0004;
-
     // Above the streams of layers, which count up from 0.
     private const int NoiseStream = 0x4000_0000, CodeStream = 0x4000_0001, BlurStream = 0x4000_0002, LabelStream = 0x4000_0003;
 
