@@ -11,12 +11,12 @@ public sealed class History
     /// <summary>One number of all epochs; NaN where an epoch does not have it.</summary>
     public double[] this[string key] => [.. Epochs.Select(logs => logs.TryGetValue(key, out double value) ? value : double.NaN)];
 
-    /// <summary>Writes a chart of loss and val_loss over the epochs, and beside it one of the accuracies if there are any, as SVG.</summary>
+    /// <summary>Writes a chart of the losses over the epochs, and beside it one of the accuracies if there are any, as SVG.</summary>
     /// <param name="path">The file.</param>
     public void SaveSvg(string path)
     {
         string[] keys = [.. Epochs.SelectMany(logs => logs.Keys).Distinct()];
-        var charts = new List<LineChart> { Chart("Loss", "loss", keys.Where(key => key is "loss" or "val_loss")) };
+        var charts = new List<LineChart> { Chart("Loss", "loss", keys.Where(key => key == "loss" || key.EndsWith("_loss"))) };
         string[] accuracies = [.. keys.Where(key => key.EndsWith("accuracy"))];
         if (accuracies.Length > 0) charts.Add(Chart("Accuracy", "accuracy", accuracies));
         File.WriteAllText(path, LineChart.Svg(charts));

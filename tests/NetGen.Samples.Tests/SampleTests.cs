@@ -6,7 +6,7 @@ namespace NetGen.Samples.Tests;
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "DeepBelief", "Denoise", "Digits", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "FashionVae", "Forecast", "ImageClassifier", "MixtureDensity", "VanishingGradient", "Xor"], Sample.Names);
+    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "DeepBelief", "Denoise", "Digits", "DigitsGan", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "FashionVae", "Forecast", "ImageClassifier", "MixtureDensity", "VanishingGradient", "Xor"], Sample.Names);
 
     [Fact]
     public void Xor()
@@ -72,6 +72,18 @@ public class SampleTests
         Assert.Equal(["parts.png", "samples.png", "shapes.png", "strokes.png"], sample.Files);
         Assert.Equal((5 * 66 + 2, 12 * 66 + 2), sample.SizeOfPicture("strokes.png"));
         Assert.Equal((5 * 34 + 2, 20 * 34 + 2), sample.SizeOfPicture("samples.png"));
+    }
+
+    [Fact]
+    public void DigitsGan()
+    {
+        using var sample = new Sample("DigitsGan", "--quick");
+        sample.Succeeded(@"^Model: ""Generator""$", @"^epoch   loss: discriminator  generator   right: real  generated   coverage$", @"^    4 +0\.\d{3} +\d\.\d{3} +\d+ % +\d+ % +\d+ %   digits-004\.png$",
+            @"^   20 +0\.\d{3} .* asked-020\.png$", @"^Training curves: .*digits-gan\.svg$", @"^A row for each digit: .*digits-asked-for\.png$");
+        Assert.Equal(["asked-010.png", "asked-020.png", "digits-002.png", "digits-004.png", "digits-asked-for.png", "digits-gan.svg"], sample.Files);
+        Assert.InRange(sample.Number(@"(\d+) %   asked-020\.png"), 25, 100);
+        sample.Drew("digits-gan.svg", curves: 4, points: 4);
+        Assert.All(sample.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)), file => Assert.Equal((364, 364), sample.SizeOfPicture(file)));
     }
 
     // With data of other seeds the TreeLSTM gets 86.7 to 87.9 % right and the flat LSTM 50.9 to 55.5 %.

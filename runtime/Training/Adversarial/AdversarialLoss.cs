@@ -24,4 +24,21 @@ public sealed class AdversarialLoss(Loss discriminator, Loss generator, float ge
 
     /// <summary>The generator's target.</summary>
     public float GeneratorTarget => generatorTarget;
+
+    /// <summary>What a discriminator that knows everything still loses, because labels are smoothed or wrong: it says the mean label of either kind.</summary>
+    internal double Unavoidable(double smoothing, double noise)
+    {
+        double real = 1 - smoothing;
+        return (Expected(real, 1 - noise) + Expected(real, noise)) / 2;
+
+        // Of samples of which this share is labelled real.
+        double Expected(double label, double share) => share * Value(share * label, label) + (1 - share) * Value(share * label, 0);
+    }
+
+    private double Value(double output, double target)
+    {
+        double[] targets = new double[discriminator.TargetLength(1, 1)];
+        Array.Fill(targets, target);
+        return discriminator.Sample<double>([output], targets, stackalloc double[1]);
+    }
 }

@@ -15,7 +15,7 @@ public abstract class GanContext : TrainingContext
     /// <param name="output">Whole samples.</param>
     public abstract void Generate(int seed, Span<float> output);
 
-    /// <summary>Reads real samples, drawn at random.</summary>
+    /// <summary>Reads real samples, drawn at random; none comes twice before all have come.</summary>
     /// <param name="seed">The same seed draws the same samples.</param>
     /// <param name="output">Whole samples.</param>
     public abstract void Read(int seed, Span<float> output);

@@ -64,11 +64,13 @@ internal sealed class GanData
     private int Whole(int values) => values % _latent.SampleLength == 0 ? values / _latent.SampleLength
         : throw new ArgumentException($"{values} values are not a whole number of samples of {_latent.SampleLength}.");
 
+    // Every sample once before any comes again.
     private int[] Draw(int seed, int n)
     {
-        var random = new Philox(seed, GanLatent.OrderStream);
+        var order = new SampleOrder(Count);
+        order.Begin(0, seed);
         var numbers = new int[n];
-        foreach (ref int number in numbers.AsSpan()) number = random.NextInt32(Count);
+        for (int i = 0; i < n; i++) numbers[i] = order[i % Count];
         return numbers;
     }
 }

@@ -5,9 +5,6 @@ namespace NetGen;
 /// <summary>What a generator is given (noise, then the condition or the codes), and how it lies in the batches of the two networks.</summary>
 internal sealed class GanLatent
 {
-    /// <summary>For the choice of samples.</summary>
-    public const long OrderStream = 0x4000_0004;
-
     // Above the streams of layers, which count up from 0.
     private const int NoiseStream = 0x4000_0000, CodeStream = 0x4000_0001, BlurStream = 0x4000_0002, LabelStream = 0x4000_0003;
 
@@ -111,14 +108,13 @@ internal sealed class GanLatent
     /// <summary>Adds normal noise to the samples in the discriminator's rows.</summary>
     public unsafe void Blur(Span<float> rows, float deviation, RandomKey key)
     {
-        const int Together = 256;
-        int length = SampleLength + ConditionLength, parts = (SampleLength + Together - 1) / Together;
-        float* noise = stackalloc float[Together];
+        int together = Math.Min(SampleLength, 256), length = SampleLength + ConditionLength, parts = (SampleLength + together - 1) / together;
+        float* noise = stackalloc float[together];
         for (int part = 0; part < rows.Length / length * parts; part++)
         {
-            (int row, int start) = (part / parts, part % parts * Together);
-            Noise.Normal(new Ptr<float>(noise), 0, Together, 0, 1, BlurStream, key with { Row = part });
-            Span<float> values = rows.Slice(row * length + start, Math.Min(Together, SampleLength - start));
+            (int row, int start) = (part / parts, part % parts * together);
+            Noise.Normal(new Ptr<float>(noise), 0, together, 0, 1, BlurStream, key with { Row = part });
+            Span<float> values = rows.Slice(row * length + start, Math.Min(together, SampleLength - start));
             for (int k = 0; k < values.Length; k++) values[k] += deviation * noise[k];
         }
     }
