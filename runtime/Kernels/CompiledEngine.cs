@@ -61,6 +61,8 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
 
     internal override bool Splits => P.Splits;
 
+    internal override bool HasInputGradient => P.InputForwardPhases > 0;
+
     /// <summary>Elements of the workspace: z first, then the program's own.</summary>
     private int Length(int samples) => checked(samples * (_pitch + P.InferenceLength) + P.InferenceScratch);
 

@@ -81,6 +81,9 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>Whether the samples of a batch have nothing to do with each other.</summary>
     internal virtual bool Splits => true;
 
+    /// <summary>Whether the output has a gradient with respect to the input, of which not all is numbers of table rows.</summary>
+    internal virtual bool HasInputGradient => false;
+
     /// <summary>See <see cref="INetwork{T}.LossAndGradient"/>.</summary>
     public T LossAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step)
     {

@@ -79,7 +79,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
 
     public override T InputGradient(int n, Loss loss, int targetLength, long step, Ptr<T> gradients)
     {
-        if (P.InputForwardPhases == 0) throw new NotSupportedException($"{Engine.Info.Name} takes numbers of rows, which have no gradient.");
+        if (!Engine.HasInputGradient) throw new NotSupportedException($"{Engine.Info.Name} takes numbers of rows, which have no gradient.");
         _throughInput ??= new NativeArray<T>(checked(_piece * P.InputTrainingLength + P.InputTrainingScratch));
         (_n, _step) = (n, step);
         T value = T.Zero;

@@ -210,6 +210,7 @@ public class AdversarialTests
         Assert.Contains("Activation.Sigmoid", Of(() => new GanTrainer(g, linear, new GanOptions())));
         Assert.Contains("must take the condition", Of(() => new ConditionalGan<INetwork<float>, INetwork<float>>(g, d)));
         Assert.Contains("1 is neither", Of(() => new InfoGan<INetwork<float>, INetwork<float>>(g, two, 1)));
+        Assert.Contains("numbers of rows", Of(() => new GanTrainer(g, CompiledNetwork.Of("[Input(4)] [Embedding(5, 2)] [Flatten] [Dense(1, Activation.Sigmoid)]").Single(), new GanOptions())));
         Assert.Contains("LabelSmoothing", Of(() => new GanTrainer(g, d, new GanOptions { LabelSmoothing = 1 })));
         Assert.Contains("LabelNoise", Of(() => new GanTrainer(g, d, new GanOptions { LabelNoise = 0.6f })));
         Assert.Contains("InstanceNoise", Of(() => new GanTrainer(g, d, new GanOptions { InstanceNoise = float.NaN })));

@@ -37,6 +37,8 @@ public sealed class GanTrainer : IDisposable
         _options = options;
         _latent = new GanLatent(generator.Engine.Info, discriminator.Engine.Info, codes, options.Noise);
         ProgramInfo judge = discriminator.Engine.Info;
+        if (!discriminator.Engine.HasInputGradient)
+            throw new ArgumentException($"{judge.Name} takes nothing but numbers of rows, which have no gradient that a generator could learn from.", nameof(discriminator));
         AdversarialLoss loss = options.Loss;
         if (codes.Length > 0)
         {
