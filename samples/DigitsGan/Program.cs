@@ -16,13 +16,13 @@ internal static class Program
 
         Console.WriteLine($"{Generator.Summary}\n\n{Discriminator.Summary}\n");
         var gan = new Gan<Generator, Discriminator>(new Generator(seed: 1), new Discriminator(seed: 2));
-        History history = gan.Fit(digits.Reshape(8, 8, 1), Options(quick ? 4 : 200, new Sheets("digits", every: quick ? 2 : 20), instanceNoise: 0.3f));
+        History history = gan.Fit(digits.Reshape(8, 8, 1), Options(quick ? 4 : 200, new Sheets("digits-from-noise", every: quick ? 2 : 20), instanceNoise: 0.3f));
         history.SaveSvg("digits-gan.svg");
         Console.WriteLine($"Training curves: {Path.GetFullPath("digits-gan.svg")}\n");
 
         Console.WriteLine("With a condition:\n");
         var conditional = new ConditionalGan<DigitGenerator, DigitDiscriminator>(new DigitGenerator(seed: 3), new DigitDiscriminator(seed: 4));
-        conditional.Fit(digits, Options(quick ? 20 : 200, new Sheets("asked", every: quick ? 10 : 50)));
+        conditional.Fit(digits, Options(quick ? 20 : 200, new Sheets("digits-asked-for", every: quick ? 10 : 50)));
         int[] asked = [.. Enumerable.Range(0, 100).Select(i => i / 10)];
         var made = new float[asked.Length * 64];
         conditional.Sample(asked, seed: 5, made);

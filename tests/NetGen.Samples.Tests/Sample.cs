@@ -39,7 +39,8 @@ internal sealed class Sample : IDisposable
 
     public string Error { get; }
 
-    public string[] Files => [.. _directory.GetFiles().Select(file => file.Name).Order()];
+    /// <summary>The files it wrote, as paths from there.</summary>
+    public string[] Files => [.. _directory.GetFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_directory.FullName, file.FullName)).Order(StringComparer.Ordinal)];
 
     private static DirectoryInfo Build => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 

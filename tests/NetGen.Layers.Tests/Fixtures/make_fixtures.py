@@ -435,6 +435,7 @@ ALL = {**USUAL, 'sgd_momentum': (sgd, dict(momentum=0.9)), 'rmsprop': (rmsprop, 
        'rmsprop_centered': (rmsprop, dict(momentum=0.5, centered=True)), 'adagrad': (adagrad, {}), 'adadelta': (adadelta, {}),
        'adamw': (adamw, {}), 'adamax': (adamax, {}), 'nadam': (nadam, {})}
 NESTEROV = {'sgd': (sgd, dict(momentum=0.9, nesterov=True)), 'adam': (adam, {})}
+GENTLE = {'sgd': (sgd, dict(learning_rate=0.01)), 'adam': (adam, {})}  # narrow components are steep: at 0.1 the last bit decides where steps lead
 
 
 def settings(function, given):
@@ -551,7 +552,7 @@ NETWORKS = [
             Input(6), Embedding(4, 3, MaskZero=True), GRU(5, GoBackwards=True, ReturnSequences=True), SimpleRNN(4), Dense(3, 'Softmax'), samples=16),
     Network('variational', 'binary_crossentropy',
             Input(6), Corruption(0.3), Dense(8, 'Tanh'), Dense(6), Reparameterize(KLWeight=0.2), Dense(8, 'Tanh'), Dense(6, 'Sigmoid')),
-    Network('mixture', 'mixture_negative_log_likelihood', Input(3), Dense(8, 'Tanh'), MixtureDensity(4, Dimensions=2)),
+    Network('mixture', 'mixture_negative_log_likelihood', Input(3), Dense(8, 'Tanh'), MixtureDensity(4, Dimensions=2), optimizers=GENTLE),
     Network('noise_inference', None,                       # these layers do nothing to a prediction, so there is no training to compare
             Input(5), Dense(6, 'ReLU'), Dropout(0.3), GaussianNoise(0.5), DropConnect(6, 0.5, 'Tanh'), Dense(2)),
 ]
