@@ -12,6 +12,7 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     private readonly NativeArray<T> _slots;
     private readonly IAllReduce? _allReduce;
     private readonly ParameterUpdate _update;
+    private readonly ProgramInfo _info;
     private readonly bool _hasNorms;
 
     /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over double.</exception>
@@ -19,10 +20,10 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     {
         if (allReduce is not null && typeof(T) != typeof(float)) throw new ArgumentException("Training in several processes needs a network over float.", nameof(allReduce));
         optimizer.Check();
-        (_session, _optimizer, _allReduce) = (session, optimizer, allReduce);
-        _slots = new NativeArray<T>(checked(optimizer.Slots * Info.ArenaLength));
+        (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);
+        _slots = new NativeArray<T>(checked(optimizer.Slots * _info.ArenaLength));
         _update = optimizer.Step;
-        _hasNorms = Array.Exists(Info.Parameters, spec => spec.MaxNorm > 0);
+        _hasNorms = Array.Exists(_info.Parameters, spec => spec.MaxNorm > 0);
     }
 
     // A call of a generic virtual method looks the method up each time; a delegate has found it.
@@ -34,8 +35,6 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
     public (int Epoch, int Batch)? Position { get; set; }
 
-    private ProgramInfo Info => _session.Engine.Info;
-
     /// <summary>One step along the gradient that is in the session; returns the loss that belongs to it, a mean over processes.</summary>
     /// <exception cref="ArithmeticException">The loss is infinite or NaN; the parameters have not changed.</exception>
     public T Apply(T loss)
@@ -43,9 +42,9 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
         if (_allReduce is not null) loss = Average(_allReduce, loss);
         if (!T.IsFinite(loss)) throw Diverged(loss);
         Steps++;
-        GradientClipping.Apply(_optimizer, Info, _session.Gradients);
+        GradientClipping.Apply(_optimizer, _info, _session.Gradients);
         _session.Parallel(this);
-        if (_hasNorms) MaxNorm<T>.Apply(Info, _session.Parameters);
+        if (_hasNorms) MaxNorm<T>.Apply(_info, _session.Parameters);
         _session.CommitStates();
         return loss;
     }
@@ -77,7 +76,7 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     {
         float sum = float.CreateTruncating(loss);
         allReduce.Sum(new Span<float>(ref sum));
-        int length = Info.ArenaLength + Info.StateLength;
+        int length = _info.ArenaLength + _info.StateLength;
         allReduce.Sum(new Span<float>(_session.Gradients.Address, length));
         T share = T.One / T.CreateChecked(allReduce.Size);
         Loop.Run<T, Scale<T>>(new(_session.Gradients, share), 0, 1, length);
@@ -88,6 +87,6 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     {
         string place = Position is (int epoch, int batch) ? $"epoch {epoch + 1}, batch {batch + 1}" : $"step {Steps + 1}";
         return new(string.Create(CultureInfo.InvariantCulture,
-            $"The loss of {Info.Name} became {loss} in {place} at learning rate {_optimizer.LearningRate}. The parameters are as the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set {nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
+            $"The loss of {_info.Name} became {loss} in {place} at learning rate {_optimizer.LearningRate}. The parameters are as the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set {nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
     }
 }
