@@ -30,7 +30,7 @@ internal sealed class BelowSource<T>(IDataSource data, ReadOnlyMemory<Restricted
         Span<float> read = Room(ref _inputs, samples.Length * data.InputLength);
         data.Read(samples, read, unused);
         Span<T> values = Room(ref _visible, read.Length);
-        for (int i = 0; i < read.Length; i++) values[i] = T.CreateTruncating(read[i]);
+        Conversion.Copy<float, T>(read, values);
         foreach (RestrictedBoltzmannMachine<T> machine in below.Span)
         {
             Span<T> hidden = Room(ref _hidden, samples.Length * machine.HiddenLength);
@@ -38,7 +38,7 @@ internal sealed class BelowSource<T>(IDataSource data, ReadOnlyMemory<Restricted
             (_visible, _hidden) = (_hidden, _visible);
             values = hidden;
         }
-        for (int i = 0; i < values.Length; i++) inputs[i] = float.CreateTruncating(values[i]);
+        Conversion.Copy<T, float>(values, inputs);
     }
 
     private static Span<V> Room<V>(ref V[] array, int length)

@@ -44,7 +44,7 @@ internal sealed class MachineScores<T>(RestrictedBoltzmannMachine<T> machine, ID
     {
         Span<float> read = _read.AsSpan(0, n * machine.VisibleLength);
         source.Read(_samples.AsSpan(0, n), read, _unused.AsSpan(0, n));
-        for (int i = 0; i < read.Length; i++) _visible[i] = T.CreateTruncating(read[i]);
+        Conversion.Copy<float, T>(read, _visible);
         return _visible.AsSpan(0, read.Length);
     }
 }

@@ -57,8 +57,8 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         }
         Span<float> narrowInputs = _inputs.AsSpan(0, inputs.Length), narrowTargets = _targets.AsSpan(0, targets.Length);
         _data.Read(samples, narrowInputs, narrowTargets);
-        for (int i = 0; i < inputs.Length; i++) inputs[i] = T.CreateTruncating(narrowInputs[i]);
-        for (int i = 0; i < targets.Length; i++) targets[i] = T.CreateTruncating(narrowTargets[i]);
+        Conversion.Copy<float, T>(narrowInputs, inputs);
+        Conversion.Copy<float, T>(narrowTargets, targets);
         _trainer.Engine.CheckInputs(inputs, samples);
         return n;
     }
@@ -106,7 +106,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         for (int i = 0; i < n; i++)
         {
             data.CopyTargetTo(_order[start + i], target);
-            for (int j = 0; j < length; j++) targets[i * length + j] = T.CreateTruncating(target[j]);
+            Conversion.Copy<float, T>(target, targets[(i * length)..]);
         }
         return n;
     }

@@ -16,7 +16,7 @@ public static class InputGradients
     /// <param name="step">Seeds dropout and noise.</param>
     /// <exception cref="ArgumentException">A length does not fit, or an index or target is NaN or out of range; the message names it.</exception>
     /// <exception cref="NotSupportedException">All inputs are numbers of rows.</exception>
-    public static T LossAndInputGradient<T>(this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step = 0)
+    public static unsafe T LossAndInputGradient<T>(this INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -25,7 +25,7 @@ public static class InputGradients
         int length = network.Engine.Info.InputLength, pitch = Lengths.Padded(length);
         using var padded = new NativeArray<T>(checked(n * pitch));
         T value = session.InputGradient(n, loss, targetLength, step, padded.Start);
-        for (int i = 0; i < n; i++) padded.Span.Slice(i * pitch, length).CopyTo(gradient[(i * length)..]);
+        fixed (T* rows = gradient) Kernels.Rows.Copy(padded.Start, pitch, new(rows), length, length, 0, n);
         return value;
     }
 }

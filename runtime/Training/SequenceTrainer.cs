@@ -107,7 +107,7 @@ public sealed class SequenceTrainer<T> where T : unmanaged, IBinaryFloatingPoint
     private static T[] Converted(ReadOnlySpan<float> values)
     {
         var converted = new T[values.Length];
-        for (int i = 0; i < values.Length; i++) converted[i] = T.CreateTruncating(values[i]);
+        Conversion.Copy<float, T>(values, converted);
         return converted;
     }
 

@@ -96,7 +96,7 @@ public sealed class GanTrainer : IDisposable
         if (conditions.Length != n * ConditionLength)
             throw new ArgumentException($"{n} samples have {n * ConditionLength} values of conditions, but there are {conditions.Length}.", nameof(conditions));
         Load(samples, conditions, n);
-        Check(n);
+        Prepare(n);
         return Step(n);
     }
 
@@ -118,7 +118,7 @@ public sealed class GanTrainer : IDisposable
     internal void Check(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions, ReadOnlySpan<int> numbers)
     {
         Load(samples, conditions, numbers.Length);
-        Check(numbers.Length, numbers);
+        Prepare(numbers.Length, numbers);
     }
 
     private void Load(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions, int n)
@@ -134,7 +134,8 @@ public sealed class GanTrainer : IDisposable
         }
     }
 
-    private void Check(int n, ReadOnlySpan<int> numbers = default)
+    // Draws what the generator is given. Throws if a network cannot take the conditions.
+    private void Prepare(int n, ReadOnlySpan<int> numbers = default)
     {
         _discriminator.Engine.CheckInputs(_discriminator.Inputs(n), numbers);
         _latent.Fill(_generator.Inputs(n), _discriminator.Inputs(n), n, new RandomKey(_options.Seed, _draws));
@@ -174,18 +175,18 @@ public sealed class GanTrainer : IDisposable
         if (_discriminator.Engine.Splits)
         {
             float loss = _discriminator.LossAndGradient(2 * n, _discriminatorLoss, _targetLength, Steps);
-            fake = n - Believed(2 * n, n);
-            real = Believed(n, 0);
+            ReadOnlySpan<float> verdicts = Verdicts(2 * n);
+            (real, fake) = (Believed(verdicts[..(verdicts.Length / 2)]), n - Believed(verdicts[(verdicts.Length / 2)..]));
             return _discriminatorDescent.Apply(loss);
         }
         // Where samples of a batch depend on each other, real and generated ones are batches of their own; what is kept of a batch, such as moving averages, is the real one's.
         _discriminator.First = n;
         float ofFakes = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Steps);
-        fake = n - Believed(n, 0);
+        fake = n - Believed(Verdicts(n));
         _discriminator.Gradients.Span(_fakeGradients.Length).CopyTo(_fakeGradients.Span);
         _discriminator.First = 0;
         float ofReal = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Steps);
-        real = Believed(n, 0);
+        real = Believed(Verdicts(n));
         Loop.Run<float, Addition<float>>(new(_fakeGradients.Start, _discriminator.Gradients), 0, 1, _fakeGradients.Length);
         Loop.Run<float, Scale<float>>(new(_discriminator.Gradients, 0.5f), 0, 1, _fakeGradients.Length);
         return _discriminatorDescent.Apply((ofFakes + ofReal) / 2);
@@ -199,14 +200,9 @@ public sealed class GanTrainer : IDisposable
         _discriminator.First = n;
         float loss = _discriminator.InputGradient(n, _generatorLoss, _targetLength, Steps, gradients);
         _discriminator.First = 0;
-        int pitch = Lengths.Padded(SampleLength), from = Lengths.Padded(SampleLength + ConditionLength);
-        if (ConditionLength > 0)
-            for (int i = 0; i < n; i++)
-            {
-                Span<float> row = (_generator.OutputGradients + i * pitch).Span(pitch);
-                (gradients + i * from).Span(SampleLength).CopyTo(row);
-                row[SampleLength..].Clear();
-            }
+        int pitch = Lengths.Padded(SampleLength);
+        // The padding is zero from the beginning, and stays so.
+        if (ConditionLength > 0) Kernels.Rows.Copy(gradients, Lengths.Padded(SampleLength + ConditionLength), _generator.OutputGradients, pitch, SampleLength, 0, n);
         PullBack(n, pitch);
         return _generatorDescent.Apply(loss + _generator.Backward());
     }
@@ -226,14 +222,20 @@ public sealed class GanTrainer : IDisposable
             if (_latent.Chance(i, key) < _options.LabelNoise) targets[i * _targetLength] = i < n ? 0 : 1 - _options.LabelSmoothing;
     }
 
-    // Of the last batch's samples from one on, how many the discriminator takes for real.
-    private int Believed(int n, int from)
+    // What the discriminator has said of the last batch.
+    private Span<float> Verdicts(int n)
     {
-        int length = _discriminator.Engine.Info.OutputLength, count = 0;
-        Span<float> verdicts = _verdicts.AsSpan(0, n * length);
+        Span<float> verdicts = _verdicts.AsSpan(0, n * _discriminator.Engine.Info.OutputLength);
         _discriminator.Outputs(n, verdicts);
-        for (int i = from; i < n; i++)
-            if (verdicts[i * length] > _threshold) count++;
+        return verdicts;
+    }
+
+    // How many of the samples it takes for real.
+    private int Believed(ReadOnlySpan<float> verdicts)
+    {
+        int count = 0;
+        for (int i = 0; i < verdicts.Length; i += _discriminator.Engine.Info.OutputLength)
+            if (verdicts[i] > _threshold) count++;
         return count;
     }
 }
