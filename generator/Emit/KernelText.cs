@@ -10,9 +10,12 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 {
     private readonly List<(string Name, string Argument)> _operands = [];
     private readonly Dictionary<object, string> _names = [];
+    // Steps that no two axes share.
+    private static readonly int[] s_distinct = [1_000_003, 100_003, 10_007, 1_009, 503, 251, 127, 61];
+
     private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN", "max", "at", "which", "g", "s", "p", "A", "B", "Run", "Infer", "Finish", "Apply", "Term", "RowStride", "DepthStride", "Pitch", "Columns", "HasParts", "Group", "GroupStart", "SegmentA", "SegmentB", "Lines", "WindowLines", "WindowColumns", "RowColumns", "Image", "Kernel", "Sample", "Line", "Height", "Width", "Filters", "Positions", "PositionA", "Right"];
     private readonly List<string> _statements = [];
-    private readonly Dictionary<Node, string> _values = [];
+    private readonly Dictionary<(Node Node, string At), string> _values = [];
     private bool _usesInverse;
 
     public Plan.Plan Plan => pass.Plan;
@@ -65,28 +68,32 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     public static string OutputStem(Node node) => Stem(node.Name) is var stem && stem == "x" ? "y" : stem;
 
     /// <summary>Sets a node's value to text that is already there.</summary>
-    public void Define(Node node, string value) => _values[node] = value;
+    public void Define(Node node, string value) => _values[(node, "")] = value;
 
     /// <summary>The value of a node at the element that the kernel is at: a local, an inlined expression, or a load at <paramref name="offset"/>(steps).</summary>
     public string Value(Node node, Shape space, Func<IReadOnlyList<int>, string> offset)
     {
-        node = Own(node);
-        if (_values.TryGetValue(node, out string? value)) return value;
-        if (node is Map map && (Plan.IsInlined(map) || kernel.Nodes.Contains(map)))
+        Node own = Own(node);
+        // Where the elements of what is read lie in the space: as those of the node that looks at it do.
+        string Seen(IReadOnlyList<int> steps) => offset(Access.Align(Access.Align(new Strides(0, [.. steps]), own.Shape, node.Shape), node.Shape, space).Steps);
+        // What is seen in two ways has two values.
+        var key = (own, kernel.Nodes.Contains(own) ? "" : Seen([.. Enumerable.Range(0, own.Shape.Rank).Select(axis => s_distinct[axis])]));
+        if (_values.TryGetValue(key, out string? value)) return value;
+        if (own is Map map && (Plan.IsInlined(map) || kernel.Nodes.Contains(map)))
         {
-            value = map.Shape.Rank != space.Rank && map.Shape.Squeezed == space.Squeezed
-                ? Code(map, map.Shape, steps => offset(Access.Align(new Strides(0, [.. steps]), map.Shape, space).Steps)) : Code(map, space, offset);
-            int uses = Uses(node) + (kernel.Nodes.Contains(map) && Plan.IsStored(node) ? 1 : 0);
-            return _values[node] = uses > 1 ? Local(node, value) : value;
+            value = Code(map, map.Shape, Seen);
+            int uses = Uses(own) + (kernel.Nodes.Contains(map) && Plan.IsStored(own) ? 1 : 0);
+            return _values[key] = uses > 1 ? Local(own, value) : value;
         }
         value = Load(node, space, offset);
-        return _values[node] = Uses(node) > 1 ? Local(node, value) : value;
+        return _values[key] = Uses(own) > 1 ? Local(own, value) : value;
     }
 
     /// <summary>The text that stores a value at the element that the kernel is at.</summary>
     public void Store(Node node, Shape space, string value, Func<IReadOnlyList<int>, string> offset)
     {
         Strides steps = Access.Align(pass.Place(node).Strides, node.Shape, space);
+        if (steps.Steps.Length > 0 && steps.Steps[steps.Steps.Length - 1] is not (0 or 1)) IsStrided = true;
         _statements.Add($"V.Store({Address(Pointer(node, OutputStem(node)), Address(steps.Steps, offset))}, {value});");
     }
 

@@ -76,6 +76,9 @@ internal sealed class ProgramEmitter
     /// <summary>What turns the program's last tensor into the output.</summary>
     public Link Link { get; }
 
+    /// <summary>The plans behind the passes; null where the network has no such pass.</summary>
+    public (Plan.Plan Inference, Plan.Plan Training, Plan.Plan? Input, Plan.Plan? Streaming) Plans => (_inference, _training, _input, _streaming);
+
     /// <summary>The network goes step by step.</summary>
     public bool IsStreaming => _streaming is not null;
 

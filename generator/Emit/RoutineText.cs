@@ -73,23 +73,21 @@ internal static class RoutineText
         int[] folded = [.. node.Axes];
         long count = folded.Aggregate(1L, (product, a) => product * space[a]);
         var text = new KernelText(kernel, pass);
-        string At(Node n)
+        string Offset(IReadOnlyList<int> steps)
         {
-            int[] steps = Access.Align(pass.Place(n).Strides, n.Shape, space).Steps;
-            string[] parts = [Access.Offset("i", kept, space, steps), Access.Offset("r", folded, space, steps), foldsLast ? "" : Access.Offset("j", [last], space, steps)];
-            string offset = string.Join(" + ", parts.Where(p => p.Length > 0));
-            return text.Pointer(n) + (offset.Length == 0 ? "" : $" + ({offset})");
+            string column = foldsLast || steps[last] == 0 ? "" : steps[last] == 1 ? "j" : $"j * {Text.Of(steps[last])}";
+            return string.Join(" + ", new[] { Access.Offset("i", kept, space, steps), Access.Offset("r", folded, space, steps), column }.Where(p => p.Length > 0));
         }
-        string source = At(x), target = At(node), index = text.Fresh("index");
-        text.Statement($"V max = V.Load({Regex.Replace(source, @"\br\b", "0")}), {index} = V.Zero, at = V.Zero;");
+        string source = text.Value(x, space, Offset), index = text.Fresh("index");
+        text.Statement($"V max = {Regex.Replace(source, @"\br\b", "0")}, {index} = V.Zero, at = V.Zero;");
         text.Statement($"for (int r = 1; r < {Text.Of(count)}; r++)");
         text.Statement("{");
-        text.Statement($"    V value = V.Load({source});");
+        text.Statement($"    V value = {source};");
         text.Statement($"    at += V.Create({Text.Literal(1, pass.IsDouble)});");
         text.Statement($"    {index} = V.Select(V.Greater(value, max), at, {index});");
         text.Statement("    max = V.Max(max, value);");
         text.Statement("}");
-        text.Statement($"V.Store({target}, {index});");
+        text.Store(node, space, index, Offset);
         string name = library.Add(KernelLibrary.Name(kernel, space.ToArray(), "which"), unique => LoopText.Struct(unique, text, "which = the number of the first maximum", space));
         Shape outer = new([.. kept.Select(a => space[a])]);
         return $"new {name}({text.Arguments}).Run({PassText.Range(outer, 0)}, columns: {Text.Of(foldsLast ? 1 : space.Last)});";
@@ -170,6 +168,7 @@ internal static class RoutineText
 
     private static string Start(Node node, PassText pass) => pass.Address(pass.Place(node));
 
-    // From one row of the last axis to the next.
-    private static int Pitch(Node node, PassText pass) => node.Shape.Rank < 2 ? 0 : pass.Place(node).Strides.Steps[node.Shape.Rank - 2];
+    // From one row of the last axis to the next; axes of length 1 have no next.
+    private static int Pitch(Node node, PassText pass) =>
+        Enumerable.Range(0, Math.Max(node.Shape.Rank - 1, 0)).Where(a => node.Shape[a] != 1).DefaultIfEmpty(-1).Last() is >= 0 and var axis ? pass.Place(node).Strides.Steps[axis] : 0;
 }

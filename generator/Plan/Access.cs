@@ -11,7 +11,7 @@ internal static class Access
 
     public static Strides Align(Strides strides, Shape shape, Shape space)
     {
-        if (shape.Rank != space.Rank && shape.Squeezed == space.Squeezed)
+        if (shape != space && shape.Squeezed == space.Squeezed)
         {
             // Axes of length 1 apart, it is the space itself.
             var steps = new Queue<int>(strides.Steps.Where((_, axis) => shape[axis] != 1));

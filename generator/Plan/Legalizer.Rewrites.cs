@@ -73,7 +73,8 @@ internal sealed partial class Legalizer
     {
         if (c.HasBatch || c.Inputs[1] is not Reshape reshape || Readers(reshape) > 1 || Readers(reshape.Inputs[0]) > 1 || _legal[reshape.Inputs[0]] is not Map { Expression: not In } map) return null;
         if (InlineOperand.Vectors(map) is null || AxisGroups(map.Shape, reshape.Shape) is not { } groups || groups[groups.Count - 1].Length > 1) return null;
-        return Split(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map));
+        // Only the right operand of a matrix product is read the way that a computed one can be.
+        return ContractForm.Find(Parted(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map)), 0) is null ? null : Split(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map));
     }
 
     // x.Reshape([n, h·w·c]) · W is x · W.Reshape([h, w, c, ..]).
@@ -83,8 +84,11 @@ internal sealed partial class Legalizer
         return Split(c, labels, AxisGroups(parts.Shape, c.Inputs[operand].Shape)!, parts.Shape, operand, _legal[parts]).Reshape(c.Shape) is var result && result is Reshape merged ? LegalReshape(merged) : result;
     }
 
+    private Node Split(Contract c, string labels, List<int[]> groups, Shape parts, int given = -1, Node? operand = null) =>
+        Legalize(Parted(c, labels, groups, parts, given, operand)).InPlaceOf(c);
+
     // One label becomes several in every tensor that has it; one operand may be there in parts already.
-    private Node Split(Contract c, string labels, List<int[]> groups, Shape parts, int given = -1, Node? operand = null)
+    private Contract Parted(Contract c, string labels, List<int[]> groups, Shape parts, int given = -1, Node? operand = null)
     {
         char next = 'A';
         string[] names = groups.Select((g, i) => g.Length == 1 ? labels[i].ToString() : new string(g.Select(_ => next++).ToArray())).ToArray();
@@ -92,7 +96,7 @@ internal sealed partial class Legalizer
         Node Shaped(Node x, string old) => x.Reshape(new Shape([.. old.SelectMany((l, axis) => labels.IndexOf(l) is var i && i >= 0 && groups[i].Length > 1 ? groups[i].Select(a => parts[a]) : [x.Shape[axis]])]));
         Node Operand(int i, string old) => i == given ? operand! : Shaped(_legal[c.Inputs[i]], old);
         c.Program.Layer = c.Layer;
-        return Legalize((Contract)Contract.Of(Operand(0, c.LabelsA), Spread(c.LabelsA), Operand(1, c.LabelsB), Spread(c.LabelsB), Spread(c.Result))).InPlaceOf(c);
+        return (Contract)Contract.Of(Operand(0, c.LabelsA), Spread(c.LabelsA), Operand(1, c.LabelsB), Spread(c.LabelsB), Spread(c.Result));
     }
 
     // Where the last axis is split into rows, these are padded from the start.

@@ -32,6 +32,8 @@ internal sealed partial class Legalizer
                 legal.Rows = kept;
             }
             if (!legalizer._legal.ContainsKey(legal)) legalizer._legal[legal] = legal;
+            // Whoever read the one reads the other.
+            if (legal != node) legalizer._readers[legal] = legalizer.Readers(legal) + legalizer.Readers(node);
             for (; legal is View && legal.Inputs[0].Name.Length == 0; legal = legal.Inputs[0]) legal.Inputs[0].InPlaceOf(legal);
         }
         return roots.Select(r => legalizer._legal[r]).ToList();
@@ -141,8 +143,8 @@ internal sealed partial class Legalizer
 
     private int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;
 
-    // A kernel writes it for the one reader that asks, and so can write it where that wants it.
-    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry or Linked or Gather or ScatterAdd) && core.Rows == 1 && Readers(core) <= readers;
+    // A kernel writes it for the one reader that asks, and so can write its rows where that wants them.
+    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core.Shape.Rank > 0 && core.Shape.Last == node.Shape.Last && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry or Linked or Gather or ScatterAdd) && core.Rows == 1 && Readers(core) <= readers;
 
     // Nodes that a rewrite has made of legal ones.
     private Node Legal(Node made)

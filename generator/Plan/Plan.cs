@@ -8,6 +8,9 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
 {
     public IReadOnlyList<Kernel> Kernels => kernels;
 
+    /// <summary>Everything that is stored, and where.</summary>
+    public IReadOnlyDictionary<Node, Place> Places => places;
+
     /// <summary>Workspace elements a sample.</summary>
     public int SampleLength => sampleLength;
 

@@ -95,7 +95,7 @@ internal sealed class Planner
             case Contract contract when Pooling(contract) is { } max:
                 Start(new PooledKernel(ContractForm.Of(contract), max) { Layer = node.Layer, IsBackward = IsBackward(node), IsRows = node.HasBatch }, node);
                 break;
-            case Reduce or ArgMax when Sources(node.Inputs[0]).OfType<PooledKernel>().FirstOrDefault() is { } pooled:
+            case Reduce or ArgMax when Source(node.Inputs[0]) is { } image && _producers.TryGetValue(image, out Kernel? pooled) && pooled is PooledKernel && pooled.Root == image:
                 Join(pooled, node);
                 break;
             case MaxLines:
@@ -164,8 +164,17 @@ internal sealed class Planner
     {
         if (_roots.Contains(c) || c.Shape.Rank != 4 || ContractForm.Of(c) is not { Rows.Length: 1, Groups.Length: 2 }) return null;
         bool IsMaximum(Node reader, IReadOnlyList<int> axes) => axes.SequenceEqual([3, 4]) && IsPooled(reader.Inputs[0], c.Shape, Legalizer.StridesOf(reader.Inputs[0]), Place.Padded(c.Shape));
-        List<Node> readers = Readers(c).ToList();
-        return readers.All(r => r is Reduce { IsMax: true } max ? IsMaximum(max, max.Axes) : r is ArgMax which && IsMaximum(which, which.Axes)) ? readers.OfType<Reduce>().FirstOrDefault() : null;
+        List<Node> readers = Readers(c).Distinct().ToList();
+        bool isPooled = readers.All(r => r is Reduce { IsMax: true } max ? IsMaximum(max, max.Axes) : r is ArgMax which && IsMaximum(which, which.Axes));
+        // Others may see other parts of it.
+        return isPooled && readers.OfType<Reduce>().FirstOrDefault() is { } pooling && readers.All(r => r.Inputs[0] == pooling.Inputs[0]) ? pooling : null;
+    }
+
+    // What views look at.
+    private static Node Source(Node node)
+    {
+        while (node is View) node = node.Inputs[0];
+        return node;
     }
 
     /// <summary>Whether a view is the 2 x 2 windows side by side, [n, rows, columns, 2, 2, channels], of an image.</summary>
@@ -227,14 +236,17 @@ internal sealed class Planner
 
     private static int Operations(Expr e) => e.Parts.Sum(Operations) + e switch { Sel => 2, In => 0, _ => 1 };
 
-    // The epilogue sees whole padded vectors, and columns as one axis.
-    private bool FitsEpilogue(ContractKernel kernel, Node input, Map? within = null)
+    private bool FitsEpilogue(ContractKernel kernel, Node input) => FitsEpilogue(kernel, input, (steps, shape) => Access.Align(steps, shape, kernel.Root.Shape));
+
+    // The epilogue sees whole padded vectors, and columns as one axis. Where an input lies is said in steps along the result's axes.
+    private bool FitsEpilogue(ContractKernel kernel, Node input, Func<Strides, Shape, Strides> seen)
     {
-        if (_producers.TryGetValue(Core(input), out Kernel? producer) && producer == kernel) return true;
-        if (_inlined.Contains(Core(input))) return Core(input).Inputs.All(i => FitsEpilogue(kernel, i, (Map)Core(input)));
+        Node core = Core(input);
+        if (_producers.TryGetValue(core, out Kernel? producer) && producer == kernel) return true;
+        if (_inlined.Contains(core))
+            return core.Inputs.All(i => FitsEpilogue(kernel, i, (steps, shape) => seen(Access.Align(Access.Align(steps, shape, core.Shape), core.Shape, input.Shape), input.Shape)));
         int lanes = kernel.Form.Lanes.Length;
-        Strides steps = within is null ? Access.Align(input, kernel.Root.Shape) : Access.Align(Access.Align(input, within.Shape), within.Shape, kernel.Root.Shape);
-        Strides result = Place.Padded(kernel.Root.Shape);
+        Strides steps = seen(Legalizer.StridesOf(input), input.Shape), result = Place.Padded(kernel.Root.Shape);
         // The same number in all columns.
         if (steps.Steps.Skip(steps.Steps.Length - lanes).All(step => step == 0)) return true;
         return Legalizer.IsPadded(input) && (lanes == 1 || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Steps[axis] == result.Steps[axis]));

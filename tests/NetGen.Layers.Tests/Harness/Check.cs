@@ -1,7 +1,3 @@
-using System.Numerics;
-using NetGen.Generator.Differentiate;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Primitives;
 using NetGen.Kernels;
 
 namespace NetGen.Layers.Tests.Harness;
@@ -67,10 +63,7 @@ internal static class Check
     private static void Predictions(CompiledNetwork compiled, INetwork<double> net, INetwork<float> single, double[] inputs, int n)
     {
         ProgramInfo info = net.Engine.Info;
-        Lowered lowered = Lowering.Lower(compiled.Graph, training: false);
-        double[] z = new Interpreter(n, Leaves(net, inputs)).Value(lowered.Z), expected = new double[z.Length];
-        for (int i = 0; i < n; i++) info.Link.Apply<double>(z.AsSpan(i * info.OutputLength, info.OutputLength), expected.AsSpan(i * info.OutputLength, info.OutputLength));
-
+        double[] expected = new Reference(compiled, net, inputs, [], n, Quadratic).Outputs();
         double[] actual = new double[expected.Length];
         net.Predict(inputs, actual);
         Assert.True(RelativeError(actual, expected) < 1e-12, $"Predict of {n} is off by {RelativeError(actual, expected):e1}.");
@@ -86,7 +79,7 @@ internal static class Check
     {
         var gradient = new double[Layout.Count(net.Engine.Info)];
         double loss = net.LossAndGradient(inputs, targets, Quadratic, gradient);
-        double[] reference = Interpret(compiled, net, inputs, targets, n, out double expectedLoss);
+        double[] reference = new Reference(compiled, net, inputs, targets, n, Quadratic).Gradient(out double expectedLoss);
         double[] numeric = withDifferences ? CentralDifferences(net, inputs, targets, gradient.Length) : reference;
         Assert.Equal(expectedLoss, loss, 1e-10 * (1 + Math.Abs(expectedLoss)));
 
@@ -95,7 +88,7 @@ internal static class Check
         // A bias before batch normalisation has no gradient: what floats leave of it is as small beside the whole.
         double floor = Math.Max(0.01 * Math.Sqrt(gradient.Sum(g => g * g)), 1e-3);
         int start = 0;
-        foreach (ParameterSpec spec in Trainable(net))
+        foreach (ParameterSpec spec in Reference.Trainable(net))
         {
             Span<double> g = gradient.AsSpan(start, spec.Length);
             double toReference = RelativeError(g, reference.AsSpan(start, spec.Length)), toNumeric = RelativeError(g, numeric.AsSpan(start, spec.Length));
@@ -116,11 +109,7 @@ internal static class Check
         var gradient = new double[inputs.Length];
         double loss = net.LossAndInputGradient(inputs, targets, Quadratic, gradient);
 
-        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
-        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape)), input = lowered.Z.Program.Nodes.First(node => node is Leaf { Key: Leaf.Input });
-        Node dInput = Gradient.Of([(lowered.Z, cotangent)], [input])[0]!;
-        double expectedLoss = Backward(lowered, net, inputs, targets, n, 0, out Interpreter interpreter);
-        double[] reference = interpreter.Value(dInput);
+        double[] reference = new Reference(compiled, net, inputs, targets, n, Quadratic).InputGradient(out double expectedLoss);
         Assert.Equal(expectedLoss, loss, 1e-10 * (1 + Math.Abs(expectedLoss)));
         Assert.True(RelativeError(gradient, reference) < 1e-11, $"The input's gradient is off the interpreter's by {RelativeError(gradient, reference):e1}.");
 
@@ -143,43 +132,6 @@ internal static class Check
         });
         double toNumeric = RelativeError(Array.ConvertAll(some, i => gradient[i]), numeric);
         Assert.True(toNumeric < 1e-6, $"The input's gradient is off central differences by {toNumeric:e1}.");
-    }
-
-    private static double[] Interpret(CompiledNetwork compiled, INetwork<double> net, double[] inputs, double[] targets, int n, out double loss)
-    {
-        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
-        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape));
-        var results = new List<(Node, Node)> { (lowered.Z, cotangent) };
-        if (lowered.Penalty is { } penalty) results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
-        var nodes = lowered.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Node);
-        IReadOnlyList<Node?> gradients = Gradient.Of(results, Trainable(net).Select(p => nodes[p.Name]).ToList());
-        double regularisers = lowered.Penalty is null ? 0 : new Interpreter(n, Leaves(net, inputs)).Value(lowered.Penalty)[0];
-        loss = Backward(lowered, net, inputs, targets, n, regularisers, out Interpreter interpreter);
-        return [.. Trainable(net).SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
-    }
-
-    // The loss, and an interpreter that knows its gradient.
-    private static double Backward(Lowered lowered, INetwork<double> net, double[] inputs, double[] targets, int n, double loss, out Interpreter interpreter)
-    {
-        ProgramInfo info = net.Engine.Info;
-        Dictionary<string, double[]> leaves = Leaves(net, inputs);
-        double[] z = new Interpreter(n, leaves).Value(lowered.Z), dz = new double[z.Length];
-        // The loss is one of samples, or of their steps where some are padding.
-        double[]? mask = lowered.Mask is null ? null : new Interpreter(n, leaves).Value(lowered.Mask);
-        int rows = mask?.Length ?? n, columns = z.Length / rows;
-        double count = mask?.Sum() ?? n;
-        double[] y = new double[columns], dy = new double[columns];
-        for (int i = 0; i < rows; i++)
-        {
-            if (mask?[i] == 0) continue;
-            info.Link.Apply<double>(z.AsSpan(i * columns, columns), y);
-            loss += Quadratic.Sample<double>(y, targets.AsSpan(i * columns, columns), dy) / count;
-            info.Link.PullBack<double>(y, dy);
-            for (int j = 0; j < columns; j++) dz[i * columns + j] = dy[j] / count;
-        }
-        leaves[Leaf.Cotangent] = dz;
-        interpreter = new Interpreter(n, leaves);
-        return loss;
     }
 
     private static double[] CentralDifferences(INetwork<double> net, double[] inputs, double[] targets, int count)
@@ -219,26 +171,17 @@ internal static class Check
         inputs.CopyTo(session.Inputs(n));
         targets.CopyTo(session.Targets(n, net.Engine.Info.OutputLength));
         session.LossAndGradient(n, Quadratic, net.Engine.Info.OutputLength, 0);
-        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        var reference = new Reference(compiled, net, inputs, targets, n, Quadratic);
         foreach (ParameterSpec spec in net.Engine.Info.Parameters.Where(p => p.IsState))
         {
-            double[] expected = new Interpreter(n, Leaves(net, inputs)).Value(lowered.Updates.Single(u => u.State.Name == spec.Name).Value), actual = new double[spec.Length];
+            double[] expected = reference.Update(spec.Name), actual = new double[spec.Length];
             Layout.ToUser(spec, session.Updates, actual);
             Assert.True(RelativeError(actual, expected) < 1e-12, $"{spec.Name} becomes something off by {RelativeError(actual, expected):e1}.");
         }
     }
 
-    private static List<ParameterSpec> Trainable(INetwork<double> net) => [.. net.Engine.Info.Parameters.Where(p => !p.IsState)];
-
-    private static Dictionary<string, double[]> Leaves(INetwork<double> net, double[] inputs)
-    {
-        var leaves = net.GetWeights().ToDictionary(w => w.Name, w => w.Values);
-        leaves[Leaf.Input] = inputs;
-        return leaves;
-    }
-
-    // Whatever the layers take.
-    private static double[] Inputs(System.Random random, ProgramInfo info, int n)
+    /// <summary>Samples of whatever the layers take.</summary>
+    public static double[] Inputs(System.Random random, ProgramInfo info, int n)
     {
         double[] inputs = Values(random, n * info.InputLength, 1);
         foreach (InputCheck check in info.Checks)
@@ -269,7 +212,8 @@ internal static class Check
         }
     }
 
-    private static void Pad(CompiledNetwork compiled, double[] inputs, int n, double value)
+    /// <summary>Makes steps of sequences padding: of sample after sample fewer are left, behind which or before which it stands.</summary>
+    public static void Pad(CompiledNetwork compiled, double[] inputs, int n, double value)
     {
         int sample = inputs.Length / n, start = 0;
         foreach (var input in compiled.Graph.Inputs.Select(layer => layer.Output))
@@ -283,7 +227,7 @@ internal static class Check
         }
     }
 
-    private static double[] Values(System.Random random, int count, double scale)
+    public static double[] Values(System.Random random, int count, double scale)
     {
         var values = new double[count];
         foreach (ref double value in values.AsSpan()) value = scale * (2 * random.NextDouble() - 1);

@@ -33,43 +33,65 @@ internal sealed class CompiledNetwork
     ];
 
     private readonly Assembly _assembly;
+    private readonly string _space;
 
-    private CompiledNetwork(string declaration)
+    private CompiledNetwork(Assembly assembly, string space, NetworkGraph graph) => (_assembly, _space, Graph) = (assembly, space, graph);
+
+    /// <summary>The double network's graph.</summary>
+    public NetworkGraph Graph { get; }
+
+    public static CompiledNetwork Of(string declaration) => s_cache.GetOrAdd(declaration, d => All([d])[0].Whole(d));
+
+    /// <summary>Many networks by one compilation, which costs little more than one; a declaration that the compiler refuses has its errors instead.</summary>
+    public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(IReadOnlyList<string> declarations)
     {
-        string source = $$"""
-            using NetGen;
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        SyntaxTree[] trees = [.. declarations.Select((d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i)), options, path: Space(i)))];
+        Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), trees, s_references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
+        using var image = new MemoryStream();
+        Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "NG2003")];
+        // What breaks the compilation is found alone: a message of the C# compiler may stand at another network than the one that is at fault.
+        if (Array.Exists(errors, d => !d.Id.StartsWith("NG", StringComparison.Ordinal)))
+            return declarations.Count == 1 ? [(null, string.Join("\n", errors.Take(10)))] : [.. declarations.Select(d => All([d])[0])];
+        Assembly assembly = Assembly.Load(image.ToArray());
+        ILookup<string, Diagnostic> byNetwork = errors.ToLookup(d => d.Location.SourceTree!.FilePath);
+        return [.. declarations.Select((_, i) => byNetwork.Contains(Space(i)) ? (null, string.Join("\n", byNetwork[Space(i)])) : ((CompiledNetwork?)new(assembly, Space(i), Built(compilation, Space(i))), ""))];
+    }
+
+    public INetwork<float> Single(int seed = 1) => (INetwork<float>)Activator.CreateInstance(_assembly.GetType(_space + ".Single")!, seed)!;
+
+    public INetwork<double> Double(int seed = 1) => (INetwork<double>)Activator.CreateInstance(_assembly.GetType(_space + ".Double")!, seed)!;
+
+    /// <summary>A static member of the float network.</summary>
+    public T Constant<T>(string name) => (T)(_assembly.GetType(_space + ".Single")!.GetMember(name).Single() switch
+    {
+        FieldInfo field => field.GetValue(null)!,
+        PropertyInfo property => property.GetValue(null)!,
+        var other => throw new NotSupportedException(other.ToString()),
+    });
+
+    private static string Space(int index) => $"Network{index}";
+
+    private static NetworkGraph Built(Compilation compilation, string space) => GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
+
+    private static string Source(string declaration, string space) => $$"""
+        using NetGen;
+        namespace {{space}}
+        {
             [Network] {{declaration}} public sealed partial class Single;
             [Network(Precision = Precision.Double)] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
             {{string.Join('\n', s_parts.Where(part => declaration.Contains($"typeof({part.Name})", StringComparison.Ordinal)).Select(part => $$"""
                 [Network] {{part.Layers}} public sealed partial class {{part.Name}};
                 [Network(Precision = Precision.Double)] {{part.Layers}} public sealed partial class {{part.Name}}Double;
                 """))}}
-            """;
-        var options = new CSharpParseOptions(LanguageVersion.Latest);
-        Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), [CSharpSyntaxTree.ParseText(source, options)], s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
-        using var image = new MemoryStream();
-        Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "NG2003")];
-        if (errors.Length > 0) throw new InvalidOperationException($"{declaration} does not compile:\n{string.Join("\n", errors.Take(10))}");
-        _assembly = Assembly.Load(image.ToArray());
-        Graph = GraphBuilder.Build(NetworkParser.Parse((INamedTypeSymbol)compilation.GetSymbolsWithName("Double").Single(), default), [])!;
-    }
+        }
+        """;
+}
 
-    /// <summary>The double network's graph.</summary>
-    public NetworkGraph Graph { get; }
-
-    public static CompiledNetwork Of(string declaration) => s_cache.GetOrAdd(declaration, d => new CompiledNetwork(d));
-
-    public INetwork<float> Single(int seed = 1) => (INetwork<float>)Activator.CreateInstance(_assembly.GetType("Single")!, seed)!;
-
-    public INetwork<double> Double(int seed = 1) => (INetwork<double>)Activator.CreateInstance(_assembly.GetType("Double")!, seed)!;
-
-    /// <summary>A static member of the float network.</summary>
-    public T Constant<T>(string name) => (T)(_assembly.GetType("Single")!.GetMember(name).Single() switch
-    {
-        FieldInfo field => field.GetValue(null)!,
-        PropertyInfo property => property.GetValue(null)!,
-        var other => throw new NotSupportedException(other.ToString()),
-    });
+file static class Results
+{
+    public static CompiledNetwork Whole(this (CompiledNetwork? Network, string Errors) result, string declaration) =>
+        result.Network ?? throw new InvalidOperationException($"{declaration} does not compile:\n{result.Errors}");
 }

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace NetGen.Layers.Tests.Composition;
+
+/// <summary>Stacks that nobody thought of.</summary>
+public class RandomStackTests
+{
+    // NETGEN_STACKS = "count" or "count,seed" draws others.
+    [Fact]
+    public void AreRight()
+    {
+        int[] asked = [.. (Environment.GetEnvironmentVariable("NETGEN_STACKS") ?? "240,1").Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+        (int count, int seed) = (asked[0], asked.Length > 1 ? asked[1] : 1);
+        var draw = new StackDraw(new System.Random(seed));
+        (int compiled, IReadOnlyList<string> faults) = StackRun.Check([.. Enumerable.Range(0, count).Select(_ => draw.Draw())]);
+        Assert.True(faults.Count == 0, $"{faults.Count} of {compiled} stacks are wrong:\n{string.Join('\n', faults)}");
+        Assert.True(compiled > 0.8 * count, $"The compiler took only {compiled} of {count} stacks.");
+    }
+}

@@ -1,0 +1,237 @@
+using NetGen.Generator.Emit;
+using NetGen.Kernels;
+using NetGen.Layers.Tests.Harness;
+
+namespace NetGen.Layers.Tests.Composition;
+
+/// <summary>What any stack of layers must satisfy, whatever stands in it.</summary>
+internal sealed class StackCheck
+{
+    private const int Samples = 5, Many = 67, Differences = 12;
+
+    private readonly CompiledNetwork _compiled;
+    private readonly INetwork<double> _net;
+    private readonly double[] _parameters, _inputs, _targets;
+    private readonly System.Random _random;
+
+    private StackCheck(CompiledNetwork compiled, bool isPadded, int seed)
+    {
+        (_compiled, _net, _random) = (compiled, compiled.Double(), new System.Random(seed));
+        _parameters = Check.Values(_random, Layout.Count(Info), 0.6);
+        _inputs = Check.Inputs(_random, Info, Many);
+        _targets = Check.Values(_random, Samples * Info.OutputLength, 1);
+        if (isPadded) Check.Pad(compiled, _inputs, Many, 0);
+        _net.SetParameters(_parameters);
+    }
+
+    private ProgramInfo Info => _net.Engine.Info;
+
+    private double[] Inputs => _inputs[..(Samples * Info.InputLength)];
+
+    /// <summary>What is wrong with a network; null for nothing. Numbers near a kink of a function prove nothing: a fault is one with other numbers, too.</summary>
+    /// <param name="compiled">The network.</param>
+    /// <param name="isPadded">Its input has steps that are padding.</param>
+    public static string? Fault(CompiledNetwork compiled, bool isPadded)
+    {
+        string? fault = null;
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            try
+            {
+                new StackCheck(compiled, isPadded, seed).Run();
+                return null;
+            }
+            catch (StackFault e)
+            {
+                fault = e.Message;
+            }
+        }
+        return fault;
+    }
+
+    private void Run()
+    {
+        Inference();
+        Training();
+        InFloat();
+        Streaming();
+        Memory();
+    }
+
+    // One sample or many, in the test's memory and in the engine's.
+    private void Inference()
+    {
+        int x = Info.InputLength, y = Info.OutputLength;
+        double[] expected = Reference(_parameters).Outputs(), moved = [];
+        double[] Moved(int start, int length) => (moved.Length > 0 ? moved : moved = Reference(Nearby(_parameters, 1e-14)).Outputs())[start..(start + length)];
+        double[] all = new double[Many * y], one = new double[y];
+        Near("Predict", Linked(FencedPasses.Infer(_net, Inputs, Samples)), expected, () => Moved(0, expected.Length));
+        _net.Predict(_inputs, all);
+        Near($"Predict of {Many}", all[..expected.Length], expected, () => Moved(0, expected.Length));
+        for (int i = 0; i < Samples; i++)
+        {
+            double[] sample = _inputs[(i * x)..((i + 1) * x)], own = expected[(i * y)..((i + 1) * y)];
+            int start = i * y;
+            Near($"Predict of sample {i} alone", Linked(FencedPasses.Infer(_net, sample, 1)), own, () => Moved(start, y));
+            _net.Predict(sample, one);
+            Near($"Predict of sample {i} alone by the engine", one, own, () => Moved(start, y));
+        }
+    }
+
+    private void Training()
+    {
+        var program = new ProgramEmitter(_compiled.Graph);
+        FencedResult result = FencedPasses.Train(_net, program, Inputs, _targets, Samples, Check.Quadratic, threads: 1);
+        foreach (int threads in new[] { 2, 3, 7 })
+        {
+            FencedResult other = FencedPasses.Train(_net, program, Inputs, _targets, Samples, Check.Quadratic, threads);
+            Same($"z by {threads} threads", other.Z, result.Z);
+            foreach ((string name, double[] values) in result.Gradient) Same($"The gradient of {name} by {threads} threads", other.Gradient[name], values);
+            Same($"The input's gradient by {threads} threads", other.InputGradient, result.InputGradient);
+            Same($"What {threads} threads carry out", other.Left, result.Left);
+        }
+
+        double[] expected = Reference(_parameters).Gradient(out double loss), analytic = new double[expected.Length], moved = [];
+        double movedLoss = 0;
+        double[] Moved() => moved.Length > 0 ? moved : moved = Reference(Nearby(_parameters, 1e-14)).Gradient(out movedLoss);
+        Near("The loss", [result.Loss], [loss], () => Moved() is null ? [] : [movedLoss]);
+        int start = 0;
+        foreach (ParameterSpec spec in Harness.Reference.Trainable(_net))
+        {
+            int at = start, end = start += spec.Length;
+            Near($"The gradient of {spec.Name}", result.Gradient[spec.Name], expected[at..end], () => Moved()[at..end], Norm(expected));
+            result.Gradient[spec.Name].CopyTo(analytic, at);
+        }
+        foreach (ParameterSpec spec in Info.Parameters.Where(p => p.IsState))
+            Near($"What {spec.Name} becomes", result.Gradient[spec.Name], Reference(_parameters).Update(spec.Name), () => Reference(Nearby(_parameters, 1e-14)).Update(spec.Name));
+        Slopes("parameter", analytic, _parameters, parameters => Loss(parameters, Inputs));
+        if (result.InputGradient.Length == 0) return;
+        double[] toInput = Reference(_parameters).InputGradient(out _);
+        Near("The input's gradient", result.InputGradient, toInput, () => Reference(Nearby(_parameters, 1e-14)).InputGradient(out _), Norm(toInput));
+    }
+
+    // The gradient of some parameters against differences of fourth order.
+    private void Slopes(string what, double[] gradient, double[] point, Func<double[], double> loss)
+    {
+        const double H = 1e-4;
+        int[] some = [.. Enumerable.Range(0, gradient.Length).OrderBy(_ => _random.Next()).Take(Differences)];
+        double scale = Math.Max(1e-3, Norm(gradient) / Math.Sqrt(Math.Max(gradient.Length, 1)));
+        foreach (int i in some)
+        {
+            double At(double step)
+            {
+                double[] moved = [.. point];
+                moved[i] += step;
+                return loss(moved);
+            }
+            double numeric = (8 * (At(H) - At(-H)) - (At(2 * H) - At(-2 * H))) / (12 * H);
+            if (!(Math.Abs(numeric - gradient[i]) <= 1e-6 * Math.Max(scale, Math.Abs(numeric)))) throw new StackFault($"The derivative of {what} {i} is {gradient[i]:r}, differences give {numeric:r}.");
+        }
+    }
+
+    private double Loss(double[] parameters, double[] inputs)
+    {
+        _net.SetParameters(parameters);
+        double loss = _net.LossAndGradient(inputs, _targets, Check.Quadratic, new double[parameters.Length]);
+        _net.SetParameters(_parameters);
+        return loss;
+    }
+
+    // As near to the double network as parameters as near to its own would be.
+    private void InFloat()
+    {
+        INetwork<float> single = _compiled.Single();
+        single.SetParameters(Array.ConvertAll(_parameters, p => (float)p));
+        float[] inputs = Array.ConvertAll(Inputs, x => (float)x), outputs = new float[Samples * Info.OutputLength], gradient = new float[_parameters.Length];
+        single.Predict(inputs, outputs);
+        double[] Outputs(double[] parameters)
+        {
+            var y = new double[outputs.Length];
+            _net.SetParameters(parameters);
+            _net.Predict(Inputs, y);
+            _net.SetParameters(_parameters);
+            return y;
+        }
+        double[] Gradient(double[] parameters)
+        {
+            var g = new double[gradient.Length];
+            _net.SetParameters(parameters);
+            _net.LossAndGradient(Inputs, _targets, Check.Quadratic, g);
+            _net.SetParameters(_parameters);
+            return g;
+        }
+        Near("Predict in float", Array.ConvertAll(outputs, v => (double)v), Outputs(_parameters), () => Outputs(Nearby(_parameters, 1e-6)), tolerance: 2e-5);
+        single.LossAndGradient(inputs, Array.ConvertAll(_targets, t => (float)t), Check.Quadratic, gradient);
+        Near("The gradient in float", Array.ConvertAll(gradient, v => (double)v), Gradient(_parameters), () => Gradient(Nearby(_parameters, 1e-6)), tolerance: 1e-4);
+    }
+
+    // Step by step as all at once: what is asked of the last step, or of each.
+    private void Streaming()
+    {
+        if (_net.Engine.StepLengths.Input == 0 || _compiled.Graph.Inputs.Count() > 1 || _compiled.Graph.Outputs.Count() > 1) return;
+        using SequenceStream<double> stream = _net.Engine.CreateStream();
+        int steps = Info.InputLength / stream.InputLength, y = stream.OutputLength;
+        double[] expected = new double[Info.OutputLength], each = new double[steps * y];
+        for (int sample = 0; sample < 2; sample++, stream.Reset())
+        {
+            double[] whole = _inputs[(sample * Info.InputLength)..((sample + 1) * Info.InputLength)];
+            _net.Predict(whole, expected);
+            for (int t = 0; t < steps; t++) stream.Next(whole.AsSpan(t * stream.InputLength, stream.InputLength), each.AsSpan(t * y, y));
+            Near("A stream", each[^expected.Length..], expected, () => expected, tolerance: 1e-10);
+        }
+    }
+
+    private void Memory()
+    {
+        double[] y = new double[Many * Info.OutputLength];
+        using TrainingSession<double> session = _net.Engine.Train(Samples, threads: 2);
+        Inputs.CopyTo(session.Inputs(Samples));
+        _targets.CopyTo(session.Targets(Samples, Info.OutputLength));
+        void Work()
+        {
+            _net.Predict(_inputs, y);
+            _net.Predict(_inputs.AsSpan(0, Info.InputLength), y.AsSpan(0, Info.OutputLength));
+            session.LossAndGradient(Samples, Check.Quadratic, Info.OutputLength, 1);
+        }
+        Work();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Work();
+        if (GC.GetAllocatedBytesForCurrentThread() - before is not 0 and var bytes) throw new StackFault($"A prediction and a step allocate {bytes} bytes.");
+    }
+
+    private Reference Reference(double[] parameters)
+    {
+        _net.SetParameters(parameters);
+        var reference = new Reference(_compiled, _net, Inputs, _targets, Samples, Check.Quadratic);
+        _net.SetParameters(_parameters);
+        return reference;
+    }
+
+    private double[] Linked(double[] z)
+    {
+        var y = new double[z.Length];
+        for (int i = 0; i < z.Length; i += Info.OutputLength) Info.Link.Apply<double>(z.AsSpan(i, Info.OutputLength), y.AsSpan(i, Info.OutputLength));
+        return y;
+    }
+
+    private double[] Nearby(double[] values, double relative) => Array.ConvertAll(values, v => v * (1 + relative * (2 * _random.NextDouble() - 1)));
+
+    // Where the last digits of the parameters change much, rounding may as well.
+    private static void Near(string what, double[] actual, double[] expected, Func<double[]> moved, double floor = 0, double tolerance = 1e-11)
+    {
+        double scale = Math.Max(Math.Max(Norm(expected), 1e-3), 0.1 * floor), off = Distance(actual, expected);
+        if (off <= tolerance * scale || off <= tolerance * scale + 100 * Distance(moved(), expected)) return;
+        int at = Enumerable.Range(0, actual.Length).FirstOrDefault(i => !(Math.Abs(actual[i] - expected[i]) <= tolerance * scale));
+        throw new StackFault($"{what} is off by {off:e1}: value {at} of {actual.Length} is {actual[at]:r}, not {expected[at]:r}.");
+    }
+
+    private static void Same(string what, double[] actual, double[] expected)
+    {
+        for (int i = 0; i < expected.Length; i++)
+            if (BitConverter.DoubleToInt64Bits(actual[i]) != BitConverter.DoubleToInt64Bits(expected[i])) throw new StackFault($"{what} has {actual[i]:r} at {i}, one thread has {expected[i]:r}.");
+    }
+
+    private static double Norm(double[] values) => Math.Sqrt(values.Sum(v => v * v));
+
+    private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
+}

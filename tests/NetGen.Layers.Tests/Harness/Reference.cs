@@ -1,0 +1,84 @@
+using NetGen.Generator.Differentiate;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+using NetGen.Kernels;
+
+namespace NetGen.Layers.Tests.Harness;
+
+/// <summary>What a network must give for a batch: everything computed by the naive interpreter from the layers' primitives.</summary>
+internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, double[] inputs, double[] targets, int n, Loss loss)
+{
+    private readonly Dictionary<string, double[]> _leaves = Leaves(net, inputs);
+
+    private ProgramInfo Info => net.Engine.Info;
+
+    /// <summary>The parameters that a gradient moves, in the user's order.</summary>
+    public static List<ParameterSpec> Trainable(INetwork<double> net) => [.. net.Engine.Info.Parameters.Where(p => !p.IsState)];
+
+    /// <summary>The outputs in inference.</summary>
+    public double[] Outputs()
+    {
+        double[] z = new Interpreter(n, _leaves).Value(Lowering.Lower(compiled.Graph, training: false).Z), outputs = new double[z.Length];
+        for (int i = 0; i < n; i++) Info.Link.Apply<double>(Sample(z, i), Sample(outputs, i));
+        return outputs;
+
+        Span<double> Sample(double[] values, int i) => values.AsSpan(i * Info.OutputLength, Info.OutputLength);
+    }
+
+    /// <summary>The gradient of the loss, with what regularisers add to both, parameter by parameter in the user's order.</summary>
+    public double[] Gradient(out double value)
+    {
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape));
+        var results = new List<(Node, Node)> { (lowered.Z, cotangent) };
+        if (lowered.Penalty is { } penalty) results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
+        var nodes = lowered.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Node);
+        IReadOnlyList<Node?> gradients = Generator.Differentiate.Gradient.Of(results, [.. Trainable(net).Select(p => nodes[p.Name])]);
+        double regularisers = lowered.Penalty is null ? 0 : new Interpreter(n, _leaves).Value(lowered.Penalty)[0];
+        value = regularisers + Backward(lowered, out Interpreter interpreter);
+        return [.. Trainable(net).SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
+    }
+
+    /// <summary>The gradient of the loss, without regularisers, with respect to the samples.</summary>
+    public double[] InputGradient(out double value)
+    {
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        TensorProgram program = lowered.Z.Program;
+        Node cotangent = program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape)), input = program.Nodes.First(node => node is Leaf { Key: Leaf.Input });
+        Node gradient = Generator.Differentiate.Gradient.Of([(lowered.Z, cotangent)], [input])[0]!;
+        value = Backward(lowered, out Interpreter interpreter);
+        return interpreter.Value(gradient);
+    }
+
+    /// <summary>What a training step makes of a state.</summary>
+    public double[] Update(string state) =>
+        new Interpreter(n, _leaves).Value(Lowering.Lower(compiled.Graph, training: true).Updates.Single(u => u.State.Name == state).Value);
+
+    // The loss, and an interpreter that knows its gradient.
+    private double Backward(Lowered lowered, out Interpreter interpreter)
+    {
+        double[] z = new Interpreter(n, _leaves).Value(lowered.Z), dz = new double[z.Length];
+        // The loss is one of samples, or of their steps where some are padding.
+        double[]? mask = lowered.Mask is null ? null : new Interpreter(n, _leaves).Value(lowered.Mask);
+        int rows = mask?.Length ?? n, columns = z.Length / rows;
+        double count = mask?.Sum() ?? n, value = 0;
+        double[] y = new double[columns], dy = new double[columns];
+        for (int i = 0; i < rows; i++)
+        {
+            if (mask?[i] == 0) continue;
+            Info.Link.Apply<double>(z.AsSpan(i * columns, columns), y);
+            value += loss.Sample<double>(y, targets.AsSpan(i * columns, columns), dy) / count;
+            Info.Link.PullBack<double>(y, dy);
+            for (int j = 0; j < columns; j++) dz[i * columns + j] = dy[j] / count;
+        }
+        interpreter = new Interpreter(n, new Dictionary<string, double[]>(_leaves) { [Leaf.Cotangent] = dz });
+        return value;
+    }
+
+    private static Dictionary<string, double[]> Leaves(INetwork<double> net, double[] inputs)
+    {
+        var leaves = net.GetWeights().ToDictionary(w => w.Name, w => w.Values);
+        leaves[Leaf.Input] = inputs;
+        return leaves;
+    }
+}
