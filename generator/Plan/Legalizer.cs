@@ -31,7 +31,7 @@ internal sealed partial class Legalizer
                 if (!IsWrittenInSteps(legal)) legal = legalizer._legal[node] = Map.Copy(legal).InPlaceOf(node);
                 legal.Rows = kept;
             }
-            if (!legalizer._legal.ContainsKey(legal)) legalizer._legal[legal] = legal;
+            legalizer.Settle(legal);
             // Whoever read the one reads the other.
             if (legal != node) legalizer._readers[legal] = legalizer.Readers(legal) + legalizer.Readers(node);
             for (; legal is View && legal.Inputs[0].Name.Length == 0; legal = legal.Inputs[0]) legal.Inputs[0].InPlaceOf(legal);
@@ -151,7 +151,17 @@ internal sealed partial class Legalizer
     {
         if (_legal.TryGetValue(made, out Node? known)) return known;
         foreach (Node input in made.Inputs) _legal[input] = Legal(input);
-        return _legal[made] = Legalize(made);
+        Node legal = _legal[made] = Legalize(made);
+        Settle(legal);
+        return legal;
+    }
+
+    // What a legal node is made of is legal: a rewrite may meet it again.
+    private void Settle(Node legal)
+    {
+        if (_legal.ContainsKey(legal)) return;
+        _legal[legal] = legal;
+        foreach (Node input in legal.Inputs) Settle(input);
     }
 
     // A sum over the batch has few rows that threads could share: each sample is summed up first, where that leaves much less.
