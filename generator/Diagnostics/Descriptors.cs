@@ -65,6 +65,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BaseClass = Error("NG0020", "The base class does not fit a network",
         "'{0}' cannot derive from '{1}', {2}. Remove the base class, or use '{1}' as a field.");
 
+    public static readonly DiagnosticDescriptor OldLanguage = Error("NG0021", "The project's C# is too old",
+        "The code of '{0}' is C# {1}, but the project is set to C# {2}. Set <LangVersion>latest</LangVersion> in the project file, or remove <LangVersion>.");
+
+    public static readonly DiagnosticDescriptor CompilerFailed = Error("NG0022", "The compiler failed on a network",
+        "The compiler itself failed on '{0}', with {1}: {2}. The declaration is not at fault. Report this message with the attributes of '{0}'; other networks are not affected.");
+
     /// <summary>After these no generated part can compile, so that there is none.</summary>
     public static readonly IReadOnlyCollection<DiagnosticDescriptor> NotExtensible = [NotPartial, IsStatic, IsGeneric, ContainerNotPartial, IsFileLocal, PrimaryConstructor, NameTaken, BaseClass];
 
