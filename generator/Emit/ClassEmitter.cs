@@ -175,6 +175,8 @@ internal static class ClassEmitter
             for (int i = 0; i < ins.Length; start += inputs[i++].Length) w.Line($"{samples}.Put({ins[i]}, {Text.Of(start)}, {Text.Of(inputs[i].Length)}, \"{ins[i].TrimStart('@')}\");");
             start = 0;
             for (int i = 0; i < outs.Length; i++) w.Line($"{samples}.Check({outs[i]}.Length, {Text.Of(outputs[i].Length)}, \"{outs[i].TrimStart('@')}\");");
+            for (int i = 0; i < outs.Length; i++)
+                for (int j = 0; j < i; j++) w.Line($"Ng::Samples<{t}>.Apart({outs[j]}, {outs[i]}, \"{outs[j].TrimStart('@')}\", \"{outs[i].TrimStart('@')}\");");
             w.Line($"_engine.Predict({samples}.Input, {samples}.Output);");
             for (int i = 0; i < outs.Length; start += outputs[i++].Length) w.Line($"{samples}.Take({outs[i]}, {Text.Of(start)}, {Text.Of(outputs[i].Length)});");
         });

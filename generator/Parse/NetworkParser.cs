@@ -121,6 +121,7 @@ internal static class NetworkParser
         if (type.IsAbstract && !type.IsStatic) yield return new Problem(Descriptors.IsAbstract, [type.Name]);
         if (Containers(type).Append(type).Any(t => t.IsFileLocal)) yield return new Problem(Descriptors.IsFileLocal, [type.Name]);
         if (Declarations(type).Any(d => d.ParameterList is not null)) yield return new Problem(Descriptors.PrimaryConstructor, [type.Name]);
+        if (type.IsRecord) yield return new Problem(Descriptors.IsRecord, [type.Name]);
         if (BaseProblem(type) is { } problem) yield return new Problem(Descriptors.BaseClass, [type.Name, type.BaseType!.Name, problem]);
         int second = layers.FindIndex(a => a.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent != layers[0].ApplicationSyntaxReference?.GetSyntax().Parent?.Parent);
         if (second >= 0) yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);

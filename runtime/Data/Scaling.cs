@@ -29,12 +29,13 @@ public sealed class Scaling
     public ReadOnlySpan<double> Divisor => _divisor;
 
     /// <summary>Scales n whole samples, for a network that was trained on scaled ones. Both spans may be the same.</summary>
-    /// <exception cref="ArgumentException">The inputs are not whole samples, the spans differ in length, or a result is not finite; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">The inputs are not whole samples, the spans differ in length, or a result is not finite, or they share memory without being the same; nothing has been written.</exception>
     public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled)
     {
         int length = _offset.Length;
         if (inputs.Length % length != 0) throw new ArgumentException($"The scaling is for samples of {length} values; {inputs.Length} values are not a whole number of them.", nameof(inputs));
         if (scaled.Length != inputs.Length) throw new ArgumentException($"{inputs.Length} values do not fit into a span of {scaled.Length}.", nameof(scaled));
+        Kernels.Overlap.Refuse(inputs, scaled, nameof(inputs), nameof(scaled), mayBeginTogether: true);
         for (int i = 0; i < inputs.Length; i++)
             if (!float.IsFinite(Scaled(inputs[i], i % length)))
                 throw new ArgumentException($"Value {i % length} of sample {i / length} is {inputs[i]}; scaled it would be {Scaled(inputs[i], i % length)}.", nameof(inputs));

@@ -50,7 +50,7 @@ internal sealed class CompiledNetwork
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
         using var image = new MemoryStream();
-        Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "NG2003")];
+        Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("NG2003" or "NG2004"))];
         if (errors.Length > 0) throw new InvalidOperationException($"{declaration} does not compile:\n{string.Join("\n", errors.Take(10))}");
         _assembly = Assembly.Load(image.ToArray());
         Graph = GraphBuilder.Build(NetworkParser.Parse((INamedTypeSymbol)compilation.GetSymbolsWithName("Double").Single(), default), [])!;
