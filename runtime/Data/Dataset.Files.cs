@@ -53,8 +53,8 @@ public sealed partial class Dataset
     /// <param name="inputs">The name of the array of inputs; [n, 28, 28] becomes the input shape [28, 28].</param>
     /// <param name="targets">The name of the array of targets; [n] becomes the target shape [1].</param>
     /// <param name="scale">What each input is multiplied by.</param>
-    /// <exception cref="InvalidDataException">The archive is damaged, has no such array, or one that cannot be read: C order and little-endian
-    /// f4, f8, u1, i1, i2, i4, i8 or bool can; or a value is not finite, or the counts differ.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged, has no such array, or one that cannot be read: f2, f4, f8, u1, u2, u4, u8,
+    /// i1, i2, i4, i8 and bool can, in either order of bytes and of axes; or a value is not finite, or the counts differ.</exception>
     public static Dataset FromNpz(string path, string inputs = "x", string targets = "y", float scale = 1)
     {
         using FileStream stream = File.OpenRead(path);

@@ -4,7 +4,7 @@ namespace NetGen.Formats;
 /// <param name="Source">The file, for messages.</param>
 /// <param name="Shape">Every axis at least 1.</param>
 /// <param name="Type">The type in the file.</param>
-/// <param name="Bytes">The values in the file's form.</param>
+/// <param name="Bytes">The values, little-endian and in C order.</param>
 internal sealed record DataTensor(string Source, int[] Shape, ElementType Type, byte[] Bytes)
 {
     /// <summary>The shape of one sample; [1] where a sample is one number.</summary>
@@ -20,12 +20,13 @@ internal sealed record DataTensor(string Source, int[] Shape, ElementType Type, 
         return Type.IsByte ? new ByteRows(Bytes, length, scale) : new FloatRows(Convert(scale, length), length);
     }
 
-    /// <summary>Reads the values that a header of <paramref name="shape"/> promises, and the end after them.</summary>
+    /// <summary>Reads the values that a header promises, and the end after them.</summary>
     /// <exception cref="InvalidDataException">An axis is 0, the values are more than an array holds, or too few or too many.</exception>
-    public static DataTensor Read(Stream stream, string source, ElementType type, ReadOnlySpan<long> shape)
+    public static DataTensor Read(Stream stream, string source, ArrayLayout layout)
     {
-        string shown = Show.Shape(shape.ToArray());
-        if (shape.IsEmpty) throw new InvalidDataException($"{source}: the array has no axis; the first one must count the samples.");
+        (ElementType type, long[] shape) = (layout.Type, layout.Shape);
+        string shown = Show.Shape(shape);
+        if (shape.Length == 0) throw new InvalidDataException($"{source}: the array has no axis; the first one must count the samples.");
         long bytes = type.Size;
         foreach (long dim in shape)
         {
@@ -37,7 +38,7 @@ internal sealed record DataTensor(string Source, int[] Shape, ElementType Type, 
         byte[] values = Serialization.StreamBytes.ReadUpTo(stream, bytes);
         if (values.Length < bytes) throw new InvalidDataException($"{source}: {shown} of {type.Name} is {bytes} bytes, but only {values.Length} follow the header.");
         if (stream.ReadByte() >= 0) throw new InvalidDataException($"{source}: more bytes follow the {bytes} bytes of {shown} of {type.Name}.");
-        return new DataTensor(source, Array.ConvertAll(shape.ToArray(), dim => (int)dim), type, values);
+        return new DataTensor(source, Array.ConvertAll(shape, dim => (int)dim), type, layout.ToCOrder(values));
     }
 
     private float[] Convert(float scale, int length)
