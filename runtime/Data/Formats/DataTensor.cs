@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetGen.Formats;
 
 /// <summary>An array from a file: the first axis counts samples. Unsigned bytes stay bytes.</summary>
@@ -13,11 +15,11 @@ internal sealed record DataTensor(string Source, int[] Shape, ElementType Type, 
     public int Count => Shape[0];
 
     /// <summary>The values, each times <paramref name="scale"/>.</summary>
-    /// <exception cref="InvalidDataException">One is not finite as a float; the message names it and its sample.</exception>
-    public Rows ToRows(float scale)
+    /// <exception cref="InvalidDataException">One is not finite in this precision; the message names it and its sample.</exception>
+    public Rows ToRows(float scale, Precision precision)
     {
         int length = Dimensions.Length(SampleShape);
-        return Type.IsByte ? new ByteRows(Bytes, length, scale) : new FloatRows(Convert(scale, length), length);
+        return precision == Precision.Double ? new DoubleRows(Convert<double>(scale, length), length) : Type.IsByte ? new ByteRows(Bytes, length, scale) : new FloatRows(Convert<float>(scale, length), length);
     }
 
     /// <summary>Reads the values that a header promises, and the end after them.</summary>
@@ -41,15 +43,15 @@ internal sealed record DataTensor(string Source, int[] Shape, ElementType Type, 
         return new DataTensor(source, Array.ConvertAll(shape, dim => (int)dim), type, layout.ToCOrder(values));
     }
 
-    private float[] Convert(float scale, int length)
+    private T[] Convert<T>(float scale, int length) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var values = new float[Bytes.Length / Type.Size];
+        var values = new T[Bytes.Length / Type.Size];
         for (int i = 0; i < values.Length; i++)
         {
             double value = Type.Value(Bytes.AsSpan(i * Type.Size, Type.Size));
-            values[i] = (float)(value * scale);
-            if (!float.IsFinite(values[i]))
-                throw new InvalidDataException($"{Source}: value {i % length} of sample {i / length} is {value}; every value{(scale == 1 ? "" : $" times {scale}")} must be finite as a float.");
+            values[i] = T.CreateTruncating(value * scale);
+            if (!T.IsFinite(values[i]))
+                throw new InvalidDataException($"{Source}: value {i % length} of sample {i / length} is {value}; every value{(scale == 1 ? "" : $" times {scale}")} must be finite as a {(typeof(T) == typeof(float) ? "float" : "double")}.");
         }
         return values;
     }
