@@ -13,7 +13,7 @@ internal static class NetworkCompiler
     {
         if (!spec.IsExtensible) return null;
         NetworkGraph? graph = GraphBuilder.Build(spec, []);                                                         // names, connections and shapes
-        return graph is null ? ClassEmitter.Skeleton(spec) : ClassEmitter.Write(graph, new ProgramEmitter(graph));  // lower, differentiate, plan, emit
+        return graph is null || spec.OldLanguage is not null ? ClassEmitter.Skeleton(spec) : ClassEmitter.Write(graph, new ProgramEmitter(graph));  // lower, differentiate, plan, emit
     }
 
     /// <summary>Everything that is wrong or doubtful.</summary>

@@ -38,7 +38,8 @@ public interface INetwork<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     void Load(Stream stream);
 
     /// <summary>n whole samples in, n whole outputs out, in inference mode. Allocates nothing; safe from any number of threads while nothing trains.</summary>
-    /// <exception cref="ArgumentException"><paramref name="input"/> is not a whole number of samples, <paramref name="output"/> does not fit it, or an index is out of range; the message names it.</exception>
+    /// <exception cref="ArgumentException"><paramref name="input"/> is not a whole number of samples, <paramref name="output"/> does not fit it, an index is out of range, or the two share memory
+    /// (several samples may be overwritten from the first value on by outputs that are no longer than they are, and a single one in any way); the message names it.</exception>
     void Predict(ReadOnlySpan<T> input, Span<T> output);
 
     /// <summary>The mean loss over the n samples plus regularisers, in training mode, and its gradient in the order of <see cref="CopyParametersTo"/>.

@@ -6,6 +6,7 @@ public enum Precision
     /// <summary>32-bit floating point.</summary>
     Single,
 
-    /// <summary>64-bit floating point: the same members with double in the place of float, for checking derivatives and for scientific use.</summary>
+    /// <summary>64-bit floating point: the same members with double in the place of float, for checking derivatives and for scientific use.
+    /// Its data keeps all digits in a <see cref="Dataset"/> of doubles.</summary>
     Double,
 }

@@ -65,6 +65,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BaseClass = Error("NG0020", "The base class does not fit a network",
         "'{0}' cannot derive from '{1}', {2}. Remove the base class, or use '{1}' as a field.");
 
+    public static readonly DiagnosticDescriptor OldLanguage = Error("NG0021", "The project's C# is too old",
+        "The code of '{0}' is C# {1}, but the project is set to C# {2}. Set <LangVersion>latest</LangVersion> in the project file, or remove <LangVersion>.");
+
+    public static readonly DiagnosticDescriptor CompilerFailed = Error("NG0022", "The compiler failed on a network",
+        "The compiler itself failed on '{0}', with {1}: {2}. The declaration is not at fault. Report this message with the attributes of '{0}'; other networks are not affected.");
+
+    public static readonly DiagnosticDescriptor IsRecord = Error("NG0023", "A network cannot be a record",
+        "'{0}' is a record, whose copies ('with') would train one and the same weights and whose equality would not look at them. Declare it as a class: 'partial class {0}'.");
+
     /// <summary>After these no generated part can compile, so that there is none.</summary>
     public static readonly IReadOnlyCollection<DiagnosticDescriptor> NotExtensible = [NotPartial, IsStatic, IsGeneric, ContainerNotPartial, IsFileLocal, PrimaryConstructor, NameTaken, BaseClass];
 
@@ -145,6 +154,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LastDropout = Warning("NG2003", "Noise on the output",
         "[{0}] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights.");
+
+    public static readonly DiagnosticDescriptor SameNetworkTwice = Warning("NG2004", "A subnetwork stands twice",
+        "'{0}' is already the layer '{1}'; here, as '{2}', it gets weights of its own, and the two learn apart. Layers of one network cannot share weights. Disable this warning where two of a kind are meant.");
 
     public static readonly DiagnosticDescriptor NormalizedSoftmax = Warning("NG2010", "Batch normalisation straight before a softmax",
         "'{0}' is normalised straight before its softmax, which fixes the spread of the logits over every batch, so that they cannot say how sure the network is. Move [BatchNormalization] before the last layer with weights.");

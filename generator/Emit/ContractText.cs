@@ -42,8 +42,8 @@ internal sealed class ContractText
         // Both passes forwards share a struct; those backwards never infer.
         bool isForward = !_kernel.IsBackward && _kernel.IsRows;
         (string more, string onward) = Form.IsPlain ? ("", "") : (", int segments", ", segments");
-        string Infer(string unique) => isForward ? $"\n\n    public void Infer(int from, int to, int depth{more}) => Ng.Contract.Infer<{_text.Number}, {unique}>(this, from, to, depth{onward});" : "";
-        string name = Struct(library, "IContract", "", unique => $"public void Run(int from, int to, int depth{more}) => Ng.Contract.Run<{_text.Number}, {unique}>(this, from, to, depth{onward});{Infer(unique)}", "V sum");
+        string Infer(string unique) => isForward ? $"\n\n    public void Infer(int from, int to, int depth{more}) => Ng::Contract.Infer<{_text.Number}, {unique}>(this, from, to, depth{onward});" : "";
+        string name = Struct(library, "IContract", "", unique => $"public void Run(int from, int to, int depth{more}) => Ng::Contract.Run<{_text.Number}, {unique}>(this, from, to, depth{onward});{Infer(unique)}", "V sum");
         string range = PassText.Range(Contract.Shape, Form.Lanes.Length);
         return $"new {name}({_text.Arguments}).{(_pass.IsInference && isForward ? "Infer" : "Run")}({range}, {Depth});";
     }
@@ -57,7 +57,7 @@ internal sealed class ContractText
         Epilogue(space, 1);
         string lines = $"\n    public static int Lines => {Text.Of(image[1])};\n    public static int WindowLines => {Text.Of(pooled[1])};\n    public static int WindowColumns => {Text.Of(pooled[2])};";
         string name = Struct(library, "IPooledContract", lines,
-            unique => $"public void Run(int from, int to, int depth, int segments) => Ng.Contract.RunPooled<{_text.Number}, {unique}>(this, from, to, depth, segments);", "V max, V which");
+            unique => $"public void Run(int from, int to, int depth, int segments) => Ng::Contract.RunPooled<{_text.Number}, {unique}>(this, from, to, depth, segments);", "V max, V which");
         return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
     }
 
@@ -66,7 +66,7 @@ internal sealed class ContractText
         _text.Define(Contract, "sum");
         Epilogue(Contract.Shape, Form.Lanes.Length);
         string name = Struct(library, "ITurnedContract", $"\n    public static int RowColumns => {Text.Of(Contract.Shape.Last)};",
-            unique => $"public void Run(int from, int to, int depth) => Ng.Contract.RunTurned<{_text.Number}, {unique}>(this, from, to, depth);", "V sum");
+            unique => $"public void Run(int from, int to, int depth) => Ng::Contract.RunTurned<{_text.Number}, {unique}>(this, from, to, depth);", "V sum");
         return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
     }
 
@@ -101,19 +101,19 @@ internal sealed class ContractText
         string computed = Computed;
         return library.Add(KernelLibrary.Name(_kernel, sizes, role), unique => $$"""
             /// <summary>{{KernelText.OutputStem(stored)}} = {{_formulas[stored].Replace("<", "&lt;").Replace(">", "&gt;")}}: [{{m}}, {{k}}] · [{{k}}, {{n}}].</summary>
-            private readonly struct {{unique}}({{_text.Parameters}}) : Ng.{{kind}}<{{_text.Number}}>
+            private readonly struct {{unique}}({{_text.Parameters}}) : Ng::{{kind}}<{{_text.Number}}>
             {
                 public static int RowStride => {{Text.Of(Form.RowStride)}};
                 public static int DepthStride => {{Text.Of(Form.DepthStride)}};
                 public static int Pitch => {{Text.Of(Form.Pitch)}};
                 public static int Columns => {{Text.Of(Form.Columns)}};{{Parts}}{{more}}
-                public Ng.Ptr<{{_text.Number}}> A => {{_a}};
-                public Ng.Ptr<{{_text.Number}}> B => {{_b}};
+                public Ng::Ptr<{{_text.Number}}> A => {{_a}};
+                public Ng::Ptr<{{_text.Number}}> B => {{_b}};
 
                 {{runs(unique)}}{{computed}}
 
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public void Finish<V>({{finished}}, int i, int j) where V : struct, Ng.IVec<V, {{_text.Number}}>
+                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                public void Finish<V>({{finished}}, int i, int j) where V : struct, Ng::IVec<V, {{_text.Number}}>
                 {
                     {{KernelText.Body(_text.Statements)}}
                 }
@@ -153,8 +153,8 @@ internal sealed class ContractText
             }
             string value = ExprText.Code(map.Expression, _pass.IsDouble, (i, _) => Input(map.Inputs[i]));
             _formulas[Contract] = $"{_a} · ({ExprText.Formula(map.Expression, (i, _) => _text.Formula(map.Inputs[i]))})";
-            string sparse = IsSparse(map, vectors) ? $"\n\n    public static bool IsSparse => true;\n\n    public Ng.Ptr<{_text.Number}> Chosen => {_text.Pointer(vectors[1])};" : "";
-            return sparse + $"\n\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n    public V Right<V>(Ng.Ptr<{_text.Number}> b, int p) where V : struct, Ng.IVec<V, {_text.Number}> => {value};";
+            string sparse = IsSparse(map, vectors) ? $"\n\n    public static bool IsSparse => true;\n\n    public Ng::Ptr<{_text.Number}> Chosen => {_text.Pointer(vectors[1])};" : "";
+            return sparse + $"\n\n    [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]\n    public V Right<V>(Ng::Ptr<{_text.Number}> b, int p) where V : struct, Ng::IVec<V, {_text.Number}> => {value};";
         }
     }
 

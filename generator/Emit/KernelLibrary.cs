@@ -28,7 +28,7 @@ internal sealed class KernelLibrary
     public string Add(Table table, bool isDouble)
     {
         string number = isDouble ? "double" : "float", values = string.Join(", ", table.Values.Select(v => Text.Literal(v, isDouble)));
-        return Add($"{table.Title}_{string.Join("x", table.Shape.ToArray().Where(d => d != 1).Select(d => Text.Of(d)))}", unique => $"private static ReadOnlySpan<{number}> {unique} => [{values}];");
+        return Add($"{table.Title}_{string.Join("x", table.Shape.ToArray().Where(d => d != 1).Select(d => Text.Of(d)))}", unique => $"private static global::System.ReadOnlySpan<{number}> {unique} => [{values}];");
     }
 
     /// <summary>Adds a struct under the name or, if another one has it, the name with a number; gives the name it got.</summary>

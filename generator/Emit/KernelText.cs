@@ -36,7 +36,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     public static string Body(IEnumerable<string> statements) => string.Join("\n        ", statements);
 
     /// <summary>"Ptr x, Ptr W": the struct's primary constructor.</summary>
-    public string Parameters => string.Join(", ", _operands.Select(o => $"Ng.Ptr<{Number}> {o.Name}").Concat(_usesInverse ? [$"{Number} inverseN"] : []));
+    public string Parameters => string.Join(", ", _operands.Select(o => $"Ng::Ptr<{Number}> {o.Name}").Concat(_usesInverse ? [$"{Number} inverseN"] : []));
 
     /// <summary>What the pass hands it.</summary>
     public string Arguments => string.Join(", ", _operands.Select(o => o.Argument).Concat(_usesInverse ? ["s.InverseN"] : []));

@@ -32,7 +32,7 @@ internal static class LinesText
         int[] steps = pass.Place(image).Strides.Steps;
         string name = library.Add(KernelLibrary.Name(kernel, filters.Shape.ToArray().Where(d => d != 1), KernelLibrary.Activation(kernel)), unique => $$"""
             /// <summary>{{KernelText.OutputStem(stored)}} = {{formulas[stored].Replace("<", "&lt;").Replace(">", "&gt;")}}: {{image.Shape}} -> {{space}}, columns last.</summary>
-            private readonly struct {{unique}}({{text.Parameters}}) : Ng.ILines<{{text.Number}}>
+            private readonly struct {{unique}}({{text.Parameters}}) : Ng::ILines<{{text.Number}}>
             {
                 public static int Sample => {{Text.Of(steps[0])}};
                 public static int Line => {{Text.Of(steps[1])}};
@@ -42,13 +42,13 @@ internal static class LinesText
                 public static int Filters => {{Text.Of(filters.Shape.Last)}};
                 public static int Lines => {{Text.Of(space[2])}};
                 public static int Columns => {{Text.Of(space[3])}};
-                public Ng.Ptr<{{text.Number}}> Image => {{x}};
-                public Ng.Ptr<{{text.Number}}> Kernel => {{w}};
+                public Ng::Ptr<{{text.Number}}> Image => {{x}};
+                public Ng::Ptr<{{text.Number}}> Kernel => {{w}};
 
-                public void Run(int from, int to) => Ng.Lines.Run<{{text.Number}}, {{unique}}>(this, from, to);
+                public void Run(int from, int to) => Ng::Lines.Run<{{text.Number}}, {{unique}}>(this, from, to);
 
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public void Finish<V>(V max, int i, int j) where V : struct, Ng.IVec<V, {{text.Number}}>
+                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                public void Finish<V>(V max, int i, int j) where V : struct, Ng::IVec<V, {{text.Number}}>
                 {
                     {{KernelText.Body(text.Statements)}}
                 }

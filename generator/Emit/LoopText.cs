@@ -38,12 +38,12 @@ internal static class LoopText
     /// <summary>A struct whose Apply is the statements collected.</summary>
     public static string Struct(string name, KernelText text, string formula, Shape space) => $$"""
         /// <summary>{{formula.Replace("<", "&lt;").Replace(">", "&gt;")}}, over {{space}}.</summary>
-        private readonly struct {{name}}({{text.Parameters}}) : Ng.ILoop<{{text.Number}}>
+        private readonly struct {{name}}({{text.Parameters}}) : Ng::ILoop<{{text.Number}}>
         {
-            public void Run(int from, int to, int columns) => Ng.Loop.{{(text.IsStrided ? "RunStrided" : "Run")}}<{{text.Number}}, {{name}}>(this, from, to, columns);
+            public void Run(int from, int to, int columns) => Ng::Loop.{{(text.IsStrided ? "RunStrided" : "Run")}}<{{text.Number}}, {{name}}>(this, from, to, columns);
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Apply<V>(int i, int j) where V : struct, Ng.IVec<V, {{text.Number}}>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            public void Apply<V>(int i, int j) where V : struct, Ng::IVec<V, {{text.Number}}>
             {
                 {{KernelText.Body(text.Statements)}}
             }
@@ -68,7 +68,7 @@ internal static class LoopText
             string pointer = pass.Address(place), offset = Access.Offset("i", outer, shape, steps);
             return offset.Length == 0 ? pointer : $"{pointer} + ({offset})";
         }
-        string Call(string range) => $"Ng.Rows.Transpose({Start(from, x)}, {Text.Of(x[last])}, {Start(to, y)}, {Text.Of(y[turned])}, {Text.Of(shape[turned])}, {range});";
+        string Call(string range) => $"Ng::Rows.Transpose({Start(from, x)}, {Text.Of(x[last])}, {Start(to, y)}, {Text.Of(y[turned])}, {Text.Of(shape[turned])}, {range});";
         if (outer.Length == 0) return Call(PassText.Range(new Shape(shape.Last), 0));
         // Matrix by matrix.
         long count = outer.Aggregate(1L, (product, a) => product * shape[a]);

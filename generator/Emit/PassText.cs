@@ -38,7 +38,7 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
         if (buffer.Region == Region.Z) return "s.Z";
         if (buffer.Region == Region.DZ) return "s.DZ";
         if (buffer.Region == Region.InputGradients) return "s.InputGradients";
-        if (_tables.TryGetValue(buffer, out string? table)) return $"Ng.Ptr<{(isDouble ? "double" : "float")}>.Of({table})";
+        if (_tables.TryGetValue(buffer, out string? table)) return $"Ng::Ptr<{(isDouble ? "double" : "float")}>.Of({table})";
         if (_locals.TryGetValue(buffer, out string? local)) return local;
         _locals[buffer] = local = Identifier.Of(Identifier.Fresh(buffer.Name, _taken));
         _declarations.Add($"{local} = {Start(buffer)}");
@@ -57,7 +57,7 @@ internal sealed class PassText(Plan.Plan plan, IReadOnlyDictionary<Node, Plan.Bu
                 if (layer.Length > 0) writer.Line();
                 writer.Line("// " + (layer = kernel.Layer));
             }
-            if (_declarations.Count > 0) writer.Line($"Ng.Ptr<{(isDouble ? "double" : "float")}> {string.Join(", ", _declarations)};");
+            if (_declarations.Count > 0) writer.Line($"Ng::Ptr<{(isDouble ? "double" : "float")}> {string.Join(", ", _declarations)};");
             _declarations.Clear();
             writer.Line(call);
         }

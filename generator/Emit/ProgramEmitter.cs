@@ -89,7 +89,7 @@ internal sealed class ProgramEmitter
     public void Write(SourceWriter w, string access, string name, string summary)
     {
         w.Line($"/// <summary>{summary}</summary>");
-        w.Block($"{access} readonly struct {name} : Ng.IProgram<{_graph.Spec.Number}>", () =>
+        w.Block($"{access} readonly struct {name} : Ng::IProgram<{_graph.Spec.Number}>", () =>
         {
             var passes = new SourceWriter();
             WritePasses(passes);
@@ -166,14 +166,14 @@ internal sealed class ProgramEmitter
     private void WriteInfo(SourceWriter w)
     {
         string number = _graph.Spec.Number;
-        w.Block("public static Ng.ProgramInfo Info { get; } = new()", () =>
+        w.Block("public static Ng::ProgramInfo Info { get; } = new()", () =>
         {
             w.Line($"Name = \"{_graph.Spec.Name}\",");
             w.Line($"InputLength = {Text.Of(_graph.InputShape.Length)},");
             w.Line($"OutputLength = {Text.Of(_graph.OutputShape.Length)},");
             w.Line($"OutputColumns = {Text.Of(_graph.OutputShape.Last)},");
             if (_mask is not null) w.Line($"MaskedSteps = {Text.Of(_graph.OutputShape[0])},");
-            w.Line($"Link = Ng.Link.{Link},");
+            w.Line($"Link = Ng::Link.{Link},");
             w.Line($"ArenaLength = {Text.Of(_graph.Purpose == Purpose.Draw ? 0 : _arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
             WriteChecks(w, "Checks =", _graph, "],");
@@ -206,7 +206,7 @@ internal sealed class ProgramEmitter
             w.Line($"public static int StreamingLength => {Text.Of(_streaming.SampleLength + _streaming.ScratchLength)};").Line();
             w.Line($"public static int StepInputLength => {Text.Of(_step!.InputShape.Length)};").Line();
             w.Line($"public static int StepOutputLength => {Text.Of(_step.OutputShape.Length)};").Line();
-            if (WriteChecks(w, "public static Ng.InputCheck[] StepChecks =>", _step, "];")) w.Line();
+            if (WriteChecks(w, "public static Ng::InputCheck[] StepChecks =>", _step, "];")) w.Line();
         }
         w.Line($"public static int ForwardPhases => {Text.Of(_training.Phases(backward: false))};").Line();
         w.Line($"public static int BackwardPhases => {Text.Of(_training.Phases(backward: true))};").Line();
@@ -224,7 +224,7 @@ internal sealed class ProgramEmitter
         w.Line(start);
         w.Line("[");
         foreach (InputCheck c in graph.Checks)
-            w.Line($"    new Ng.{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Text.Of(c.Start)}, Length = {Text.Of(c.Length)}{(c.Arguments.Length > 0 ? ", " : "")}{c.Arguments} }},");
+            w.Line($"    new Ng::{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Text.Of(c.Start)}, Length = {Text.Of(c.Length)}{(c.Arguments.Length > 0 ? ", " : "")}{c.Arguments} }},");
         w.Line(end);
         return true;
     }
@@ -246,7 +246,7 @@ internal sealed class ProgramEmitter
 
     private void WritePasses(SourceWriter w)
     {
-        string number = _graph.Spec.Number, pass = $"in Ng.Pass<{number}> s";
+        string number = _graph.Spec.Number, pass = $"in Ng::Pass<{number}> s";
         Method(w, "public static void Infer", pass, _inference, _inference.Kernels.OrderBy(k => k.Phase), isInference: true);
         w.Line();
         WriteOutput(w, "Output", _graph);
@@ -273,9 +273,9 @@ internal sealed class ProgramEmitter
     {
         string number = _graph.Spec.Number;
         int length = (int)graph.OutputShape.Length, pitch = Place.RoundUp(length);
-        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        w.Line($"public static void {name}(Ng.Ptr<{number}> z, Ng.Ptr<{number}> output, int n) =>");
-        w.Line($"    Ng.Output.{Link.Name}(z, {Text.Of(pitch)}, output, {Text.Of(length)}, {string.Concat(Link.Sizes.Select(size => Text.Of(size) + ", "))}n);");
+        w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]");
+        w.Line($"public static void {name}(Ng::Ptr<{number}> z, Ng::Ptr<{number}> output, int n) =>");
+        w.Line($"    Ng::Output.{Link.Name}(z, {Text.Of(pitch)}, output, {Text.Of(length)}, {string.Concat(Link.Sizes.Select(size => Text.Of(size) + ", "))}n);");
     }
 
     private void Phases(SourceWriter w, string name, string pass, Plan.Plan plan, bool backward)
@@ -287,7 +287,7 @@ internal sealed class ProgramEmitter
             Method(w, $"public static void {name}", pass + ", int phase", plan, Kernels(0), isInference: false);
             return;
         }
-        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]");
         w.Block($"public static void {name}({pass}, int phase)", () =>
         {
             for (int phase = 0; phase < phases; phase++)
@@ -302,7 +302,7 @@ internal sealed class ProgramEmitter
 
     private void Method(SourceWriter w, string header, string parameters, Plan.Plan plan, IEnumerable<Kernel> kernels, bool isInference)
     {
-        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]");
         w.Block($"{header}({parameters})", () => new PassText(plan, _leaves, _library, _graph.Spec.IsDouble, isInference).Write(w, kernels));
     }
 }

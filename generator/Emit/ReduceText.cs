@@ -31,18 +31,18 @@ internal static class ReduceText
         string fold = reduce.IsMax ? "Max" : "Sum", driver = (foldsLast ? "Rows" : "Columns") + (text.IsStrided ? "Strided" : "");
         string name = library.Add(KernelLibrary.Name(kernel, space.ToArray(), KernelText.Stem(reduce.Name)), unique => $$"""
             /// <summary>{{KernelText.Stem(reduce.Name)}} = {{fold.ToLowerInvariant()}} of {{formula.Replace("<", "&lt;").Replace(">", "&gt;")}}: {{space}} -> {{reduce.Shape}}.</summary>
-            private readonly struct {{unique}}({{text.Parameters}}) : Ng.IReduce<{{text.Number}}>
+            private readonly struct {{unique}}({{text.Parameters}}) : Ng::IReduce<{{text.Number}}>
             {
-                public void Run(int from, int to, int reduced, int columns) => Ng.Reduce.{{driver}}<{{text.Number}}, Ng.{{fold}}<{{text.Number}}>, {{unique}}>(this, from, to, reduced, columns);
+                public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.{{driver}}<{{text.Number}}, Ng::{{fold}}<{{text.Number}}>, {{unique}}>(this, from, to, reduced, columns);
 
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public V Term<V>(int o, int r, int j) where V : struct, Ng.IVec<V, {{text.Number}}>
+                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, {{text.Number}}>
                 {
                     {{KernelText.Body(termStatements.Append($"return {value};"))}}
                 }
 
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public void Finish<V>(V value, int o, int j) where V : struct, Ng.IVec<V, {{text.Number}}>
+                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                public void Finish<V>(V value, int o, int j) where V : struct, Ng::IVec<V, {{text.Number}}>
                 {
                     {{store}}
                 }

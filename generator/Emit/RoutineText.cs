@@ -26,7 +26,7 @@ internal static class RoutineText
     };
 
     private static string Softmax(Softmax node, PassText pass) =>
-        $"Ng.Softmax.Rows({Rows(node.Inputs[0], pass)}, {Rows(node, pass)}, {Text.Of(node.Shape.Last)}, {PassText.Range(node.Shape, 1)});";
+        $"Ng::Softmax.Rows({Rows(node.Inputs[0], pass)}, {Rows(node, pass)}, {Text.Of(node.Shape.Last)}, {PassText.Range(node.Shape, 1)});";
 
     // A row of the batch is several rows of a tensor with more axes; what has no batch is the same in every piece of one.
     private static string Random(Random node, PassText pass)
@@ -34,7 +34,7 @@ internal static class RoutineText
         long rows = node.Shape.Length / node.Shape.Last;
         string[] changes = [.. node.Seed == 0 ? [] : new[] { $"Seed = {Text.Of(node.Seed)}" }, .. !node.HasBatch ? ["Row = 0"] : rows == 1 ? [] : new[] { $"Row = s.Key.Row * {Text.Of(rows)}" }];
         string key = changes.Length == 0 ? "s.Key" : $"s.Key with {{ {string.Join(", ", changes)} }}";
-        return $"Ng.Noise.{node.Kind}({Rows(node, pass)}, {Text.Of(node.Shape.Last)}, {PassText.Range(node.Shape, 1)}, {Text.Of(node.Stream)}, {key});";
+        return $"Ng::Noise.{node.Kind}({Rows(node, pass)}, {Text.Of(node.Shape.Last)}, {PassText.Range(node.Shape, 1)}, {Text.Of(node.Stream)}, {key});";
     }
 
     private static string Concat(Concat node, PassText pass)
@@ -46,7 +46,7 @@ internal static class RoutineText
         foreach (Node part in node.Inputs)
         {
             string y = pass.Address(target) + (start == 0 ? "" : $" + {Text.Of(start)}");
-            calls.Add($"Ng.Rows.Copy({Rows(part, pass)}, {y}, {Text.Of(Pitch(node, pass))}, {Text.Of(part.Shape.Last)}, {PassText.Range(node.Shape, 1)});");
+            calls.Add($"Ng::Rows.Copy({Rows(part, pass)}, {y}, {Text.Of(Pitch(node, pass))}, {Text.Of(part.Shape.Last)}, {PassText.Range(node.Shape, 1)});");
             start += part.Shape.Last;
         }
         return string.Join("\n", calls);
@@ -59,7 +59,7 @@ internal static class RoutineText
         long rows = x.Shape.Length / x.Shape.Last;
         int row = Pitch(x, pass), first = x.HasBatch ? from.Steps[0] : 0, pitch = pass.Place(node).Strides.Steps[0];
         string range = x.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
-        return $"for (int i = 0; i < {Text.Of(rows)}; i++) Ng.Rows.Copy({Start(x, pass)} + i * {Text.Of(row)}, {Text.Of(first)}, {Start(node, pass)} + i * {Text.Of(x.Shape.Last)}, {Text.Of(x.HasBatch ? pitch : 0)}, {Text.Of(x.Shape.Last)}, {range});";
+        return $"for (int i = 0; i < {Text.Of(rows)}; i++) Ng::Rows.Copy({Start(x, pass)} + i * {Text.Of(row)}, {Text.Of(first)}, {Start(node, pass)} + i * {Text.Of(x.Shape.Last)}, {Text.Of(x.HasBatch ? pitch : 0)}, {Text.Of(x.Shape.Last)}, {range});";
     }
 
     // Among equal candidates the first wins.
@@ -106,7 +106,7 @@ internal static class RoutineText
         string shape = $"{Text.Of(rows)}, {Text.Of(x.Shape[axis] * to[axis])}, top: {top}, bottom: {bottom}, left: {Text.Of(node.Before[axis] * to[axis])}, right: {Text.Of(node.After[axis] * to[axis])}";
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
         string fill = node.Value == 0 ? "0" : double.IsNegativeInfinity(node.Value) ? (pass.IsDouble ? "double" : "float") + ".NegativeInfinity" : Text.Literal(node.Value, pass.IsDouble);
-        return $"Ng.Border.Pad({Start(x, pass)}, {Sample(x, from)}, {Row(from)}, {Start(node, pass)}, {Sample(node, to)}, {Row(to)}, {shape}, {fill}, {samples});";
+        return $"Ng::Border.Pad({Start(x, pass)}, {Sample(x, from)}, {Row(from)}, {Start(node, pass)}, {Sample(node, to)}, {Row(to)}, {shape}, {fill}, {samples});";
     }
 
     private static string Unwindow(Unwindow node, PassText pass)
@@ -119,15 +119,15 @@ internal static class RoutineText
         string Two(Func<int, int> of, int otherwise) => node.Form.Axes == 1 ? $"{Text.Of(otherwise)}, {Text.Of(of(0))}" : $"{Text.Of(of(0))}, {Text.Of(of(1))}";
         int Back(int a) => node.Shape.Rank - 1 - node.Form.Axes + a;
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
-        return $"Ng.Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, ({Two(a => node.Shape[Back(a)], 1)}), {Text.Of(to[to.Length - 2])}, "
+        return $"Ng::Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, ({Two(a => node.Shape[Back(a)], 1)}), {Text.Of(to[to.Length - 2])}, "
             + $"places: ({Two(a => x.Shape[first + a], 1)}), window: ({Two(a => node.Form.Sizes[a], 1)}), strides: ({Two(a => node.Form.Strides[a], 1)}), dilations: ({Two(a => node.Form.Dilations[a], 1)}), {samples});";
     }
 
     private static string Linked(Linked node, PassText pass) =>
-        $"Ng.Lookup.Recall({History(node.Carry, pass)}, {Links(node.Links, pass)}, {Start(node, pass)}, {Sample(node, pass.Place(node).Strides.Steps)}, links: {Text.Of(node.Shape[1])}, columns: {Text.Of(Place.Size(node.Carry.Shape))}, s.From, s.To);";
+        $"Ng::Lookup.Recall({History(node.Carry, pass)}, {Links(node.Links, pass)}, {Start(node, pass)}, {Sample(node, pass.Place(node).Strides.Steps)}, links: {Text.Of(node.Shape[1])}, columns: {Text.Of(Place.Size(node.Carry.Shape))}, s.From, s.To);";
 
     private static string Push(Push node, PassText pass) =>
-        $"Ng.Lookup.Push({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Strides.Steps)}, {Links(node.Links, pass)}, {History(node.Received, pass)}, links: {Text.Of(node.Value.Shape[1])}, columns: {Text.Of(Place.Size(node.Received.Shape))}, s.From, s.To);";
+        $"Ng::Lookup.Push({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Strides.Steps)}, {Links(node.Links, pass)}, {History(node.Received, pass)}, links: {Text.Of(node.Value.Shape[1])}, columns: {Text.Of(Place.Size(node.Received.Shape))}, s.From, s.To);";
 
     // Where the rows of all steps begin, with the one before the first, and from one sample to the next.
     private static string History(Node carried, PassText pass) => pass.Place(carried) is var place ? $"{pass.Address(place with { Running = "" })}, {Text.Of(place.Strides.Steps[0])}" : "";
@@ -138,14 +138,14 @@ internal static class RoutineText
     {
         (Node table, Node indices) = (node.Inputs[0], node.Inputs[1]);
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
-        return $"Ng.Lookup.Gather({Rows(table, pass)}, {Indices(indices, pass)}, {RowsOfSample(node, pass)}, rows: {Text.Of(indices.Shape.Length)}, columns: {Columns(node, pass)}, {samples});";
+        return $"Ng::Lookup.Gather({Rows(table, pass)}, {Indices(indices, pass)}, {RowsOfSample(node, pass)}, rows: {Text.Of(indices.Shape.Length)}, columns: {Columns(node, pass)}, {samples});";
     }
 
     private static string ScatterAdd(ScatterAdd node, PassText pass)
     {
         (Node x, Node indices) = (node.Inputs[0], node.Inputs[1]);
         string samples = x.HasBatch ? "s.N" : "1", blocks = Text.Of(Place.RoundUp(node.Shape.Last) / 16);
-        return $"Ng.Lookup.ScatterAdd({RowsOfSample(x, pass)}, {Indices(indices, pass)}, samples: {samples}, rows: {Text.Of(indices.Shape.Length)}, "
+        return $"Ng::Lookup.ScatterAdd({RowsOfSample(x, pass)}, {Indices(indices, pass)}, samples: {samples}, rows: {Text.Of(indices.Shape.Length)}, "
             + $"{Rows(node, pass)}, height: {Text.Of(node.Shape[0])}, columns: {Columns(node, pass)}, s.First({blocks}), s.Last({blocks}));";
     }
 

@@ -26,16 +26,16 @@ internal static class ScanText
     {
         int size = Place.Size(carried.Shape);
         (string first, string pitch) = (Row(carried, row, pass), Text.Of(pass.Place(carried).Strides.Steps[0]));
-        if (initial is Fill fill) return $"Ng.Rows.Fill({first}, {pitch}, {Text.Of(size)}, {Text.Literal(fill.Value, pass.IsDouble)}, s.From, s.To);";
+        if (initial is Fill fill) return $"Ng::Rows.Fill({first}, {pitch}, {Text.Of(size)}, {Text.Literal(fill.Value, pass.IsDouble)}, s.From, s.To);";
         Place from = pass.Place(initial);
-        return $"Ng.Rows.Copy({pass.Address(from)}, {Text.Of(from.Strides.Steps[0])}, {first}, {pitch}, {Text.Of(size)}, s.From, s.To);";
+        return $"Ng::Rows.Copy({pass.Address(from)}, {Text.Of(from.Strides.Steps[0])}, {first}, {pitch}, {Text.Of(size)}, s.From, s.To);";
     }
 
     // All steps receive sums, which begin with 0.
     private static IEnumerable<string> Begin(Received received, PassText pass)
     {
         int all = pass.Place(received).Strides.Steps[0];
-        yield return $"Ng.Rows.Fill({Row(received, 0, pass)}, {Text.Of(all)}, {Text.Of(all)}, {Text.Literal(0, pass.IsDouble)}, s.From, s.To);";
+        yield return $"Ng::Rows.Fill({Row(received, 0, pass)}, {Text.Of(all)}, {Text.Of(all)}, {Text.Literal(0, pass.IsDouble)}, s.From, s.To);";
         if (received.Initial is not Fill) yield return Begin(received, received.Initial, received.Loop.Length, pass);
     }
 

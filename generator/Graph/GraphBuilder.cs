@@ -35,8 +35,15 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
             if (!Add(ref i)) return null;
         if (Outputs() is not { } outputs) return null;
         foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l))) Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
+        ReportRepeatedParts();
         foreach (Layer layer in outputs.Where(l => l.Kind.IsNoise)) Report(Descriptors.LastDropout, layer.Index, null, layer.Spec.Kind);
         return new NetworkGraph(spec, _layers, outputs);
+    }
+
+    private void ReportRepeatedParts()
+    {
+        foreach (IGrouping<string, Layer> same in _layers.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null).GroupBy(l => l.Subnetwork!.Spec.FullName))
+            foreach (Layer again in same.Skip(1)) Report(Descriptors.SameNetworkTwice, again.Index, "network", again.Subnetwork!.Spec.Name, same.First().PartName, again.PartName);
     }
 
     private bool InputsComeFirst()

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Parse;
 /// <summary>The names that the generated part of a class uses, which the user's part must leave free.</summary>
 internal static class GeneratedMembers
 {
-    private static readonly string[] s_values = ["InputLength", "OutputLength", "ParameterCount", "InputShape", "OutputShape", "Summary", "_engine", "Compiled", "Broken", "Ng"];
+    private static readonly string[] s_values = ["InputLength", "OutputLength", "ParameterCount", "InputShape", "OutputShape", "Summary", "_engine", "Compiled", "Broken"];
 
     private static readonly string[] s_methods = ["GetWeights", "SetWeights", "CopyParametersTo", "SetParameters", "Save", "Load", "Predict", "PredictClass", "MixtureOf", "LossAndGradient", "CreateStream"];
 

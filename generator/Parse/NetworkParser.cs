@@ -32,23 +32,28 @@ internal static class NetworkParser
         bool isDouble = precision is 1;
         AttributeData? output = OutputAttributes(type).FirstOrDefault();
         EquatableArray<LayerSpec> layerSpecs = layers.Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray())).ToEquatableArray();
-        return new NetworkSpec
+        return Declaration(type) with
         {
-            Name = type.Name,
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            Containers = Containers(type).Select(c => $"partial {Keyword(c)} {c.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}").ToEquatableArray(),
-            Keyword = Keyword(type),
-            HasBase = HasBase(type),
-            HasRequired = type.GetMembers().Any(m => m is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }),
-            Shadowed = SystemNames.All.Keys.Where(n => IsShadowed(n, type)).ToEquatableArray(),
             IsDouble = isDouble,
             Layers = layerSpecs,
             Outputs = output is null ? default : Strings(output),
             Problems = DeclarationProblems(type, layers, precision).Concat(NameProblems(type, layerSpecs, isDouble)).ToEquatableArray(),
             IsBroken = type.GetAttributes().Any(a => a.AttributeClass is null or { TypeKind: TypeKind.Error } || a.AttributeConstructor is null || AllArguments(a).Any(IsError)),
-            FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         };
     }
+
+    /// <summary>The class without its layers.</summary>
+    public static NetworkSpec Declaration(INamedTypeSymbol type) => new()
+    {
+        Name = type.Name,
+        Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+        Containers = Containers(type).Select(c => $"partial {Keyword(c)} {c.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}").ToEquatableArray(),
+        Keyword = Keyword(type),
+        HasBase = HasBase(type),
+        HasRequired = type.GetMembers().Any(m => m is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }),
+        IsClsCompliant = PromisesCls(type),
+        FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+    };
 
     private static bool IsLayer(INamedTypeSymbol? type)
     {
@@ -116,6 +121,7 @@ internal static class NetworkParser
         if (type.IsAbstract && !type.IsStatic) yield return new Problem(Descriptors.IsAbstract, [type.Name]);
         if (Containers(type).Append(type).Any(t => t.IsFileLocal)) yield return new Problem(Descriptors.IsFileLocal, [type.Name]);
         if (Declarations(type).Any(d => d.ParameterList is not null)) yield return new Problem(Descriptors.PrimaryConstructor, [type.Name]);
+        if (type.IsRecord) yield return new Problem(Descriptors.IsRecord, [type.Name]);
         if (BaseProblem(type) is { } problem) yield return new Problem(Descriptors.BaseClass, [type.Name, type.BaseType!.Name, problem]);
         int second = layers.FindIndex(a => a.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent != layers[0].ApplicationSyntaxReference?.GetSyntax().Parent?.Parent);
         if (second >= 0) yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);
@@ -136,13 +142,15 @@ internal static class NetworkParser
                 if ((name == property && !properties.Add(name)) || GeneratedMembers.Contains(name) || type.GetMembers(name).Length > 0) yield return new Problem(Descriptors.NameTaken, [type.Name, name], index, "Name");
     }
 
-    private static bool IsShadowed(string name, INamedTypeSymbol type)
+    // Only what other assemblies see counts, and of attributes the nearest. The class's own is the user's word.
+    private static bool PromisesCls(INamedTypeSymbol type)
     {
-        if (Containers(type).Append(type).Any(t => t.Name == name || t.GetTypeMembers(name).Length > 0)) return true;
-        for (INamespaceSymbol space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
-            if (space.GetTypeMembers(name).Length > 0) return true;
-        return false;
+        INamedTypeSymbol[] around = [.. Containers(type).Reverse()];
+        return around.Append(type).All(t => t.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
+            && ClsAttribute(type) is null && around.Append<ISymbol>(type.ContainingAssembly).Select(ClsAttribute).FirstOrDefault(a => a is not null)?.ConstructorArguments.FirstOrDefault().Value is true;
     }
+
+    private static AttributeData? ClsAttribute(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute");
 
     private static bool HasBase(INamedTypeSymbol type) => type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error };
 

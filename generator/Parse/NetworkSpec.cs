@@ -23,22 +23,28 @@ internal sealed record NetworkSpec
     /// <summary>There are required members, which the compiler's own constructor must be excused from.</summary>
     public required bool HasRequired { get; init; }
 
-    /// <summary>Those short names of system types in the generated code that mean something else where the class stands.</summary>
-    public required EquatableArray<string> Shadowed { get; init; }
+    /// <summary>A type around the class or its assembly promises the Common Language Specification for it, and other assemblies see it.</summary>
+    public bool IsClsCompliant { get; init; }
+
+    /// <summary>The project's global using aliases.</summary>
+    public EquatableArray<string> GlobalAliases { get; init; }
+
+    /// <summary>The project's version of C#, where it is older than that of generated code.</summary>
+    public string? OldLanguage { get; init; }
 
     /// <summary>double instead of float.</summary>
-    public required bool IsDouble { get; init; }
+    public bool IsDouble { get; init; }
 
-    public required EquatableArray<LayerSpec> Layers { get; init; }
+    public EquatableArray<LayerSpec> Layers { get; init; }
 
     /// <summary>The names in [Output]; empty when there is none.</summary>
-    public required EquatableArray<string> Outputs { get; init; }
+    public EquatableArray<string> Outputs { get; init; }
 
     /// <summary>What is wrong with the declaration itself.</summary>
-    public required EquatableArray<Problem> Problems { get; init; }
+    public EquatableArray<Problem> Problems { get; init; }
 
     /// <summary>The compiler itself has reported an error in an attribute, so that only the skeleton is written.</summary>
-    public required bool IsBroken { get; init; }
+    public bool IsBroken { get; init; }
 
     /// <summary>Fully qualified, for code: global::Ns.Outer.Name.</summary>
     public required string FullName { get; init; }

@@ -50,13 +50,14 @@ public static class BoltzmannMachines
     /// <summary>Up through all machines and down again: the visible units' means given the hidden probabilities of the topmost machine. Allocates nothing.</summary>
     /// <param name="network">The network.</param>
     /// <param name="visible">n whole samples.</param>
-    /// <param name="output">As many values. Missing items of softmax units get probabilities, too.</param>
-    /// <exception cref="ArgumentException">The network has no [RBM], or a length does not fit.</exception>
+    /// <param name="output">As many values; they may take the samples' place. Missing items of softmax units get probabilities, too.</param>
+    /// <exception cref="ArgumentException">The network has no [RBM], a length does not fit, or the spans share memory in another way.</exception>
     public static void Reconstruct<T>(this INetwork<T> network, ReadOnlySpan<T> visible, Span<T> output) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RestrictedBoltzmannMachine<T>[] machines = Machines(network);
         int length = machines[0].VisibleLength, widest = Widest(machines);
         CheckLengths(machines[0].Hidden.Info, visible.Length, output.Length);
+        CheckMemory(machines[0].Hidden.Info, visible, output);
         T[] rented = ArrayPool<T>.Shared.Rent(2 * Chunk * widest);
         for (int start = 0; start < visible.Length; start += Chunk * length)
         {
@@ -97,6 +98,12 @@ public static class BoltzmannMachines
     {
         if (visible % info.InputLength != 0) throw new ArgumentException($"{info.Name} has {info.InputLength} visible units; {visible} values are not a whole number of samples.", nameof(visible));
         if (output != visible) throw new ArgumentException($"There are {visible} visible values, but the output span holds {output}.", nameof(output));
+    }
+
+    /// <summary>Throws if several samples would be overwritten before they are read.</summary>
+    internal static void CheckMemory<T>(ProgramInfo info, ReadOnlySpan<T> visible, Span<T> output) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (visible.Length > info.InputLength) Overlap.Refuse(visible, output, nameof(visible), nameof(output), mayBeginTogether: true);
     }
 
     // From the hidden units of the last machine to the visible ones of the first.

@@ -59,11 +59,12 @@ public sealed class RestrictedBoltzmannMachine<T> where T : unmanaged, IBinaryFl
 
     /// <summary>The means of v given p(h | v). Missing items of softmax units get probabilities, too: that is how ratings are predicted.</summary>
     /// <param name="visible">n whole samples.</param>
-    /// <param name="output">As many values.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <param name="output">As many values; they may take the samples' place.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or the spans share memory in another way.</exception>
     public void Reconstruct(ReadOnlySpan<T> visible, Span<T> output)
     {
         BoltzmannMachines.CheckLengths(Hidden.Info, visible.Length, output.Length);
+        BoltzmannMachines.CheckMemory(Hidden.Info, visible, output);
         T[] rented = ArrayPool<T>.Shared.Rent(Chunk * HiddenLength);
         for (int start = 0; start < visible.Length; start += Chunk * VisibleLength)
         {

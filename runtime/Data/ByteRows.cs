@@ -14,6 +14,13 @@ internal sealed class ByteRows(byte[] bytes, int length, float scale) : Rows
 
     public override void Copy(int row, Span<float> into) => Widening.Convert(bytes.AsSpan(row * length, length), scale, into);
 
+    // The values of floats, so that a network has the same data in either precision.
+    public override void Copy(int row, Span<double> into)
+    {
+        ReadOnlySpan<byte> own = bytes.AsSpan(row * length, length);
+        for (int i = 0; i < own.Length; i++) into[i] = own[i] * scale;
+    }
+
     public override unsafe void Prefetch(int row)
     {
         if (!Sse.IsSupported) return;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetGen;
 
 public sealed partial class Dataset
@@ -7,13 +9,13 @@ public sealed partial class Dataset
         if (_inputs.Count != _targets.Count) throw new ArgumentException($"There are inputs of {_inputs.Count} samples, but targets of {_targets.Count}; each sample needs both.", "targets");
     }
 
-    private static FloatRows Float(float[] values, int[] shape, string argument)
+    private static Rows Stored<T>(T[] values, int[] shape, string argument) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int length = WholeSamples(values, shape, argument);
         for (int i = 0; i < values.Length; i++)
-            if (!float.IsFinite(values[i]))
+            if (!T.IsFinite(values[i]))
                 throw new ArgumentException($"Value {i % length} of sample {i / length} is {values[i]}; every value must be finite. Replace it or leave the sample out.", argument);
-        return new FloatRows(values, length);
+        return values is double[] doubles ? new DoubleRows(doubles, length) : new FloatRows((float[])(object)values, length);
     }
 
     private static ByteRows Bytes(byte[] values, int[] shape, float scale)

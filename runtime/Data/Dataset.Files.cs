@@ -21,12 +21,12 @@ public sealed partial class Dataset
     /// <param name="scale">What each input is multiplied by: 1/255 brings bytes to 0..1. Give 1 for floats. Targets are taken as they are.</param>
     public static Dataset FromIdx(Stream images, Stream labels, float scale = 1f / 255) => FromIdx(Idx.Read(images, "The images"), Idx.Read(labels, "The labels"), scale);
 
-    /// <summary>Reads numbers from text: a sample a line, a value a cell, plain or gzip. A decimal point is a point whatever the machine's culture.
+    /// <summary>Reads numbers from text: a sample a line, a value a cell, plain or gzip. A decimal point is a point whatever the machine's culture, unless the options say otherwise.
     /// Cells may be quoted; blank lines are skipped.</summary>
     /// <param name="path">UTF-8 text.</param>
-    /// <param name="options">Header, separator and target columns; by default no header, a comma and the last column.</param>
+    /// <param name="options">Lines to pass over, header, separators, columns, empty cells; by default no header, a comma and the last column.</param>
     /// <exception cref="InvalidDataException">A cell is no finite number, a line has more or fewer cells than the first, or there is no line; the message names the place.</exception>
-    /// <exception cref="ArgumentException">A target column does not exist or is named twice, or no column is left for the inputs.</exception>
+    /// <exception cref="ArgumentException">A column does not exist or is named twice, no column is left for the inputs, or an option cannot be.</exception>
     public static Dataset FromCsv(string path, CsvOptions? options = null)
     {
         using FileStream stream = File.OpenRead(path);
@@ -36,7 +36,7 @@ public sealed partial class Dataset
 
     /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
     /// <param name="stream">UTF-8 text, plain or gzip; read to its end and left open.</param>
-    /// <param name="options">Header, separator and target columns; by default no header, a comma and the last column.</param>
+    /// <param name="options">Lines to pass over, header, separators, columns, empty cells; by default no header, a comma and the last column.</param>
     public static Dataset FromCsv(Stream stream, CsvOptions? options = null)
     {
         using var reader = new StreamReader(DataStream.Open(stream, "The stream"));
@@ -45,7 +45,7 @@ public sealed partial class Dataset
 
     /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
     /// <param name="reader">Read to its end and left open.</param>
-    /// <param name="options">Header, separator and target columns; by default no header, a comma and the last column.</param>
+    /// <param name="options">Lines to pass over, header, separators, columns, empty cells; by default no header, a comma and the last column.</param>
     public static Dataset FromCsv(TextReader reader, CsvOptions? options = null) => FromCsv(reader, options, "The text");
 
     /// <summary>Reads two arrays of a NumPy .npz archive, the first axis of each being the samples. Unsigned bytes stay bytes in memory.</summary>
@@ -53,30 +53,34 @@ public sealed partial class Dataset
     /// <param name="inputs">The name of the array of inputs; [n, 28, 28] becomes the input shape [28, 28].</param>
     /// <param name="targets">The name of the array of targets; [n] becomes the target shape [1].</param>
     /// <param name="scale">What each input is multiplied by.</param>
-    /// <exception cref="InvalidDataException">The archive is damaged, has no such array, or one that cannot be read: C order and little-endian
-    /// f4, f8, u1, i1, i2, i4, i8 or bool can; or a value is not finite, or the counts differ.</exception>
-    public static Dataset FromNpz(string path, string inputs = "x", string targets = "y", float scale = 1)
+    /// <param name="precision">What values are kept in; <see cref="Precision.Double"/> for networks of that precision.</param>
+    /// <exception cref="InvalidDataException">The archive is damaged, has no such array, or one that cannot be read: f2, f4, f8, u1, u2, u4, u8,
+    /// i1, i2, i4, i8 and bool can, in either order of bytes and of axes; or a value is not finite, or the counts differ.</exception>
+    public static Dataset FromNpz(string path, string inputs = "x", string targets = "y", float scale = 1, Precision precision = Precision.Single)
     {
         using FileStream stream = File.OpenRead(path);
-        return FromNpz(stream, path, inputs, targets, scale);
+        return FromNpz(stream, path, inputs, targets, scale, precision);
     }
 
-    /// <inheritdoc cref="FromNpz(string, string, string, float)"/>
+    /// <inheritdoc cref="FromNpz(string, string, string, float, Precision)"/>
     /// <param name="stream">What numpy.savez or savez_compressed wrote; left open.</param>
     /// <param name="inputs">The name of the array of inputs; [n, 28, 28] becomes the input shape [28, 28].</param>
     /// <param name="targets">The name of the array of targets; [n] becomes the target shape [1].</param>
     /// <param name="scale">What each input is multiplied by.</param>
-    public static Dataset FromNpz(Stream stream, string inputs = "x", string targets = "y", float scale = 1) => FromNpz(stream, "The stream", inputs, targets, scale);
+    /// <param name="precision">What values are kept in; <see cref="Precision.Double"/> for networks of that precision.</param>
+    public static Dataset FromNpz(Stream stream, string inputs = "x", string targets = "y", float scale = 1, Precision precision = Precision.Single) =>
+        FromNpz(stream, "The stream", inputs, targets, scale, precision);
 
-    /// <summary>Reads two NumPy .npy files, plain or gzip, as <see cref="FromNpz(string, string, string, float)"/> reads two arrays.</summary>
+    /// <summary>Reads two NumPy .npy files, plain or gzip, as <see cref="FromNpz(string, string, string, float, Precision)"/> reads two arrays.</summary>
     /// <param name="inputsPath">The array of inputs.</param>
     /// <param name="targetsPath">The array of targets.</param>
     /// <param name="scale">What each input is multiplied by.</param>
-    /// <exception cref="InvalidDataException">As for <see cref="FromNpz(string, string, string, float)"/>.</exception>
-    public static Dataset FromNpy(string inputsPath, string targetsPath, float scale = 1)
+    /// <param name="precision">What values are kept in; <see cref="Precision.Double"/> for networks of that precision.</param>
+    /// <exception cref="InvalidDataException">As for <see cref="FromNpz(string, string, string, float, Precision)"/>.</exception>
+    public static Dataset FromNpy(string inputsPath, string targetsPath, float scale = 1, Precision precision = Precision.Single)
     {
         using FileStream inputs = File.OpenRead(inputsPath), targets = File.OpenRead(targetsPath);
-        return FromTensors(Npy.Read(inputs, inputsPath), Npy.Read(targets, targetsPath), scale);
+        return FromTensors(Npy.Read(inputs, inputsPath), Npy.Read(targets, targetsPath), scale, precision);
     }
 
     private static Dataset FromIdx(DataTensor images, DataTensor labels, float scale)
@@ -87,20 +91,29 @@ public sealed partial class Dataset
 
     private static Dataset FromCsv(TextReader reader, CsvOptions? options, string source)
     {
-        var (inputs, targets, inputColumns, targetColumns) = Csv.Read(reader, options ?? new CsvOptions(), source);
-        return new Dataset(inputs, targets, [inputColumns], [targetColumns]);
+        options ??= new CsvOptions();
+        if (options.Precision == Precision.Double)
+        {
+            var (inputs, targets, columns) = Csv<double>.Read(reader, options, source);
+            return new Dataset(inputs, targets, [columns.Inputs.Length], [columns.Targets.Length]);
+        }
+        else
+        {
+            var (inputs, targets, columns) = Csv<float>.Read(reader, options, source);
+            return new Dataset(inputs, targets, [columns.Inputs.Length], [columns.Targets.Length]);
+        }
     }
 
-    private static Dataset FromNpz(Stream stream, string source, string inputs, string targets, float scale)
+    private static Dataset FromNpz(Stream stream, string source, string inputs, string targets, float scale, Precision precision)
     {
         DataTensor[] tensors = Npz.Read(stream, source, inputs, targets);
-        return FromTensors(tensors[0], tensors[1], scale);
+        return FromTensors(tensors[0], tensors[1], scale, precision);
     }
 
-    private static Dataset FromTensors(DataTensor inputs, DataTensor targets, float scale)
+    private static Dataset FromTensors(DataTensor inputs, DataTensor targets, float scale, Precision precision = Precision.Single)
     {
         CheckScale(scale);
         if (inputs.Count != targets.Count) throw new InvalidDataException($"{inputs.Source} holds {inputs.Count} samples, but {targets.Source} holds {targets.Count}; each sample needs both.");
-        return new Dataset(inputs.ToRows(scale), targets.ToRows(1), null, inputs.SampleShape, targets.SampleShape);
+        return new Dataset(inputs.ToRows(scale, precision), targets.ToRows(1, precision), null, inputs.SampleShape, targets.SampleShape);
     }
 }

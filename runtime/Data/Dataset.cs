@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetGen;
 
 /// <summary>Samples with targets in memory. It never changes: what splits, scales or encodes returns another one, and subsets share its storage.</summary>
@@ -17,7 +19,7 @@ public sealed partial class Dataset : IDataSource
     /// <exception cref="ArgumentException">A shape has no axis or one below 1, the arrays are not the same whole number of samples, there is no sample,
     /// or a value is NaN or infinite.</exception>
     public Dataset(float[] inputs, float[] targets, int[] inputShape, int[] targetShape)
-        : this(Float(inputs, inputShape, nameof(inputs)), Float(targets, targetShape, nameof(targets)), null, [.. inputShape], [.. targetShape])
+        : this(Stored(inputs, inputShape, nameof(inputs)), Stored(targets, targetShape, nameof(targets)), null, [.. inputShape], [.. targetShape])
     {
         CheckCounts();
     }
@@ -30,7 +32,15 @@ public sealed partial class Dataset : IDataSource
     /// <param name="scale">What each byte is multiplied by: 1/255 brings it to 0..1.</param>
     /// <exception cref="ArgumentException">As above, or the scale is zero, NaN or infinite.</exception>
     public Dataset(byte[] inputs, float[] targets, int[] inputShape, int[] targetShape, float scale)
-        : this(Bytes(inputs, inputShape, scale), Float(targets, targetShape, nameof(targets)), null, [.. inputShape], [.. targetShape])
+        : this(Bytes(inputs, inputShape, scale), Stored(targets, targetShape, nameof(targets)), null, [.. inputShape], [.. targetShape])
+    {
+        CheckCounts();
+    }
+
+    /// <summary>Wraps two arrays of doubles without copying them, for networks of <see cref="Precision.Double"/>; others read them rounded to floats.</summary>
+    /// <inheritdoc cref="Dataset(float[], float[], int[], int[])"/>
+    public Dataset(double[] inputs, double[] targets, int[] inputShape, int[] targetShape)
+        : this(Stored(inputs, inputShape, nameof(inputs)), Stored(targets, targetShape, nameof(targets)), null, [.. inputShape], [.. targetShape])
     {
         CheckCounts();
     }
@@ -59,43 +69,56 @@ public sealed partial class Dataset : IDataSource
     /// <inheritdoc cref="IDataSource.TargetLength"/>
     public int TargetLength => _targets.Length;
 
+    /// <summary>What values are kept in: <see cref="Precision.Double"/> only if both inputs and targets are.</summary>
+    public Precision Precision => _inputs.AreDoubles && _targets.AreDoubles ? Precision.Double : Precision.Single;
+
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<int> samples, Span<float> inputs, Span<float> targets) => Read(samples, default, inputs, targets);
+
+    /// <inheritdoc/>
+    public void Read(ReadOnlySpan<int> samples, Span<double> inputs, Span<double> targets) => Read(samples, default, inputs, targets);
 
     /// <summary>Copies one sample's input: <see cref="InputLength"/> values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    public void CopyInputTo(int sample, Span<float> input)
-    {
-        CheckSample(sample, nameof(sample));
-        CheckLength(input.Length, 1, InputLength, nameof(input));
-        _inputs.Copy(Row(sample), input);
-    }
+    public void CopyInputTo(int sample, Span<float> input) => Copy(_inputs, sample, input, nameof(input));
+
+    /// <inheritdoc cref="CopyInputTo(int, Span{float})"/>
+    public void CopyInputTo(int sample, Span<double> input) => Copy(_inputs, sample, input, nameof(input));
 
     /// <summary>Copies one sample's target: <see cref="TargetLength"/> values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    public void CopyTargetTo(int sample, Span<float> target)
-    {
-        CheckSample(sample, nameof(sample));
-        CheckLength(target.Length, 1, TargetLength, nameof(target));
-        _targets.Copy(Row(sample), target);
-    }
+    public void CopyTargetTo(int sample, Span<float> target) => Copy(_targets, sample, target, nameof(target));
 
-    /// <summary><see cref="IDataSource.Read"/>, which also starts to fetch the samples that the next call asks for, one for each that it copies.</summary>
-    internal void Read(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<float> inputs, Span<float> targets)
+    /// <inheritdoc cref="CopyTargetTo(int, Span{float})"/>
+    public void CopyTargetTo(int sample, Span<double> target) => Copy(_targets, sample, target, nameof(target));
+
+    /// <summary><see cref="IDataSource.Read(ReadOnlySpan{int}, Span{float}, Span{float})"/>, which also starts to fetch the samples that the next call asks for, one for each that it copies.</summary>
+    internal void Read<T>(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<T> inputs, Span<T> targets) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckLength(inputs.Length, samples.Length, InputLength, nameof(inputs));
         CheckLength(targets.Length, samples.Length, TargetLength, nameof(targets));
+        Kernels.Overlap.Refuse<T>(inputs, targets, nameof(inputs), nameof(targets), mayBeginTogether: false);
         foreach (int sample in samples) CheckSample(sample, nameof(samples));
         foreach (int sample in next) CheckSample(sample, nameof(next));
         for (int i = 0; i < samples.Length; i++)
         {
             if (i < next.Length) _inputs.Prefetch(Row(next[i]));
             int row = Row(samples[i]);
-            _inputs.Copy(row, inputs.Slice(i * InputLength, InputLength));
-            _targets.Copy(row, targets.Slice(i * TargetLength, TargetLength));
+            _inputs.CopyTo(row, inputs.Slice(i * InputLength, InputLength));
+            _targets.CopyTo(row, targets.Slice(i * TargetLength, TargetLength));
         }
+    }
+
+    /// <summary>One sample's target in the precision of the span.</summary>
+    internal void CopyTarget<T>(int sample, Span<T> target) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Copy(_targets, sample, target, nameof(target));
+
+    private void Copy<T>(Rows rows, int sample, Span<T> values, string argument) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        CheckSample(sample, nameof(sample));
+        CheckLength(values.Length, 1, rows.Length, argument);
+        rows.CopyTo(Row(sample), values);
     }
 
     private int Row(int sample) => _rows is null ? sample : _rows[sample];

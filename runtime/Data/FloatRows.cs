@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Rows stored as they are read.</summary>
+/// <summary>Rows stored as floats.</summary>
 internal sealed class FloatRows(float[] values, int length) : Rows
 {
     public override int Length => length;
@@ -8,4 +8,6 @@ internal sealed class FloatRows(float[] values, int length) : Rows
     public override int Count => values.Length / length;
 
     public override void Copy(int row, Span<float> into) => values.AsSpan(row * length, length).CopyTo(into);
+
+    public override void Copy(int row, Span<double> into) => Conversion.Copy(values.AsSpan(row * length, length), into);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NetGen;
 
 /// <summary>Samples with targets, read by number in any order: implement it for a set that is larger than memory. <see cref="Dataset"/> is the one in memory.</summary>
@@ -10,6 +12,18 @@ public interface IDataSource
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample; nothing has been written.</exception>
     /// <exception cref="ArgumentException">A span has another length; nothing has been written.</exception>
     void Read(ReadOnlySpan<int> samples, Span<float> inputs, Span<float> targets);
+
+    /// <summary>The same for networks of <see cref="Precision.Double"/>. Override it where the source has doubles: without that they get the floats.</summary>
+    /// <inheritdoc cref="Read(ReadOnlySpan{int}, Span{float}, Span{float})"/>
+    void Read(ReadOnlySpan<int> samples, Span<double> inputs, Span<double> targets)
+    {
+        float[] rented = ArrayPool<float>.Shared.Rent(inputs.Length + targets.Length);
+        Span<float> narrowInputs = rented.AsSpan(0, inputs.Length), narrowTargets = rented.AsSpan(inputs.Length, targets.Length);
+        Read(samples, narrowInputs, narrowTargets);
+        Conversion.Copy<float, double>(narrowInputs, inputs);
+        Conversion.Copy<float, double>(narrowTargets, targets);
+        ArrayPool<float>.Shared.Return(rented);
+    }
 
     /// <summary><see cref="NetworkTraining.Fit"/> calls it before each epoch of the training data. Override it where samples vary from epoch to epoch;
     /// until the first call they are those of epoch 0.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NetGen.Kernels;
 
 namespace NetGen;
@@ -14,16 +15,22 @@ internal abstract class NoisyRows(Rows clean, int seed) : Rows
 
     public override int Count => clean.Count;
 
+    public override bool AreDoubles => clean.AreDoubles;
+
     public override void Prefetch(int row) => clean.Prefetch(row);
 
-    public override void Copy(int row, Span<float> into)
+    public override void Copy(int row, Span<float> into) => CopyNoisy(row, into);
+
+    public override void Copy(int row, Span<double> into) => CopyNoisy(row, into);
+
+    private void CopyNoisy<T>(int row, Span<T> into) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        clean.Copy(row, into);
+        clean.CopyTo(row, into);
         int parts = (Length + Together - 1) / Together;
         Span<float> draws = stackalloc float[Together];
         for (int part = 0; part < parts; part++)
         {
-            Span<float> values = into.Slice(part * Together, Math.Min(Together, Length - part * Together));
+            Span<T> values = into.Slice(part * Together, Math.Min(Together, Length - part * Together));
             Draw(draws, new RandomKey(seed, 0, row * parts + part));
             Disturb(values, draws);
         }
@@ -33,7 +40,7 @@ internal abstract class NoisyRows(Rows clean, int seed) : Rows
     protected abstract void Draw(Span<float> draws, RandomKey key);
 
     /// <summary>Lays them on as many values, or fewer.</summary>
-    protected abstract void Disturb(Span<float> values, ReadOnlySpan<float> draws);
+    protected abstract void Disturb<T>(Span<T> values, ReadOnlySpan<float> draws) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>See <see cref="Dataset.Corrupt"/>.</summary>
     public sealed class Corrupted(Rows clean, double rate, bool saltAndPepper, int seed) : NoisyRows(clean, seed)
@@ -43,10 +50,10 @@ internal abstract class NoisyRows(Rows clean, int seed) : Rows
             fixed (float* y = draws) Noise.Uniform(new Ptr<float>(y), draws.Length, draws.Length, 0, 1, Stream, key);
         }
 
-        protected override void Disturb(Span<float> values, ReadOnlySpan<float> draws)
+        protected override void Disturb<T>(Span<T> values, ReadOnlySpan<float> draws)
         {
             for (int i = 0; i < values.Length; i++)
-                if (draws[i] < rate) values[i] = saltAndPepper && draws[i] >= rate / 2 ? 1 : 0;
+                if (draws[i] < rate) values[i] = saltAndPepper && draws[i] >= rate / 2 ? T.One : T.Zero;
         }
     }
 
@@ -58,9 +65,9 @@ internal abstract class NoisyRows(Rows clean, int seed) : Rows
             fixed (float* y = draws) Noise.Normal(new Ptr<float>(y), draws.Length, draws.Length, 0, 1, Stream, key);
         }
 
-        protected override void Disturb(Span<float> values, ReadOnlySpan<float> draws)
+        protected override void Disturb<T>(Span<T> values, ReadOnlySpan<float> draws)
         {
-            for (int i = 0; i < values.Length; i++) values[i] += (float)standardDeviation * draws[i];
+            for (int i = 0; i < values.Length; i++) values[i] += T.CreateTruncating(standardDeviation) * T.CreateTruncating(draws[i]);
         }
     }
 }

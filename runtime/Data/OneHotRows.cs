@@ -7,11 +7,24 @@ internal sealed class OneHotRows(Rows labels, int classes) : Rows
 
     public override int Count => labels.Count;
 
+    public override bool AreDoubles => labels.AreDoubles;
+
     public override void Copy(int row, Span<float> into)
     {
-        Span<float> label = stackalloc float[1];
-        labels.Copy(row, label);
         into.Clear();
-        into[(int)label[0]] = 1;
+        into[Label(row)] = 1;
+    }
+
+    public override void Copy(int row, Span<double> into)
+    {
+        into.Clear();
+        into[Label(row)] = 1;
+    }
+
+    private int Label(int row)
+    {
+        Span<double> label = stackalloc double[1];
+        labels.Copy(row, label);
+        return (int)label[0];
     }
 }

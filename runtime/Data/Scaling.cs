@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetGen;
 
 /// <summary>A shift and a divisor for each input: y = (x - offset) / divisor, computed in double.</summary>
@@ -29,14 +31,20 @@ public sealed class Scaling
     public ReadOnlySpan<double> Divisor => _divisor;
 
     /// <summary>Scales n whole samples, for a network that was trained on scaled ones. Both spans may be the same.</summary>
-    /// <exception cref="ArgumentException">The inputs are not whole samples, the spans differ in length, or a result is not finite; nothing has been written.</exception>
-    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled)
+    /// <exception cref="ArgumentException">The inputs are not whole samples, the spans differ in length, or a result is not finite, or they share memory without being the same; nothing has been written.</exception>
+    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => Apply<float>(inputs, scaled);
+
+    /// <inheritdoc cref="Apply(ReadOnlySpan{float}, Span{float})"/>
+    public void Apply(ReadOnlySpan<double> inputs, Span<double> scaled) => Apply<double>(inputs, scaled);
+
+    private void Apply<T>(ReadOnlySpan<T> inputs, Span<T> scaled) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int length = _offset.Length;
         if (inputs.Length % length != 0) throw new ArgumentException($"The scaling is for samples of {length} values; {inputs.Length} values are not a whole number of them.", nameof(inputs));
         if (scaled.Length != inputs.Length) throw new ArgumentException($"{inputs.Length} values do not fit into a span of {scaled.Length}.", nameof(scaled));
+        Kernels.Overlap.Refuse(inputs, scaled, nameof(inputs), nameof(scaled), mayBeginTogether: true);
         for (int i = 0; i < inputs.Length; i++)
-            if (!float.IsFinite(Scaled(inputs[i], i % length)))
+            if (!T.IsFinite(Scaled(inputs[i], i % length)))
                 throw new ArgumentException($"Value {i % length} of sample {i / length} is {inputs[i]}; scaled it would be {Scaled(inputs[i], i % length)}.", nameof(inputs));
         for (int i = 0; i < inputs.Length; i++) scaled[i] = Scaled(inputs[i], i % length);
     }
@@ -46,7 +54,7 @@ public sealed class Scaling
     {
         var (mean, min, max) = Statistics(data);
         double[] deviation = new double[mean.Length];
-        var row = new float[mean.Length];
+        var row = new double[mean.Length];
         for (int i = 0; i < data.Count; i++)
         {
             data.CopyInputTo(i, row);
@@ -74,7 +82,7 @@ public sealed class Scaling
         double[] mean = new double[data.InputLength], min = new double[mean.Length], max = new double[mean.Length];
         Array.Fill(min, double.PositiveInfinity);
         Array.Fill(max, double.NegativeInfinity);
-        var row = new float[mean.Length];
+        var row = new double[mean.Length];
         for (int i = 0; i < data.Count; i++)
         {
             data.CopyInputTo(i, row);
@@ -89,5 +97,5 @@ public sealed class Scaling
         return (mean, min, max);
     }
 
-    private float Scaled(float value, int input) => (float)((value - _offset[input]) / _divisor[input]);
+    private T Scaled<T>(T value, int input) where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating((double.CreateTruncating(value) - _offset[input]) / _divisor[input]);
 }

@@ -44,6 +44,8 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
         int n = input.Length == info.InputLength ? 1 : Samples(input.Length, nameof(input));
         if (output.Length != n * info.OutputLength) ThrowOutput(n, output.Length);
         CheckInputs(input);
+        // One sample is read as a whole before its output is written, several are not.
+        if (n > 1) Overlap.Refuse(input, output, nameof(input), nameof(output), info.OutputLength <= info.InputLength);
         fixed (T* x = input, y = output)
         {
             if (n == 1 && Length(1) * sizeof(T) <= StackLimit) PredictOne(x, y);

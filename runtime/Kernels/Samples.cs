@@ -29,6 +29,12 @@ public readonly struct Samples<T>(int n, int inputLength, int outputLength) : ID
         if (actual != n * length) throw new ArgumentException($"'{name.TrimStart('@')}' must hold {length} values for each of the {n} samples, {n * length} in all, not {actual}.", name.TrimStart('@'));
     }
 
+    /// <summary>Throws if two outputs would be written to the same memory.</summary>
+    public static void Apart(ReadOnlySpan<T> first, ReadOnlySpan<T> second, string firstName, string secondName)
+    {
+        if (first.Overlaps(second)) throw new ArgumentException($"'{firstName}' and '{secondName}' share memory, so that one output would overwrite the other. Give '{secondName}' memory of its own.", secondName);
+    }
+
     /// <summary>One output of all samples.</summary>
     public void Take(Span<T> part, int start, int length)
     {

@@ -8,10 +8,10 @@ public readonly ref partial struct GaussianMixture<T>
     /// iteration of M. Á. Carreira-Perpiñán ("Mode-finding for mixtures of Gaussian distributions", 2000), y_j ← Σ r_k μ_kj / σ_kj² / Σ r_k / σ_kj², where r_k is component k's share of
     /// p(y), which never lowers p; the highest maximum so reached is taken.</summary>
     /// <param name="mode">Receives D values.</param>
-    /// <exception cref="ArgumentException"><paramref name="mode"/> has another length.</exception>
+    /// <exception cref="ArgumentException"><paramref name="mode"/> has another length, or lies in the mixture itself.</exception>
     public void CopyModeTo(Span<T> mode)
     {
-        Check(mode.Length, nameof(mode));
+        Check(mode, nameof(mode));
         Span<double> room = Dimensions <= 256 ? stackalloc double[3 * Dimensions] : new double[3 * Dimensions];
         Span<double> y = room[..Dimensions], work = room[Dimensions..];
         double highest = double.NegativeInfinity;

@@ -11,10 +11,11 @@ public readonly ref partial struct GaussianMixture<T>
     /// at an index depends on the seed, on i and on the index alone, so that the mixtures of a batch have draws of their own.</summary>
     /// <param name="draws">Receives draws of D values each, as many as there is room for.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
-    /// <exception cref="ArgumentException"><paramref name="draws"/> is not a whole number of draws.</exception>
+    /// <exception cref="ArgumentException"><paramref name="draws"/> is not a whole number of draws, or lies in the mixture itself.</exception>
     public void Sample(Span<T> draws, int seed)
     {
         if (draws.Length % Dimensions != 0) throw new ArgumentException($"A draw is {Dimensions} values; the span holds {draws.Length}, which are not a whole number of draws.", nameof(draws));
+        Overlap.Refuse(_own, draws, "outputs", nameof(draws), mayBeginTogether: false);
         uint position = 0;
         for (int start = 0; start < draws.Length; start += Dimensions)
         {

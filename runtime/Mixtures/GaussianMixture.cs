@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Kernels;
 
 namespace NetGen;
 
@@ -9,7 +10,7 @@ namespace NetGen;
 public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double LogRootTwoPi = 0.9189385332046727;
-    private readonly ReadOnlySpan<T> _means, _deviations;
+    private readonly ReadOnlySpan<T> _own, _means, _deviations;
     private readonly int _index;
 
     /// <summary>One of the mixtures that lie one after another: for each M weights, M times D means, M times D deviations.</summary>
@@ -30,6 +31,7 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
             throw new ArgumentOutOfRangeException(nameof(index), index, $"The outputs are {outputs.Length / length} mixtures, counted from 0; there is no mixture {index}.");
         ReadOnlySpan<T> own = outputs.Slice(index * (int)length, (int)length);
         (Dimensions, _index) = (dimensions, index);
+        _own = own;
         Weights = own[..components];
         _means = own.Slice(components, components * dimensions);
         _deviations = own[(components * (1 + dimensions))..];
@@ -64,19 +66,19 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
 
     /// <summary>Writes the mean of the mixture, Σ w μ: what least squares would predict.</summary>
     /// <param name="mean">Receives D values.</param>
-    /// <exception cref="ArgumentException"><paramref name="mean"/> has another length.</exception>
+    /// <exception cref="ArgumentException"><paramref name="mean"/> has another length, or lies in the mixture itself.</exception>
     public void CopyMeanTo(Span<T> mean)
     {
-        Check(mean.Length, nameof(mean));
+        Check(mean, nameof(mean));
         for (int j = 0; j < Dimensions; j++) mean[j] = T.CreateTruncating(MeanOf(j));
     }
 
     /// <summary>Writes the variances of the mixture, Σ w (σ² + (μ - mean)²).</summary>
     /// <param name="variance">Receives D values.</param>
-    /// <exception cref="ArgumentException"><paramref name="variance"/> has another length.</exception>
+    /// <exception cref="ArgumentException"><paramref name="variance"/> has another length, or lies in the mixture itself.</exception>
     public void CopyVarianceTo(Span<T> variance)
     {
-        Check(variance.Length, nameof(variance));
+        Check(variance, nameof(variance));
         for (int j = 0; j < Dimensions; j++)
         {
             double mean = MeanOf(j), sum = 0;
@@ -132,6 +134,13 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
     private void Check(int length, string argument)
     {
         if (length != Dimensions) Refuse(Dimensions, length, argument);
+    }
+
+    // What is written must not be what is read.
+    private void Check(ReadOnlySpan<T> written, string argument)
+    {
+        Check(written.Length, argument);
+        Overlap.Refuse(_own, written, "outputs", argument, mayBeginTogether: false);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -11,7 +11,6 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     private readonly Trainer<T> _trainer;
     private readonly SampleOrder _order;
     private readonly int _size;
-    private readonly float[] _inputs = [], _targets = [];
 
     /// <summary>Checks that the source fits the network and the loss.</summary>
     /// <param name="data">The source.</param>
@@ -27,9 +26,6 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         Fits(data.InputShape, info.InputLength, $"input of the {what} data", $"{info.Name} takes");
         Fits(data.TargetShape, trainer.TargetLength, $"target of the {what} data", $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs");
         _order = new SampleOrder(data.Count);
-        if (typeof(T) == typeof(float)) return;
-        _inputs = new float[trainer.BatchSize * info.InputLength];
-        _targets = new float[trainer.BatchSize * trainer.TargetLength];
     }
 
     /// <summary>The number of samples.</summary>
@@ -49,16 +45,10 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         ReadOnlySpan<int> samples = _order.From(start, _size);
         int n = samples.Length;
         Span<T> inputs = _trainer.Inputs(n), targets = _trainer.Targets(n);
-        if (typeof(T) == typeof(float))
-        {
-            ReadFloats(samples, _order.From(start + _size, n), MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
-            _trainer.Engine.CheckInputs(inputs, samples);
-            return n;
-        }
-        Span<float> narrowInputs = _inputs.AsSpan(0, inputs.Length), narrowTargets = _targets.AsSpan(0, targets.Length);
-        _data.Read(samples, narrowInputs, narrowTargets);
-        Conversion.Copy<float, T>(narrowInputs, inputs);
-        Conversion.Copy<float, T>(narrowTargets, targets);
+        // A data set in memory fetches the next batch into the cache on the way.
+        if (_data is Dataset data) data.Read(samples, _order.From(start + _size, n), inputs, targets);
+        else if (typeof(T) == typeof(float)) _data.Read(samples, MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
+        else _data.Read(samples, MemoryMarshal.Cast<T, double>(inputs), MemoryMarshal.Cast<T, double>(targets));
         _trainer.Engine.CheckInputs(inputs, samples);
         return n;
     }
@@ -91,23 +81,11 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
             _trainer.Loss.CheckTargets<T>(_trainer.Targets(_data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start)), _trainer.TargetLength, info.OutputColumns, start);
     }
 
-    // A data set in memory fetches the next batch into the cache on the way.
-    private void ReadFloats(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<float> inputs, Span<float> targets)
-    {
-        if (_data is Dataset data) data.Read(samples, next, inputs, targets);
-        else _data.Read(samples, inputs, targets);
-    }
-
     private int ReadTargets(Dataset data, int start)
     {
         int n = Math.Min(_size, Count - start), length = _trainer.TargetLength;
         Span<T> targets = _trainer.Targets(n);
-        Span<float> target = length <= 1024 ? stackalloc float[length] : new float[length];
-        for (int i = 0; i < n; i++)
-        {
-            data.CopyTargetTo(_order[start + i], target);
-            Conversion.Copy<float, T>(target, targets[(i * length)..]);
-        }
+        for (int i = 0; i < n; i++) data.CopyTarget(_order[start + i], targets.Slice(i * length, length));
         return n;
     }
 

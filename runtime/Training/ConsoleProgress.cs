@@ -11,6 +11,11 @@ internal sealed class ConsoleProgress(TextWriter output, bool plain) : TrainingP
     private long _start, _drawn;
     private int _lineLength;
 
+    public override void OnTrainBegin(TrainingContext context)
+    {
+        if (context.Note is { } note) output.WriteLine(note);
+    }
+
     public override void OnEpochBegin(TrainingContext context)
     {
         _start = _drawn = Stopwatch.GetTimestamp();

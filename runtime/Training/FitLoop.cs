@@ -23,6 +23,8 @@ internal sealed class FitLoop<T> : EpochLoop where T : unmanaged, IBinaryFloatin
         _validationScores = new Scores<T>(trainer, info, options.Metrics, "val_");
         _batches = new Batches<T>(data, trainer, info, "training");
         if (validation is not null) _validation = new Batches<T>(validation, trainer, info, "validation");
+        if (typeof(T) == typeof(double) && data is Dataset { Precision: Precision.Single })
+            Context.Note = $"{info.Name} computes in double, but the training data holds floats, which have 7 digits. Keep doubles in the {nameof(Dataset)}, or say with {nameof(Dataset.ToDouble)} that floats are meant.";
         _batches.Check();
         _validation?.Check();
     }

@@ -22,6 +22,9 @@ public abstract class TrainingContext
     /// <summary>Steps of an epoch.</summary>
     public int Batches { get; }
 
+    /// <summary>What there is to say of the run before its first step, such as that a network over double gets floats; null for nothing. <see cref="TrainingProgress.Console"/> shows it.</summary>
+    public string? Note { get; internal set; }
+
     /// <summary>The epoch, counted from 0.</summary>
     public int Epoch { get; internal set; }
 

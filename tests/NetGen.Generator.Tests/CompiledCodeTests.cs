@@ -54,7 +54,7 @@ public class CompiledCodeTests
     [InlineData("namespace A.B { public static partial class Outer { internal partial struct Middle { [Network] [Input(4)] [Dense(2)] private partial class Net; } } }", "A.B.Outer.Middle.Net.g.cs")]
     [InlineData("[Network] [Input(4)] [Dense(2)] partial class Net;", "Net.g.cs")]
     [InlineData("namespace @class; [Network] [Input(4)] [Dense(2)] partial class @event;", "class.event.g.cs")]
-    [InlineData("[Network] [Input(4)] [Dense(2)] sealed partial record Net;", "Net.g.cs")]
+    [InlineData("partial record Outer { [Network] [Input(4)] [Dense(2)] partial class Net; }", "Outer.Net.g.cs")]
     [InlineData("interface I { } class Base { protected Base(int x = 1) { } public void Load(string path) { } } [Network] [Input(4)] [Dense(2)] partial class Net : Base, I;", "Net.g.cs")]
     [InlineData("partial interface IOuter { [Network] [Input(4)] [Dense(2)] partial class Net; }", "IOuter.Net.g.cs")]
     public void StandsWhereTheClassStands(string source, string file)

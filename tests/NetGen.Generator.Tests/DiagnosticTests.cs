@@ -40,6 +40,7 @@ public class DiagnosticTests
         { "NG0019", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(2, 4)] [TimeDistributed(Name = \"net\")] [Subnetwork(typeof(Part))] partial class Net;", "Name = \"net\"", "The compiler adds a member 'Net' to 'Net', but that name is taken. Choose another name." },
         { "NG0020", "class Base(int x) { int F() => x; } [Network] [Input(4)] [Dense(2)] partial class Net : Base;", "Net", "'Net' cannot derive from 'Base', which has no constructor without parameters. Remove the base class, or use 'Base' as a field." },
         { "NG0020", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(4)] [Dense(2)] partial class Net : Part;", "Net", "'Net' cannot derive from 'Part', which is a network itself. Remove the base class, or use 'Part' as a field." },
+        { "NG0023", "[Network] [Input(4)] [Dense(2)] sealed partial record Net;", "Net", "'Net' is a record, whose copies ('with') would train one and the same weights and whose equality would not look at them. Declare it as a class: 'partial class Net'." },
         { "NG1001", "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;", "Dense(10)", "Dense needs a vector, but its input is [28, 28, 1] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] before it." },
         { "NG1001", "[Network] [Input(8, 8, 3)] [MixtureDensity(2)] partial class Net;", "MixtureDensity(2)", "MixtureDensity needs a vector, but its input is [8, 8, 3] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] before it." },
         { "NG1005", "[Network] [Input(4)] [MixtureDensity(10_001)] partial class Net;", "10_001", "components of [MixtureDensity] is 10001, but must be between 1 and 10,000." },
@@ -138,6 +139,8 @@ public class DiagnosticTests
         { "NG2001", "[Network] [Input(4)] [Dense(1, Activation.Softmax)] partial class Net;", "Dense(1, Activation.Softmax)", "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units." },
         { "NG2002", "[Network] [Input(4)] [Dense(1, Name = \"h\")] [Dense(1, From = \"input\")] partial class Net;", "Dense(1, Name = \"h\")", "Nothing reads 'h', so that it changes no output. Read it with From or a joining layer such as [Add], list it in [Output], or remove it." },
         { "NG2003", "[Network] [Input(4)] [Dense(1)] [Dropout(0.5)] partial class Net;", "Dropout(0.5)", "[Dropout] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights." },
+        { "NG2004", "[Network] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] [Dense(4)] [Subnetwork(typeof(Part))] partial class Net;", "typeof(Part)", "'Part' is already the layer 'part'; here, as 'part_1', it gets weights of its own, and the two learn apart. Layers of one network cannot share weights. Disable this warning where two of a kind are meant." },
+        { "NG2004", "[Network] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(2, 4, Name = \"a\")] [Input(4, Name = \"b\")] [Subnetwork(typeof(Part), Name = \"right\")] [TimeDistributed(Name = \"left\", From = \"a\")] [Subnetwork(typeof(Part))] [Output(\"left\", \"right\")] partial class Net;", "typeof(Part)", "'Part' is already the layer 'right'; here, as 'left', it gets weights of its own, and the two learn apart. Layers of one network cannot share weights. Disable this warning where two of a kind are meant." },
         { "NG2010", "[Network] [Input(4)] [Dense(3)] [BatchNormalization] [Activation(Activation.Softmax)] partial class Net;", "BatchNormalization", "'batch_normalization' is normalised straight before its softmax, which fixes the spread of the logits over every batch, so that they cannot say how sure the network is. Move [BatchNormalization] before the last layer with weights." },
         { "NG3001", "[Network] [Input(13, 12, 1)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D never looks at 1 row of its input [13, 12, 1], because its windows of 2x2 stand 2x2 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
         { "NG3001", "[Network] [Input(10, 11, 1)] [Conv2D(2, 1, Strides = 4, Padding = Padding.Same)] partial class Net;", "Conv2D(2, 1, Strides = 4, Padding = Padding.Same)", "Conv2D never looks at 7 rows and 8 columns of its input [10, 11, 1], because its windows of 1x1 stand 4x4 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
@@ -219,24 +222,26 @@ public class DiagnosticTests
     [InlineData("NG2001", "[Dense(1, Activation.Softmax)]")]
     [InlineData("NG2002", "[Dense(1)] [Dense(1, From = \"input\")]")]
     [InlineData("NG2003", "[Dense(1)] [Dropout(0.5)]")]
+    [InlineData("NG2004", "[Dense(4)] [Subnetwork(typeof(Part))] [Subnetwork(typeof(Part))]")]
     [InlineData("NG2010", "[BatchNormalization(Name = \"b\")] [Dense(2)] [Activation(Activation.Softmax, From = \"b\", Name = \"s\")] [Output(\"dense\", \"s\")]")]
     [InlineData("NG3001", "[Reshape(2, 2, 1)] [Conv2D(1, 1, Strides = 2)]")]
     [InlineData("NG1005", "[Dense(0)]")]
     public void PragmaDisablesIt(string id, string layers)
     {
-        string network = $"\n[Network] [Input(4)]\n{layers}\npartial class Net;\n";
+        string network = $"\n[Network] [Input(4)]\n{layers}\npartial class Net;\n[Network] [Input(4)] [Dense(4)] partial class Part;\n";
         Assert.Equal(id, Assert.Single(GeneratorRun.Of("using NetGen;" + network).Diagnostics, d => d.Severity > DiagnosticSeverity.Hidden).Id);
         GeneratorRun disabled = GeneratorRun.Of($"using NetGen;\n#pragma warning disable {id}{network}#pragma warning restore {id}\n");
         Assert.DoesNotContain(disabled.Diagnostics, d => !d.IsSuppressed && d.DefaultSeverity is DiagnosticSeverity.Info or DiagnosticSeverity.Warning);
         // An error that is hidden leaves members that throw, so that nothing computes a wrong result.
-        Assert.Equal(id == "NG1005", disabled.Source.Contains("throw Broken", StringComparison.Ordinal));
+        Assert.Equal(id == "NG1005", disabled.Sources[0].SourceText.ToString().Contains("throw Broken", StringComparison.Ordinal));
     }
 
     [Fact]
     public void EveryDescriptorIsTestedAndDocumented()
     {
         string docs = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics.md")), releases = File.ReadAllText(Path.Combine(Root(), "generator", "Diagnostics", "AnalyzerReleases.Unshipped.md"));
-        var tested = Cases.Select(c => (string)c[0]).ToHashSet();
+        // What depends on the project, or on a fault of the compiler's own, has tests of its own.
+        HashSet<string> tested = [.. Cases.Select(c => (string)c[0]), "NG0021", "NG0022"];
         foreach (DiagnosticDescriptor descriptor in Descriptors)
         {
             Assert.True(tested.Contains(descriptor.Id), $"{descriptor.Id} has no test.");

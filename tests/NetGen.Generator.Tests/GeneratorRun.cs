@@ -51,17 +51,22 @@ internal sealed class GeneratorRun
     /// <summary>The only generated file.</summary>
     public string Source => Assert.Single(Sources).SourceText.ToString();
 
-    public static GeneratorRun Of(params string[] sources)
+    public static GeneratorRun Of(params string[] sources) => Of(new NetworkGenerator(), LanguageVersion.Latest, sources);
+
+    /// <summary>One generator's run in a project of one version of C#.</summary>
+    public static GeneratorRun Of(NetworkGenerator generator, LanguageVersion language, string[] sources, CancellationToken cancellation = default)
     {
-        CSharpCompilation compilation = Compile(sources);
-        var driver = (CSharpGeneratorDriver)Driver(track: false).RunGeneratorsAndUpdateCompilation(compilation, out Compilation after, out _);
+        CSharpParseOptions options = s_parse.WithLanguageVersion(language);
+        NullableContextOptions nullable = language < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable;
+        var compilation = CSharpCompilation.Create("Test", sources.Select((text, i) => Parse(text, $"File{i}.cs", options)), s_references, s_options.WithNullableContextOptions(nullable));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation after, out _, cancellation);
         return new GeneratorRun(driver.GetRunResult(), after);
     }
 
     public static CSharpCompilation Compile(params string[] sources) =>
         CSharpCompilation.Create("Test", sources.Select((text, i) => Parse(text, $"File{i}.cs")), s_references, s_options);
 
-    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text), s_parse, path);
+    public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) => CSharpSyntaxTree.ParseText(SourceText.From(text), options ?? s_parse, path);
 
     public static GeneratorDriver Driver(bool track) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()], parseOptions: s_parse, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: track));

@@ -15,7 +15,7 @@ internal static class Machine
         var visible = new Shape((int)layer.Parameters[0].Shape[0]);
         VisibleUnits units = VisibleUnits.Of(layer.Spec);
         NetworkGraph Graph(LayerKind kind, Shape from, Shape to, Purpose purpose) => Program(layer, network, kind, from, to, purpose);
-        return new Companion("Ng.BoltzmannMachine.Attach",
+        return new Companion("Ng::BoltzmannMachine.Attach",
             $"\"{layer.Name}\", global::NetGen.VisibleUnits.{layer.Spec.Member("Visible", "Bernoulli")}, categories: {Text.Of(layer.Spec.Int("Categories"))}",
         [
             new("Energy", "The free energy of visible units.", Graph(new FreeEnergy(units), visible, new Shape(1), Purpose.Objective)),

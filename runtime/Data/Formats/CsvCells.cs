@@ -3,7 +3,7 @@ using System.Text;
 namespace NetGen.Formats;
 
 /// <summary>Cuts text into lines of cells (RFC 4180): a quoted cell may hold separators, line breaks and, doubled, quotes.</summary>
-internal sealed class CsvCells(TextReader reader, char separator, string source)
+internal sealed class CsvCells(TextReader reader, char separator, string source, int skip)
 {
     private string _text = "";
     private int _position, _nextLine = 1;
@@ -17,6 +17,8 @@ internal sealed class CsvCells(TextReader reader, char separator, string source)
     /// <summary>Goes to the next line that is not blank; false at the end.</summary>
     public bool NextRow()
     {
+        for (; _nextLine <= skip; _nextLine++)
+            if (reader.ReadLine() is null) return false;
         do
         {
             if (reader.ReadLine() is not { } line) return false;

@@ -19,6 +19,6 @@ internal static class Idx
         if (axes.Length < 4 * magic[3]) throw new InvalidDataException($"{source}: a header with {magic[3]} axes has {4 + 4 * magic[3]} bytes, but the file ends after {4 + axes.Length}.");
         var shape = new long[magic[3]];
         for (int i = 0; i < shape.Length; i++) shape[i] = BinaryPrimitives.ReadUInt32BigEndian(axes.AsSpan(4 * i));
-        return DataTensor.Read(stream, source, type, shape);
+        return DataTensor.Read(stream, source, new ArrayLayout(type, shape, IsBigEndian: true, IsFortran: false));
     }
 }

@@ -24,7 +24,6 @@ internal static class Npy
         if (count > MaxHeader) throw new InvalidDataException($"{source}: the header should have {count} bytes; more than {MaxHeader} are not read.");
         byte[] header = StreamBytes.ReadUpTo(stream, count);
         if (header.Length < count) throw new InvalidDataException($"{source}: the header should have {count} bytes, but only {header.Length} are there.");
-        var (type, shape) = NpyHeader.Parse(Encoding.Latin1.GetString(header), source);
-        return DataTensor.Read(stream, source, type, shape);
+        return DataTensor.Read(stream, source, NpyHeader.Parse(Encoding.Latin1.GetString(header), source));
     }
 }

@@ -14,11 +14,11 @@ internal ref struct NpyHeader
         _rest = header;
     }
 
-    public static (ElementType Type, long[] Shape) Parse(string header, string source) => new NpyHeader(header, source).Parse();
+    public static ArrayLayout Parse(string header, string source) => new NpyHeader(header, source).Parse();
 
-    private (ElementType Type, long[] Shape) Parse()
+    private ArrayLayout Parse()
     {
-        ElementType? type = null;
+        (ElementType Type, bool IsBigEndian)? type = null;
         bool? fortran = null;
         long[]? shape = null;
         Expect('{');
@@ -39,19 +39,16 @@ internal ref struct NpyHeader
         }
         if (!_rest.Trim().IsEmpty) throw Error($"goes on after its end with {Show.Text(_rest.Trim())}");
         if (type is null || fortran is null || shape is null) throw Error("needs the keys 'descr', 'fortran_order' and 'shape'");
-        if (fortran.Value) throw new InvalidDataException($"{_source} is in Fortran order. Save it in C order: np.save(file, np.ascontiguousarray(a)).");
-        return (type, shape);
+        return new ArrayLayout(type.Value.Type, shape, type.Value.IsBigEndian, fortran.Value);
     }
 
-    private ElementType Type()
+    private (ElementType Type, bool IsBigEndian) Type()
     {
         if (!_rest.TrimStart().StartsWith('\'') && !_rest.TrimStart().StartsWith('"'))
             throw new InvalidDataException($"{_source} holds records. Save each field as an array of its own.");
         string descr = Text();
         string name = descr.TrimStart('<', '|', '=', '>');
-        if (descr.StartsWith('>') && !name.EndsWith('1'))
-            throw new InvalidDataException($"{_source} has the big-endian type {Show.Text(descr)}. Save it little-endian: a.astype(a.dtype.newbyteorder('<')).");
-        return ElementType.Npy.TryGetValue(name, out ElementType? type) ? type
+        return ElementType.Npy.TryGetValue(name, out ElementType? type) ? (type, descr.StartsWith('>'))
             : throw new InvalidDataException($"{_source} has the type {Show.Text(descr)}; {string.Join(", ", ElementType.Npy.Keys)} can be read. Save it as one of them: a.astype('f4').");
     }
 
@@ -75,6 +72,7 @@ internal ref struct NpyHeader
             if (digits < 0 || !long.TryParse(_rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out long dim))
                 throw Error($"must hold whole numbers from 0 on in 'shape', but goes on with {Show.Text(_rest)}");
             _rest = _rest[digits..];
+            if (_rest.StartsWith('L')) _rest = _rest[1..];   // Python 2 wrote its long integers so
             dims.Add(dim);
             if (Try(',')) continue;
             Expect(')');

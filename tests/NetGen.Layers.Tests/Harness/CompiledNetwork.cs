@@ -51,7 +51,7 @@ internal sealed class CompiledNetwork
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
         using var image = new MemoryStream();
-        Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "NG2003")];
+        Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("NG2003" or "NG2004"))];
         // What breaks the compilation is found alone: a message of the C# compiler may stand at another network than the one that is at fault.
         if (Array.Exists(errors, d => !d.Id.StartsWith("NG", StringComparison.Ordinal)))
             return declarations.Count == 1 ? [(null, string.Join("\n", errors.Take(10)))] : [.. declarations.Select(d => All([d])[0])];

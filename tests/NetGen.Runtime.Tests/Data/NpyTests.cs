@@ -36,6 +36,18 @@ public class NpyTests
     [InlineData("<i4", new byte[] { 0xFE, 0xFF, 0xFF, 0xFF, 0, 1, 0, 0 }, -2f, 256f)]
     [InlineData("<i8", new byte[] { 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 1, 0, 0, 0, 0, 0, 0 }, -2f, 256f)]
     [InlineData("<f4", new byte[] { 0, 0, 0, 0xC0, 0, 0, 0x80, 0x3F }, -2f, 1f)]
+    [InlineData("<u2", new byte[] { 0xFE, 0xFF, 0, 1 }, 65534f, 256f)]
+    [InlineData("<u4", new byte[] { 0, 0, 0, 0x80, 0, 1, 0, 0 }, 2147483648f, 256f)]
+    [InlineData("<u8", new byte[] { 0, 0, 0, 0, 0, 0, 0, 0x80, 0, 1, 0, 0, 0, 0, 0, 0 }, 9223372036854775808f, 256f)]
+    [InlineData("<f2", new byte[] { 0, 0xC0, 1, 0 }, -2f, 5.9604645E-08f)]
+    [InlineData(">b1", new byte[] { 0, 1 }, 0f, 1f)]
+    [InlineData(">u2", new byte[] { 0xFF, 0xFE, 1, 0 }, 65534f, 256f)]
+    [InlineData(">i2", new byte[] { 0xFF, 0xFE, 1, 0 }, -2f, 256f)]
+    [InlineData(">i4", new byte[] { 0xFF, 0xFF, 0xFF, 0xFE, 0, 0, 1, 0 }, -2f, 256f)]
+    [InlineData(">i8", new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0, 0, 0, 0, 0, 0, 1, 0 }, -2f, 256f)]
+    [InlineData(">f2", new byte[] { 0xC0, 0, 0x3C, 0 }, -2f, 1f)]
+    [InlineData(">f4", new byte[] { 0xC0, 0, 0, 0, 0x3F, 0x80, 0, 0 }, -2f, 1f)]
+    [InlineData(">f8", new byte[] { 0xC0, 0, 0, 0, 0, 0, 0, 0, 0x3F, 0xF0, 0, 0, 0, 0, 0, 0 }, -2f, 1f)]
     [InlineData("<f8", new byte[] { 0, 0, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F }, -2f, 1f)]
     public void ReadsEveryTypeAndVersion(string descr, byte[] values, float first, float second)
     {
@@ -46,11 +58,44 @@ public class NpyTests
         }
     }
 
+    [Fact]
+    public void ReadsWhatPython2Wrote()
+    {
+        Dataset data = Dataset.FromNpz(new MemoryStream(Bytes.Zip(
+            ("x.npy", Bytes.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (4L, 3L), }", [.. Enumerable.Range(0, 12).Select(i => (byte)i)])),
+            ("y.npy", Bytes.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (4L,), }", [4, 3, 2, 1])))));
+        Assert.Equal([3], data.InputShape.ToArray());
+        Assert.Equal(Enumerable.Range(0, 12).Select(i => (float)i), data.All().Inputs);
+        Assert.Equal([4, 3, 2, 1], data.All().Targets);
+    }
+
+    // a[i, j, k] = 100 i + 10 j + k.
     [Theory]
-    [InlineData("{'descr': '>f4', 'fortran_order': False, 'shape': (2,)}", "big-endian type '>f4'. Save it little-endian")]
-    [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (2,)}", "has the type '<c8'; b1, u1, i1, i2, i4, i8, f4, f8 can be read")]
+    [InlineData("2, 3, 4", "|u1")]
+    [InlineData("2, 3, 4", ">i2")]
+    [InlineData("2, 1, 4", "<i2")]
+    [InlineData("2, 1, 1", ">i2")]
+    [InlineData("2, 7", "<i2")]
+    [InlineData("2,", ">i2")]
+    public void ReadsFortranOrder(string shape, string type)
+    {
+        int[] dims = [.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)], counts = [.. dims, .. Enumerable.Repeat(1, 3 - dims.Length)];
+        List<int> c = [], fortran = [];
+        for (int i = 0; i < counts[0]; i++)
+            for (int j = 0; j < counts[1]; j++)
+                for (int k = 0; k < counts[2]; k++) c.Add(100 * i + 10 * j + k);
+        for (int k = 0; k < counts[2]; k++)
+            for (int j = 0; j < counts[1]; j++)
+                for (int i = 0; i < counts[0]; i++) fortran.Add(100 * i + 10 * j + k);
+        byte[] values = [.. fortran.SelectMany(v => type == "|u1" ? new[] { (byte)v } : type == ">i2" ? [(byte)(v >> 8), (byte)v] : [(byte)v, (byte)(v >> 8)])];
+        Assert.Equal(c.Select(v => (float)v), Read(Bytes.Npy($$"""{'descr': '{{type}}', 'fortran_order': True, 'shape': ({{shape}}), }""", values)).All().Inputs);
+    }
+
+    [Theory]
+    [InlineData("{'descr': '>c8', 'fortran_order': False, 'shape': (2,)}", "has the type '>c8'")]
+    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2M,)}", "must have ')' where it goes on with 'M,)}")]
+    [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (2,)}", "has the type '<c8'; b1, u1, u2, u4, u8, i1, i2, i4, i8, f2, f4, f8 can be read")]
     [InlineData("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,)}", "holds records")]
-    [InlineData("{'descr': '<f4', 'fortran_order': True, 'shape': (2,)}", "in Fortran order. Save it in C order")]
     [InlineData("{'descr': '<f4', 'fortran_order': 0, 'shape': (2,)}", "must say True or False")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': ()}", "the array has no axis")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (0,)}", "every axis must be at least 1")]

@@ -40,6 +40,55 @@ public class SaveToFileTests
         Assert.Empty(directory.Files);
     }
 
+    // What a process leaves that is killed while it saves: a file that nobody has open.
+    [Fact]
+    public void ClearsWhatKilledProcessesLeft()
+    {
+        using var directory = new TemporaryDirectory();
+        for (int i = 0; i < 15; i++) File.WriteAllBytes(TemporaryFiles.NewName(directory[""]), new byte[1000]);
+        directory.Write(".other.tmp", "another program's");
+        directory.Write("netgen-1.tmp", "the user's");
+        new FakeEngine<float>(1).Save(directory["net.safetensors"]);
+        Assert.Equal([".other.tmp", "net.safetensors", "netgen-1.tmp"], directory.Files);
+    }
+
+    [Fact]
+    public void LeavesWhatOthersAreWriting()
+    {
+        using var directory = new TemporaryDirectory();
+        string other = TemporaryFiles.NewName(directory[""]);
+        using (FileStream stream = TemporaryFiles.Open(other, isLast: true)!)
+        {
+            stream.WriteByte(1);
+            new FakeEngine<float>(1).Save(directory["net.safetensors"]);
+            Assert.True(File.Exists(other));
+        }
+        new FakeEngine<float>(1).Save(directory["net.safetensors"]);
+        Assert.Equal(["net.safetensors"], directory.Files);
+    }
+
+    // Locks are those of open files, not of processes, so that threads stand for processes here.
+    [Fact]
+    public async Task ConcurrentSavesDoNotDisturbEachOther()
+    {
+        using var directory = new TemporaryDirectory();
+        string[] names = ["a.safetensors", "b.safetensors", "c.safetensors"];
+        var engine = new FakeEngine<float>(1);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() =>
+        {
+            for (int i = 0; i < 50; i++) AtomicFile.Write(directory[names[(worker + i) % 3]], engine.Save);
+        })));
+        Assert.Equal(names, directory.Files);
+        foreach (string name in names) new FakeEngine<float>(2).Load(directory[name]);
+    }
+
+    [Fact]
+    public void AMissingFolderIsSaidAtOnce()
+    {
+        using var directory = new TemporaryDirectory();
+        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(directory["none/net.safetensors"], _ => Assert.Fail("Nothing to write to.")));
+    }
+
     [Fact]
     public void NamesTheFile()
     {
