@@ -90,8 +90,9 @@ internal sealed partial class Legalizer
     // One label becomes several in every tensor that has it; one operand may be there in parts already.
     private Contract Parted(Contract c, string labels, List<int[]> groups, Shape parts, int given = -1, Node? operand = null)
     {
-        char next = 'A';
-        string[] names = groups.Select((g, i) => g.Length == 1 ? labels[i].ToString() : new string(g.Select(_ => next++).ToArray())).ToArray();
+        // The contraction may be one whose labels were parted before.
+        var free = new Queue<char>("ABCDEFGHIJKLMNOPQRSTUVWXYZ".Where(l => !c.LabelsA.Contains(l) && !c.LabelsB.Contains(l)));
+        string[] names = groups.Select((g, i) => g.Length == 1 ? labels[i].ToString() : new string(g.Select(_ => free.Dequeue()).ToArray())).ToArray();
         string Spread(string old) => string.Concat(old.Select(l => labels.IndexOf(l) is var i && i >= 0 ? names[i] : l.ToString()));
         Node Shaped(Node x, string old) => x.Reshape(new Shape([.. old.SelectMany((l, axis) => labels.IndexOf(l) is var i && i >= 0 && groups[i].Length > 1 ? groups[i].Select(a => parts[a]) : [x.Shape[axis]])]));
         Node Operand(int i, string old) => i == given ? operand! : Shaped(_legal[c.Inputs[i]], old);

@@ -141,7 +141,9 @@ internal sealed class FencedPasses : IDisposable
             return;
         }
         int length = shape[axis] == Generator.Shapes.Shape.N ? capacity : shape[axis];
-        for (int i = 0; i < length; i++) Poison(memory, start + i * steps[axis], shape, steps, axis + 1, capacity);
+        if (axis == shape.Rank - 1 && steps[axis] == 1) memory.Slice(start, length).Fill(double.NaN);
+        else
+            for (int i = 0; i < length; i++) Poison(memory, start + i * steps[axis], shape, steps, axis + 1, capacity);
     }
 
     private static void Poison(Span<double> rows, int count, int pitch, int columns)

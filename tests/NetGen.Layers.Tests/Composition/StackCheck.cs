@@ -7,7 +7,7 @@ namespace NetGen.Layers.Tests.Composition;
 /// <summary>What any stack of layers must satisfy, whatever stands in it.</summary>
 internal sealed class StackCheck
 {
-    private const int Samples = 5, Many = 67, Differences = 12;
+    private const int Samples = 5, Many = 67, Differences = 6;
 
     private readonly CompiledNetwork _compiled;
     private readonly INetwork<double> _net;
@@ -86,7 +86,7 @@ internal sealed class StackCheck
     {
         var program = new ProgramEmitter(_compiled.Graph);
         FencedResult result = FencedPasses.Train(_net, program, Inputs, _targets, Samples, Check.Quadratic, threads: 1);
-        foreach (int threads in new[] { 2, 3, 7 })
+        foreach (int threads in new[] { 2, 7 })
         {
             FencedResult other = FencedPasses.Train(_net, program, Inputs, _targets, Samples, Check.Quadratic, threads);
             Same($"z by {threads} threads", other.Z, result.Z);
@@ -188,7 +188,7 @@ internal sealed class StackCheck
     private void Memory()
     {
         double[] y = new double[Many * Info.OutputLength];
-        using TrainingSession<double> session = _net.Engine.Train(Samples, threads: 2);
+        using TrainingSession<double> session = _net.Engine.Train(Samples);
         Inputs.CopyTo(session.Inputs(Samples));
         _targets.CopyTo(session.Targets(Samples, Info.OutputLength));
         void Work()
