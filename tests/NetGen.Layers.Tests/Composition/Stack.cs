@@ -11,6 +11,9 @@ internal sealed record Stack(IReadOnlyList<string> Layers)
     /// <summary>Steps that are padding mean something in it.</summary>
     public bool IsPadded => Layers.Any(l => l.Contains("Masking", StringComparison.Ordinal) || l.Contains("MaskZero", StringComparison.Ordinal));
 
+    /// <summary>Its gradients stop on the way back, and so are not what differences give.</summary>
+    public bool IsTruncated => Layers.Any(l => l.Contains("TruncateAfter", StringComparison.Ordinal));
+
     public static Stack Parse(string declaration) => new([.. Regex.Matches(declaration, @"\[\w+(\((\([^()]*\)|[^()])*\))?\]").Select(m => m.Value)]);
 
     public override string ToString() => string.Join(" ", Layers);

@@ -28,7 +28,7 @@ internal static class StackRun
     {
         IReadOnlyList<(CompiledNetwork? Network, string Errors)> results = CompiledNetwork.All([.. stacks.Select(s => s.ToString())]);
         compiled = results.Count(r => r.Network is not null);
-        return [.. results.Select((r, i) => r.Network is { } network ? StackCheck.Fault(network, stacks[i].IsPadded) : IsRefusal(r.Errors) ? null : r.Errors)];
+        return [.. results.Select((r, i) => r.Network is { } network ? StackCheck.Fault(network, stacks[i]) : IsRefusal(r.Errors) ? null : r.Errors)];
     }
 
     private static bool IsRefusal(string errors) => errors.Split('\n').All(line => line.Contains(": error NG", StringComparison.Ordinal) || line.Contains(": warning NG", StringComparison.Ordinal));
