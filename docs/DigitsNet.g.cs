@@ -428,7 +428,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V.Store(y + (i * 96 + j), V.Max(V.Zero, sum + V.Load(b + j)));
+                V.Store(y + (i * 96 + j), V.AtLeast(sum + V.Load(b + j), V.Zero));
             }
         }
 
@@ -498,7 +498,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng.IPart<DigitsNet, float>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng.IVec<V, float>
             {
-                V.Store(y + (i * 48 + j), V.Max(V.Zero, sum + V.Load(b + j)));
+                V.Store(y + (i * 48 + j), V.AtLeast(sum + V.Load(b + j), V.Zero));
             }
         }
 

@@ -87,7 +87,7 @@ internal static class RoutineText
         text.Statement($"    V value = V.Load({source});");
         text.Statement($"    at += V.Create({Text.Literal(1, pass.IsDouble)});");
         text.Statement($"    {index} = V.Select(V.Greater(value, max), at, {index});");
-        text.Statement("    max = V.Max(max, value);");
+        text.Statement("    max = V.AtLeast(value, max);");
         text.Statement("}");
         text.Statement($"V.Store({target}, {index});");
         string name = library.Add(KernelLibrary.Name(kernel, space.ToArray(), "which"), unique => LoopText.Struct(unique, text, "which = the number of the first maximum", space));

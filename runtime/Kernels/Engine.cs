@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -145,6 +146,17 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <inheritdoc cref="InputChecks{T}.Check"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CheckInputs(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default) => _checks.Check(inputs, numbers);
+
+    /// <summary>The same for samples that weights are to follow: these must be finite besides.</summary>
+    /// <inheritdoc cref="InputChecks{T}.Check"/>
+    internal void CheckSamples(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
+    {
+        CheckInputs(inputs, numbers);
+        int at = Finite.FirstOther(inputs), sample = at / Info.InputLength;
+        if (at >= 0)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Sample {(numbers.IsEmpty ? sample : numbers[sample])} has {inputs[at]} at position {at % Info.InputLength}; {Info.Name} learns from finite values alone. Replace it, or leave the sample out."));
+    }
 
     /// <summary>How many samples <paramref name="length"/> values are.</summary>
     private protected int Samples(int length, string argument)

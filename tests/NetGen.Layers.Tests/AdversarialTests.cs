@@ -234,8 +234,13 @@ public class AdversarialTests
         double[] before = [.. All(g), .. All(d)];
         using var trainer = new GanTrainer(g, d, new GanOptions { BatchSize = 2, Loss = AdversarialLoss.LeastSquares });
         float[] real = Values(8);
-        real[3] = float.PositiveInfinity;
+        real[3] = float.MaxValue;
         Assert.Throws<ArithmeticException>(() => trainer.Step(real));
+        Assert.Equal(before, All(g).Concat(All(d)));
+        real[3] = float.PositiveInfinity;
+        Assert.Contains("Sample 0 has Infinity at position 3", Assert.Throws<ArgumentException>(() => trainer.Step(real)).Message, StringComparison.Ordinal);
+        var gan = new Gan<INetwork<float>, INetwork<float>>(g, d);
+        Assert.Contains("Sample 7 has NaN at position 2", Assert.Throws<ArgumentException>(() => gan.Fit(new Spoilt(), new GanOptions { BatchSize = 2, Loss = AdversarialLoss.LeastSquares })).Message, StringComparison.Ordinal);
         Assert.Equal(before, All(g).Concat(All(d)));
     }
 
@@ -290,6 +295,23 @@ public class AdversarialTests
             T sum = T.Zero;
             for (int i = 0; i < output.Length; i++) sum += output[i] * (gradient[i] = target[i] * T.CreateChecked(6));
             return sum;
+        }
+    }
+
+    /// <summary>Eight samples of which the last is unusable.</summary>
+    private sealed class Spoilt : IDataSource
+    {
+        public int Count => 8;
+
+        public ReadOnlySpan<int> InputShape => new[] { 4 };
+
+        public ReadOnlySpan<int> TargetShape => new[] { 1 };
+
+        public void Read(ReadOnlySpan<int> samples, Span<float> inputs, Span<float> targets)
+        {
+            inputs.Clear();
+            for (int i = 0; i < samples.Length; i++)
+                if (samples[i] == 7) inputs[4 * i + 2] = float.NaN;
         }
     }
 }

@@ -230,15 +230,16 @@ internal static class Check
 
     private static List<ParameterSpec> Trainable(INetwork<double> net) => [.. net.Engine.Info.Parameters.Where(p => !p.IsState)];
 
-    private static Dictionary<string, double[]> Leaves(INetwork<double> net, double[] inputs)
+    /// <summary>Weights and inputs, as the interpreter is given them.</summary>
+    public static Dictionary<string, double[]> Leaves(INetwork<double> net, double[] inputs)
     {
         var leaves = net.GetWeights().ToDictionary(w => w.Name, w => w.Values);
         leaves[Leaf.Input] = inputs;
         return leaves;
     }
 
-    // Whatever the layers take.
-    private static double[] Inputs(System.Random random, ProgramInfo info, int n)
+    /// <summary>Whatever the layers take.</summary>
+    public static double[] Inputs(System.Random random, ProgramInfo info, int n)
     {
         double[] inputs = Values(random, n * info.InputLength, 1);
         foreach (InputCheck check in info.Checks)
