@@ -107,7 +107,7 @@ internal static class RoutineText
         string top = Text.Of(isPlane ? node.Before[lead] : 0), bottom = Text.Of(isPlane ? node.After[lead] : 0);
         string shape = $"{Text.Of(rows)}, {Text.Of(x.Shape[axis] * to[axis])}, top: {top}, bottom: {bottom}, left: {Text.Of(node.Before[axis] * to[axis])}, right: {Text.Of(node.After[axis] * to[axis])}";
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
-        string fill = node.Value == 0 ? "0" : double.IsNegativeInfinity(node.Value) ? (pass.IsDouble ? "double" : "float") + ".NegativeInfinity" : Text.Literal(node.Value, pass.IsDouble);
+        string fill = node.Value == 0 ? "0" : Text.Literal(node.Value, pass.IsDouble);
         return $"Ng.Border.Pad({Start(x, pass)}, {Sample(x, from)}, {Row(from)}, {Start(node, pass)}, {Sample(node, to)}, {Row(to)}, {shape}, {fill}, {samples});";
     }
 

@@ -41,7 +41,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 return Fill(dims, at =>
                 {
                     double Input(int i) => X(i)[Stretched(at, D(i))];
-                    return strict && map.Expression.UsedInputs().Any(i => double.IsNaN(Input(i))) ? double.NaN : Evaluate(map.Expression, Input);
+                    return strict && Computed(map.Expression).Any(i => double.IsNaN(Input(i))) ? double.NaN : Evaluate(map.Expression, Input);
                 });
             case Softmax:
                 return Fill(dims, at =>
@@ -195,6 +195,14 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         }
         return values;
     }
+
+    // The inputs that do more than be compared: that NaN equals nothing is known.
+    private static IEnumerable<int> Computed(Expr e) => e switch
+    {
+        In i => [i.Index],
+        Same => [],
+        _ => e.Parts.SelectMany(Computed),
+    };
 
     private double Evaluate(Expr e, Func<int, double> input) => e switch
     {
