@@ -45,7 +45,7 @@ public class AdversarialTests
     public void AStepIsBothSteps(string generator, string discriminator)
     {
         INetwork<float> g = CompiledNetwork.Of(generator).Single(1), d = CompiledNetwork.Of(discriminator).Single(2), g2 = CompiledNetwork.Of(generator).Single(1), d2 = CompiledNetwork.Of(discriminator).Single(2);
-        var options = new GanOptions { BatchSize = 8, LabelSmoothing = 0.1f, GeneratorOptimizer = new SGD(0.5f), DiscriminatorOptimizer = new SGD(0.3f), Seed = 5 };
+        var options = new GanOptions { BatchSize = 8, LabelSmoothing = 0.1f, GeneratedLabelSmoothing = 0.2f, GeneratorOptimizer = new SGD(0.5f), DiscriminatorOptimizer = new SGD(0.3f), Seed = 5 };
         float[] real = Values(7 * 4);
         using var trainer = new GanTrainer(g, d, options);
         GanLosses first = trainer.Step(real), second = trainer.Step(real);
@@ -66,12 +66,12 @@ public class AdversarialTests
                 targets.CopyTo(session.Targets(targets.Length, 1));
                 return session.LossAndGradient(targets.Length, Loss.BinaryCrossentropy, 1, step);
             }
-            float[] real9 = [.. Enumerable.Repeat(0.9f, 7)];
+            float[] real9 = [.. Enumerable.Repeat(0.9f, 7)], fake2 = [.. Enumerable.Repeat(0.2f, 7)];
             float ofDiscriminator;
-            if (d2.Engine.Splits) ofDiscriminator = LossOf(judging, [.. real, .. fakes], [.. real9, .. new float[7]]);
+            if (d2.Engine.Splits) ofDiscriminator = LossOf(judging, [.. real, .. fakes], [.. real9, .. fake2]);
             else
             {
-                ofDiscriminator = LossOf(judging, fakes, new float[7]) / 2;
+                ofDiscriminator = LossOf(judging, fakes, fake2) / 2;
                 ofDiscriminator += LossOf(seeing, real, real9) / 2;
                 for (int i = 0; i < judging.ArenaLength; i++) judging.Gradients[i] = (judging.Gradients[i] + seeing.Gradients[i]) / 2;
                 seeing.CommitStates();
@@ -216,6 +216,8 @@ public class AdversarialTests
         Assert.Contains("1 is neither", Of(() => new InfoGan<INetwork<float>, INetwork<float>>(g, two, 1)));
         Assert.Contains("numbers of rows", Of(() => new GanTrainer(g, CompiledNetwork.Of("[Input(4)] [Embedding(5, 2)] [Flatten] [Dense(1, Activation.Sigmoid)]").Single(), new GanOptions())));
         Assert.Contains("LabelSmoothing", Of(() => new GanTrainer(g, d, new GanOptions { LabelSmoothing = 1 })));
+        Assert.Contains("GeneratedLabelSmoothing must be at least 0 and below 0.75, the label of real samples, not 0.75", Of(() => new GanTrainer(g, d, new GanOptions { LabelSmoothing = 0.25f, GeneratedLabelSmoothing = 0.75f })));
+        Assert.Contains("GeneratedLabelSmoothing", Of(() => new GanTrainer(g, d, new GanOptions { GeneratedLabelSmoothing = -0.1f })));
         Assert.Contains("LabelNoise", Of(() => new GanTrainer(g, d, new GanOptions { LabelNoise = 0.6f })));
         Assert.Contains("InstanceNoise", Of(() => new GanTrainer(g, d, new GanOptions { InstanceNoise = float.NaN })));
         Assert.Contains("DiscriminatorSteps", Of(() => new GanTrainer(g, d, new GanOptions { DiscriminatorSteps = 0 })));
@@ -225,6 +227,16 @@ public class AdversarialTests
         Assert.Contains("5 values", Of(() => trainer.Step(new float[5])));
         Assert.Contains("conditions", Of(() => trainer.Step(new float[8], new float[2])));
         Assert.Contains("span holds 3", Of(() => Both(d).Sample(1, 1, new float[3])));
+    }
+
+    // A discriminator that knows everything says the labels themselves, or their mean where some are wrong, and loses the entropy.
+    [Fact]
+    public void WhatSmoothedLabelsCostInAnyCase()
+    {
+        static double Cost(double p, double label) => -label * Math.Log(p) - (1 - label) * Math.Log(1 - p);
+        double Least(GanOptions options) => AdversarialLoss.NonSaturating.Unavoidable(options);
+        Assert.Equal((Cost(0.9, 0.9) + Cost(0.2, 0.2)) / 2, Least(new GanOptions { LabelSmoothing = 0.1f, GeneratedLabelSmoothing = 0.2f }), 1e-6);
+        Assert.Equal((Cost(0.83, 0.83) + Cost(0.27, 0.27)) / 2, Least(new GanOptions { LabelSmoothing = 0.1f, GeneratedLabelSmoothing = 0.2f, LabelNoise = 0.1f }), 1e-6);
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed class GanTrainer : IDisposable
     {
         Span<float> targets = _discriminator.Targets(2 * n, _targetLength);
         _latent.Label(targets[..(n * _targetLength)], 1 - _options.LabelSmoothing, _generator.Inputs(n), hasCodes: false);
-        _latent.Label(targets[(n * _targetLength)..], 0, _generator.Inputs(n), hasCodes: true);
+        _latent.Label(targets[(n * _targetLength)..], _options.GeneratedLabelSmoothing, _generator.Inputs(n), hasCodes: true);
         if (_options.LabelNoise > 0) Confuse(targets, n);
         if (_discriminator.Engine.Splits)
         {
@@ -222,7 +222,7 @@ public sealed class GanTrainer : IDisposable
     {
         var key = new RandomKey(_options.Seed, _draws++);
         for (int i = 0; i < 2 * n; i++)
-            if (_latent.Chance(i, key) < _options.LabelNoise) targets[i * _targetLength] = i < n ? 0 : 1 - _options.LabelSmoothing;
+            if (_latent.Chance(i, key) < _options.LabelNoise) targets[i * _targetLength] = i < n ? _options.GeneratedLabelSmoothing : 1 - _options.LabelSmoothing;
     }
 
     // What the discriminator has said of the last batch.
