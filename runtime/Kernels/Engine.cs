@@ -43,6 +43,12 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>The network's restricted Boltzmann machines, each on the one before.</summary>
     internal RestrictedBoltzmannMachine<T>[] Machines { get; set; } = [];
 
+    /// <summary>The samples that layers normalise all others by: those of the first training step. Null before it, and where no layer does.</summary>
+    internal T[]? Reference { get; set; }
+
+    /// <summary>What computes their moments; null where no layer normalises by any.</summary>
+    internal virtual Engine<T>? MomentProgram => null;
+
     /// <summary>The parameter arena: padded, aligned, as the kernels like it.</summary>
     internal Ptr<T> Parameters => _arena.Start + _offset;
 
@@ -124,6 +130,9 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     {
         CheckFlat(parameters.Length, nameof(parameters));
         Layout.FromUser(Info, parameters, Parameters);
+        if (Reference is null) return;
+        using var run = new ReferenceRun<T>(this, MomentProgram!, threads: 1);
+        run.Commit();
     }
 
     /// <summary>See <see cref="INetwork{T}.GetWeights"/>.</summary>
@@ -141,6 +150,7 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     {
         T[][] ordered = Layout.Match(Info, weights);
         for (int i = 0; i < ordered.Length; i++) Layout.FromUser(Info.Parameters[i], ordered[i], RegionOf(Info.Parameters[i]));
+        if (Reference is not null && Array.TrueForAll(MomentProgram!.Info.Moments, moment => States[moment.Size] == T.Zero)) Reference = null;
     }
 
     /// <inheritdoc cref="InputChecks{T}.Check"/>

@@ -66,6 +66,8 @@ public class AdversarialTests
                 targets.CopyTo(session.Targets(targets.Length, 1));
                 return session.LossAndGradient(targets.Length, Loss.BinaryCrossentropy, 1, step);
             }
+            // The first real samples are the reference of the layers that take one.
+            if (d2.Engine.MomentProgram is not null) d2.Engine.Reference ??= real;
             float[] real9 = [.. Enumerable.Repeat(0.9f, 7)], fake2 = [.. Enumerable.Repeat(0.2f, 7)];
             float ofDiscriminator;
             if (d2.Engine.Splits) ofDiscriminator = LossOf(judging, [.. real, .. fakes], [.. real9, .. fake2]);
@@ -74,9 +76,9 @@ public class AdversarialTests
                 ofDiscriminator = LossOf(judging, fakes, fake2) / 2;
                 ofDiscriminator += LossOf(seeing, real, real9) / 2;
                 for (int i = 0; i < judging.ArenaLength; i++) judging.Gradients[i] = (judging.Gradients[i] + seeing.Gradients[i]) / 2;
-                seeing.CommitStates();
             }
             for (int i = 0; i < judging.ArenaLength; i++) judging.Parameters[i] -= 0.3f * judging.Gradients[i];
+            if (!d2.Engine.Splits) seeing.CommitStates();
             var gradient = new float[7 * 4];
             float ofGenerator = d2.LossAndInputGradient(fakes, [.. Enumerable.Repeat(1f, 7)], Loss.BinaryCrossentropy, gradient, step + 1);
             for (int i = 0; i < 7; i++)

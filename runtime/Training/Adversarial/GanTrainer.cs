@@ -148,6 +148,8 @@ public sealed class GanTrainer : IDisposable
     private GanLosses Step(int n)
     {
         _draws++;
+        _generator.TakeReference(n);
+        _discriminator.TakeReference(n);
         _generator.Forward(n, Steps);
         Show(n);
         if (InstanceNoise > 0) _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
