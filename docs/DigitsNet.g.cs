@@ -424,7 +424,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
             {
-                V.Store(y + (i * 96 + j), V.Max(V.Zero, sum + V.Load(b + j)));
+                V.Store(y + (i * 96 + j), V.AtLeast(sum + V.Load(b + j), V.Zero));
             }
         }
 
@@ -494,7 +494,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
             {
-                V.Store(y + (i * 48 + j), V.Max(V.Zero, sum + V.Load(b + j)));
+                V.Store(y + (i * 48 + j), V.AtLeast(sum + V.Load(b + j), V.Zero));
             }
         }
 

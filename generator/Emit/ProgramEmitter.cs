@@ -24,6 +24,7 @@ internal sealed class ProgramEmitter
     private readonly Dictionary<Node, Buffer> _leaves = [];
     private readonly Node? _penalty;
     private readonly (Node Inference, Node Training)? _mask;
+    private readonly ProgramEmitter? _moments;
     private Node? _inputMask;
 
     public ProgramEmitter(NetworkGraph graph)
@@ -48,12 +49,13 @@ internal sealed class ProgramEmitter
         Node cotangent = program.Add(new Leaf(Leaf.Cotangent, training.Z.Shape)).Named("dz");
         var results = new List<(Node, Node)> { (training.Z, cotangent) };
         if (training.Penalty is { } penalty) results.Add((penalty, program.Add(new Fill(1, penalty.Shape))));
-        List<(Parameter Parameter, Node Node)> trainable = training.Parameters.Where(p => !p.Parameter.IsState && graph.Purpose != Purpose.Draw).ToList();
+        // Of a moment as well, for its gradient goes on through the reference batch.
+        List<(Parameter Parameter, Node Node)> trainable = training.Parameters.Where(p => (!p.Parameter.IsState || p.Parameter.IsMoment) && graph.Purpose != Purpose.Draw).ToList();
         IReadOnlyList<Node?> gradients = Gradient.Of(results, trainable.Select(p => p.Node).ToList());
 
         var roots = new List<(Node, Buffer?)> { (training.Z, new Buffer("z", Region.Z, 0)) };
         for (int i = 0; i < gradients.Count; i++)
-            if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + trainable[i].Node.Name, Region.Gradients, _offsets[trainable[i].Parameter.Name])));
+            if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + trainable[i].Node.Name, trainable[i].Parameter.IsMoment ? Region.Updates : Region.Gradients, _offsets[trainable[i].Parameter.Name])));
         foreach ((Parameter state, Node value) in training.Updates) roots.Add((value, new Buffer(value.Name, Region.Updates, _offsets[state.Name])));
         roots.AddRange(Carries(training, out _carriedLength));
         if (training.Mask is { } mask) roots.Add((mask, null));
@@ -65,6 +67,7 @@ internal sealed class ProgramEmitter
         if (training.Mask is not null) _mask = (inferred[1].Node, legal[legal.Count - (_penalty is null ? 1 : 2)].Node);
         _training = Plan.Planner.Make(legal);
         if (graph.Purpose == Purpose.Network) _input = ToInput();
+        if (graph.ToMoments() is { } moments) _moments = new ProgramEmitter(moments);
 
         if (_carriedLength == 0 || StepGraph.Of(graph) is not { } step) return;
         _step = step;
@@ -96,6 +99,9 @@ internal sealed class ProgramEmitter
             WriteInfo(w);
             w.Line(passes.ToString().TrimEnd('\n'));
             foreach (string text in _library.Texts) w.Line().Line(text);
+            if (_moments is null) return;
+            w.Line();
+            _moments.Write(w, "public", "Reference", "The moments of the reference batch.");
         });
     }
 
@@ -177,6 +183,7 @@ internal sealed class ProgramEmitter
             w.Line($"ArenaLength = {Text.Of(_graph.Purpose == Purpose.Draw ? 0 : _arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
             WriteChecks(w, "Checks =", _graph, "],");
+            if (_graph.Purpose == Purpose.Moments) WriteMoments(w);
             if (_graph.Purpose == Purpose.Draw)
             {
                 w.Line("Parameters = [],");
@@ -198,7 +205,8 @@ internal sealed class ProgramEmitter
             w.Line($"public static int InferenceMaskOffset => {Text.Of(_inference.PlaceOf(mask.Inference, _leaves).Buffer.Offset)};").Line();
             w.Line($"public static int TrainingMaskOffset => {Text.Of(_training.PlaceOf(mask.Training, _leaves).Buffer.Offset)};").Line();
         }
-        w.Line($"public static bool Splits => {(_penalty is null && _mask is null && _training.HasIndependentSamples ? "true" : "false")};").Line();
+        if (_moments is not null) w.Line($"public static Ng::Engine<{number}> Moments(Ng::Engine<{number}> owner) => new Ng::Engine<{number}, Reference>(owner, 0, 0);").Line();
+        w.Line($"public static bool Splits => {(_penalty is null && _mask is null && _moments is null && _training.HasIndependentSamples ? "true" : "false")};").Line();
         if (_training.Kernels.Any(k => k is ScanKernel)) w.Line("public static bool HasLoops => true;").Line();
         if (_carriedLength > 0) w.Line($"public static int CarriedLength => {Text.Of(_carriedLength)};").Line();
         if (_streaming is not null)
@@ -216,6 +224,15 @@ internal sealed class ProgramEmitter
         w.Line($"public static int InputTrainingLength => {Text.Of(_input.SampleLength)};").Line();
         w.Line($"public static int InputTrainingScratch => {Text.Of(_input.ScratchLength)};").Line();
         if (_inputMask is not null) w.Line($"public static int InputMaskOffset => {Text.Of(_input.PlaceOf(_inputMask, _leaves).Buffer.Offset)};").Line();
+    }
+
+    // Where among the states each layer has its reference_mean, reference_variance and, behind these, reference_size.
+    private void WriteMoments(SourceWriter w)
+    {
+        Parameter[] states = [.. _graph.Parameters.Where(p => p.IsState)];
+        string[] layers = [.. Enumerable.Range(0, states.Length - 2).Where(i => states[i].IsMoment && states[i + 1].IsMoment)
+            .Select(i => $"new({string.Join(", ", states.Skip(i).Take(3).Select(p => Text.Of(_offsets[p.Name])))}, {Text.Of(states[i].Shape.Last)})")];
+        w.Line($"Moments = [{string.Join(", ", layers)}],");
     }
 
     private static bool WriteChecks(SourceWriter w, string start, NetworkGraph graph, string end)

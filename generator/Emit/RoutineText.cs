@@ -85,7 +85,7 @@ internal static class RoutineText
         text.Statement($"    V value = {source};");
         text.Statement($"    at += V.Create({Text.Literal(1, pass.IsDouble)});");
         text.Statement($"    {index} = V.Select(V.Greater(value, max), at, {index});");
-        text.Statement("    max = V.Max(max, value);");
+        text.Statement("    max = V.AtLeast(value, max);");
         text.Statement("}");
         text.Store(node, space, index, Offset);
         string name = library.Add(KernelLibrary.Name(kernel, space.ToArray(), "which"), unique => LoopText.Struct(unique, text, "which = the number of the first maximum", space));
@@ -105,7 +105,7 @@ internal static class RoutineText
         string top = Text.Of(isPlane ? node.Before[lead] : 0), bottom = Text.Of(isPlane ? node.After[lead] : 0);
         string shape = $"{Text.Of(rows)}, {Text.Of(x.Shape[axis] * to[axis])}, top: {top}, bottom: {bottom}, left: {Text.Of(node.Before[axis] * to[axis])}, right: {Text.Of(node.After[axis] * to[axis])}";
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
-        string fill = node.Value == 0 ? "0" : double.IsNegativeInfinity(node.Value) ? (pass.IsDouble ? "double" : "float") + ".NegativeInfinity" : Text.Literal(node.Value, pass.IsDouble);
+        string fill = node.Value == 0 ? "0" : Text.Literal(node.Value, pass.IsDouble);
         return $"Ng::Border.Pad({Start(x, pass)}, {Sample(x, from)}, {Row(from)}, {Start(node, pass)}, {Sample(node, to)}, {Row(to)}, {shape}, {fill}, {samples});";
     }
 

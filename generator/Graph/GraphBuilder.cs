@@ -162,7 +162,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         _activations += Padded(layer.Output);
         _scratch += layer.Scratch;
         if (_parameters > Limit) return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_parameters), "parameters", Grouped(Limit));
-        if (_scratch > Limit / 4) return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_scratch), "windows over one sample", Grouped(Limit / 4));
+        if (_scratch > Limit / 4) return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_scratch), "windows or masks of one sample", Grouped(Limit / 4));
         return _activations <= Limit / 64 || Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_activations), "activations of one sample", Grouped(Limit / 64));
     }
 

@@ -35,7 +35,7 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>What it asks of the network's input.</summary>
     public List<InputCheck> Checks { get; } = [];
 
-    /// <summary>Values of one sample that it needs in between: a padded input, what windows see.</summary>
+    /// <summary>Values of one sample that it needs in between: a padded input, what windows see, a mask of its kernel.</summary>
     public double Scratch { get; set; }
 
     /// <summary>The network inside, for a subnetwork.</summary>

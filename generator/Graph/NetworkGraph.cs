@@ -37,7 +37,13 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     /// <summary>One sample's input: the shape itself for one input, the values one after another for several.</summary>
     public Shape InputShape => Joined(Inputs);
 
-    public Shape OutputShape => Joined(outputs);
+    public Shape OutputShape => Purpose == Purpose.Moments ? new Shape((int)Moments.Sum(m => m.Shape.Length)) : Joined(outputs);
+
+    /// <summary>The moments of a reference batch that layers normalise by.</summary>
+    public IEnumerable<Parameter> Moments => Parameters.Where(p => p.IsMoment);
+
+    /// <summary>What computes them, over the same parameters; null where there are none.</summary>
+    public NetworkGraph? ToMoments() => Purpose == Purpose.Network && Moments.Any() ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Moments } : null;
 
     private static Shape Joined(IReadOnlyList<Layer> layers) => layers.Count == 1 ? layers[0].Output : new Shape((int)layers.Sum(l => l.Output.Length));
 }

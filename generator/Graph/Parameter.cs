@@ -17,6 +17,9 @@ internal sealed record Parameter(string Name, Shape Shape)
     /// <summary>A weight that no gradient moves, such as a moving average: training updates it by a formula of its own.</summary>
     public bool IsState { get; init; }
 
+    /// <summary>A state that is a moment of the reference batch under the present weights: a gradient flows through it, back to what it is made of.</summary>
+    public bool IsMoment { get; init; }
+
     /// <summary>A member of the Initializer enum.</summary>
     public string Initializer { get; init; } = "Zeros";
 

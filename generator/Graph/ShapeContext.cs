@@ -136,6 +136,9 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="Lower.LowerContext.Update"/> says.</summary>
     public void State(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
 
+    /// <summary>Declares a state that is a moment of the reference batch; see <see cref="Lower.LowerContext.AddMoment"/>.</summary>
+    public void Moment(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true, IsMoment = true });
+
     /// <summary>Declares what the values must be that the layer reads, or a layer of the network inside. Only those of an input can be checked before anything
     /// is computed: reports any others.</summary>
     public bool Check(InputCheck check, int number = 0)

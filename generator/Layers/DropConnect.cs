@@ -17,14 +17,19 @@ internal sealed class DropConnect : LayerKind
         c.Kernel(new Shape(c.Input.Last, units), c.Input.Last, units);
         c.Bias(new Shape(units));
         CheckSoftmax(c, units);
+        c.Layer.Scratch = c.Input.Last * ((units + 15L) / 16 * 16);
         return new Shape(units);
     }
 
+    // In training every sample has a kernel of its own.
     public override Node Lower(LowerContext c)
     {
         Node kernel = c.Parameter("kernel", "W");
-        return c.Activate(Dense.Affine(c, c.Training ? Dropout.Drop(c, kernel).Named("D" + c.Suffix) : kernel), Function(c.Spec));
+        Node z = c.Training ? c.PlusBias(Contract.Of(c.X, "ni", Kernels(c, kernel), "nio", "no").Named("a" + c.Suffix)) : Dense.Affine(c, kernel);
+        return c.Activate(z, Function(c.Spec));
     }
+
+    private static Node Kernels(LowerContext c, Node kernel) => Dropout.Drop(c, kernel, shape: c.WithBatch(kernel.Shape)).Named("D" + c.Suffix);
 
     public override string Describe(LayerSpec spec) => Describe("DropConnect", spec, Text.Of(spec.Int("units")), Text.Of(spec.Number("rate")));
 }

@@ -49,7 +49,8 @@ internal sealed class Multiply : Merge
 
 internal sealed class Maximum : Merge
 {
-    protected override Expr Join(Expr a, Expr b) => Expr.Select(a - b, a, b);
+    // A NaN equals nothing: that of a is kept before the comparison, and that of b fails it.
+    protected override Expr Join(Expr a, Expr b) => Expr.Select(new Same(a, a), Expr.Select(a - b, a, b), a);
 }
 
 internal sealed class Average : Merge

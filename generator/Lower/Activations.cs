@@ -16,9 +16,9 @@ internal static class Activations
         ["GELU"] = x => Map.Of(0.5 * X * (1 + Y), x, Fn.Erf[Map.Of(Math.Sqrt(0.5) * X, x)]),
         ["Swish"] = x => Map.Of(X * Y, x, Fn.Sigmoid[x]),
         ["Sigmoid"] = x => Fn.Sigmoid[x],
-        ["HardSigmoid"] = x => Map.Of(Expr.Select(X + 3, Expr.Select(X - 3, 1, 1.0 / 6 * X + 0.5), 0), x),
+        ["HardSigmoid"] = x => Map.Of(Clip(X, 0, 1), Map.Of(1.0 / 6 * X + 0.5, x)),
         ["Tanh"] = x => Fn.Tanh[x],
-        ["HardTanh"] = x => Map.Of(Expr.Select(X + 1, Expr.Select(X - 1, 1, X), -1), x),
+        ["HardTanh"] = x => Map.Of(Clip(X, -1, 1), x),
         ["Softplus"] = x => Fn.Softplus[x],
         ["Softsign"] = x => Map.Of(X / (1 + Y), x, Fn.Abs[x]),
         ["Softmax"] = Softmax.Of,
@@ -28,4 +28,7 @@ internal static class Activations
     private static Expr X => new In(0);
 
     private static Expr Y => new In(1);
+
+    // NaN fails either comparison and stays.
+    private static Expr Clip(Expr x, double low, double high) => Expr.Select(low - x, low, Expr.Select(x - high, high, x));
 }

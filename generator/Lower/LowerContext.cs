@@ -17,6 +17,9 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>Noise is on.</summary>
     public bool Training => lowering.Training;
 
+    /// <summary>The batch is the reference that others are normalised by.</summary>
+    public bool IsReference => lowering.IsReference;
+
     public TensorProgram Program => lowering.Program;
 
     public IReadOnlyList<Node> Inputs => inputs;
@@ -40,6 +43,9 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     /// <summary>What a training step makes of one of the layer's states. Reading the state gives its value before.</summary>
     public void Update(string tensor, Node value) => lowering.Update(Declared(tensor), value);
+
+    /// <summary>A moment of the reference batch, in the order in which the layer declares its moments: the mean of these rows over the samples, [n, .., features].</summary>
+    public void AddMoment(Node rows) => lowering.AddMoment(rows);
 
     /// <summary>z plus the bias, unless the attribute says that there is none.</summary>
     public Node PlusBias(Node z) => Spec.Flag("UseBias", true) ? z.Plus(Parameter("bias", "b")) : z;

@@ -19,6 +19,7 @@ internal sealed class Lowering
     private Node? _penalty;
     private int _streams;
 
+    private readonly List<Node> _moments = [];
     private readonly List<Carried> _carried = [];
     private readonly LoweringMode _mode;
 
@@ -26,9 +27,13 @@ internal sealed class Lowering
 
     public bool Training => _mode == LoweringMode.Training;
 
+    /// <summary>The batch is the reference.</summary>
+    public bool IsReference => _mode == LoweringMode.Moments;
+
     public TensorProgram Program => _program;
 
-    public static Lowered Lower(NetworkGraph graph, bool training) => Lower(graph, training ? LoweringMode.Training : LoweringMode.Inference);
+    public static Lowered Lower(NetworkGraph graph, bool training) =>
+        Lower(graph, graph.Purpose == Purpose.Moments ? LoweringMode.Moments : training ? LoweringMode.Training : LoweringMode.Inference);
 
     public static Lowered Lower(NetworkGraph graph, LoweringMode mode) => new Lowering(mode).Run(graph);
 
@@ -58,6 +63,9 @@ internal sealed class Lowering
     }
 
     public void Update(Parameter state, Node value) => _updates.Add((state, value));
+
+    /// <summary>A moment of the reference batch: the mean of these rows, [n, .., features].</summary>
+    public void AddMoment(Node rows) => _moments.Add(rows.Reshape(new Shape(Shape.N, rows.Shape.Last)));
 
     /// <summary>Random numbers: at every step others for each sample.</summary>
     public Node Random(RandomKind kind, int seed, Shape shape) => _loop is { } loop && shape.HasBatch
@@ -108,11 +116,20 @@ internal sealed class Lowering
         _program.Layer = "Input";
         Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
+        if (IsReference) return Moments();
         (Node z, Link link) = graph.Purpose != Purpose.Network || graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View) z = Map.Copy(z);
         Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
         return new Lowered { Z = z.Named("z"), Link = link, Mask = mask, Penalty = _penalty, Parameters = _parameters, Updates = _updates, Carried = _carried };
+    }
+
+    private Lowered Moments()
+    {
+        _program.Layer = "Moments of the reference batch";
+        Node z = Concat.Of(1, [.. _moments]);
+        if (z is Leaf or View) z = Map.Copy(z);
+        return new Lowered { Z = z.Named("z"), Link = Link.None, Mask = null, Penalty = null, Parameters = _parameters, Updates = [], Carried = [] };
     }
 
     // What training adds stands behind the link, so that a loss cannot see what is before it.

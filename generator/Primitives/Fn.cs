@@ -8,7 +8,7 @@ internal sealed class Fn(string name, Func<double, double> value, Func<Expr, Exp
     public static readonly Fn Log = new("log", Math.Log, (x, y) => 1 / x, "Ng::VecMath.Log<V, T>({0})", true);
     public static readonly Fn Sqrt = new("sqrt", Math.Sqrt, (x, y) => 0.5 / y, "V.Sqrt({0})", false);
     public static readonly Fn Abs = new("abs", Math.Abs, (x, y) => Expr.Select(x, 1, Expr.Select(-x, -1, 0)), "V.Abs({0})", false);
-    public static readonly Fn ReLU = new("relu", x => Math.Max(x, 0), (x, y) => Expr.Select(y, 1, 0), "V.Max(V.Zero, {0})", false);
+    public static readonly Fn ReLU = new("relu", x => Math.Max(x, 0), (x, y) => Expr.Select(y, 1, 0), "V.AtLeast({0}, V.Zero)", false);
     public static readonly Fn Tanh = new("tanh", Math.Tanh, (x, y) => 1 - y * y, "Ng::VecMath.Tanh<V, T>({0})", true);
     public static readonly Fn Sigmoid = new("sigmoid", x => 1 / (1 + Math.Exp(-x)), (x, y) => y * (1 - y), "Ng::VecMath.Sigmoid<V, T>({0})", true);
     public static readonly Fn Gate = new("σ", x => 1 / (1 + Math.Exp(-x)), (x, y) => y * (1 - y), "Ng::VecMath.Gate<V, T>({0})", true);

@@ -18,6 +18,7 @@ internal static class Text
     /// <summary>A literal of the network's number type.</summary>
     public static string Literal(double value, bool isDouble)
     {
+        if (double.IsInfinity(value)) return (isDouble ? "double." : "float.") + (value > 0 ? "PositiveInfinity" : "NegativeInfinity");
         string digits = isDouble ? value.ToString("R", CultureInfo.InvariantCulture) : ((float)value).ToString("R", CultureInfo.InvariantCulture);
         return isDouble ? digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits : digits + "f";
     }

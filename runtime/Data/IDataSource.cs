@@ -7,7 +7,7 @@ public interface IDataSource
 {
     /// <summary>Copies samples, one after another, into the two spans.</summary>
     /// <param name="samples">Numbers from 0 to <see cref="Count"/> - 1, in any order, repeats allowed.</param>
-    /// <param name="inputs">samples × <see cref="InputLength"/> values.</param>
+    /// <param name="inputs">samples × <see cref="InputLength"/> values. Training refuses any that is NaN or infinite.</param>
     /// <param name="targets">samples × <see cref="TargetLength"/> values.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample; nothing has been written.</exception>
     /// <exception cref="ArgumentException">A span has another length; nothing has been written.</exception>

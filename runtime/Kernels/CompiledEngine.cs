@@ -63,6 +63,8 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
 
     internal override bool Splits => P.Splits;
 
+    internal override Engine<T>? MomentProgram => P.Moments(this);
+
     internal override bool HasInputGradient => P.InputForwardPhases > 0;
 
     /// <summary>Elements of the workspace: z first, then the program's own.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -41,6 +42,12 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
 
     /// <summary>The network's restricted Boltzmann machines, each on the one before.</summary>
     internal RestrictedBoltzmannMachine<T>[] Machines { get; set; } = [];
+
+    /// <summary>The samples that layers normalise all others by: those of the first training step. Null before it, and where no layer does.</summary>
+    internal T[]? Reference { get; set; }
+
+    /// <summary>What computes their moments; null where no layer normalises by any.</summary>
+    internal virtual Engine<T>? MomentProgram => null;
 
     /// <summary>The parameter arena: padded, aligned, as the kernels like it.</summary>
     internal Ptr<T> Parameters => _arena.Start + _offset;
@@ -123,6 +130,9 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     {
         CheckFlat(parameters.Length, nameof(parameters));
         Layout.FromUser(Info, parameters, Parameters);
+        if (Reference is null) return;
+        using var run = new ReferenceRun<T>(this, MomentProgram!, threads: 1);
+        run.Commit();
     }
 
     /// <summary>See <see cref="INetwork{T}.GetWeights"/>.</summary>
@@ -140,11 +150,23 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     {
         T[][] ordered = Layout.Match(Info, weights);
         for (int i = 0; i < ordered.Length; i++) Layout.FromUser(Info.Parameters[i], ordered[i], RegionOf(Info.Parameters[i]));
+        if (Reference is not null && Array.TrueForAll(MomentProgram!.Info.Moments, moment => States[moment.Size] == T.Zero)) Reference = null;
     }
 
     /// <inheritdoc cref="InputChecks{T}.Check"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CheckInputs(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default) => _checks.Check(inputs, numbers);
+
+    /// <summary>The same for samples that weights are to follow: these must be finite besides.</summary>
+    /// <inheritdoc cref="InputChecks{T}.Check"/>
+    internal void CheckSamples(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
+    {
+        CheckInputs(inputs, numbers);
+        int at = Finite.FirstOther(inputs), sample = at / Info.InputLength;
+        if (at >= 0)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Sample {(numbers.IsEmpty ? sample : numbers[sample])} has {inputs[at]} at position {at % Info.InputLength}; {Info.Name} learns from finite values alone. Replace it, or leave the sample out."));
+    }
 
     /// <summary>How many samples <paramref name="length"/> values are.</summary>
     private protected int Samples(int length, string argument)

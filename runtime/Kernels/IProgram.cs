@@ -50,6 +50,9 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose gradients add up.</summary>
     static abstract bool Splits { get; }
 
+    /// <summary>The program that computes the moments of the reference batch, over the parameters of <paramref name="owner"/>; null where no layer normalises by them.</summary>
+    static virtual Engine<T>? Moments(Engine<T> owner) => null;
+
     /// <summary>Elements a sample of what recurrent layers carry from one stretch of a sequence to the next.</summary>
     static virtual int CarriedLength => 0;
 

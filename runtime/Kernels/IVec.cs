@@ -45,14 +45,20 @@ public interface IVec<V, T> where V : struct, IVec<V, T> where T : unmanaged
     /// <summary>a · b + c, fused where the machine has the instruction.</summary>
     static abstract V Fma(V a, V b, V c);
 
-    /// <summary>The larger of a and b; b where either is NaN.</summary>
+    /// <summary>The larger of a and b; NaN where either is. <see cref="AtLeast"/> is one instruction less or two, and does where one of them is a number for sure.</summary>
     static abstract V Max(V a, V b);
 
-    /// <summary>The larger of each pair of neighbouring lanes, of a and then of b.</summary>
+    /// <summary>x, but no less than the number <paramref name="least"/>; NaN where x is.</summary>
+    static abstract V AtLeast(V x, V least);
+
+    /// <summary>The larger of each pair of neighbouring lanes, of a and then of b; NaN where one of the pair is.</summary>
     static abstract V MaxPairs(V a, V b);
 
-    /// <summary>The smaller of a and b; b where either is NaN.</summary>
+    /// <summary>The smaller of a and b; NaN where either is.</summary>
     static abstract V Min(V a, V b);
+
+    /// <summary>x, but no more than the number <paramref name="most"/>; NaN where x is.</summary>
+    static abstract V AtMost(V x, V most);
 
     /// <summary>|a|.</summary>
     static abstract V Abs(V a);
@@ -81,6 +87,6 @@ public interface IVec<V, T> where V : struct, IVec<V, T> where T : unmanaged
     /// <summary>The sum of the lanes.</summary>
     static abstract T Sum(V a);
 
-    /// <summary>The largest lane.</summary>
+    /// <summary>The largest lane; where lanes are NaN, NaN or any other.</summary>
     static abstract T MaxLane(V a);
 }

@@ -64,7 +64,7 @@ public static class Output
         for (int i = 0; i < n; i += V.Count)
         {
             V max = V.Load(turned + i), sum = V.Zero;
-            for (int j = 1; j < length; j++) max = V.Max(max, V.Load(turned + (j * Together + i)));
+            for (int j = 1; j < length; j++) max = V.AtLeast(V.Load(turned + (j * Together + i)), max);
             for (int j = 0; j < length; j++)
             {
                 V e = VecMath.Exp<V, T>(V.Load(turned + (j * Together + i)) - max);

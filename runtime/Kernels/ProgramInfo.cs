@@ -33,6 +33,9 @@ public sealed class ProgramInfo
     /// <summary>Elements of the states, which lie behind the arena: weights that training updates but no gradient moves, such as moving averages.</summary>
     public int StateLength { get; init; }
 
+    /// <summary>Of a program that computes moments: where they lie among the states.</summary>
+    public MomentSpec[] Moments { get; init; } = [];
+
     /// <summary>What layers ask of every sample.</summary>
     public InputCheck[] Checks { get; init; } = [];
 

@@ -114,7 +114,7 @@ public readonly struct Sum<T> : IFold<T> where T : unmanaged, IBinaryFloatingPoi
     public static T Lanes<V>(V a) where V : struct, IVec<V, T> => V.Sum(a);
 }
 
-/// <summary>Folds by keeping the larger.</summary>
+/// <summary>Folds by keeping the larger; NaN stays NaN.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Max<T> : IFold<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -128,5 +128,5 @@ public readonly struct Max<T> : IFold<T> where T : unmanaged, IBinaryFloatingPoi
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Lanes<V>(V a) where V : struct, IVec<V, T> => V.MaxLane(a);
+    public static T Lanes<V>(V a) where V : struct, IVec<V, T> => V.MaxLane(a) + V.Sum(V.Select(V.Equal(a, a), V.Zero, a));
 }

@@ -14,6 +14,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     private readonly NativeArray<T> _z, _dz, _workspace;
     private readonly NativeArray<T>? _pieceGradients;
     private readonly NativeArray<T> _carried, _left;
+    private readonly ReferenceRun<T>? _reference;
     private readonly Team _team;
     private NativeArray<T>? _inference, _throughInput;
     private Loss? _loss;
@@ -35,6 +36,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         _carried = new NativeArray<T>(checked(capacity * P.CarriedLength));
         _left = new NativeArray<T>(checked(capacity * P.CarriedLength));
         _team = new Team(threads);
+        if (P.Moments(engine) is { } moments) _reference = new ReferenceRun<T>(engine, moments, threads);
     }
 
     private delegate T BatchLoss(in LossBatch<T> batch);
@@ -53,6 +55,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     {
         (_n, _step) = (n, step);
         T value = T.Zero;
+        _reference?.Forward();
         for (_start = 0; _start < n; _start += _piece)
         {
             _count = Math.Min(_piece, n - _start);
@@ -61,6 +64,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             RunPhases(PassKind.Backward, P.BackwardPhases);
             if (_start > 0) Loop.Run<T, Addition<T>>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
         }
+        _reference?.Backward(Updates, Gradients);
         return value + Penalty;
     }
 
@@ -68,12 +72,14 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     {
         if (n > _piece) throw new InvalidOperationException($"A session that divides {n} samples into pieces has no forward pass by itself.");
         (_n, _step, _start, _count) = (n, step, 0, n);
+        _reference?.Forward();
         RunPhases(PassKind.Forward, P.ForwardPhases);
     }
 
     public override T Backward()
     {
         RunPhases(PassKind.Backward, P.BackwardPhases);
+        _reference?.Backward(Updates, Gradients);
         return Penalty;
     }
 
@@ -84,6 +90,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         (_n, _step) = (n, step);
         T value = T.Zero;
         int pitch = Lengths.Padded(Engine.Info.InputLength);
+        _reference?.Forward();
         for (_start = 0; _start < n; _start += _piece)
         {
             (_count, _inputGradients) = (Math.Min(_piece, n - _start), gradients + _start * pitch);
@@ -112,6 +119,15 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         fixed (T* y = outputs[..(n * Engine.Info.OutputLength)]) P.Output(_z.Start, new(y), n);
     }
 
+    public override void TakeReference(int n) => _reference?.Take(Inputs(n));
+
+    public override void CommitStates()
+    {
+        _reference?.Keep(Updates);
+        base.CommitStates();
+        _reference?.Commit();
+    }
+
     public override void CarryOn() => _left.Span.CopyTo(_carried.Span);
 
     public override void Forget() => _carried.Span.Clear();
@@ -127,7 +143,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             Z = _z.Start + _start * _pitch,
             DZ = _dz.Start,
             Parameters = Parameters,
-            States = Engine.States,
+            States = _reference is null ? Engine.States : _reference.States,
             Gradients = _start == 0 ? Gradients : _pieceGradients!.Start,
             Updates = Updates,
             Carried = _carried.Start,
@@ -154,6 +170,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     public override void Dispose()
     {
         _team.Dispose();
+        _reference?.Dispose();
         _z.Dispose();
         _dz.Dispose();
         _workspace.Dispose();

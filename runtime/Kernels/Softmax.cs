@@ -42,6 +42,7 @@ public static class Softmax
 
     /// <summary>Up to a vector's lanes of rows: y = scale · softmax(x). Leaves in <paramref name="scratch"/> the two numbers that each row's ln Σ e^x = max + ln(sum)
     /// is made of: first a vector of max, then one of sum. Padding that is written becomes zero.</summary>
+    // The maximum need not keep NaN: the exponentials do.
     // In four short passes and not row by row, so that the rows' maxima and sums, whose shuffles take long, overlap, and the divisions are one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Block<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int rows, T scale, in RowTail<V, T> tail, Ptr<T> scratch)
@@ -56,7 +57,7 @@ public static class Softmax
             Ptr<T> row = x + i * xPitch;
             V m = none;
             if (tail.Count > 0) V.Store(lasts + i * V.Count, m = tail.Load(row, none));
-            for (int j = 0; j < whole; j += V.Count) m = V.Max(m, V.Load(row + j));
+            for (int j = 0; j < whole; j += V.Count) m = V.AtLeast(V.Load(row + j), m);
             max[i] = V.MaxLane(m);
         }
         // Whole vectors and tail share one loop, so that the exponential is inlined once: past 1,024 locals the JIT keeps everything in memory.

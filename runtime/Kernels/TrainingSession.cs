@@ -65,8 +65,13 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// to 16 with zeros. No gradient of a parameter is computed, and nothing else changes.</summary>
     public virtual T InputGradient(int n, Loss loss, int targetLength, long step, Ptr<T> gradients) => throw new NotSupportedException();
 
+    /// <summary>Makes the first <paramref name="n"/> samples the reference of the layers that normalise by one, unless they have it already: before the pass of every training step.</summary>
+    public virtual void TakeReference(int n)
+    {
+    }
+
     /// <summary>Makes the updates of the last step the network's states: once a step, after the parameters have moved.</summary>
-    public void CommitStates() => Updates.Span(engine.Info.StateLength).CopyTo(engine.States.Span(engine.Info.StateLength));
+    public virtual void CommitStates() => Updates.Span(engine.Info.StateLength).CopyTo(engine.States.Span(engine.Info.StateLength));
 
     /// <summary>Loss in inference mode of the first <paramref name="n"/> samples, without regularisers, and their outputs.</summary>
     public abstract T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs);

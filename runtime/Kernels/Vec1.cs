@@ -60,7 +60,11 @@ public readonly struct Vec1<T> : IVec<Vec1<T>, T> where T : unmanaged, IBinaryFl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec1<T> Max(Vec1<T> a, Vec1<T> b) => a._v > b._v ? a : b;
+    public static Vec1<T> Max(Vec1<T> a, Vec1<T> b) => a._v > b._v || T.IsNaN(a._v) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec1<T> AtLeast(Vec1<T> x, Vec1<T> least) => least._v > x._v ? least : x;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,7 +72,11 @@ public readonly struct Vec1<T> : IVec<Vec1<T>, T> where T : unmanaged, IBinaryFl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec1<T> Min(Vec1<T> a, Vec1<T> b) => a._v < b._v ? a : b;
+    public static Vec1<T> Min(Vec1<T> a, Vec1<T> b) => a._v < b._v || T.IsNaN(a._v) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec1<T> AtMost(Vec1<T> x, Vec1<T> most) => most._v < x._v ? most : x;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -65,7 +65,11 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> Max(Vec128<T> a, Vec128<T> b) => new(Vector128.MaxNative(a._v, b._v));
+    public static Vec128<T> Max(Vec128<T> a, Vec128<T> b) => new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), Vector128.MaxNative(a._v, b._v), a._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> AtLeast(Vec128<T> x, Vec128<T> least) => new(Vector128.MaxNative(least._v, x._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,16 +78,20 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
         if (typeof(T) == typeof(float))
         {
             Vector128<float> x = a._v.As<T, float>(), y = b._v.As<T, float>();
-            return Sse.IsSupported ? new(Vector128.MaxNative(Sse.Shuffle(x, y, 0b10_00_10_00), Sse.Shuffle(x, y, 0b11_01_11_01)).As<float, T>())
-                : new(Vector128.MaxNative(Vector128.Create(x[0], x[2], y[0], y[2]), Vector128.Create(x[1], x[3], y[1], y[3])).As<float, T>());
+            return Sse.IsSupported ? Max(new(Sse.Shuffle(x, y, 0b10_00_10_00).As<float, T>()), new(Sse.Shuffle(x, y, 0b11_01_11_01).As<float, T>()))
+                : Max(new(Vector128.Create(x[0], x[2], y[0], y[2]).As<float, T>()), new(Vector128.Create(x[1], x[3], y[1], y[3]).As<float, T>()));
         }
         Vector128<double> c = a._v.As<T, double>(), d = b._v.As<T, double>();
-        return new(Vector128.MaxNative(Vector128.Create(c[0], d[0]), Vector128.Create(c[1], d[1])).As<double, T>());
+        return Max(new(Vector128.Create(c[0], d[0]).As<double, T>()), new(Vector128.Create(c[1], d[1]).As<double, T>()));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> Min(Vec128<T> a, Vec128<T> b) => new(Vector128.MinNative(a._v, b._v));
+    public static Vec128<T> Min(Vec128<T> a, Vec128<T> b) => new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), Vector128.MinNative(a._v, b._v), a._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec128<T> AtMost(Vec128<T> x, Vec128<T> most) => new(Vector128.MinNative(most._v, x._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

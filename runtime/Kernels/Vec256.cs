@@ -64,7 +64,11 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> Max(Vec256<T> a, Vec256<T> b) => new(Vector256.MaxNative(a._v, b._v));
+    public static Vec256<T> Max(Vec256<T> a, Vec256<T> b) => new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), Vector256.MaxNative(a._v, b._v), a._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec256<T> AtLeast(Vec256<T> x, Vec256<T> least) => new(Vector256.MaxNative(least._v, x._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,7 +77,11 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> Min(Vec256<T> a, Vec256<T> b) => new(Vector256.MinNative(a._v, b._v));
+    public static Vec256<T> Min(Vec256<T> a, Vec256<T> b) => new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), Vector256.MinNative(a._v, b._v), a._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec256<T> AtMost(Vec256<T> x, Vec256<T> most) => new(Vector256.MinNative(most._v, x._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -128,5 +136,5 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T MaxLane(Vec256<T> a) => Vec128<T>.MaxLane(Vec128<T>.Max(new(a._v.GetLower()), new(a._v.GetUpper())));
+    public static T MaxLane(Vec256<T> a) => Vec128<T>.MaxLane(Vec128<T>.AtLeast(new(a._v.GetUpper()), new(a._v.GetLower())));
 }

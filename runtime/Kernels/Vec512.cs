@@ -62,7 +62,11 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> Max(Vec512<T> a, Vec512<T> b) => new(Vector512.MaxNative(a._v, b._v));
+    public static Vec512<T> Max(Vec512<T> a, Vec512<T> b) => new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), Vector512.MaxNative(a._v, b._v), a._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec512<T> AtLeast(Vec512<T> x, Vec512<T> least) => new(Vector512.MaxNative(least._v, x._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,7 +75,11 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> Min(Vec512<T> a, Vec512<T> b) => new(Vector512.MinNative(a._v, b._v));
+    public static Vec512<T> Min(Vec512<T> a, Vec512<T> b) => new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), Vector512.MinNative(a._v, b._v), a._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec512<T> AtMost(Vec512<T> x, Vec512<T> most) => new(Vector512.MinNative(most._v, x._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -126,5 +134,5 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T MaxLane(Vec512<T> a) => Vec256<T>.MaxLane(Vec256<T>.Max(new(a._v.GetLower()), new(a._v.GetUpper())));
+    public static T MaxLane(Vec512<T> a) => Vec256<T>.MaxLane(Vec256<T>.AtLeast(new(a._v.GetUpper()), new(a._v.GetLower())));
 }

@@ -18,7 +18,7 @@ public static class VecMath
     public static V Exp<V, T>(V x) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(double)) return Lanes.Map<V, T, Lanes.Exp>(x);
-        V low = C<V, T>(-86.989), clamped = V.Min(C<V, T>(89), V.Max(low, x));
+        V low = C<V, T>(-86.989), clamped = V.AtMost(V.AtLeast(x, low), C<V, T>(89));
         V n = V.Round(clamped * C<V, T>(1.44269504088896341));
         V r = V.Fma(n, C<V, T>(2.12194440e-4), V.Fma(n, C<V, T>(-0.693359375), clamped));
         V p = V.Fma(C<V, T>(1.9875691500e-4), r, C<V, T>(1.3981999507e-3));
@@ -86,7 +86,7 @@ public static class VecMath
     public static V Tanh<V, T>(V x) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(double)) return Lanes.Map<V, T, Lanes.Tanh>(x);
-        V clamped = V.Min(C<V, T>(7.99881172180175781), V.Max(C<V, T>(-7.99881172180175781), x)), s = clamped * clamped;
+        V clamped = V.AtMost(V.AtLeast(x, C<V, T>(-7.99881172180175781)), C<V, T>(7.99881172180175781)), s = clamped * clamped;
         V p = V.Fma(C<V, T>(-2.76076847742355e-16), s, C<V, T>(2.00018790482477e-13));
         p = V.Fma(p, s, C<V, T>(-8.60467152213735e-11));
         p = V.Fma(p, s, C<V, T>(5.12229709037114e-08));
@@ -119,7 +119,7 @@ public static class VecMath
     /// <summary>ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|), which overflows nowhere. Float: within 6 units in the last place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V, T>(V x) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Max(V.Zero, x) + LogOnePlus<V, T>(Exp<V, T>(V.Zero - V.Abs(x)));
+        V.AtLeast(x, V.Zero) + LogOnePlus<V, T>(Exp<V, T>(V.Zero - V.Abs(x)));
 
     /// <summary>The error function. Float: the rational function of degrees 13 and 8 that Eigen and XLA use, within 3e-7 (4e-7 on machines that fuse no multiply-add), exactly ±1 from ±3.7 on;
     /// double: W. J. Cody, "Rational Chebyshev approximations for the error function", 1969.</summary>
@@ -144,7 +144,7 @@ public static class VecMath
     // y, but never beyond ±1, and exactly ±1 for x beyond ±limit.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Saturate<V, T>(V x, double limit, V y) where V : struct, IVec<V, T> where T : unmanaged =>
-        V.Select(V.Greater(x, C<V, T>(limit)), C<V, T>(1), V.Select(V.Greater(C<V, T>(-limit), x), C<V, T>(-1), V.Min(C<V, T>(1), V.Max(C<V, T>(-1), y))));
+        V.Select(V.Greater(x, C<V, T>(limit)), C<V, T>(1), V.Select(V.Greater(C<V, T>(-limit), x), C<V, T>(-1), V.AtMost(V.AtLeast(y, C<V, T>(-1)), C<V, T>(1))));
 
     /// <summary>All lanes <paramref name="value"/>; the JIT makes a constant of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

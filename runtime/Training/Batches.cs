@@ -39,7 +39,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     }
 
     /// <summary>Fills the trainer with the batch that starts at <paramref name="start"/> and returns its number of samples.</summary>
-    /// <exception cref="ArgumentException">A layer cannot take one of the inputs; the network has not changed.</exception>
+    /// <exception cref="ArgumentException">An input is NaN or infinite, or a layer cannot take it; the network has not changed.</exception>
     public int Read(int start)
     {
         ReadOnlySpan<int> samples = _order.From(start, _size);
@@ -49,7 +49,7 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         if (_data is Dataset data) data.Read(samples, _order.From(start + _size, n), inputs, targets);
         else if (typeof(T) == typeof(float)) _data.Read(samples, MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
         else _data.Read(samples, MemoryMarshal.Cast<T, double>(inputs), MemoryMarshal.Cast<T, double>(targets));
-        _trainer.Engine.CheckInputs(inputs, samples);
+        Check(inputs, samples);
         return n;
     }
 
@@ -79,6 +79,13 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         ProgramInfo info = _trainer.Engine.Info;
         for (int start = 0; start < Count; start += _size)
             _trainer.Loss.CheckTargets<T>(_trainer.Targets(_data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start)), _trainer.TargetLength, info.OutputColumns, start);
+    }
+
+    // What is in memory was finite when it came there.
+    private void Check(ReadOnlySpan<T> inputs, ReadOnlySpan<int> samples)
+    {
+        if (_data is Dataset) _trainer.Engine.CheckInputs(inputs, samples);
+        else _trainer.Engine.CheckSamples(inputs, samples);
     }
 
     private int ReadTargets(Dataset data, int start)

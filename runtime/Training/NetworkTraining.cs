@@ -6,12 +6,12 @@ namespace NetGen;
 /// <summary>Training and evaluation of any network.</summary>
 public static class NetworkTraining
 {
-    /// <summary>Trains: epochs of shuffled batches, each one step of the optimizer. Shapes, indices and all targets are checked before the first step.</summary>
+    /// <summary>Trains: epochs of shuffled batches, each one step of the optimizer. Shapes, indices, all targets and whether inputs are finite are checked before the first step.</summary>
     /// <param name="network">The network whose parameters move.</param>
     /// <param name="data">The samples.</param>
     /// <param name="options">How to train.</param>
     /// <returns>Loss and metrics of every epoch. Those of the training data are means over the epoch's steps, as in Keras: the network got better meanwhile.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, or an index or target is unusable; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, or an input, an index or a target is unusable; nothing has changed.</exception>
     /// <exception cref="ArithmeticException">The loss became infinite or NaN; the parameters are as the step before left them.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public static History Fit<T>(this INetwork<T> network, IDataSource data, FitOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T>

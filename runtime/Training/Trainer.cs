@@ -75,7 +75,7 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     /// <summary>One step on whole samples; returns their mean loss plus regularisers, before the step.</summary>
     /// <param name="inputs">Up to <see cref="BatchSize"/> samples, one after another.</param>
     /// <param name="targets">Their targets: <see cref="TargetLength"/> values each.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or an index or target is NaN or out of range; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, an input is NaN or infinite, or an index or target is NaN or out of range; nothing has changed.</exception>
     /// <exception cref="ArithmeticException">The loss is infinite or NaN; the parameters have not changed.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
@@ -85,7 +85,7 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
         if (targets.Length != n * TargetLength)
             throw new ArgumentException($"{Loss.Name} needs {TargetLength} target values for each of the {n} samples, {n * TargetLength} in all, but there are {targets.Length}.", nameof(targets));
         _check(targets, TargetLength, Info.OutputColumns, 0);
-        Engine.CheckInputs(inputs);
+        Engine.CheckSamples(inputs);
         inputs.CopyTo(Inputs(n));
         targets.CopyTo(Targets(n));
         return Step(n);
@@ -121,5 +121,9 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     internal ValidSteps<T>? ValidSteps => _session.ValidSteps;
 
     /// <summary>One step on the samples filled in.</summary>
-    internal T Step(int n) => _descent.Apply(_session.LossAndGradient(n, Loss, TargetLength, Steps));
+    internal T Step(int n)
+    {
+        _session.TakeReference(n);
+        return _descent.Apply(_session.LossAndGradient(n, Loss, TargetLength, Steps));
+    }
 }

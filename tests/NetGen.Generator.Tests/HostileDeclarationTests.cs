@@ -79,7 +79,7 @@ public class HostileDeclarationTests
         "[Input(6, 6, 4)] [Conv2D(2, 6)] [MaxPooling2D]", "[Input(6, 6, 4)] [Flatten] [Conv2D(2, 3)]", "[Input(6, 6, 4)] [Flatten] [Conv1D(2, 3)]", "[Input(6, 6, 4)] [Flatten] [ZeroPadding2D]", "[Input(6, 4)] [Conv1D(2, 0)]",
         "[Input(6, 4)] [Conv1D(2, 2147483647)]", "[Input(6, 4)] [Conv1D(2, 2147483647, Padding = Padding.Same)]", "[Input(6, 4)] [Conv1D(2, 16777216, Padding = Padding.Same)]", "[Input(6, 4)] [Conv1D(4, 3, Groups = 3)]",
         "[Input(6, 4)] [Conv1D(2, 3, Strides = 2147483647)]", "[Input(6, 4)] [MaxPooling1D(2147483647, Padding = Padding.Same)]", "[Input(6, 4)] [AveragePooling1D(8)]", "[Input(6, 4)] [MaxPooling1D(0)]",
-        "[Input(6, 4)] [Conv2D(2, 3)]", "[Input(6, 4)] [GlobalMaxPooling2D]", "[Input(6, 4)] [UpSampling2D]", "[Input(2000, 2000, 1)] [Conv2D(1, 200)]", "[Input(2000, 2000, 1)] [MaxPooling2D(2000)]",
+        "[Input(6, 4)] [Conv2D(2, 3)]", "[Input(6, 4)] [GlobalMaxPooling2D]", "[Input(6, 4)] [GlobalAveragePooling1D(KeepDims = true)] [GlobalMaxPooling1D]", "[Input(6)] [GlobalMaxPooling1D]", "[Input(6, 6, 1)] [GlobalAveragePooling1D]", "[Input(6, 4)] [UpSampling2D]", "[Input(2000, 2000, 1)] [Conv2D(1, 200)]", "[Input(2000, 2000, 1)] [MaxPooling2D(2000)]",
         "[Input(1000, 1000, 1)] [MaxPooling2D(500, Strides = 1)]", "[Input(1, 1, 100000)] [Conv2D(100000, 1, Groups = 100000)]", "[Input(1, 1, 100000)] [DepthwiseConv2D(1)]",
         "[Input(500000, 1)] [AveragePooling1D(3, Strides = 1, Padding = Padding.Same)]",
         // Numbers

@@ -12,7 +12,7 @@ public class NormalizationCodeTests
     public void InferenceFoldsItIntoTheKernelBefore(string before)
     {
         string source = Source($"{before} [BatchNormalization] [Activation(Activation.ReLU)] [Flatten] [Dense(4)]"), infer = Methods(source, "Infer");
-        Assert.Contains("V.Max(V.Zero, V.Fma(sum, V.Load(scale + j), V.Load(shift + j)))", source);
+        Assert.Contains("V.AtLeast(V.Fma(sum, V.Load(scale + j), V.Load(shift + j)), V.Zero)", source);
         Assert.Equal(2, Regex.Count(infer, @"\(s\.From"));
         Assert.All(Regex.Matches(infer, @"new BatchNormalization\w*\(.*"), call => Assert.Contains(".Run(s.First(1), s.Last(1), columns: 16);", call.Value));
     }

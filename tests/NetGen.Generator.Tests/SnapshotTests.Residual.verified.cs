@@ -485,7 +485,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
             {
-                V.Store(h + (i * 64 + j), V.Max(V.Zero, sum + V.Load(b + j)));
+                V.Store(h + (i * 64 + j), V.AtLeast(sum + V.Load(b + j), V.Zero));
             }
         }
 

@@ -45,7 +45,7 @@ public class AdversarialTests
     public void AStepIsBothSteps(string generator, string discriminator)
     {
         INetwork<float> g = CompiledNetwork.Of(generator).Single(1), d = CompiledNetwork.Of(discriminator).Single(2), g2 = CompiledNetwork.Of(generator).Single(1), d2 = CompiledNetwork.Of(discriminator).Single(2);
-        var options = new GanOptions { BatchSize = 8, LabelSmoothing = 0.1f, GeneratorOptimizer = new SGD(0.5f), DiscriminatorOptimizer = new SGD(0.3f), Seed = 5 };
+        var options = new GanOptions { BatchSize = 8, LabelSmoothing = 0.1f, GeneratedLabelSmoothing = 0.2f, GeneratorOptimizer = new SGD(0.5f), DiscriminatorOptimizer = new SGD(0.3f), Seed = 5 };
         float[] real = Values(7 * 4);
         using var trainer = new GanTrainer(g, d, options);
         GanLosses first = trainer.Step(real), second = trainer.Step(real);
@@ -66,17 +66,19 @@ public class AdversarialTests
                 targets.CopyTo(session.Targets(targets.Length, 1));
                 return session.LossAndGradient(targets.Length, Loss.BinaryCrossentropy, 1, step);
             }
-            float[] real9 = [.. Enumerable.Repeat(0.9f, 7)];
+            // The first real samples are the reference of the layers that take one.
+            if (d2.Engine.MomentProgram is not null) d2.Engine.Reference ??= real;
+            float[] real9 = [.. Enumerable.Repeat(0.9f, 7)], fake2 = [.. Enumerable.Repeat(0.2f, 7)];
             float ofDiscriminator;
-            if (d2.Engine.Splits) ofDiscriminator = LossOf(judging, [.. real, .. fakes], [.. real9, .. new float[7]]);
+            if (d2.Engine.Splits) ofDiscriminator = LossOf(judging, [.. real, .. fakes], [.. real9, .. fake2]);
             else
             {
-                ofDiscriminator = LossOf(judging, fakes, new float[7]) / 2;
+                ofDiscriminator = LossOf(judging, fakes, fake2) / 2;
                 ofDiscriminator += LossOf(seeing, real, real9) / 2;
                 for (int i = 0; i < judging.ArenaLength; i++) judging.Gradients[i] = (judging.Gradients[i] + seeing.Gradients[i]) / 2;
-                seeing.CommitStates();
             }
             for (int i = 0; i < judging.ArenaLength; i++) judging.Parameters[i] -= 0.3f * judging.Gradients[i];
+            if (!d2.Engine.Splits) seeing.CommitStates();
             var gradient = new float[7 * 4];
             float ofGenerator = d2.LossAndInputGradient(fakes, [.. Enumerable.Repeat(1f, 7)], Loss.BinaryCrossentropy, gradient, step + 1);
             for (int i = 0; i < 7; i++)
@@ -216,6 +218,8 @@ public class AdversarialTests
         Assert.Contains("1 is neither", Of(() => new InfoGan<INetwork<float>, INetwork<float>>(g, two, 1)));
         Assert.Contains("numbers of rows", Of(() => new GanTrainer(g, CompiledNetwork.Of("[Input(4)] [Embedding(5, 2)] [Flatten] [Dense(1, Activation.Sigmoid)]").Single(), new GanOptions())));
         Assert.Contains("LabelSmoothing", Of(() => new GanTrainer(g, d, new GanOptions { LabelSmoothing = 1 })));
+        Assert.Contains("GeneratedLabelSmoothing must be at least 0 and below 0.75, the label of real samples, not 0.75", Of(() => new GanTrainer(g, d, new GanOptions { LabelSmoothing = 0.25f, GeneratedLabelSmoothing = 0.75f })));
+        Assert.Contains("GeneratedLabelSmoothing", Of(() => new GanTrainer(g, d, new GanOptions { GeneratedLabelSmoothing = -0.1f })));
         Assert.Contains("LabelNoise", Of(() => new GanTrainer(g, d, new GanOptions { LabelNoise = 0.6f })));
         Assert.Contains("InstanceNoise", Of(() => new GanTrainer(g, d, new GanOptions { InstanceNoise = float.NaN })));
         Assert.Contains("DiscriminatorSteps", Of(() => new GanTrainer(g, d, new GanOptions { DiscriminatorSteps = 0 })));
@@ -227,6 +231,16 @@ public class AdversarialTests
         Assert.Contains("span holds 3", Of(() => Both(d).Sample(1, 1, new float[3])));
     }
 
+    // A discriminator that knows everything says the labels themselves, or their mean where some are wrong, and loses the entropy.
+    [Fact]
+    public void WhatSmoothedLabelsCostInAnyCase()
+    {
+        static double Cost(double p, double label) => -label * Math.Log(p) - (1 - label) * Math.Log(1 - p);
+        double Least(GanOptions options) => AdversarialLoss.NonSaturating.Unavoidable(options);
+        Assert.Equal((Cost(0.9, 0.9) + Cost(0.2, 0.2)) / 2, Least(new GanOptions { LabelSmoothing = 0.1f, GeneratedLabelSmoothing = 0.2f }), 1e-6);
+        Assert.Equal((Cost(0.83, 0.83) + Cost(0.27, 0.27)) / 2, Least(new GanOptions { LabelSmoothing = 0.1f, GeneratedLabelSmoothing = 0.2f, LabelNoise = 0.1f }), 1e-6);
+    }
+
     [Fact]
     public void ADivergedStepChangesNothing()
     {
@@ -234,8 +248,13 @@ public class AdversarialTests
         double[] before = [.. All(g), .. All(d)];
         using var trainer = new GanTrainer(g, d, new GanOptions { BatchSize = 2, Loss = AdversarialLoss.LeastSquares });
         float[] real = Values(8);
-        real[3] = float.PositiveInfinity;
+        real[3] = float.MaxValue;
         Assert.Throws<ArithmeticException>(() => trainer.Step(real));
+        Assert.Equal(before, All(g).Concat(All(d)));
+        real[3] = float.PositiveInfinity;
+        Assert.Contains("Sample 0 has Infinity at position 3", Assert.Throws<ArgumentException>(() => trainer.Step(real)).Message, StringComparison.Ordinal);
+        var gan = new Gan<INetwork<float>, INetwork<float>>(g, d);
+        Assert.Contains("Sample 7 has NaN at position 2", Assert.Throws<ArgumentException>(() => gan.Fit(new Spoilt(), new GanOptions { BatchSize = 2, Loss = AdversarialLoss.LeastSquares })).Message, StringComparison.Ordinal);
         Assert.Equal(before, All(g).Concat(All(d)));
     }
 
@@ -290,6 +309,23 @@ public class AdversarialTests
             T sum = T.Zero;
             for (int i = 0; i < output.Length; i++) sum += output[i] * (gradient[i] = target[i] * T.CreateChecked(6));
             return sum;
+        }
+    }
+
+    /// <summary>Eight samples of which the last is unusable.</summary>
+    private sealed class Spoilt : IDataSource
+    {
+        public int Count => 8;
+
+        public ReadOnlySpan<int> InputShape => new[] { 4 };
+
+        public ReadOnlySpan<int> TargetShape => new[] { 1 };
+
+        public void Read(ReadOnlySpan<int> samples, Span<float> inputs, Span<float> targets)
+        {
+            inputs.Clear();
+            for (int i = 0; i < samples.Length; i++)
+                if (samples[i] == 7) inputs[4 * i + 2] = float.NaN;
         }
     }
 }

@@ -79,10 +79,47 @@ public class BadInputTests
         float[] inputs = new float[40];
         inputs[22] = float.NaN;
         using (var trainer = new Trainer<float>(_network, Loss.SparseCategoricalCrossentropy, new SGD(0.25f), 10))
-            Throws<ArithmeticException>(() => trainer.Step(inputs, new float[10]), "loss", "NaN", "step 1", "learning rate 0.25");
-        var options = new FitOptions { BatchSize = 10, Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new SGD(0.25f) };
-        Throws<ArithmeticException>(() => _network.Fit(new Unchecked(inputs, new float[10], 10), options), "NaN", "epoch 1, batch 1", "learning rate 0.25");
+            Throws<ArgumentException>(() => trainer.Step(inputs, new float[10]), "Sample 5 has NaN at position 2", "finite values");
+        var options = new FitOptions { BatchSize = 3, Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new SGD(0.25f) };
+        Throws<ArgumentException>(() => _network.Fit(new Unchecked(inputs, new float[10], 10), options), "Sample 5 has NaN at position 2");
+        Throws<ArgumentException>(() => _network.Fit(new Dataset(new float[40], new float[10], [4], [1]), new FitOptions { Loss = Loss.SparseCategoricalCrossentropy, Validation = new Unchecked(inputs, new float[10], 10) }), "Sample 5 has NaN at position 2");
         Assert.True(float.IsNaN(_network.LossAndGradient(inputs, new float[10], Loss.SparseCategoricalCrossentropy, _gradient)));
+    }
+
+    // In each position of samples of any length, however many vectors they are; and nothing that is finite.
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void InputsThatAreNotFinite(float value)
+    {
+        foreach (int length in new[] { 1, 7, 8, 17, 64, 71, 200 })
+        {
+            INetwork<float> network = CompiledNetwork.Of($"[Input({length})] [Dense(1)]").Single();
+            using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new SGD(1e-6f), 2);
+            for (int at = 0; at < 2 * length; at++)
+            {
+                var inputs = new float[2 * length];
+                inputs[at] = value;
+                string message = Assert.Throws<ArgumentException>(() => trainer.Step(inputs, new float[2])).Message;
+                Assert.StartsWith(FormattableString.Invariant($"Sample {at / length} has {value} at position {at % length};"), message, StringComparison.Ordinal);
+            }
+            float[] largest = new float[2 * length];
+            (largest[0], largest[^1]) = (1e18f, -1e18f);
+            trainer.Step(largest, new float[2]);
+            Assert.Equal(1, trainer.Steps);
+        }
+    }
+
+    // What was finite when the run began: the step refuses it, and the parameters are those of the step before.
+    [Fact]
+    public void SourcesThatChange()
+    {
+        float[] inputs = new float[40];
+        var source = new Unchecked(inputs, new float[10], 10);
+        var options = new FitOptions { BatchSize = 5, Shuffle = false, Loss = Loss.SparseCategoricalCrossentropy, Callbacks = [new Spoiler(() => inputs[36] = float.PositiveInfinity)] };
+        Assert.Contains("Sample 9 has Infinity at position 0", Assert.Throws<ArgumentException>(() => _network.Fit(source, options)).Message, StringComparison.Ordinal);
+        Assert.All(Parameters(), x => Assert.True(float.IsFinite(x)));
     }
 
     [Theory]
@@ -239,6 +276,11 @@ public class BadInputTests
         var stream = new MemoryStream();
         network.Save(stream);
         return stream.ToArray();
+    }
+
+    private sealed class Spoiler(Action spoil) : Callback
+    {
+        public override void OnBatchEnd(TrainingContext context) => spoil();
     }
 
     /// <summary>Samples as a user's own source may give them; a data set would refuse NaN.</summary>

@@ -83,9 +83,34 @@ public class LayerTests
     [InlineData("[Input(6)] [Dropout(0.4)] [Dense(5, Activation.Tanh)] [Dropout(0.2)] [Dense(2)]")]
     [InlineData("[Input(6)] [Dense(19, Activation.ReLU)] [Dropout(0.5, Seed = 3)] [Dense(2)]")]
     [InlineData("[Input(6)] [DropConnect(5, 0.3, Activation.Tanh)] [DropConnect(3, 0.5)]")]
+    [InlineData("[Input(1)] [DropConnect(1, 0.3)] [DropConnect(33, 0.3, Activation.Tanh, UseBias = false)] [DropConnect(1, 0.3)]")]
+    [InlineData("[Input(17)] [DropConnect(16, 0.3, L2 = 0.1)] [DropConnect(15, 0.3, Seed = 2)]")]
+    [InlineData("[Input(5, 2)] [Flatten] [DropConnect(6, 0.3)] [BatchNormalization] [Dense(2)]")]
     [InlineData("[Input(6)] [GaussianNoise(0.5)] [Dense(4)] [GaussianNoise(0.1)] [Dense(2)]")]
     [InlineData("[Input(6)] [Dense(4)] [Dropout(0)] [Dense(2)]")]
     public void NoiseLayers(string declaration) => Check.Network(declaration);
+
+    // Wan et al., 2013: equal samples of one batch lose other weights, whatever they are; as a mean over many nothing is lost.
+    [Fact]
+    public void DropConnectDrawsAMaskForEachSample()
+    {
+        const int N = 2_000;
+        INetwork<float> network = CompiledNetwork.Of("[Input(3)] [DropConnect(2, 0.4)]").Single();
+        network.SetParameters([1, 10, 2, 20, 4, 40, 0, 0]);
+        using Kernels.TrainingSession<float> session = network.Engine.Train(N);
+        session.Inputs(N).Fill(1);
+        session.Targets(N, 2).Clear();
+        session.LossAndGradient(N, Check.Quadratic, 2, 0);
+        float[] y = new float[2 * N];
+        session.Outputs(N, y);
+        Assert.Equal(64, y.Chunk(2).Select(row => (Math.Round(row[0], 3), Math.Round(row[1], 3))).Distinct().Count());
+        for (int unit = 0; unit < 2; unit++)
+        {
+            double[] whole = [.. y.Where((_, i) => i % 2 == unit).Select(value => (double)value * (unit == 0 ? 1 : 0.1))];
+            Assert.Equal(7, whole.Average(), 0.3);
+            Assert.All(Enumerable.Range(0, 3), bit => Assert.Equal(0.6, whole.Count(value => ((int)Math.Round(value * 0.6) >> bit & 1) == 1) / (double)N, 0.04));
+        }
+    }
 
     [Theory]
     [InlineData("[Input(4)] [Dense(5, Activation.Tanh, L2 = 0.1)] [Dense(3, L1 = 0.01)]")]

@@ -42,6 +42,10 @@ public class MaskingTests
     [InlineData("[Input(5, 3)] [Masking] [Flatten] [Dense(2)]")]
     [InlineData("[Input(5, 6)] [Masking] [Subnetwork(typeof(Steps))] [Dense(2)]")]
     [InlineData("[Input(5, 6)] [Subnetwork(typeof(Padded))] [Dense(2)]")]
+    [InlineData("[Input(5, 3)] [Masking] [Dense(4, Activation.Tanh)] [GlobalAveragePooling1D] [Dense(2)]")]
+    [InlineData("[Input(5, 3)] [Masking] [Dense(17)] [GlobalMaxPooling1D] [Dense(2)]")]
+    [InlineData("[Input(18, 1)] [Masking] [LSTM(3, ReturnSequences = true)] [GlobalMaxPooling1D(KeepDims = true)]")]
+    [InlineData("[Input(1, 2)] [Masking] [Dense(3)] [GlobalMaxPooling1D]")]
     public void Gradients(string declaration) => Check.Padded(declaration);
 
     [Fact]
@@ -60,11 +64,61 @@ public class MaskingTests
     [InlineData("[Conv1D(4, 3, Padding = Padding.Same)]", false)]
     [InlineData("[MaxPooling1D(1)]", false)]
     [InlineData("[Flatten]", false)]
+    [InlineData("[GlobalAveragePooling1D]", false)]
+    [InlineData("[GlobalMaxPooling1D(KeepDims = true)]", false)]
     [InlineData("[Dense(4, Name = \"a\")] [Dense(4, Name = \"b\")] [Output(\"a\", \"b\")]", false)]
     public void WhatKeepsAMask(string layers, bool keeps)
     {
         INetwork<float> network = CompiledNetwork.Of("[Input(5, 3)] [Masking] " + layers).Single();
         Assert.Equal(keeps ? Steps : 0, network.Engine.Info.MaskedSteps);
+    }
+
+    // Of each length the mean and the maximum are those of a sequence without padding; of none at all they are 0.
+    [Theory]
+    [InlineData("GlobalAveragePooling1D")]
+    [InlineData("GlobalMaxPooling1D")]
+    public void PoolingOverTimeLeavesPaddingOut(string pooling)
+    {
+        const string Dense = "[Dense(4, BiasInitializer = Initializer.Ones)]";
+        INetwork<double> masked = CompiledNetwork.Of($"[Input(5, 3)] [Masking] {Dense} [{pooling}]").Double();
+        (double[] inputs, _) = Batch(masked, Loss.MeanSquaredError, out _);
+        var y = new double[s_lengths.Length * 4];
+        masked.Predict(inputs, y);
+        for (int i = 0; i < s_lengths.Length; i++)
+        {
+            var expected = new double[4];
+            if (s_lengths[i] > 0)
+            {
+                INetwork<double> alone = CompiledNetwork.Of($"[Input({s_lengths[i]}, 3)] {Dense} [{pooling}]").Double();
+                alone.SetWeights(masked.GetWeights());
+                alone.Predict(inputs.AsSpan(i * Steps * Features, s_lengths[i] * Features), expected);
+            }
+            for (int j = 0; j < 4; j++) Assert.Equal(expected[j], y[4 * i + j], 1e-14);
+        }
+    }
+
+    // Keras' rule: what has no use for a mask sees what padding has become.
+    [Theory]
+    [InlineData("[Masking] [Flatten]", new double[] { 7, 0, 0 })]
+    [InlineData("[Masking] [Dense(1, KernelInitializer = Initializer.Ones, BiasInitializer = Initializer.Ones)] [Flatten]", new double[] { 8, 1, 1 })]
+    [InlineData("[Masking] [Dense(1, KernelInitializer = Initializer.Ones, BiasInitializer = Initializer.Ones)] [MaxPooling1D(2)] [Flatten]", new double[] { 8 })]
+    [InlineData("[Masking] [SimpleRNN(1, Activation.Linear, KernelInitializer = Initializer.Ones, RecurrentInitializer = Initializer.Ones, ReturnSequences = true)] [Reshape(3)]", new double[] { 7, 7, 7 })]
+    public void WhatDropsAMaskSeesThePaddingItself(string layers, double[] expected)
+    {
+        INetwork<double> network = CompiledNetwork.Of("[Input(3, 1)] " + layers).Double();
+        double[] y = new double[expected.Length];
+        network.Predict([7, 0, 0], y);
+        Assert.Equal(expected, y);
+    }
+
+    [Fact]
+    public void WhatDropsTheMaskOfTokensSeesRowZero()
+    {
+        INetwork<double> network = CompiledNetwork.Of("[Input(2)] [Embedding(3, 1, MaskZero = true)] [Flatten]").Double();
+        network.SetParameters([0.5, 1, 2]);
+        double[] y = new double[2];
+        network.Predict([2, 0], y);
+        Assert.Equal([2, 0.5], y);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public class NormalizationTests
         using Kernels.TrainingSession<float> session = network.Engine.Train(n);
         for (int i = 0; i < 16; i++) session.Inputs(n)[i] = 10_000 + i % 2;
         session.Targets(n, 16 / n).Clear();
+        session.TakeReference(n);
         session.LossAndGradient(n, Check.Quadratic, 16 / n, 0);
         var y = new float[16];
         session.Outputs(n, y);

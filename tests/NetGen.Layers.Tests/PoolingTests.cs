@@ -15,6 +15,8 @@ public class PoolingTests
     [InlineData("[Input(9, 2)] [Conv1D(17, 2, Activation.LeakyReLU)] [MaxPooling1D(3, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(4, 5, 2)] [Conv2D(17, 2, Activation.ReLU)] [GlobalMaxPooling2D] [Dense(2)]")]
     [InlineData("[Input(4, 5, 2)] [Conv2D(3, 2)] [GlobalMaxPooling2D(KeepDims = true)] [Conv2D(2, 1)]")]
+    [InlineData("[Input(6, 2)] [Conv1D(17, 2, Activation.ReLU)] [GlobalMaxPooling1D] [Dense(2)]")]
+    [InlineData("[Input(1, 3)] [Dense(4)] [GlobalMaxPooling1D(KeepDims = true)] [LSTM(2)]")]
     public void Maxima(string declaration) => Check.Network(declaration, 3);
 
     [Theory]
@@ -26,6 +28,8 @@ public class PoolingTests
     [InlineData("[Input(8, 2)] [Conv1D(3, 2)] [AveragePooling1D(3, Strides = 2, Padding = Padding.Same)] [Conv1D(2, 2)]")]
     [InlineData("[Input(4, 5, 2)] [Conv2D(17, 2, Activation.Tanh)] [GlobalAveragePooling2D] [Dense(2)]")]
     [InlineData("[Input(4, 5, 2)] [Conv2D(3, 2)] [GlobalAveragePooling2D(KeepDims = true)] [Conv2D(2, 1)]")]
+    [InlineData("[Input(6, 2)] [Conv1D(17, 2, Activation.Tanh)] [GlobalAveragePooling1D] [Dense(2)]")]
+    [InlineData("[Input(3, 4, 2)] [TimeDistributed] [Dense(3)] [TimeDistributed] [GlobalAveragePooling1D] [GlobalAveragePooling1D(KeepDims = true)]")]
     public void Means(string declaration) => Check.Network(declaration, 3);
 
     [Theory]

@@ -26,13 +26,17 @@ public sealed class AdversarialLoss(Loss discriminator, Loss generator, float ge
     public float GeneratorTarget => generatorTarget;
 
     /// <summary>What a discriminator that knows everything still loses, because labels are smoothed or wrong: it says the mean label of either kind.</summary>
-    internal double Unavoidable(double smoothing, double noise)
+    internal double Unavoidable(GanOptions options)
     {
-        double real = 1 - smoothing;
-        return (Expected(real, 1 - noise) + Expected(real, noise)) / 2;
+        double real = 1 - options.LabelSmoothing, generated = options.GeneratedLabelSmoothing, noise = options.LabelNoise;
+        return (Expected(1 - noise) + Expected(noise)) / 2;
 
         // Of samples of which this share is labelled real.
-        double Expected(double label, double share) => share * Value(share * label, label) + (1 - share) * Value(share * label, 0);
+        double Expected(double share)
+        {
+            double mean = share * real + (1 - share) * generated;
+            return share * Value(mean, real) + (1 - share) * Value(mean, generated);
+        }
     }
 
     private double Value(double output, double target)

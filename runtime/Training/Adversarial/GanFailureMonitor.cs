@@ -32,14 +32,14 @@ public sealed class GanFailureMonitor(Action<string>? warn = null, int patience 
     {
         if (context is not GanContext gan) return;
         var options = (GanOptions)context.Options;
-        double loss = context.Logs["d_loss"] - options.Loss.Unavoidable(options.LabelSmoothing, options.LabelNoise), coverage = Coverage(gan);
+        double loss = context.Logs["d_loss"] - options.Loss.Unavoidable(options), coverage = Coverage(gan);
         bool knowsAll = Math.Min(context.Logs["real_accuracy"], context.Logs["fake_accuracy"]) > 0.9;
         context.Logs["coverage"] = coverage;
         _strong = loss < leastLoss && knowsAll ? _strong + 1 : 0;
         _narrow = coverage < leastCoverage ? _narrow + 1 : 0;
         // At the beginning nothing is covered; what counts is what has been and is lost, or never comes.
         if (_strong == patience)
-            Warn(context, $"the discriminator's loss has been below {leastLoss}{(options.LabelSmoothing + options.LabelNoise > 0 ? " beyond what its labels cost" : "")} for {patience} epochs (now {loss:G2}): it knows all generated samples, and the generator learns nothing from it. Smooth its labels, add instance noise, make it smaller, or lower its learning rate.");
+            Warn(context, $"the discriminator's loss has been below {leastLoss}{(options.LabelSmoothing + options.GeneratedLabelSmoothing + options.LabelNoise > 0 ? " beyond what its labels cost" : "")} for {patience} epochs (now {loss:G2}): it knows all generated samples, and the generator learns nothing from it. Smooth its labels, add instance noise, make it smaller, or lower its learning rate.");
         _hasLearned |= coverage >= leastCoverage;
         if (_narrow == (_hasLearned ? patience : 4 * patience))
             Warn(context, $"the generated samples have covered less than {leastCoverage:P0} of the real ones for {_narrow} epochs (now {coverage:P0}): the generator makes only a small part of what there is, or nothing like it. Batch normalisation in the generator, a smaller learning rate, or more steps of the discriminator may help.");

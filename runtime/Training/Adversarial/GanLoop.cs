@@ -20,7 +20,9 @@ internal sealed class GanLoop : EpochLoop
         _order = new SampleOrder(data.Count);
         _samples = new float[options.BatchSize * trainer.SampleLength];
         _conditions = new float[options.BatchSize * trainer.ConditionLength];
-        for (int start = 0; start < data.Count && trainer.ConditionLength > 0; start += options.BatchSize)
+        // What is in memory was finite when it came there.
+        bool isKnown = data.Source is Dataset && trainer.ConditionLength == 0;
+        for (int start = 0; start < data.Count && !isKnown; start += options.BatchSize)
         {
             int n = Read(start, out Span<float> samples, out Span<float> conditions);
             trainer.Check(samples, conditions, _order.From(start, n));
@@ -39,7 +41,7 @@ internal sealed class GanLoop : EpochLoop
         _trainer.Position = (epoch, batch);
         _trainer.InstanceNoise = _options.InstanceNoise * (1 - (float)((long)epoch * Context.Batches + batch) / ((long)_options.Epochs * Context.Batches));
         int n = Read(batch * _options.BatchSize, out Span<float> samples, out Span<float> conditions);
-        GanLosses losses = _trainer.Step(samples, conditions);
+        GanLosses losses = _trainer.Step(samples, conditions, _order.From(batch * _options.BatchSize, n));
         _discriminator += n * losses.Discriminator;
         _real += n * losses.RealAccuracy;
         _fake += n * losses.FakeAccuracy;

@@ -86,9 +86,12 @@ public sealed class GanTrainer : IDisposable
     /// <summary>One step of the discriminator on real samples and as many generated ones; after every <see cref="GanOptions.DiscriminatorSteps"/> of them one step of the generator.</summary>
     /// <param name="samples">Up to <see cref="TrainingOptions.BatchSize"/> real samples, one after another.</param>
     /// <param name="conditions">Their conditions: <see cref="ConditionLength"/> values each.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or a condition is an index out of range; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, a value is NaN or infinite, or a condition is an index out of range; nothing has changed.</exception>
     /// <exception cref="ArithmeticException">A loss is infinite or NaN; the parameters are as the step before left them.</exception>
-    public GanLosses Step(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions = default)
+    public GanLosses Step(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions = default) => Step(samples, conditions, default);
+
+    /// <summary>The same for samples that messages call by <paramref name="numbers"/>.</summary>
+    internal GanLosses Step(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions, ReadOnlySpan<int> numbers)
     {
         int n = samples.Length / SampleLength;
         if (n == 0 || n > _options.BatchSize || n * SampleLength != samples.Length)
@@ -96,7 +99,7 @@ public sealed class GanTrainer : IDisposable
         if (conditions.Length != n * ConditionLength)
             throw new ArgumentException($"{n} samples have {n * ConditionLength} values of conditions, but there are {conditions.Length}.", nameof(conditions));
         Load(samples, conditions, n);
-        Prepare(n);
+        Prepare(n, numbers);
         return Step(n);
     }
 
@@ -111,7 +114,7 @@ public sealed class GanTrainer : IDisposable
         _inputGradients.Dispose();
     }
 
-    /// <summary>Throws if a network cannot take a condition.</summary>
+    /// <summary>Throws if a network cannot take a sample or its condition.</summary>
     /// <param name="samples">Whole samples.</param>
     /// <param name="conditions">Their conditions.</param>
     /// <param name="numbers">What they are called in messages.</param>
@@ -134,10 +137,10 @@ public sealed class GanTrainer : IDisposable
         }
     }
 
-    // Draws what the generator is given. Throws if a network cannot take the conditions.
-    private void Prepare(int n, ReadOnlySpan<int> numbers = default)
+    // Draws what the generator is given. Throws if a network cannot take the samples or their conditions.
+    private void Prepare(int n, ReadOnlySpan<int> numbers)
     {
-        _discriminator.Engine.CheckInputs(_discriminator.Inputs(n), numbers);
+        _discriminator.Engine.CheckSamples(_discriminator.Inputs(n), numbers);
         _latent.Fill(_generator.Inputs(n), _discriminator.Inputs(n), n, new RandomKey(_options.Seed, _draws));
         _generator.Engine.CheckInputs(_generator.Inputs(n), numbers);
     }
@@ -145,6 +148,8 @@ public sealed class GanTrainer : IDisposable
     private GanLosses Step(int n)
     {
         _draws++;
+        _generator.TakeReference(n);
+        _discriminator.TakeReference(n);
         _generator.Forward(n, Steps);
         Show(n);
         if (InstanceNoise > 0) _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
@@ -170,7 +175,7 @@ public sealed class GanTrainer : IDisposable
     {
         Span<float> targets = _discriminator.Targets(2 * n, _targetLength);
         _latent.Label(targets[..(n * _targetLength)], 1 - _options.LabelSmoothing, _generator.Inputs(n), hasCodes: false);
-        _latent.Label(targets[(n * _targetLength)..], 0, _generator.Inputs(n), hasCodes: true);
+        _latent.Label(targets[(n * _targetLength)..], _options.GeneratedLabelSmoothing, _generator.Inputs(n), hasCodes: true);
         if (_options.LabelNoise > 0) Confuse(targets, n);
         if (_discriminator.Engine.Splits)
         {
@@ -219,7 +224,7 @@ public sealed class GanTrainer : IDisposable
     {
         var key = new RandomKey(_options.Seed, _draws++);
         for (int i = 0; i < 2 * n; i++)
-            if (_latent.Chance(i, key) < _options.LabelNoise) targets[i * _targetLength] = i < n ? 0 : 1 - _options.LabelSmoothing;
+            if (_latent.Chance(i, key) < _options.LabelNoise) targets[i * _targetLength] = i < n ? _options.GeneratedLabelSmoothing : 1 - _options.LabelSmoothing;
     }
 
     // What the discriminator has said of the last batch.

@@ -107,7 +107,8 @@ internal sealed class StackCheck
             result.Gradient[spec.Name].CopyTo(analytic, at);
         }
         foreach (ParameterSpec spec in Info.Parameters.Where(p => p.IsState))
-            Near($"What {spec.Name} becomes", result.Gradient[spec.Name], Reference(_parameters).Update(spec.Name), () => Reference(Nearby(_parameters, 1e-14)).Update(spec.Name));
+            if (Reference(_parameters).Update(spec.Name) is { } update)
+                Near($"What {spec.Name} becomes", result.Gradient[spec.Name], update, () => Reference(Nearby(_parameters, 1e-14)).Update(spec.Name)!);
         if (!_stack.IsTruncated) Slopes("parameter", analytic, _parameters, parameters => Loss(parameters, Inputs));
         if (result.InputGradient.Length == 0) return;
         double[] toInput = Reference(_parameters).InputGradient(out _);

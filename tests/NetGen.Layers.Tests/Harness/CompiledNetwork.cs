@@ -21,6 +21,7 @@ internal sealed class CompiledNetwork
     [
         ("Inner", "[Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)]"),
         ("Normal", "[Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)]"),
+        ("Virtual", "[Input(6)] [Dense(5)] [VirtualBatchNormalization] [Dense(6, Activation.Tanh)]"),
         ("Steps", "[Input(5, 6)] [Dense(5, Activation.Tanh)] [Dropout(0.3)]"),
         ("Words", "[Input(2, Name = \"a\")] [Input(3, Name = \"b\")] [Embedding(7, 3, From = \"a\")] [Flatten] [Dense(4, Name = \"h\")] [Embedding(5, 2, From = \"b\")] [Flatten] [Concatenate(\"h\")]"),
         ("Frame", "[Input(6, 6, 1)] [Conv2D(3, 3, Activation.Tanh, Padding = Padding.Same, ActivityL2 = 0.1)] [Dropout(0.2)] [Conv2D(2, 2, Strides = 2)] [PReLU] [MaxPooling2D(2)] [Flatten] [Dense(6, Activation.Tanh)]"),

@@ -7,7 +7,11 @@ using RandomKey = NetGen.Kernels.RandomKey;
 namespace NetGen.Layers.Tests.Harness;
 
 /// <summary>The naive reference of every primitive: plain loops in double over dense arrays in C order.</summary>
-internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> leaves, int seed = 1)
+/// <param name="n">Samples.</param>
+/// <param name="leaves">Inputs, parameters and states by name.</param>
+/// <param name="seed">Of the random numbers.</param>
+/// <param name="strict">An expression that reads a NaN is NaN, whichever branch it takes: the results are NaN where they depend on one.</param>
+internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> leaves, int seed = 1, bool strict = false)
 {
     private readonly Dictionary<Node, double[]> _values = [];
     private List<Node> _live = [];
@@ -33,7 +37,12 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
             case Leaf leaf: return leaves[leaf.Key];
             case Fill fill: return Fill(dims, _ => fill.Value);
             case Random random: return Draw(random, dims);
-            case Map map: return Fill(dims, at => Evaluate(map.Expression, i => X(i)[Stretched(at, D(i))]));
+            case Map map:
+                return Fill(dims, at =>
+                {
+                    double Input(int i) => X(i)[Stretched(at, D(i))];
+                    return strict && Computed(map.Expression).Any(i => double.IsNaN(Input(i))) ? double.NaN : Evaluate(map.Expression, Input);
+                });
             case Softmax:
                 return Fill(dims, at =>
                 {
@@ -186,6 +195,14 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         }
         return values;
     }
+
+    // The inputs that do more than be compared: that NaN equals nothing is known.
+    private static IEnumerable<int> Computed(Expr e) => e switch
+    {
+        In i => [i.Index],
+        Same => [],
+        _ => e.Parts.SelectMany(Computed),
+    };
 
     private double Evaluate(Expr e, Func<int, double> input) => e switch
     {

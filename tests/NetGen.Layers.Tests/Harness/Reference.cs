@@ -50,9 +50,17 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
         return interpreter.Value(gradient);
     }
 
-    /// <summary>What a training step makes of a state.</summary>
-    public double[] Update(string state) =>
-        new Interpreter(n, _leaves).Value(Lowering.Lower(compiled.Graph, training: true).Updates.Single(u => u.State.Name == state).Value);
+    /// <summary>What a training step makes of a state or, for a moment of a reference batch, how the loss depends on it; null where it does nothing.</summary>
+    public double[]? Update(string state)
+    {
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape));
+        (Generator.Graph.Parameter Parameter, Node Node) given = lowered.Parameters.Single(p => p.Parameter.Name == state);
+        Node? value = given.Parameter.IsMoment
+            ? Generator.Differentiate.Gradient.Of([(lowered.Z, cotangent)], [given.Node])[0] : lowered.Updates.SingleOrDefault(u => u.State.Name == state).Value;
+        Backward(lowered, out Interpreter interpreter);
+        return value is null ? null : interpreter.Value(value);
+    }
 
     // The loss, and an interpreter that knows its gradient.
     private double Backward(Lowered lowered, out Interpreter interpreter)
@@ -75,7 +83,8 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
         return value;
     }
 
-    private static Dictionary<string, double[]> Leaves(INetwork<double> net, double[] inputs)
+    /// <summary>Weights and inputs, as the interpreter is given them.</summary>
+    public static Dictionary<string, double[]> Leaves(INetwork<double> net, double[] inputs)
     {
         var leaves = net.GetWeights().ToDictionary(w => w.Name, w => w.Values);
         leaves[Leaf.Input] = inputs;

@@ -1,0 +1,49 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>One value for each channel of a whole image, or of the steps of a sequence that are no padding.</summary>
+internal abstract class GlobalPooling(int axes, string prefix) : Spatial(axes, prefix)
+{
+    public override Shape? Infer(ShapeContext c) =>
+        !c.CommonArguments() || !HasAxes(c) ? null : c.Spec.Flag("KeepDims", false) ? new Shape([.. Enumerable.Repeat(1, Axes), c.Input.Last]) : new Shape(c.Input.Last);
+
+    public override Node Lower(LowerContext c) => (c.Mask is { } mask ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Layer.Output));
+
+    /// <summary>[n, 1.., channels].</summary>
+    protected abstract Node Pool(Node x);
+
+    /// <summary>The same over the steps whose mask is 1; 0 where there is none.</summary>
+    protected abstract Node Pool(Node x, Node mask);
+
+    /// <summary>The axes of places in [n, places.., channels].</summary>
+    protected int[] All => [.. Enumerable.Range(1, Axes)];
+}
+
+/// <summary>The mean.</summary>
+internal abstract class GlobalAveragePooling(int axes, string prefix) : GlobalPooling(axes, prefix)
+{
+    protected override Node Pool(Node x) => Map.Of(1 / All.Aggregate(1.0, (count, a) => count * x.Shape[a]) * new In(0), Primitives.Reduce.Sum(x, All));
+
+    // What padding holds may be anything, and 0 times an infinity is none.
+    protected override Node Pool(Node x, Node mask)
+    {
+        Node present = Map.Of(Expr.Select(new In(1), new In(0), 0), x, mask);
+        return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), Primitives.Reduce.Sum(present, All), Primitives.Reduce.Sum(mask, All));
+    }
+}
+
+/// <summary>The largest value.</summary>
+internal abstract class GlobalMaxPooling(int axes, string prefix) : GlobalPooling(axes, prefix)
+{
+    protected override Node Pool(Node x) => Monotone.Max(x, inner => Primitives.Reduce.Max(inner, All));
+
+    protected override Node Pool(Node x, Node mask)
+    {
+        Node present = Map.Of(Expr.Select(new In(1), new In(0), double.NegativeInfinity), x, mask);
+        return Map.Of(Expr.Select(new In(1), new In(0), 0), Primitives.Reduce.Max(present, All), Primitives.Reduce.Max(mask, All));
+    }
+}
