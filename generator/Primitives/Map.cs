@@ -48,9 +48,21 @@ internal sealed class Map : Node
             : null).ToArray();
     }
 
+    public override Bounds Bounds(Func<Node, Bounds> of)
+    {
+        Bounds[] inputs = [.. Inputs.Select(of)];
+        Bounds bounds = Expression.IsMultilinear && inputs.Length <= 4 && inputs.All(b => !double.IsInfinity(b.Low) && !double.IsInfinity(b.High)) ? AtCorners(inputs) : Expression.Bounds(inputs);
+        double?[] sums = [.. Inputs.Select((x, i) => x.Shape.Rank > 0 && Shape.Rank > 0 && x.Shape.Last == Shape.Last ? inputs[i].RowSum : null)];
+        return new(bounds.Low, bounds.High, Shape.Rank > 0 ? Expression.RowSum(sums, Shape.Last) : null);
+    }
+
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(Expression, loop.Over(Shape), [.. inputs.Select((x, i) => Fit(x, Inputs[i]))]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Program.Add(new Map(Expression, Shape, inputs.ToArray()));
+
+    // A function that is linear in each of its variables is largest and smallest at corners of the box that they lie in.
+    private Bounds AtCorners(Bounds[] box) => Primitives.Bounds.Around([.. Enumerable.Range(0, 1 << box.Length)
+        .Select(corner => Expression.Bounds([.. box.Select((b, i) => (corner >> i & 1) == 0 ? b.Low : b.High).Select(x => new Bounds(x, x))]).Low)]);
 
     // Axes broadcast from the last, so an axis of time (or room for it) must stand where the result has it.
     private Node Fit(Node x, Node step)

@@ -46,12 +46,12 @@ public sealed class GanTrainer : IDisposable
             _discriminatorLoss = _generatorLoss = new InformationLoss(codes);
         }
         else (_discriminatorLoss, _generatorLoss) = (loss.Discriminator, loss.Generator);
-        if (_discriminatorLoss is BinaryCrossentropy && judge.Link is not SigmoidLink)
-            throw new ArgumentException($"{judge.Name} does not end in a sigmoid, which {_discriminatorLoss.Name} needs: let its last layer be [Dense(1, Activation.Sigmoid)].", nameof(discriminator));
         if (codes.Length > 0 && judge.Link is not LinearLink)
             throw new ArgumentException($"The outputs of {judge.Name} are logits and codes as they are: let its last layer be [Dense({judge.OutputLength})].", nameof(discriminator));
-        _threshold = codes.Length > 0 ? 0 : 0.5f;
+        _threshold = codes.Length > 0 || _discriminatorLoss.LogitLink(1) is not null ? 0 : 0.5f;
         _targetLength = judge.TargetLength(_discriminatorLoss);
+        if (judge.TargetLength(_generatorLoss) != _targetLength)
+            throw new ArgumentException($"{_discriminatorLoss.Name} takes {_targetLength} target values, but {_generatorLoss.Name} takes {judge.TargetLength(_generatorLoss)}; both judge the same output.", nameof(options));
 
         int n = options.BatchSize, threads = options.MaxDegreeOfParallelism;
         _generator = generator.Engine.Train(n, threads, isWhole: true);
