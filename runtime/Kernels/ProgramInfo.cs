@@ -48,6 +48,16 @@ public sealed class ProgramInfo
     /// <summary>Where the outputs lie.</summary>
     internal OutputRange Outputs => Link.Range ?? Range;
 
+    /// <summary>The shape of a sample.</summary>
+    internal int[] InputShape => Dimensions.Joined(InputShapes);
+
+    /// <summary>The shape of a target of so many values: that of the output, or of its rows with as many values as there are for each.</summary>
+    internal int[] TargetShape(int length)
+    {
+        int rows = OutputLength / OutputColumns;
+        return length == OutputLength ? Dimensions.Joined(OutputShapes) : OutputShapes.Length == 1 && length % rows == 0 ? [.. OutputShapes[0][..^1], length / rows] : [length];
+    }
+
     /// <summary>Target values of one sample, as a loss counts them. Every way that a loss takes to a network leads through here.</summary>
     /// <exception cref="ArgumentException">The outputs are nothing that the loss can judge; the message says what to do.</exception>
     internal int TargetLength(Loss loss)
