@@ -12,7 +12,7 @@ public static class NetworkTraining
     /// <param name="options">How to train.</param>
     /// <returns>Loss and metrics of every epoch. Those of the training data are means over the epoch's steps, as in Keras: the network got better meanwhile.</returns>
     /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, or an index or target is unusable; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">The loss became infinite or NaN; the parameters are as the step before left them.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient became infinite or NaN; the parameters are as the step before left them.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public static History Fit<T>(this INetwork<T> network, IDataSource data, FitOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

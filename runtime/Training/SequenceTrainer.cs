@@ -27,7 +27,7 @@ public sealed class SequenceTrainer<T> where T : unmanaged, IBinaryFloatingPoint
     /// <param name="options">How to train.</param>
     /// <returns>Loss and metrics of every epoch, as <see cref="NetworkTraining.Fit"/> gives them.</returns>
     /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, or an index or target is unusable; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">The loss became infinite or NaN; the parameters are as the step before left them.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient became infinite or NaN; the parameters are as the step before left them.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public History Fit(SequenceData data, SequenceOptions options)
     {

@@ -76,7 +76,7 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     /// <param name="inputs">Up to <see cref="BatchSize"/> samples, one after another.</param>
     /// <param name="targets">Their targets: <see cref="TargetLength"/> values each.</param>
     /// <exception cref="ArgumentException">A length does not fit, or an index or target is NaN or out of range; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">The loss is infinite or NaN; the parameters have not changed.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN; the parameters have not changed.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
         int n = inputs.Length / Info.InputLength;
