@@ -42,7 +42,15 @@ public static class BoltzmannMachines
         for (int i = 0; i < machines.Length; i++)
         {
             using var training = new ContrastiveDivergence<T>(network, machines[i], machines.AsMemory(0, i), data, options[i]);
-            epochs.AddRange(training.Run().Epochs);
+            try
+            {
+                epochs.AddRange(training.Run().Epochs);
+            }
+            catch (Exception exception) when (History.Of(exception) is { } last)
+            {
+                new History([.. epochs, .. last.Epochs]).AttachTo(exception);
+                throw;
+            }
         }
         return new History(epochs);
     }

@@ -9,6 +9,9 @@ public sealed class BinaryAccuracy : MeanMetric
     public override string Name => "binary_accuracy";
 
     /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
+    /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public sealed class CategoricalAccuracy : MeanMetric
     /// <inheritdoc/>
     public override string Name => "categorical_accuracy";
 
+    /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
     /// <summary>Logits are largest where probabilities are.</summary>
     internal override bool ReadsProbabilities => false;
 

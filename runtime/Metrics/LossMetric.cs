@@ -7,6 +7,8 @@ internal sealed class LossMetric(Loss loss) : MeanMetric
 {
     public override string Name => loss.Name;
 
+    public override MonitorMode Direction => MonitorMode.Min;
+
     public override int TargetLength(int outputLength, int classes) => loss.TargetLength(outputLength, classes);
 
     internal override bool IsElementwise => loss.IsElementwise;

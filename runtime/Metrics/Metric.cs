@@ -25,6 +25,10 @@ public abstract class Metric
     /// <summary>Keras' name, in lower case with underscores: the key in <see cref="History"/>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Which way is better. Auto, as in a metric of one's own that does not override it, if it does not say: whoever watches it then needs a mode, unless its name says that it is
+    /// an accuracy, a loss or an error.</summary>
+    public virtual MonitorMode Direction => MonitorMode.Auto;
+
     /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being <paramref name="classes"/> long.</summary>
     public virtual int TargetLength(int outputLength, int classes) => outputLength;
 

@@ -8,6 +8,9 @@ public sealed class SparseCategoricalAccuracy : MeanMetric
     /// <inheritdoc/>
     public override string Name => "sparse_categorical_accuracy";
 
+    /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
     /// <summary>One class number for each row of classes.</summary>
     /// <inheritdoc/>
     public override int TargetLength(int outputLength, int classes) => outputLength / classes;

@@ -60,6 +60,7 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
         if (!T.IsFinite(loss)) throw Diverged($"The loss of {_info.Name} became {loss}");
         if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem) throw Diverged($"The loss of {_info.Name} is {loss}, but {problem}");
         Steps++;
+        _session.Engine.Clock.Steps++;
         _session.Parallel(this);
         if (_hasNorms) MaxNorm<T>.Apply(_info, _session.Parameters);
         if (_hasStates) _session.CommitStates();

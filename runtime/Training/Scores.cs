@@ -9,6 +9,7 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
     private readonly Trainer<T> _trainer;
     private readonly T[] _outputs;
     private readonly string[] _keys;
+    private readonly MonitorMode[] _directions;
     private readonly MetricAccumulator[] _metrics;
     private readonly bool[] _readsProbabilities;
     private readonly Link? _logitLink;
@@ -27,12 +28,16 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
         foreach (Metric metric in metrics)
             if (info.TargetLength(metric, trainer.Loss) is int length && length != trainer.TargetLength)
                 throw new ArgumentException($"{metric.Name} needs {length} target values for each sample, but {trainer.Loss.Name} takes {trainer.TargetLength}.", nameof(metrics));
+        _directions = [MonitorMode.Min, .. metrics.Select(metric => metric.Direction)];
         _keys = Array.ConvertAll(_keys, key => prefix + key);
         _metrics = [.. metrics.Select(metric => metric.Start(info.OutputColumns))];
         _logitLink = trainer.Loss.LogitLink(info.OutputColumns);
         _readsProbabilities = [.. metrics.Select(metric => _logitLink is not null && metric.ReadsProbabilities)];
         _probabilities = new T[_readsProbabilities.Contains(true) ? _outputs.Length : 0];
     }
+
+    /// <summary>The keys, and which way each number gets better.</summary>
+    public IEnumerable<KeyValuePair<string, MonitorMode>> Keys => _keys.Zip(_directions, KeyValuePair.Create);
 
     /// <summary>Forgets everything.</summary>
     public void Reset()

@@ -121,5 +121,5 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     internal ValidSteps<T>? ValidSteps => _session.ValidSteps;
 
     /// <summary>One step on the samples filled in.</summary>
-    internal T Step(int n) => _descent.Apply(_session.LossAndGradient(n, Loss, TargetLength, Steps));
+    internal T Step(int n) => _descent.Apply(_session.LossAndGradient(n, Loss, TargetLength, Engine.Clock.Steps));
 }

@@ -38,6 +38,9 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator> where TGen
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         var source = new GanData(data, Latent(options.Noise));
+        int batches = (source.Count + options.BatchSize - 1) / options.BatchSize;
+        Generator.Engine.Clock.SkipTo(options.InitialEpoch, batches);
+        Discriminator.Engine.Clock.SkipTo(options.InitialEpoch, batches);
         using var trainer = new GanTrainer(Generator, Discriminator, options, _codes);
         return new GanLoop(source, Generator, Discriminator, trainer, options).Run();
     }

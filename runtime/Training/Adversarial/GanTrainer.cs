@@ -7,6 +7,9 @@ namespace NetGen;
 /// A step allocates nothing.</summary>
 public sealed class GanTrainer : IDisposable
 {
+    /// <summary>The most draws of noise that a step makes.</summary>
+    private const int DrawsOfStep = 3;
+
     private readonly GanOptions _options;
     private readonly GanLatent _latent;
     private readonly TrainingSession<float> _generator, _discriminator;
@@ -63,6 +66,7 @@ public sealed class GanTrainer : IDisposable
         _verdicts = new float[2 * n * judge.OutputLength];
         _images = new float[n * _latent.SampleLength];
         InstanceNoise = options.InstanceNoise;
+        _draws = DrawsOfStep * Draw;
     }
 
     /// <summary>Values of one sample.</summary>
@@ -82,6 +86,9 @@ public sealed class GanTrainer : IDisposable
     {
         set => _generatorDescent.Position = _discriminatorDescent.Position = value;
     }
+
+    /// <summary>What masks and noise are drawn by: all steps that the discriminator has seen.</summary>
+    private long Draw => _discriminator.Engine.Clock.Steps;
 
     /// <summary>One step of the discriminator on real samples and as many generated ones; after every <see cref="GanOptions.DiscriminatorSteps"/> of them one step of the generator.</summary>
     /// <param name="samples">Up to <see cref="TrainingOptions.BatchSize"/> real samples, one after another.</param>
@@ -145,7 +152,7 @@ public sealed class GanTrainer : IDisposable
     private GanLosses Step(int n)
     {
         _draws++;
-        _generator.Forward(n, Steps);
+        _generator.Forward(n, Draw);
         Show(n);
         if (InstanceNoise > 0) _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
         float loss = Discriminate(n, out int real, out int fake);
@@ -174,18 +181,18 @@ public sealed class GanTrainer : IDisposable
         if (_options.LabelNoise > 0) Confuse(targets, n);
         if (_discriminator.Engine.Splits)
         {
-            float loss = _discriminator.LossAndGradient(2 * n, _discriminatorLoss, _targetLength, Steps);
+            float loss = _discriminator.LossAndGradient(2 * n, _discriminatorLoss, _targetLength, Draw);
             ReadOnlySpan<float> verdicts = Verdicts(2 * n);
             (real, fake) = (Believed(verdicts[..(verdicts.Length / 2)]), n - Believed(verdicts[(verdicts.Length / 2)..]));
             return _discriminatorDescent.Apply(loss);
         }
         // Where samples of a batch depend on each other, real and generated ones are batches of their own; what is kept of a batch, such as moving averages, is the real one's.
         _discriminator.First = n;
-        float ofFakes = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Steps);
+        float ofFakes = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Draw);
         fake = n - Believed(Verdicts(n));
         _discriminator.Gradients.Span(_fakeGradients.Length).CopyTo(_fakeGradients.Span);
         _discriminator.First = 0;
-        float ofReal = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Steps);
+        float ofReal = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Draw);
         real = Believed(Verdicts(n));
         Loop.Run<float, Addition<float>>(new(_fakeGradients.Start, _discriminator.Gradients), 0, 1, _fakeGradients.Length);
         Loop.Run<float, Scale<float>>(new(_discriminator.Gradients, 0.5f), 0, 1, _fakeGradients.Length);
@@ -198,7 +205,7 @@ public sealed class GanTrainer : IDisposable
         _latent.Label(targets, _options.Loss.GeneratorTarget, _generator.Inputs(n), hasCodes: true);
         Ptr<float> gradients = ConditionLength == 0 ? _generator.OutputGradients : _inputGradients.Start;
         _discriminator.First = n;
-        float loss = _discriminator.InputGradient(n, _generatorLoss, _targetLength, Steps, gradients);
+        float loss = _discriminator.InputGradient(n, _generatorLoss, _targetLength, Draw, gradients);
         _discriminator.First = 0;
         int pitch = Lengths.Padded(SampleLength);
         // The padding is zero from the beginning, and stays so.
