@@ -164,10 +164,13 @@ internal sealed class ProgramEmitter
     // A vector needs no words: the runtime knows its length.
     private static void WriteShapes(SourceWriter w, string name, IReadOnlyList<Layer> layers)
     {
-        if (layers.Count > 1 || layers[0].Output.Rank > 1) w.Line($"{name} = [{string.Join(", ", layers.Select(l => $"[{string.Join(", ", l.Output.ToArray().Select(axis => Text.Of(axis)))}]"))}],");
+        if (layers.Count == 1 && layers[0].Output.Rank == 1) return;
+        IEnumerable<string> shapes = layers.Select(l => $"[{string.Join(", ", l.Output.ToArray().Select(axis => Text.Of(axis)))}]");
+        w.Line($"{name} = [{string.Join(", ", shapes)}],");
     }
 
-    private static string Number(double value) => double.IsPositiveInfinity(value) ? "double.PositiveInfinity" : double.IsNegativeInfinity(value) ? "double.NegativeInfinity" : Text.Of(value);
+    private static string Number(double value) => double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "double.NegativeInfinity" : Text.Of(value);
 
     private void WriteInfo(SourceWriter w)
     {
@@ -182,7 +185,9 @@ internal sealed class ProgramEmitter
             WriteShapes(w, "InputShapes", _graph.Inputs);
             WriteShapes(w, "OutputShapes", _graph.Outputs);
             w.Line($"Link = Ng.Link.{Link},");
-            if (Link == Lower.Link.None && _bounds.WithoutSum != Bounds.All) w.Line($"Range = new({Number(_bounds.Low)}, {Number(_bounds.High)}{(_bounds.AreProbabilities ? ", sumsToOne: true" : "")}),");
+            string sums = _bounds.AreProbabilities ? ", sumsToOne: true" : "";
+            if (Link == Lower.Link.None && _bounds.WithoutSum != Bounds.All)
+                w.Line($"Range = new({Number(_bounds.Low)}, {Number(_bounds.High)}{sums}),");
             w.Line($"ArenaLength = {Text.Of(_graph.Purpose == Purpose.Draw ? 0 : _arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
             WriteChecks(w, "Checks =", _graph, "],");

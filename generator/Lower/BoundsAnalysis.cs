@@ -19,7 +19,8 @@ internal sealed class BoundsAnalysis(IReadOnlyDictionary<Carry, Bounds>? assumed
         return bounds;
     }
 
-    // What is carried begins at a value and becomes another one in each step: bounds that no step leaves hold for all of them. Those that were given up may then
+    // What is carried begins at a value and becomes another one in each step: bounds that no step leaves hold for all of them. Those that
+    // were given up may then
     // turn out to be narrower: a step leads into less than they allow.
     private Bounds OfScan(ScanOut result)
     {
@@ -30,7 +31,8 @@ internal sealed class BoundsAnalysis(IReadOnlyDictionary<Carry, Bounds>? assumed
         {
             var body = new BoundsAnalysis(carried);
             Dictionary<Carry, Bounds> before = carried, next = Each(c => initial[c].Or(body.Of(scan.NextOf(c))));
-            if (scan.Carries.All(c => before[c].Contains(next[c]))) return result.IsLast ? next[(Carry)result.Value] : new BoundsAnalysis(next).Of(result.Value);
+            if (scan.Carries.All(c => before[c].Contains(next[c])))
+                return result.IsLast ? next[(Carry)result.Value] : new BoundsAnalysis(next).Of(result.Value);
             carried = Each(c => before[c].Contains(next[c]) ? before[c] : i < Tries ? before[c].Or(next[c]) : Bounds.All);
         }
     }

@@ -113,7 +113,8 @@ internal sealed class Lowering
         if (z is Leaf or View) z = Map.Copy(z);
         Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
         Bounds bounds = graph.Purpose == Purpose.Network && !Training ? new BoundsAnalysis().Of(output).Rounded : Bounds.All;
-        return new Lowered { Z = z.Named("z"), Bounds = bounds, Link = link, Mask = mask, Penalty = _penalty, Parameters = _parameters, Updates = _updates, Carried = _carried };
+        return new Lowered { Z = z.Named("z"), Bounds = bounds, Link = link, Mask = mask, Penalty = _penalty, Parameters = _parameters,
+            Updates = _updates, Carried = _carried };
     }
 
     // What training adds stands behind the link, so that a loss cannot see what is before it.

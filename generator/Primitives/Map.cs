@@ -51,8 +51,10 @@ internal sealed class Map : Node
     public override Bounds Bounds(Func<Node, Bounds> of)
     {
         Bounds[] inputs = [.. Inputs.Select(of)];
-        Bounds bounds = Expression.IsMultilinear && inputs.Length <= 4 && inputs.All(b => !double.IsInfinity(b.Low) && !double.IsInfinity(b.High)) ? AtCorners(inputs) : Expression.Bounds(inputs);
-        double?[] sums = [.. Inputs.Select((x, i) => x.Shape.Rank > 0 && Shape.Rank > 0 && x.Shape.Last == Shape.Last ? inputs[i].RowSum : null)];
+        bool isBox = inputs.Length <= 4 && inputs.All(b => !double.IsInfinity(b.Low) && !double.IsInfinity(b.High));
+        Bounds bounds = isBox && Expression.IsMultilinear ? AtCorners(inputs) : Expression.Bounds(inputs);
+        double? RowSum(int i) => Inputs[i].Shape.Rank > 0 && Shape.Rank > 0 && Inputs[i].Shape.Last == Shape.Last ? inputs[i].RowSum : null;
+        double?[] sums = [.. Enumerable.Range(0, inputs.Length).Select(RowSum)];
         return new(bounds.Low, bounds.High, Shape.Rank > 0 ? Expression.RowSum(sums, Shape.Last) : null);
     }
 
@@ -61,8 +63,12 @@ internal sealed class Map : Node
     public override Node With(IReadOnlyList<Node> inputs) => Program.Add(new Map(Expression, Shape, inputs.ToArray()));
 
     // A function that is linear in each of its variables is largest and smallest at corners of the box that they lie in.
-    private Bounds AtCorners(Bounds[] box) => Primitives.Bounds.Around([.. Enumerable.Range(0, 1 << box.Length)
-        .Select(corner => Expression.Bounds([.. box.Select((b, i) => (corner >> i & 1) == 0 ? b.Low : b.High).Select(x => new Bounds(x, x))]).Low)]);
+    private Bounds AtCorners(Bounds[] box)
+    {
+        double Value(int corner) => Expression.Bounds([.. box.Select((b, i) => At((corner >> i & 1) == 0 ? b.Low : b.High))]).Low;
+        Bounds At(double x) => new(x, x);
+        return Primitives.Bounds.Around([.. Enumerable.Range(0, 1 << box.Length).Select(Value)]);
+    }
 
     // Axes broadcast from the last, so an axis of time (or room for it) must stand where the result has it.
     private Node Fit(Node x, Node step)

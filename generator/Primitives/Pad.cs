@@ -35,7 +35,8 @@ internal sealed class Pad : Node
         [wanted[0] ? Axes.Aggregate(dy, (g, axis) => g.Slice(axis, Before[axis], Inputs[0].Shape[axis])) : null];
 
     // What is below all numbers is for maxima, which never choose it.
-    public override Bounds Bounds(Func<Node, Bounds> of) => double.IsNegativeInfinity(Value) ? of(Inputs[0]).WithoutSum : of(Inputs[0]).Or(new(Value, Value)).WithoutSum;
+    public override Bounds Bounds(Func<Node, Bounds> of) => double.IsNegativeInfinity(Value) ? of(Inputs[0]).WithoutSum
+        : of(Inputs[0]).Or(new(Value, Value)).WithoutSum;
 
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
     {

@@ -18,7 +18,8 @@ public static class BoltzmannMachines
     /// "rbm_free_energy", "rbm_reconstruction_error", and "rbm_val_free_energy" and so on for validation. Of the training data they are means over as many samples as there are
     /// for validation, or over up to 1000. Free energies of different epochs have different zeros; compare those of training and validation data.</returns>
     /// <exception cref="ArgumentException">The network has no [RBM], an option is out of range, the data does not fit, or a value is none of a visible unit; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">The free energy or its gradient became infinite or NaN; the parameters are as the step before left them.</exception>
+    /// <exception cref="ArithmeticException">The free energy or its gradient became infinite or NaN; the parameters are as the step before
+    /// left them.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public static History Pretrain<T>(this INetwork<T> network, IDataSource data, PretrainOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Pretrain(network, data, [.. Machines(network).Select(_ => options)]);

@@ -48,7 +48,8 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
         }
     }
 
-    protected override IReadOnlyDictionary<string, MonitorMode> Keys => _scores.Keys.Concat(_validation?.Keys ?? []).ToDictionary(key => key, _ => MonitorMode.Min);
+    protected override IReadOnlyDictionary<string, MonitorMode> Keys =>
+        _scores.Keys.Concat(_validation?.Keys ?? []).ToDictionary(key => key, _ => MonitorMode.Min);
 
     public void Dispose()
     {

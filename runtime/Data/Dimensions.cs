@@ -11,7 +11,8 @@ internal static class Dimensions
         return length;
     }
 
-    /// <summary>Whether values in C order under one shape mean the same under the other: the shapes are equal, but for axes of 1 and for neighbouring axes that one of them takes for a single
+    /// <summary>Whether values in C order under one shape mean the same under the other: the shapes are equal, but for axes of 1 and for
+    /// neighbouring axes that one of them takes for a single
     /// one, as a flat vector does with all. Axes in another order never are.</summary>
     public static bool AreAlike(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
@@ -21,7 +22,8 @@ internal static class Dimensions
 
     /// <summary>Several tensors one after another: a stack where they have one shape, otherwise a vector.</summary>
     public static int[] Joined(int[][] shapes) =>
-        shapes.Length == 1 ? shapes[0] : shapes.All(shape => shape.AsSpan().SequenceEqual(shapes[0])) ? [shapes.Length, .. shapes[0]] : [shapes.Sum(shape => Length(shape))];
+        shapes.Length == 1 ? shapes[0] : shapes.All(shape => shape.AsSpan().SequenceEqual(shapes[0])) ? [shapes.Length, .. shapes[0]]
+            : [shapes.Sum(shape => Length(shape))];
 
     // Where one axis ends and the next begins, counted in elements of what stands before.
     private static HashSet<int> Cuts(ReadOnlySpan<int> shape)

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace NetGen.Kernels;
 
-/// <summary>Between which numbers the outputs of a network lie, whatever its weights are: what the compiler found, for losses that need probabilities or logits.</summary>
+/// <summary>Between which numbers the outputs of a network lie, whatever its weights are: what the compiler found, for losses that need
+/// probabilities or logits.</summary>
 /// <param name="low">No output is below it.</param>
 /// <param name="high">No output is above it.</param>
 /// <param name="sumsToOne">Each row of the last axis adds up to 1.</param>
@@ -26,5 +27,15 @@ public readonly struct OutputRange(double low, double high, bool sumsToOne = fal
     public bool AreProbabilities => low >= 0 && high <= 1;
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"any number{(double.IsFinite(low) ? double.IsFinite(high) ? $" from {low} to {high}" : $" from {low} on" : double.IsFinite(high) ? $" up to {high}" : "")}");
+    public override string ToString()
+    {
+        FormattableString text = (double.IsFinite(low), double.IsFinite(high)) switch
+        {
+            (true, true) => $"any number from {low} to {high}",
+            (true, false) => $"any number from {low} on",
+            (false, true) => $"any number up to {high}",
+            _ => $"any number",
+        };
+        return text.ToString(CultureInfo.InvariantCulture);
+    }
 }

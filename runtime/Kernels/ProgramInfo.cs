@@ -51,11 +51,13 @@ public sealed class ProgramInfo
     /// <summary>The shape of a sample.</summary>
     internal int[] InputShape => Dimensions.Joined(InputShapes);
 
-    /// <summary>The shape of a target of so many values: that of the output, or of its rows with as many values as there are for each.</summary>
+    /// <summary>The shape of a target of so many values: that of the output, or of its rows with as many values as there are for
+    /// each.</summary>
     internal int[] TargetShape(int length)
     {
         int rows = OutputLength / OutputColumns;
-        return length == OutputLength ? Dimensions.Joined(OutputShapes) : OutputShapes.Length == 1 && length % rows == 0 ? [.. OutputShapes[0][..^1], length / rows] : [length];
+        return length == OutputLength ? Dimensions.Joined(OutputShapes) : OutputShapes.Length == 1 && length % rows == 0
+            ? [.. OutputShapes[0][..^1], length / rows] : [length];
     }
 
     /// <summary>Target values of one sample, as a loss counts them. Every way that a loss takes to a network leads through here.</summary>
@@ -69,7 +71,8 @@ public sealed class ProgramInfo
     /// <summary>The same of a metric beside a loss.</summary>
     internal int TargetLength(Metric metric, Loss loss)
     {
-        if (metric.Objection(this, loss.LogitLink(OutputColumns)?.Range ?? Outputs) is { } objection) throw new ArgumentException(objection, "metrics");
+        OutputRange range = loss.LogitLink(OutputColumns)?.Range ?? Outputs;
+        if (metric.Objection(this, range) is { } objection) throw new ArgumentException(objection, "metrics");
         return TargetLength(metric.Name, metric.TargetLength);
     }
 

@@ -5,8 +5,10 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>The mean over the outputs of -t ln p - (1 - t) ln(1 - p), with p kept within [1e-7, 1 - 1e-7] as in Keras; targets in [0, 1].
-/// Behind a sigmoid, and from logits, it is computed from the value z before it, as max(z, 0) - z t + ln(1 + e^-|z|), whose slope is sigmoid(z) - t: exact however large z is.</summary>
-/// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise they are probabilities; what may be outside of [0, 1] is refused.</param>
+/// Behind a sigmoid, and from logits, it is computed from the value z before it, as max(z, 0) - z t + ln(1 + e^-|z|), whose slope is
+/// sigmoid(z) - t: exact however large z is.</summary>
+/// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise they are probabilities;
+/// what may be outside of [0, 1] is refused.</param>
 public sealed class BinaryCrossentropy(bool fromLogits = false) : Loss
 {
     /// <inheritdoc/>
@@ -23,7 +25,8 @@ public sealed class BinaryCrossentropy(bool fromLogits = false) : Loss
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>
-    internal override string? Objection(ProgramInfo network) => base.Objection(network) ?? NetGen.Objection.ToProbabilities(Name, network, fromLogits);
+    internal override string? Objection(ProgramInfo network) => base.Objection(network)
+        ?? NetGen.Objection.ToProbabilities(Name, network, fromLogits);
 
     /// <inheritdoc/>
     internal override Link? LogitLink(int classes) => fromLogits ? Link.Sigmoid : null;

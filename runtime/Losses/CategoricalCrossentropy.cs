@@ -5,8 +5,10 @@ namespace NetGen;
 
 /// <summary>-Σ t ln p over the classes, for targets that are a distribution over them, such as one-hot rows; the mean over rows where a sample has several.
 /// p is the output over its sum, kept within [1e-7, 1 - 1e-7] as in Keras.
-/// Behind a softmax, and from logits, it is computed from the values z before it, as Σ t (ln Σ e^z - z), whose slope is p Σt - t: exact however large z is.</summary>
-/// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise rows of outputs are distributions; what need not be one is refused.</param>
+/// Behind a softmax, and from logits, it is computed from the values z before it, as Σ t (ln Σ e^z - z), whose slope is p Σt - t: exact
+/// however large z is.</summary>
+/// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise rows of outputs are
+/// distributions; what need not be one is refused.</param>
 public sealed class CategoricalCrossentropy(bool fromLogits = false) : Loss
 {
     /// <inheritdoc/>
@@ -38,13 +40,15 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false) : Loss
 
     /// <inheritdoc/>
     internal override string? Objection(ProgramInfo network) =>
-        base.Objection(network) ?? NetGen.Objection.ToSingleClass(Name, network) ?? NetGen.Objection.ToDistributions(Name, nameof(CategoricalCrossentropy), network, fromLogits);
+        base.Objection(network) ?? NetGen.Objection.ToSingleClass(Name, network)
+            ?? NetGen.Objection.ToDistributions(Name, nameof(CategoricalCrossentropy), network, fromLogits);
 
     /// <inheritdoc/>
     internal override Link? LogitLink(int classes) => fromLogits ? Link.Softmax(classes) : null;
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) => fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Distribution>(batch) : base.Batch(batch);
+    internal override T Batch<T>(in LossBatch<T> batch) => fromLogits ^ batch.Link is SoftmaxLink
+        ? SoftmaxLoss.Batch<T, Distribution>(batch) : base.Batch(batch);
 
     private readonly struct Distribution : ISoftmaxTarget
     {

@@ -35,11 +35,14 @@ public abstract partial class Loss
     /// <summary>Whether <see cref="Sample"/> is asked for each row of the last axis; a sample's loss is then the mean over its rows.</summary>
     internal virtual bool IsOfRows => false;
 
-    /// <summary>Whether it is a sum over elements, each output with its target, and so means the same for several outputs together.</summary>
+    /// <summary>Whether it is a sum over elements, each output with its target, and so means the same for several outputs
+    /// together.</summary>
     internal virtual bool IsElementwise => false;
 
-    /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A loss of one's own knows what it is given.</summary>
-    internal virtual string? Objection(ProgramInfo network) => GetType().Assembly == typeof(Loss).Assembly ? NetGen.Objection.ToOutputs(Name, network, IsElementwise) : null;
+    /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A loss of one's own knows what it is
+    /// given.</summary>
+    internal virtual string? Objection(ProgramInfo network) => GetType().Assembly == typeof(Loss).Assembly
+        ? NetGen.Objection.ToOutputs(Name, network, IsElementwise) : null;
 
     /// <summary>What makes probabilities of outputs that it takes for logits; null where outputs are what they are.</summary>
     internal virtual Link? LogitLink(int classes) => null;

@@ -18,7 +18,8 @@ internal interface ISoftmaxTarget
 internal static class SoftmaxLoss
 {
     /// <summary>The loss of one row of logits, and its gradient: plain loops.</summary>
-    public static T Row<T, K>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ISoftmaxTarget
+    public static T Row<T, K>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ISoftmaxTarget
     {
         T max = T.NegativeInfinity, sum = T.Zero;
         foreach (T x in z) max = T.Max(max, x);

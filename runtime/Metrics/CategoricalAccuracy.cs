@@ -16,7 +16,8 @@ public sealed class CategoricalAccuracy : MeanMetric
     internal override bool ReadsProbabilities => false;
 
     /// <inheritdoc/>
-    internal override string? Objection(ProgramInfo network, OutputRange range) => base.Objection(network, range) ?? NetGen.Objection.ToSingleClass(Name, network);
+    internal override string? Objection(ProgramInfo network, OutputRange range) => base.Objection(network, range)
+        ?? NetGen.Objection.ToSingleClass(Name, network);
 
     /// <inheritdoc/>
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)

@@ -6,7 +6,8 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>Whether a session's gradient, and what its states are to become, are numbers that a step can be made of. Looks at sums of magnitudes, which are as fast as memory, and at the
+/// <summary>Whether a session's gradient, and what its states are to become, are numbers that a step can be made of. Looks at sums of
+/// magnitudes, which are as fast as memory, and at the
 /// values one by one only where a sum is too large or no number.</summary>
 internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -20,7 +21,8 @@ internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork where
 
     /// <summary>What is wrong with the gradient or the states; null if nothing is.</summary>
     /// <param name="limit">The largest magnitude that a step can be made of.</param>
-    public string? OfAll(T limit) => Exceeds(session.Gradients, session.ArenaLength + session.Engine.Info.StateLength, limit) ? Find(limit) : null;
+    public string? OfAll(T limit) => Exceeds(session.Gradients, session.ArenaLength + session.Engine.Info.StateLength, limit) ? Find(limit)
+        : null;
 
     /// <summary>What is wrong with the states alone.</summary>
     public string? OfStates() => Exceeds(session.Updates, session.Engine.Info.StateLength, Largest) ? Find(Largest) : null;
@@ -34,7 +36,8 @@ internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork where
             T most = spec.IsState ? Largest : limit;
             for (int i = 0; i < spec.Length; i++)
                 if (values[i / spec.Columns * spec.Pitch + i % spec.Columns] is T value && !(T.Abs(value) <= most))
-                    return string.Create(CultureInfo.InvariantCulture, $"{(spec.IsState ? "the new" : "the gradient of")} {spec.Name} became {value}");
+                    return string.Create(CultureInfo.InvariantCulture,
+                        $"{(spec.IsState ? "the new" : "the gradient of")} {spec.Name} became {value}");
         }
         return null;
     }
@@ -43,7 +46,8 @@ internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork where
     {
         int from = (int)((long)_length * part / parts), to = (int)((long)_length * (part + 1) / parts);
         T sum = Vector512.IsHardwareAccelerated ? Magnitude<Vec512<T>>(_start + from, to - from)
-            : Vector256.IsHardwareAccelerated ? Magnitude<Vec256<T>>(_start + from, to - from) : Magnitude<Vec128<T>>(_start + from, to - from);
+            : Vector256.IsHardwareAccelerated ? Magnitude<Vec256<T>>(_start + from, to - from)
+                : Magnitude<Vec128<T>>(_start + from, to - from);
         if (!(sum <= _limit)) _isSuspect = true;
     }
 

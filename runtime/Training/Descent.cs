@@ -28,7 +28,8 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
         _slots = new NativeArray<T>(checked(optimizer.Slots * _info.ArenaLength));
         _update = optimizer.Step;
         _check = new(session);
-        (_clips, _clipsNorms, _hasStates) = (float.IsFinite(optimizer.LargestClipped), optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0, _info.StateLength > 0);
+        (_clips, _hasStates) = (float.IsFinite(optimizer.LargestClipped), _info.StateLength > 0);
+        _clipsNorms = optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
         _hasNorms = Array.Exists(_info.Parameters, spec => spec.MaxNorm > 0);
     }
 
@@ -46,13 +47,15 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     {
         get
         {
-            if (_rate != _optimizer.LearningRate) (_rate, field) = (_optimizer.LearningRate, T.CreateSaturating(_optimizer.LargestGradient(s_largest)));
+            if (_rate == _optimizer.LearningRate) return field;
+            (_rate, field) = (_optimizer.LearningRate, T.CreateSaturating(_optimizer.LargestGradient(s_largest)));
             return field;
         }
     }
 
     /// <summary>One step along the gradient that is in the session; returns the loss that belongs to it, a mean over processes.</summary>
-    /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN, or the optimizer cannot hold what it makes of the gradient; parameters, states and the optimizer's memory
+    /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN, or the optimizer cannot hold what it makes of
+    /// the gradient; parameters, states and the optimizer's memory
     /// have not changed.</exception>
     public T Apply(T loss)
     {
@@ -114,6 +117,8 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     {
         string place = Position is (int epoch, int batch) ? $"epoch {epoch + 1}, batch {batch + 1}" : $"step {Steps + 1}";
         return new(string.Create(CultureInfo.InvariantCulture,
-            $"{what.ToString(CultureInfo.InvariantCulture)} in {place} at learning rate {_optimizer.LearningRate}. The parameters are as the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set {nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
+            $"{what.ToString(CultureInfo.InvariantCulture)} in {place} at learning rate {_optimizer.LearningRate}. The parameters are as "
+                + $"the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set "
+                + $"{nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
     }
 }

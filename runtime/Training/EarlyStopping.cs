@@ -4,9 +4,11 @@ namespace NetGen;
 /// <param name="patience">How many epochs without improvement end training.</param>
 /// <param name="monitor">The key of the number.</param>
 /// <param name="minDelta">A smaller difference is no improvement.</param>
-/// <param name="restoreBestWeights">Whether the weights of the best epoch are put back at the end, however training ends: also where it is cancelled, diverges, or fails otherwise.</param>
+/// <param name="restoreBestWeights">Whether the weights of the best epoch are put back at the end, however training ends: also where it is
+/// cancelled, diverges, or fails otherwise.</param>
 /// <param name="mode">Whether the number should rise or fall; as it says itself unless set.</param>
-public sealed class EarlyStopping(int patience = 0, string monitor = "val_loss", double minDelta = 0, bool restoreBestWeights = false, MonitorMode mode = MonitorMode.Auto) : Callback
+public sealed class EarlyStopping(int patience = 0, string monitor = "val_loss", double minDelta = 0, bool restoreBestWeights = false,
+    MonitorMode mode = MonitorMode.Auto) : Callback
 {
     private readonly Monitor _monitor = new(monitor, mode, minDelta);
     private int _waited;

@@ -20,7 +20,8 @@ internal abstract class EpochLoop
     /// <summary>What it logs, and which way that gets better.</summary>
     protected abstract IReadOnlyDictionary<string, MonitorMode> Keys { get; }
 
-    /// <summary>Runs all epochs. However it ends, the optimizers get the learning rates back that they came with; what callbacks made of them belongs to the run.</summary>
+    /// <summary>Runs all epochs. However it ends, the optimizers get the learning rates back that they came with; what callbacks made of
+    /// them belongs to the run.</summary>
     public History Run()
     {
         float[] rates = Context.LearningRates;

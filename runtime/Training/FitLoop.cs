@@ -27,7 +27,8 @@ internal sealed class FitLoop<T> : EpochLoop where T : unmanaged, IBinaryFloatin
         _validation?.Check();
     }
 
-    protected override IReadOnlyDictionary<string, MonitorMode> Keys => _scores.Keys.Concat(_validation is null ? [] : _validationScores.Keys).ToDictionary();
+    protected override IReadOnlyDictionary<string, MonitorMode> Keys =>
+        _scores.Keys.Concat(_validation is null ? [] : _validationScores.Keys).ToDictionary();
 
     protected override void Begin(int draw)
     {

@@ -6,7 +6,8 @@ public sealed class LearningRateScheduler(Func<int, float, float> schedule) : Ca
 {
     private float? _rate;
 
-    /// <summary>In a run that goes on (<see cref="TrainingOptions.InitialEpoch"/>) the learning rate so far is the one that the last run ended with.</summary>
+    /// <summary>In a run that goes on (<see cref="TrainingOptions.InitialEpoch"/>) the learning rate so far is the one that the last run
+    /// ended with.</summary>
     public override void OnTrainBegin(TrainingContext context)
     {
         if (!context.GoesOn) _rate = null;

@@ -23,14 +23,17 @@ internal sealed class LogKeys
         if (!_directions.ContainsKey(key) && !_mayBeOthers) throw Monitor.Unknown(key, _directions.Keys);
     }
 
-    /// <summary>Which way the number gets better. Where nobody says it, its name must: that of an accuracy or an area under a curve, of a loss or an error.</summary>
+    /// <summary>Which way the number gets better. Where nobody says it, its name must: that of an accuracy or an area under a curve, of a
+    /// loss or an error.</summary>
     /// <exception cref="ArgumentException">Neither does.</exception>
     public MonitorMode DirectionOf(string key)
     {
         if (_directions.TryGetValue(key, out MonitorMode direction) && direction != MonitorMode.Auto) return direction;
         if (key.Contains("accuracy") || key.Contains("auc") || key.EndsWith("_acc")) return MonitorMode.Max;
         if (key.Contains("loss") || key.Contains("error")) return MonitorMode.Min;
-        throw new ArgumentException($"Nothing says whether '{key}' should rise or fall. Give the callback mode: {nameof(MonitorMode)}.{nameof(MonitorMode.Min)} or {nameof(MonitorMode)}.{nameof(MonitorMode.Max)}, "
-            + $"or override {nameof(Metric)}.{nameof(Metric.Direction)} or {nameof(Callback)}.{nameof(Callback.Keys)} where the number is made.");
+        throw new ArgumentException($"Nothing says whether '{key}' should rise or fall. Give the callback mode: "
+            + $"{nameof(MonitorMode)}.{nameof(MonitorMode.Min)} or {nameof(MonitorMode)}.{nameof(MonitorMode.Max)}, "
+            + $"or override {nameof(Metric)}.{nameof(Metric.Direction)} or {nameof(Callback)}.{nameof(Callback.Keys)} where the number is "
+                + $"made.");
     }
 }

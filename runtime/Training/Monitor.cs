@@ -3,17 +3,21 @@ namespace NetGen;
 /// <summary>A logged number that a callback watches for improvement.</summary>
 internal sealed class Monitor(string key, MonitorMode mode, double minDelta = 0)
 {
-    private readonly string _key = key ?? throw new ArgumentNullException(nameof(key), "The monitor is the key of a number in History, such as val_loss; it must not be null.");
-    private readonly MonitorMode _mode = Enum.IsDefined(mode) ? mode : throw new ArgumentOutOfRangeException(nameof(mode), mode, $"There is no such mode; use {nameof(MonitorMode)}.Auto, Min or Max.");
+    private readonly string _key = key ?? throw new ArgumentNullException(nameof(key),
+        "The monitor is the key of a number in History, such as val_loss; it must not be null.");
+    private readonly MonitorMode _mode = Enum.IsDefined(mode) ? mode
+        : throw new ArgumentOutOfRangeException(nameof(mode), mode, $"There is no such mode; use {nameof(MonitorMode)}.Auto, Min or Max.");
     private double _sign = 1, _best = double.PositiveInfinity;
 
     /// <summary>A value by its key.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
-    public static double Value(IReadOnlyDictionary<string, double> logs, string key) => logs.TryGetValue(key, out double value) ? value : throw Unknown(key, logs.Keys);
+    public static double Value(IReadOnlyDictionary<string, double> logs, string key) => logs.TryGetValue(key, out double value) ? value
+        : throw Unknown(key, logs.Keys);
 
     /// <summary>What is said of a key that does not exist.</summary>
     public static KeyNotFoundException Unknown(string key, IEnumerable<string> keys) =>
-        new($"There is no '{key}'; there are {string.Join(", ", keys)}. For keys that begin with val_ set {nameof(FitOptions.Validation)} in the options.");
+        new($"There is no '{key}'; there are {string.Join(", ", keys)}. For keys that begin with val_ set "
+            + $"{nameof(FitOptions.Validation)} in the options.");
 
     /// <summary>Before the first epoch: finds out which way is better, and forgets the best value unless the run goes on.</summary>
     /// <exception cref="KeyNotFoundException">Nothing has the key.</exception>

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace NetGen;
 
-/// <summary>A path with places for numbers, in Python's format: {epoch}, {epoch:02d}, {val_loss:.2f}, {val_accuracy:.1%}; {{ and }} are braces.</summary>
+/// <summary>A path with places for numbers, in Python's format: {epoch}, {epoch:02d}, {val_loss:.2f}, {val_accuracy:.1%}; {{ and }} are
+/// braces.</summary>
 internal sealed partial class PathPattern
 {
     private readonly List<(string Literal, string? Key, string Format)> _parts = [];
@@ -20,14 +21,16 @@ internal sealed partial class PathPattern
             bool isBrace = match.Value is "{{" or "}}";
             string key = match.Groups["key"].Value, format = match.Groups["format"].Value;
             if (!isBrace && !(key == "epoch" ? Whole() : Real()).IsMatch(format))
-                throw Bad(path, $"'{match.Value}' has no known format; there are {{epoch}}, {{epoch:03d}}, {{{(key is "epoch" or "" ? "val_loss" : key)}:.4f}}, :.2e and :.1%");
+                throw Bad(path, $"'{match.Value}' has no known format; there are {{epoch}}, {{epoch:03d}}, "
+                    + $"{{{(key is "epoch" or "" ? "val_loss" : key)}:.4f}}, :.2e and :.1%");
             if (!isBrace && key.Length == 0) throw Bad(path, $"'{match.Value}' names no number; the epoch's is {{epoch}}");
             _parts.Add((path[start..match.Index] + (isBrace ? match.Value[..1] : ""), isBrace ? null : key, format));
             start = match.Index + match.Length;
         }
         _parts.Add((path[start..], null, ""));
         int first = _parts.FindIndex(part => part.Key is not null);
-        if (first >= 0 && _parts.Skip(first + 1).Any(part => part.Literal.AsSpan().IndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) >= 0))
+        if (first >= 0 && _parts.Skip(first + 1).Any(part =>
+            part.Literal.AsSpan().IndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) >= 0))
             throw Bad(path, "the folder must be the same in all epochs; only the file's name may have numbers in it");
     }
 
@@ -43,7 +46,9 @@ internal sealed partial class PathPattern
         foreach ((string literal, string? key, string format) in _parts)
         {
             path.Append(literal);
-            if (key is not null) path.Append(key == "epoch" ? Padded((epoch + 1).ToString(CultureInfo.InvariantCulture), Whole().Match(format)) : Text(Monitor.Value(logs, key), format));
+            if (key is not null) path.Append(key == "epoch"
+                ? Padded((epoch + 1).ToString(CultureInfo.InvariantCulture), Whole().Match(format))
+                : Text(Monitor.Value(logs, key), format));
         }
         return path.ToString();
     }

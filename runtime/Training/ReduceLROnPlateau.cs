@@ -8,7 +8,8 @@ namespace NetGen;
 /// <param name="cooldown">Epochs after a change that do not count.</param>
 /// <param name="minLearningRate">The learning rate never goes below it.</param>
 /// <param name="mode">Whether the number should rise or fall; as it says itself unless set.</param>
-public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor = 0.1f, int patience = 10, double minDelta = 1e-4, int cooldown = 0, float minLearningRate = 0,
+public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor = 0.1f, int patience = 10, double minDelta = 1e-4,
+    int cooldown = 0, float minLearningRate = 0,
     MonitorMode mode = MonitorMode.Auto) : Callback
 {
     private readonly Monitor _monitor = new(monitor, mode, minDelta);
@@ -16,7 +17,8 @@ public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor 
     private int _waited, _cooldown;
     private float? _rate;
 
-    /// <summary>Forgets what was before, unless the run goes on (<see cref="TrainingOptions.InitialEpoch"/>): then the learning rate is the one that it has come down to.</summary>
+    /// <summary>Forgets what was before, unless the run goes on (<see cref="TrainingOptions.InitialEpoch"/>): then the learning rate is
+    /// the one that it has come down to.</summary>
     /// <exception cref="KeyNotFoundException">The number is not logged; the message names those that are.</exception>
     /// <exception cref="ArgumentException">Nothing says whether the number should rise or fall.</exception>
     public override void OnTrainBegin(TrainingContext context)

@@ -18,7 +18,8 @@ internal readonly record struct StepShape(int Steps, int Input, int Output, int 
         ProgramInfo info = network.Engine.Info;
         (int input, int output) = network.Engine.StepLengths;
         reason = input == 0 ? "cannot go on from step to step: that takes a recurrent layer, and no layer that needs the whole sequence or reads it backwards"
-            : info.InputShapes.Length > 1 || info.OutputShapes.Length > 1 ? "has several inputs or outputs, but a series is one sequence of steps"
+            : info.InputShapes.Length > 1 || info.OutputShapes.Length > 1
+                ? "has several inputs or outputs, but a series is one sequence of steps"
             : info.MaskedSteps > 0 ? "has steps that may be padding, but a series has no padding: leave [Masking] and MaskZero out"
             : "";
         return reason.Length == 0 ? new StepShape(info.InputLength / input, input, output, info.OutputLength / output) : null;

@@ -21,7 +21,8 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     /// <param name="threads">Threads that share each step. The result does not depend on it, to the bit.</param>
     /// <param name="allReduce">Adds the gradients of several processes up; null for this process alone.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not positive.</exception>
-    /// <exception cref="ArgumentException">The loss cannot judge the network's outputs, the optimizer has more than one kind of clipping, the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
+    /// <exception cref="ArgumentException">The loss cannot judge the network's outputs, the optimizer has more than one kind of clipping,
+    /// the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
     public Trainer(INetwork<T> network, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
         : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) => Network = network;
 

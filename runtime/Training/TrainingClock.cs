@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>How much a network object has been trained, by whatever trains it: what orders of samples, masks and noise are drawn by, so that training again does not draw the same again.</summary>
+/// <summary>How much a network object has been trained, by whatever trains it: what orders of samples, masks and noise are drawn by, so
+/// that training again does not draw the same again.</summary>
 internal sealed class TrainingClock
 {
     /// <summary>Epochs that were begun.</summary>

@@ -31,7 +31,8 @@ public abstract class TrainingContext
     /// <summary>Loss and metrics of the epoch so far, under Keras' names; after the epoch those of the validation too. A callback may add its own.</summary>
     public Dictionary<string, double> Logs { get; internal set; } = [];
 
-    /// <summary>The learning rate of the run, which begins as the optimizer's, and has no effect on it once the run has ended. Where there are several optimizers, the first one's; the others
+    /// <summary>The learning rate of the run, which begins as the optimizer's, and has no effect on it once the run has ended. Where there
+    /// are several optimizers, the first one's; the others
     /// change in proportion.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float LearningRate
@@ -48,7 +49,8 @@ public abstract class TrainingContext
     /// <summary>The epochs of this run that have ended, as training will return them.</summary>
     public History History { get; internal set; } = new([]);
 
-    /// <summary>Whether the run goes on with an earlier one (<see cref="TrainingOptions.InitialEpoch"/>): callbacks then keep what they know.</summary>
+    /// <summary>Whether the run goes on with an earlier one (<see cref="TrainingOptions.InitialEpoch"/>): callbacks then keep what they
+    /// know.</summary>
     public bool GoesOn => Options.InitialEpoch > 0;
 
     /// <summary>What is logged.</summary>

@@ -202,7 +202,8 @@ public class BadInputTests
 
     private void BadTarget(Loss loss, float[] targets, params string[] message)
     {
-        INetwork<float> network = loss is BinaryCrossentropy ? CompiledNetwork.Of(Declaration.Replace("Softmax", "Sigmoid", StringComparison.Ordinal)).Single() : _network;
+        INetwork<float> network = loss is BinaryCrossentropy
+            ? CompiledNetwork.Of(Declaration.Replace("Softmax", "Sigmoid", StringComparison.Ordinal)).Single() : _network;
         Throws<ArgumentException>(() => network.LossAndGradient(new float[8], targets, loss, _gradient), message);
         Assert.Equal(Filled(51), _gradient);
         using var trainer = new Trainer<float>(network, loss, new SGD(), 2);

@@ -3,7 +3,8 @@ using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
 
-/// <summary>A step that diverges changes nothing, also where the loss is finite and its gradient, or what the step would make of it, is not.</summary>
+/// <summary>A step that diverges changes nothing, also where the loss is finite and its gradient, or what the step would make of it, is
+/// not.</summary>
 public class DivergenceTests
 {
     /// <summary>h = 1e-10 · 4e5^7 = 1.6e29, and so is the loss; the gradient's way back, 4e5^7, is infinite in float.</summary>
@@ -15,9 +16,12 @@ public class DivergenceTests
 
     private static readonly Dictionary<string, Optimizer> Named = new()
     {
-        ["sgd"] = new SGD(), ["sgd, momentum"] = new SGD(0.01f, 0.9f, nesterov: true), ["rmsprop"] = new RMSprop(), ["adam"] = new Adam(), ["adam, decay"] = new Adam { WeightDecay = 0.1f },
-        ["sgd, value"] = new SGD { ClipValue = 1 }, ["sgd, norm"] = new SGD { ClipNorm = 1 }, ["sgd, global norm"] = new SGD { GlobalClipNorm = 1 },
-        ["adam, value"] = new Adam { ClipValue = 1 }, ["adam, norm"] = new Adam { ClipNorm = 1 }, ["adam, global norm"] = new Adam { GlobalClipNorm = 1 },
+        ["sgd"] = new SGD(), ["sgd, momentum"] = new SGD(0.01f, 0.9f, nesterov: true), ["rmsprop"] = new RMSprop(), ["adam"] = new Adam(),
+            ["adam, decay"] = new Adam { WeightDecay = 0.1f },
+        ["sgd, value"] = new SGD { ClipValue = 1 }, ["sgd, norm"] = new SGD { ClipNorm = 1 },
+            ["sgd, global norm"] = new SGD { GlobalClipNorm = 1 },
+        ["adam, value"] = new Adam { ClipValue = 1 }, ["adam, norm"] = new Adam { ClipNorm = 1 },
+            ["adam, global norm"] = new Adam { GlobalClipNorm = 1 },
     };
 
     [Theory, MemberData(nameof(Optimizers))]
@@ -47,7 +51,8 @@ public class DivergenceTests
         }
         network.SetParameters(parameters);
         Assert.Contains("epoch 1, batch 1", Assert.Throws<ArithmeticException>(() =>
-            network.Fit(new Dataset(s_input, [0], [8, 1], [1]), new FitOptions { Loss = Loss.BinaryCrossentropy, Optimizer = optimizer })).Message);
+            network.Fit(new Dataset(s_input, [0], [8, 1], [1]),
+                new FitOptions { Loss = Loss.BinaryCrossentropy, Optimizer = optimizer })).Message);
         Assert.Equal(parameters, Parameters(network));
     }
 
@@ -63,7 +68,8 @@ public class DivergenceTests
         Assert.NotEqual(1, Parameters(network)[0]);
     }
 
-    /// <summary>The variance of values around 1e25 is infinite in float: normalised they are 0, and the loss is finite, but moving averages would stay infinite for ever.</summary>
+    /// <summary>The variance of values around 1e25 is infinite in float: normalised they are 0, and the loss is finite, but moving
+    /// averages would stay infinite for ever.</summary>
     [Theory]
     [InlineData("sgd")]
     [InlineData("adam, global norm")]
@@ -74,7 +80,8 @@ public class DivergenceTests
         INetwork<float> network = CompiledNetwork.Of("[Input(2)] [BatchNormalization] [Dense(1)]").Single();
         NamedTensor<float>[] before = [.. network.GetWeights()];
         using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, Named[name], 2);
-        Assert.Contains("the new batch_normalization.moving_variance became Infinity", Assert.Throws<ArithmeticException>(() => trainer.Step([1e25f, 1, -3e25f, 2], [1, 2])).Message);
+        Assert.Contains("the new batch_normalization.moving_variance became Infinity",
+            Assert.Throws<ArithmeticException>(() => trainer.Step([1e25f, 1, -3e25f, 2], [1, 2])).Message);
         Assert.Equal(before.SelectMany(w => w.Values), network.GetWeights().SelectMany(w => w.Values));
     }
 
@@ -87,7 +94,8 @@ public class DivergenceTests
     public void LargeNetworksOnThreads(int threads, int infinite)
     {
         INetwork<float> network = CompiledNetwork.Of("[Input(300)] [Dense(300, UseBias = false)] [Dense(1, Activation.Sigmoid)]").Single();
-        float[] before = new float[Parameters(network).Length], input = [.. Enumerable.Range(0, 300).Select(i => i == infinite ? 1e-3f : 0)];
+        float[] before = new float[Parameters(network).Length],
+            input = [.. Enumerable.Range(0, 300).Select(i => i == infinite ? 1e-3f : 0)];
         before[90_000 + infinite] = 1e12f;
         using var trainer = new Trainer<float>(network, new Steep(), new SGD(0.25f), 1, threads);
         network.SetParameters(before);

@@ -25,7 +25,8 @@ public class FitAgainTests
     {
         INetwork<float> network = CompiledNetwork.Of(Noisy).Single();
         var data = new Dataset([1, 2, 3, 4, 5, 6], [1, 1], [6], [2]);
-        double[] losses = [.. Enumerable.Range(0, 5).Select(_ => network.Fit(data, new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new SGD(0) })["loss"][0])];
+        double[] losses = [.. Enumerable.Range(0, 5).Select(_ =>
+            network.Fit(data, new FitOptions { Loss = Loss.MeanSquaredError, Optimizer = new SGD(0) })["loss"][0])];
         Assert.Equal(5, losses.Distinct().Count());
         var trained = new List<double>();
         for (int i = 0; i < 3; i++)
@@ -40,10 +41,12 @@ public class FitAgainTests
     public void AdversarialTrainingGoesOn()
     {
         INetwork<float> Generator() => CompiledNetwork.Of("[Input(3)] [Dense(8, Activation.Tanh)] [Dropout(0.3)] [Dense(2)]").Single(1);
-        INetwork<float> Judge() => CompiledNetwork.Of("[Input(2)] [Dense(8, Activation.Tanh)] [Dropout(0.3)] [Dense(1, Activation.Sigmoid)]").Single(2);
+        INetwork<float> Judge() =>
+            CompiledNetwork.Of("[Input(2)] [Dense(8, Activation.Tanh)] [Dropout(0.3)] [Dense(1, Activation.Sigmoid)]").Single(2);
         var random = new Random(1);
         var data = new Dataset([.. Enumerable.Range(0, 40).Select(_ => random.NextSingle())], new float[20], [2], [1]);
-        GanOptions Of(int from, int to) => new() { InitialEpoch = from, Epochs = to, BatchSize = 8, GeneratorOptimizer = new SGD(0.1f), DiscriminatorOptimizer = new SGD(0.1f) };
+        GanOptions Of(int from, int to) => new() { InitialEpoch = from, Epochs = to, BatchSize = 8, GeneratorOptimizer = new SGD(0.1f),
+            DiscriminatorOptimizer = new SGD(0.1f) };
         float[] Run(params (int From, int To)[] runs)
         {
             INetwork<float> generator = Generator(), judge = Judge();
@@ -55,7 +58,8 @@ public class FitAgainTests
         INetwork<float> g = Generator(), d = Judge();
         var losses = new List<double>();
         for (int i = 0; i < 3; i++)
-            losses.AddRange(new Gan<INetwork<float>, INetwork<float>>(g, d).Fit(data, new GanOptions { BatchSize = 20, GeneratorOptimizer = new SGD(0), DiscriminatorOptimizer = new SGD(0) })["d_loss"]);
+            losses.AddRange(new Gan<INetwork<float>, INetwork<float>>(g, d).Fit(data,
+                new GanOptions { BatchSize = 20, GeneratorOptimizer = new SGD(0), DiscriminatorOptimizer = new SGD(0) })["d_loss"]);
         Assert.Equal(3, losses.Distinct().Count());
     }
 
@@ -65,7 +69,8 @@ public class FitAgainTests
         INetwork<float> network = CompiledNetwork.Of("[Input(6)] [RBM(4)] [Dense(2, Activation.Softmax)]").Single();
         var random = new Random(1);
         var data = new Dataset([.. Enumerable.Range(0, 60).Select(_ => (float)random.Next(2))], new float[10], [6], [1]);
-        PretrainOptions Of(int from, int to) => new() { InitialEpoch = from, Epochs = to, BatchSize = 5, Optimizer = new SGD(0.1f), Seed = 4 };
+        PretrainOptions Of(int from, int to) => new() { InitialEpoch = from, Epochs = to, BatchSize = 5, Optimizer = new SGD(0.1f),
+            Seed = 4 };
         float[] Run(params (int From, int To)[] runs)
         {
             INetwork<float> machine = CompiledNetwork.Of("[Input(6)] [RBM(4)] [Dense(2, Activation.Softmax)]").Single();
@@ -87,12 +92,14 @@ public class FitAgainTests
         return network;
     }
 
-    private static FitOptions Options(int from, int to) => new() { Loss = Loss.MeanSquaredError, InitialEpoch = from, Epochs = to, BatchSize = 7, Seed = 5, Optimizer = new SGD(0.05f) };
+    private static FitOptions Options(int from, int to) => new() { Loss = Loss.MeanSquaredError, InitialEpoch = from, Epochs = to,
+        BatchSize = 7, Seed = 5, Optimizer = new SGD(0.05f) };
 
     private static Dataset Data()
     {
         var random = new Random(2);
-        return new([.. Enumerable.Range(0, 180).Select(_ => random.NextSingle() - 0.5f)], [.. Enumerable.Range(0, 60).Select(_ => random.NextSingle())], [6], [2]);
+        return new([.. Enumerable.Range(0, 180).Select(_ => random.NextSingle() - 0.5f)],
+            [.. Enumerable.Range(0, 60).Select(_ => random.NextSingle())], [6], [2]);
     }
 
     private static float[] Parameters(INetwork<float> network)

@@ -5,9 +5,15 @@ namespace NetGen.Layers.Tests;
 /// <summary>Several outputs lie one after another; what judges rows would take them for one, and so is refused.</summary>
 public class SeveralOutputsTests
 {
-    private const string Heads = "[Input(4)] [Dense(6, Activation.Tanh, Name = \"h\")] [Dense(3, Activation.Softmax, Name = \"kind\")] [Dense(5, Activation.Softmax, Name = \"colour\", From = \"h\")] [Output(\"kind\", \"colour\")]";
-    private const string Regression = "[Input(4)] [Dense(6, Activation.Tanh, Name = \"h\")] [Dense(3, Activation.Softmax, Name = \"kind\")] [Dense(2, Name = \"place\", From = \"h\")] [Output(\"kind\", \"place\")]";
-    private const string Questions = "[Input(4)] [Dense(6, Activation.Tanh, Name = \"h\")] [Dense(1, Activation.Sigmoid, Name = \"a\")] [Dense(2, Activation.Sigmoid, Name = \"b\", From = \"h\")] [Output(\"a\", \"b\")]";
+    private const string Heads =
+        "[Input(4)] [Dense(6, Activation.Tanh, Name = \"h\")] [Dense(3, Activation.Softmax, Name = \"kind\")] [Dense(5, "
+        + "Activation.Softmax, Name = \"colour\", From = \"h\")] [Output(\"kind\", \"colour\")]";
+    private const string Regression =
+        "[Input(4)] [Dense(6, Activation.Tanh, Name = \"h\")] [Dense(3, Activation.Softmax, Name = \"kind\")] [Dense(2, Name = \"place\", "
+        + "From = \"h\")] [Output(\"kind\", \"place\")]";
+    private const string Questions =
+        "[Input(4)] [Dense(6, Activation.Tanh, Name = \"h\")] [Dense(1, Activation.Sigmoid, Name = \"a\")] [Dense(2, Activation.Sigmoid, "
+        + "Name = \"b\", From = \"h\")] [Output(\"a\", \"b\")]";
 
     [Fact]
     public void LossesOfRowsAreRefused()
@@ -27,8 +33,10 @@ public class SeveralOutputsTests
         var data = new Dataset(new float[4], new float[8], [4], [8]);
         foreach (Metric metric in new[] { Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy })
         {
-            Assert.Contains("has 2 outputs, [3] and [5]", Assert.Throws<ArgumentException>(() => network.Fit(data, new FitOptions { Loss = Loss.MeanSquaredError, Metrics = [metric] })).Message);
-            Assert.Contains("has 2 outputs, [3] and [5]", Assert.Throws<ArgumentException>(() => network.Evaluate(data, Loss.MeanSquaredError, [metric])).Message);
+            Assert.Contains("has 2 outputs, [3] and [5]", Assert.Throws<ArgumentException>(() =>
+                network.Fit(data, new FitOptions { Loss = Loss.MeanSquaredError, Metrics = [metric] })).Message);
+            Assert.Contains("has 2 outputs, [3] and [5]", Assert.Throws<ArgumentException>(() =>
+                network.Evaluate(data, Loss.MeanSquaredError, [metric])).Message);
         }
     }
 
@@ -39,7 +47,8 @@ public class SeveralOutputsTests
         INetwork<float> network = CompiledNetwork.Of(Questions).Single();
         network.Predict(x, y);
         var data = new Dataset(x, t, [4], [3]);
-        Evaluation scores = network.Evaluate(data, Loss.BinaryCrossentropy, [Metric.BinaryAccuracy, Metric.MeanSquaredError, Metric.MeanAbsoluteError]);
+        Evaluation scores = network.Evaluate(data, Loss.BinaryCrossentropy,
+            [Metric.BinaryAccuracy, Metric.MeanSquaredError, Metric.MeanAbsoluteError]);
         Assert.Equal(y.Zip(t, (p, target) => -Math.Log(target == 1 ? p : 1 - p)).Average(), scores.Loss, 1e-5);
         Assert.Equal(y.Zip(t, (p, target) => p > 0.5 == (target == 1) ? 1.0 : 0).Average(), scores[Metric.BinaryAccuracy]);
         Assert.Equal(y.Zip(t, (p, target) => (double)(p - target) * (p - target)).Average(), scores[Metric.MeanSquaredError], 1e-6);

@@ -1,6 +1,7 @@
 namespace NetGen.Runtime.Tests;
 
-/// <summary>Training again goes on: no order is drawn twice, epochs are counted on where one says so, and a learning rate is the run's.</summary>
+/// <summary>Training again goes on: no order is drawn twice, epochs are counted on where one says so, and a learning rate is the
+/// run's.</summary>
 public class FitAgainTests
 {
     private const int N = 33;
@@ -36,7 +37,8 @@ public class FitAgainTests
         Assert.Equal([0, 1, 2, 3, 0], epochs);
     }
 
-    /// <summary>An optimizer holds settings: what a schedule makes of its learning rate belongs to the run, and the callbacks take it up where the run goes on.</summary>
+    /// <summary>An optimizer holds settings: what a schedule makes of its learning rate belongs to the run, and the callbacks take it up
+    /// where the run goes on.</summary>
     [Fact]
     public void LearningRatesAreTheRuns()
     {
@@ -47,7 +49,8 @@ public class FitAgainTests
         Callback halving = new LearningRateScheduler((_, rate) => rate / 2), plateau = new ReduceLROnPlateau("loss", 0.1f, 1);
         void Run(int from, int to, Callback callback, double loss = 1) => network.Fit(ArrayData.Plane(5), new FitOptions
         {
-            Loss = Loss.MeanSquaredError, InitialEpoch = from, Epochs = to, Optimizer = optimizer, Callbacks = [new Watch { EpochEnd = c => c.Logs["loss"] = loss }, callback, watch],
+            Loss = Loss.MeanSquaredError, InitialEpoch = from, Epochs = to, Optimizer = optimizer,
+                Callbacks = [new Watch { EpochEnd = c => c.Logs["loss"] = loss }, callback, watch],
         });
         Run(0, 2, halving);
         Assert.Equal(1, optimizer.LearningRate);
@@ -60,7 +63,8 @@ public class FitAgainTests
         Run(0, 1, plateau);
         Assert.Equal([1, 0.1f, 0.01f, 1], rates.Select(rate => MathF.Round(rate, 6)));
         Assert.Equal(1, optimizer.LearningRate);
-        Assert.Throws<InvalidOperationException>(() => Run(0, 2, new Watch { EpochEnd = c => { c.LearningRate = 7; throw new InvalidOperationException(); } }));
+        Assert.Throws<InvalidOperationException>(() => Run(0, 2,
+            new Watch { EpochEnd = c => { c.LearningRate = 7; throw new InvalidOperationException(); } }));
         Assert.Equal(1, optimizer.LearningRate);
     }
 
@@ -90,7 +94,8 @@ public class FitAgainTests
     {
         var network = new LinearNetwork<float>(2, 1);
         ArrayData data = ArrayData.Plane(N);
-        Assert.Throws<InvalidOperationException>(() => network.Fit(data, Options(0, 1, new Watch { BatchEnd = _ => throw new InvalidOperationException() })));
+        Assert.Throws<InvalidOperationException>(() => network.Fit(data,
+            Options(0, 1, new Watch { BatchEnd = _ => throw new InvalidOperationException() })));
         network.Fit(data, Options(0, 1));
         // The checks read in order; then 10 samples of the first epoch, and all of the second.
         int[] first = [.. data.Reads[N..(N + 10)]], second = [.. data.Reads[(2 * N + 10)..(2 * N + 20)]];
@@ -111,10 +116,13 @@ public class FitAgainTests
     }
 
     // Each run reads all samples in order first, to check them.
-    private static string[] Orders(ArrayData data) => [.. data.Reads.Chunk(N).Select(epoch => string.Join(' ', epoch)).Where(order => order != string.Join(' ', Enumerable.Range(0, N)))];
+    private static string[] Orders(ArrayData data) => [.. data.Reads.Chunk(N).Select(epoch => string.Join(' ', epoch)).Where(order =>
+        order != string.Join(' ', Enumerable.Range(0, N)))];
 
-    private static History Fit(LinearNetwork<float> network, int from, int to, params Callback[] callbacks) => network.Fit(ArrayData.Plane(5), Options(from, to, callbacks));
+    private static History Fit(LinearNetwork<float> network, int from, int to, params Callback[] callbacks) =>
+        network.Fit(ArrayData.Plane(5), Options(from, to, callbacks));
 
     private static FitOptions Options(int from, int to, params Callback[] callbacks) =>
-        new() { Loss = Loss.MeanSquaredError, InitialEpoch = from, Epochs = to, BatchSize = 10, Seed = 3, Optimizer = new SGD(0.1f), Callbacks = callbacks };
+        new() { Loss = Loss.MeanSquaredError, InitialEpoch = from, Epochs = to, BatchSize = 10, Seed = 3, Optimizer = new SGD(0.1f),
+            Callbacks = callbacks };
 }

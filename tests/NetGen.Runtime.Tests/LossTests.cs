@@ -63,7 +63,8 @@ public class LossTests
     public void SlopesOfALossFromLogitsAreTheDerivative()
     {
         double[] z = [1.5, -700, 0.25, 3, 2, -1], t = [0.25, 0, 1, 0.5, 0.75, 1];
-        foreach (Loss loss in new Loss[] { new BinaryCrossentropy(fromLogits: true), new CategoricalCrossentropy(fromLogits: true), new SparseCategoricalCrossentropy(fromLogits: true) })
+        foreach (Loss loss in new Loss[] { new BinaryCrossentropy(fromLogits: true), new CategoricalCrossentropy(fromLogits: true),
+            new SparseCategoricalCrossentropy(fromLogits: true) })
         {
             double[] target = loss is SparseCategoricalCrossentropy ? [2, 0] : t, slope = new double[6], unused = new double[6];
             loss.Sample<double>(z, target, slope);
@@ -71,7 +72,8 @@ public class LossTests
             {
                 double[] above = [.. z], below = [.. z];
                 (above[j], below[j]) = (z[j] + 1e-6, z[j] - 1e-6);
-                Assert.Equal((loss.Sample<double>(above, target, unused) - loss.Sample<double>(below, target, unused)) / 2e-6, slope[j], 1e-6);
+                Assert.Equal((loss.Sample<double>(above, target, unused) - loss.Sample<double>(below, target, unused)) / 2e-6, slope[j],
+                    1e-6);
             }
         }
     }
@@ -79,9 +81,11 @@ public class LossTests
     [Fact]
     public void ASoftmaxOfOneValueIsJudgedByNone()
     {
-        foreach (Loss loss in new Loss[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.CategoricalCrossentropy, Loss.SparseCategoricalCrossentropy, Loss.BinaryCrossentropy })
+        foreach (Loss loss in new Loss[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.CategoricalCrossentropy,
+            Loss.SparseCategoricalCrossentropy, Loss.BinaryCrossentropy })
             Assert.Contains($"the softmax of a single value, which is 1 whatever the network learns: {loss.Name}",
-                Assert.Throws<ArgumentException>(() => new Trainer<float>(new LinearNetwork<float>(2, 1, Activation.Softmax), loss, new SGD(), 1)).Message);
+                Assert.Throws<ArgumentException>(() => new Trainer<float>(new LinearNetwork<float>(2, 1, Activation.Softmax), loss,
+                    new SGD(), 1)).Message);
     }
 
     [Theory]

@@ -8,7 +8,8 @@ public class MonitorTests
     [Fact]
     public void MetricsSayTheirDirection()
     {
-        Assert.All([Metric.BinaryAccuracy, Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy], metric => Assert.Equal(MonitorMode.Max, metric.Direction));
+        Assert.All([Metric.BinaryAccuracy, Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy], metric =>
+            Assert.Equal(MonitorMode.Max, metric.Direction));
         Assert.All([Metric.MeanSquaredError, Metric.MeanAbsoluteError], metric => Assert.Equal(MonitorMode.Min, metric.Direction));
         // The best epoch is the third; two more without a better one end training.
         Assert.Equal(5, Watched("r2", s_rising, new EarlyStopping(2, "val_r2"), MonitorMode.Max));
@@ -22,9 +23,11 @@ public class MonitorTests
     [Fact]
     public void AllCallbacksTakeAMode()
     {
-        Callback[] callbacks = [new EarlyStopping(9, "val_r2", mode: MonitorMode.Max), new ModelCheckpoint("best", "val_r2", mode: MonitorMode.Max), new ReduceLROnPlateau("val_r2", 0.5f, 1, mode: MonitorMode.Max)];
+        Callback[] callbacks = [new EarlyStopping(9, "val_r2", mode: MonitorMode.Max),
+            new ModelCheckpoint("best", "val_r2", mode: MonitorMode.Max), new ReduceLROnPlateau("val_r2", 0.5f, 1, mode: MonitorMode.Max)];
         var rates = new List<float>();
-        (LinearNetwork<float> network, _) = Fit("r2", s_rising, MonitorMode.Auto, [.. callbacks, new Watch { EpochEnd = c => rates.Add(c.LearningRate) }]);
+        (LinearNetwork<float> network, _) = Fit("r2", s_rising, MonitorMode.Auto,
+            [.. callbacks, new Watch { EpochEnd = c => rates.Add(c.LearningRate) }]);
         Assert.Equal(["best", "best", "best"], network.Saved);
         Assert.Equal([1, 1, 1, 0.5f, 0.25f, 0.125f], rates);
         Assert.Contains("no such mode", Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping(mode: (MonitorMode)7)).Message);
@@ -40,15 +43,19 @@ public class MonitorTests
     };
 
     [Theory, MemberData(nameof(Watchers))]
-    public void NumbersWithoutADirectionAreRefused(string watcher) => Refused<ArgumentException>(Watcher(watcher, "val_r2"), "whether 'val_r2' should rise or fall", "mode: MonitorMode.Min or MonitorMode.Max");
+    public void NumbersWithoutADirectionAreRefused(string watcher) =>
+        Refused<ArgumentException>(Watcher(watcher, "val_r2"), "whether 'val_r2' should rise or fall",
+        "mode: MonitorMode.Min or MonitorMode.Max");
 
     [Theory, MemberData(nameof(Watchers))]
-    public void UnknownKeysAreErrorsBeforeTheFirstStep(string watcher) => Refused<KeyNotFoundException>(Watcher(watcher, "val_acc"), "no 'val_acc'; there are loss, r2, val_loss, val_r2");
+    public void UnknownKeysAreErrorsBeforeTheFirstStep(string watcher) =>
+        Refused<KeyNotFoundException>(Watcher(watcher, "val_acc"), "no 'val_acc'; there are loss, r2, val_loss, val_r2");
 
     [Fact]
     public void PathsThatCannotBeWrittenAreErrorsBeforeTheFirstStep()
     {
-        Refused<DirectoryNotFoundException>(new ModelCheckpoint(Path.Combine("no", "such", "folder", "best.safetensors")), Path.Combine("no", "such", "folder"));
+        Refused<DirectoryNotFoundException>(new ModelCheckpoint(Path.Combine("no", "such", "folder", "best.safetensors")),
+            Path.Combine("no", "such", "folder"));
         Refused<KeyNotFoundException>(new ModelCheckpoint("e{epoch}-{val_acc:.2f}", saveBestOnly: false), "no 'val_acc'");
         // What is not watched need not exist.
         Fit("r2", s_rising, MonitorMode.Auto, new ModelCheckpoint("last", "val_acc", saveBestOnly: false));
@@ -62,7 +69,9 @@ public class MonitorTests
     [InlineData("{{{r2}}}", "{-12.25}")]
     public void PathsAreFormattedAsInPython(string pattern, string path)
     {
-        (LinearNetwork<float> network, _) = Fit("r2", [0], MonitorMode.Max, new Watch { EpochEnd = c => (c.Logs["r2"], c.Logs["val_loss"], c.Logs["val_r2"]) = (-12.25, 0.126, 2) }, new ModelCheckpoint(pattern));
+        (LinearNetwork<float> network, _) = Fit("r2", [0], MonitorMode.Max,
+            new Watch { EpochEnd = c => (c.Logs["r2"], c.Logs["val_loss"], c.Logs["val_r2"]) = (-12.25, 0.126, 2) },
+            new ModelCheckpoint(pattern));
         Assert.Equal([path], network.Saved);
     }
 
@@ -75,7 +84,8 @@ public class MonitorTests
     [InlineData("e{epoch", "a '{' stands alone")]
     [InlineData("e}", "a '}' stands alone")]
     [InlineData("{epoch}/best", "the folder must be the same in all epochs")]
-    public void OtherPatternsAreRefused(string pattern, string message) => Assert.Contains(message, Assert.Throws<ArgumentException>(() => new ModelCheckpoint(pattern)).Message);
+    public void OtherPatternsAreRefused(string pattern, string message) =>
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => new ModelCheckpoint(pattern)).Message);
 
     [Fact]
     public void BestWeightsAndHistorySurviveCancellation()
@@ -90,7 +100,8 @@ public class MonitorTests
 
     [Fact]
     public void BestWeightsAndHistorySurviveACallbackThatFails() =>
-        Interrupted<InvalidOperationException>(new Watch { EpochBegin = c => { if (c.Epoch == 3) throw new InvalidOperationException(); } }, default);
+        Interrupted<InvalidOperationException>(new Watch { EpochBegin = c =>
+            { if (c.Epoch == 3) throw new InvalidOperationException(); } }, default);
 
     // The second of three whole epochs is the best.
     private static void Interrupted<E>(Callback end, CancellationToken cancellation) where E : Exception
@@ -98,10 +109,12 @@ public class MonitorTests
         var network = new LinearNetwork<float>(2, 1);
         var weights = new List<float[]>();
         History? seen = null;
-        var watch = new Watch { EpochEnd = c => { c.Logs["val_loss"] = new[] { 2.0, 1, 3 }[c.Epoch]; weights.Add(network.Parameters); seen = c.History; } };
+        var watch = new Watch { EpochEnd = c => { c.Logs["val_loss"] =
+            new[] { 2.0, 1, 3 }[c.Epoch]; weights.Add(network.Parameters); seen = c.History; } };
         E exception = Assert.Throws<E>(() => network.Fit(ArrayData.Plane(5), new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Epochs = 9, BatchSize = 3, Validation = ArrayData.Plane(4), Optimizer = new SGD(0.01f), CancellationToken = cancellation,
+            Loss = Loss.MeanSquaredError, Epochs = 9, BatchSize = 3, Validation = ArrayData.Plane(4), Optimizer = new SGD(0.01f),
+                CancellationToken = cancellation,
             Callbacks = [watch, new EarlyStopping(patience: 9, restoreBestWeights: true), end],
         }));
         Assert.Equal(weights[1], network.Parameters);
@@ -111,7 +124,8 @@ public class MonitorTests
         Assert.Null(History.Of(new InvalidOperationException()));
     }
 
-    private static int Watched(string metric, double[] values, Callback callback, MonitorMode direction) => Fit(metric, values, direction, callback).History.Epochs.Count;
+    private static int Watched(string metric, double[] values, Callback callback, MonitorMode direction) =>
+        Fit(metric, values, direction, callback).History.Epochs.Count;
 
     private static void Refused<E>(Callback callback, params string[] message) where E : Exception
     {
@@ -119,19 +133,22 @@ public class MonitorTests
         float[] before = network.Parameters;
         string actual = Assert.Throws<E>(() => network.Fit(ArrayData.Plane(5), new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Epochs = 2, Metrics = [new Told("r2", MonitorMode.Auto)], Validation = ArrayData.Plane(4), Callbacks = [callback],
+            Loss = Loss.MeanSquaredError, Epochs = 2, Metrics = [new Told("r2", MonitorMode.Auto)], Validation = ArrayData.Plane(4),
+                Callbacks = [callback],
         })).Message;
         Assert.All(message, text => Assert.Contains(text, actual));
         Assert.Equal(before, network.Parameters);
     }
 
-    private static (LinearNetwork<float> Network, History History) Fit(string metric, double[] values, MonitorMode direction, params Callback[] callbacks)
+    private static (LinearNetwork<float> Network, History History) Fit(string metric, double[] values, MonitorMode direction,
+        params Callback[] callbacks)
     {
         var network = new LinearNetwork<float>(2, 1);
         var play = new Watch { EpochEnd = c => c.Logs[metric] = c.Logs["val_" + metric] = values[c.Epoch] };
         return (network, network.Fit(ArrayData.Plane(5), new FitOptions
         {
-            Loss = Loss.MeanSquaredError, Epochs = values.Length, Metrics = [new Told(metric, direction)], Validation = ArrayData.Plane(4), Optimizer = new SGD(1), Callbacks = [play, .. callbacks],
+            Loss = Loss.MeanSquaredError, Epochs = values.Length, Metrics = [new Told(metric, direction)], Validation = ArrayData.Plane(4),
+                Optimizer = new SGD(1), Callbacks = [play, .. callbacks],
         }));
     }
 

@@ -21,7 +21,8 @@ public sealed class GanFailureMonitor(Action<string>? warn = null, int patience 
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>"coverage" should rise.</summary>
-    public override IReadOnlyDictionary<string, MonitorMode> Keys { get; } = new Dictionary<string, MonitorMode> { ["coverage"] = MonitorMode.Max };
+    public override IReadOnlyDictionary<string, MonitorMode> Keys { get; } =
+        new Dictionary<string, MonitorMode> { ["coverage"] = MonitorMode.Max };
 
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context)

@@ -22,8 +22,10 @@ internal sealed class GanLatent
         NoiseLength = generator.InputLength - ConditionLength - codes.Length;
         if (ConditionLength < 0)
             throw new ArgumentException($"{generator.Name} makes samples of {SampleLength} values, but {discriminator.Name} takes {discriminator.InputLength}: it must take a sample, and behind it the condition if there is one.", nameof(discriminator));
-        if (discriminator.InputShapes[0] is var judged && Dimensions.Length(judged) == SampleLength && !Dimensions.AreAlike(judged, SampleShape))
-            throw new ArgumentException($"{generator.Name} makes samples of the shape {Show.Shape(SampleShape)}, but {discriminator.Name} takes {Show.Shape(judged)}: as many values in another order.", nameof(discriminator));
+        if (discriminator.InputShapes[0] is var judged && Dimensions.Length(judged) == SampleLength
+            && !Dimensions.AreAlike(judged, SampleShape))
+            throw new ArgumentException($"{generator.Name} makes samples of the shape {Show.Shape(SampleShape)}, but "
+                + $"{discriminator.Name} takes {Show.Shape(judged)}: as many values in another order.", nameof(discriminator));
         if (codes.Length > 0 && ConditionLength > 0)
             throw new ArgumentException($"{generator.Name} makes samples of {SampleLength} values, but {discriminator.Name} takes {discriminator.InputLength}. Beside codes there is no condition, so that it must take just a sample.", nameof(discriminator));
         if (NoiseLength < 1)

@@ -14,7 +14,8 @@ internal sealed class GanLoop : EpochLoop
     private int _seen, _generated;
 
     /// <summary>Checks everything that can be checked before the first step.</summary>
-    public GanLoop(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanTrainer trainer, GanOptions options) : base(options, new GanRun(data, generator, discriminator, options), generator.Engine.Clock)
+    public GanLoop(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanTrainer trainer, GanOptions options)
+        : base(options, new GanRun(data, generator, discriminator, options), generator.Engine.Clock)
     {
         (_data, _trainer, _options) = (data, trainer, options);
         _order = new SampleOrder(data.Count);
@@ -29,7 +30,8 @@ internal sealed class GanLoop : EpochLoop
 
     protected override IReadOnlyDictionary<string, MonitorMode> Keys { get; } = new Dictionary<string, MonitorMode>
     {
-        ["d_loss"] = MonitorMode.Min, ["g_loss"] = MonitorMode.Min, ["real_accuracy"] = MonitorMode.Max, ["fake_accuracy"] = MonitorMode.Max,
+        ["d_loss"] = MonitorMode.Min, ["g_loss"] = MonitorMode.Min, ["real_accuracy"] = MonitorMode.Max,
+            ["fake_accuracy"] = MonitorMode.Max,
     };
 
     protected override void Begin(int draw)

@@ -54,7 +54,8 @@ public sealed class GanTrainer : IDisposable
         _threshold = codes.Length > 0 || _discriminatorLoss.LogitLink(1) is not null ? 0 : 0.5f;
         _targetLength = judge.TargetLength(_discriminatorLoss);
         if (judge.TargetLength(_generatorLoss) != _targetLength)
-            throw new ArgumentException($"{_discriminatorLoss.Name} takes {_targetLength} target values, but {_generatorLoss.Name} takes {judge.TargetLength(_generatorLoss)}; both judge the same output.", nameof(options));
+            throw new ArgumentException($"{_discriminatorLoss.Name} takes {_targetLength} target values, but {_generatorLoss.Name} takes "
+                + $"{judge.TargetLength(_generatorLoss)}; both judge the same output.", nameof(options));
 
         int n = options.BatchSize, threads = options.MaxDegreeOfParallelism;
         _generator = generator.Engine.Train(n, threads, isWhole: true);
@@ -94,7 +95,8 @@ public sealed class GanTrainer : IDisposable
     /// <param name="samples">Up to <see cref="TrainingOptions.BatchSize"/> real samples, one after another.</param>
     /// <param name="conditions">Their conditions: <see cref="ConditionLength"/> values each.</param>
     /// <exception cref="ArgumentException">A length does not fit, or a condition is an index out of range; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">A loss or its gradient is infinite or NaN; the parameters are as the step before left them.</exception>
+    /// <exception cref="ArithmeticException">A loss or its gradient is infinite or NaN; the parameters are as the step before left
+    /// them.</exception>
     public GanLosses Step(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions = default)
     {
         int n = samples.Length / SampleLength;
