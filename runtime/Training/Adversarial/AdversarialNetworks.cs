@@ -31,8 +31,8 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator> where TGen
     /// <returns>Of every epoch "d_loss" and "g_loss", the losses of discriminator and generator, and "real_accuracy" and "fake_accuracy", the shares of real and generated samples that
     /// the discriminator took for what they are.</returns>
     /// <exception cref="ArgumentException">The networks do not fit each other or the data, or an option is out of range; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">A loss or its gradient became infinite or NaN; the parameters are as the step before left
-    /// them.</exception>
+    /// <exception cref="ArithmeticException">The loss of a player or its gradient became infinite or NaN; that player is as the step before
+    /// left it. The discriminator moves first.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public History Fit(IDataSource data, GanOptions options)
     {

@@ -95,8 +95,8 @@ public sealed class GanTrainer : IDisposable
     /// <param name="samples">Up to <see cref="TrainingOptions.BatchSize"/> real samples, one after another.</param>
     /// <param name="conditions">Their conditions: <see cref="ConditionLength"/> values each.</param>
     /// <exception cref="ArgumentException">A length does not fit, or a condition is an index out of range; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">A loss or its gradient is infinite or NaN; the parameters are as the step before left
-    /// them.</exception>
+    /// <exception cref="ArithmeticException">The loss of a player or its gradient is infinite or NaN; that player is as the step before
+    /// left it. The discriminator moves first.</exception>
     public GanLosses Step(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions = default)
     {
         int n = samples.Length / SampleLength;
