@@ -16,6 +16,9 @@ internal static class Show
     /// <summary>[28, 28, 1], cut at ten axes.</summary>
     public static string Shape(IReadOnlyCollection<long> shape) => $"[{string.Join(", ", shape.Take(10))}{(shape.Count > 10 ? ", ..." : "")}]";
 
+    /// <summary>[10] and [3, 2].</summary>
+    public static string Shapes(IEnumerable<int[]> shapes) => string.Join(" and ", shapes.Select(shape => Shape(shape)));
+
     /// <inheritdoc cref="Shape(IReadOnlyCollection{long})"/>
     public static string Shape(ReadOnlySpan<int> shape) => Shape(Array.ConvertAll(shape.ToArray(), dim => (long)dim));
 }

@@ -22,6 +22,7 @@ internal sealed class ProgramEmitter
     private readonly NetworkGraph? _step;
     private readonly int _carriedLength;
     private readonly Dictionary<Node, Buffer> _leaves = [];
+    private readonly Bounds _bounds;
     private readonly Node? _penalty;
     private readonly (Node Inference, Node Training)? _mask;
     private readonly ProgramEmitter? _moments;
@@ -37,7 +38,7 @@ internal sealed class ProgramEmitter
             end = checked(end + Place.Size(p.Shape));
         }
         Lowered inference = Lowering.Lower(graph, training: false);
-        Link = inference.Link;
+        (Link, _bounds) = (inference.Link, inference.Bounds);
         AddLeaves(inference);
         var outputs = new List<(Node, Buffer?)> { (inference.Z, new Buffer("z", Region.Z, 0)) };
         if (inference.Mask is { } steps) outputs.Add((steps, null));
@@ -169,6 +170,17 @@ internal sealed class ProgramEmitter
         return steps is not null && Enumerable.Range(0, steps.Length).All(axis => reshape.Shape[axis] == 1 || steps[axis] == wanted[axis]);
     }
 
+    // A vector needs no words: the runtime knows its length.
+    private static void WriteShapes(SourceWriter w, string name, IReadOnlyList<Layer> layers)
+    {
+        if (layers.Count == 1 && layers[0].Output.Rank == 1) return;
+        IEnumerable<string> shapes = layers.Select(l => $"[{string.Join(", ", l.Output.ToArray().Select(axis => Text.Of(axis)))}]");
+        w.Line($"{name} = [{string.Join(", ", shapes)}],");
+    }
+
+    private static string Number(double value) => double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "double.NegativeInfinity" : Text.Of(value);
+
     private void WriteInfo(SourceWriter w)
     {
         string number = _graph.Spec.Number;
@@ -179,7 +191,12 @@ internal sealed class ProgramEmitter
             w.Line($"OutputLength = {Text.Of(_graph.OutputShape.Length)},");
             w.Line($"OutputColumns = {Text.Of(_graph.OutputShape.Last)},");
             if (_mask is not null) w.Line($"MaskedSteps = {Text.Of(_graph.OutputShape[0])},");
+            WriteShapes(w, "InputShapes", _graph.Inputs);
+            WriteShapes(w, "OutputShapes", _graph.Outputs);
             w.Line($"Link = Ng::Link.{Link},");
+            string sums = _bounds.AreProbabilities ? ", sumsToOne: true" : "";
+            if (Link == Lower.Link.None && _bounds.WithoutSum != Bounds.All)
+                w.Line($"Range = new({Number(_bounds.Low)}, {Number(_bounds.High)}{sums}),");
             w.Line($"ArenaLength = {Text.Of(_graph.Purpose == Purpose.Draw ? 0 : _arenaLength)},");
             if (_stateLength > 0) w.Line($"StateLength = {Text.Of(_stateLength)},");
             WriteChecks(w, "Checks =", _graph, "],");

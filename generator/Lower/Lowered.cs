@@ -9,6 +9,9 @@ internal sealed class Lowered
     /// <summary>The result before the link, [n, values].</summary>
     public required Node Z { get; init; }
 
+    /// <summary>What is known of the output's values.</summary>
+    public required Bounds Bounds { get; init; }
+
     /// <summary>What turns it into the output.</summary>
     public required Link Link { get; init; }
 

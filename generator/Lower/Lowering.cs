@@ -121,7 +121,9 @@ internal sealed class Lowering
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View) z = Map.Copy(z);
         Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
-        return new Lowered { Z = z.Named("z"), Link = link, Mask = mask, Penalty = _penalty, Parameters = _parameters, Updates = _updates, Carried = _carried };
+        Bounds bounds = graph.Purpose == Purpose.Network && !Training ? new BoundsAnalysis().Of(output).Rounded : Bounds.All;
+        return new Lowered { Z = z.Named("z"), Bounds = bounds, Link = link, Mask = mask, Penalty = _penalty, Parameters = _parameters,
+            Updates = _updates, Carried = _carried };
     }
 
     private Lowered Moments()
@@ -129,7 +131,7 @@ internal sealed class Lowering
         _program.Layer = "Moments of the reference batch";
         Node z = Concat.Of(1, [.. _moments]);
         if (z is Leaf or View) z = Map.Copy(z);
-        return new Lowered { Z = z.Named("z"), Link = Link.None, Mask = null, Penalty = null, Parameters = _parameters, Updates = [], Carried = [] };
+        return new Lowered { Z = z.Named("z"), Bounds = Bounds.All, Link = Link.None, Mask = null, Penalty = null, Parameters = _parameters, Updates = [], Carried = [] };
     }
 
     // What training adds stands behind the link, so that a loss cannot see what is before it.

@@ -11,6 +11,8 @@ internal sealed class Broadcast : View
 
     public override string Operation => "broadcast";
 
+    protected override bool KeepsRows => Inputs[0].Shape.Rank > 0 && Shape.Last == Inputs[0].Shape.Last;
+
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.SumTo(Inputs[0].Shape) : null];
 
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)

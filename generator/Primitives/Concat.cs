@@ -22,6 +22,12 @@ internal sealed class Concat : Node
         return cotangents;
     }
 
+    public override Bounds Bounds(Func<Node, Bounds> of)
+    {
+        Bounds all = Inputs.Select(of).Aggregate((a, b) => a.Or(b));
+        return Axis == Shape.Rank - 1 ? all.WithoutSum : all;
+    }
+
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(Loop.Over(Shape, Axis), [.. inputs.Select((x, i) => Inputs[i].Loop is null ? loop.Repeat(x) : x)]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(Axis, [.. inputs]);

@@ -15,6 +15,18 @@ internal abstract class Expr
     /// <summary>The derivative with respect to input <paramref name="input"/>; <paramref name="self"/> stands for the value of this expression.</summary>
     public abstract Expr Derivative(int input, Expr self);
 
+    /// <summary>What is known of the value, given the same of each input.</summary>
+    public abstract Bounds Bounds(IReadOnlyList<Bounds> inputs);
+
+    /// <summary>The sum over a row of so many elements, given those of the inputs; null where it is not known.</summary>
+    public virtual double? RowSum(IReadOnlyList<double?> inputs, int columns) => null;
+
+    /// <summary>In how many factors an input stands at most; no number where something else is made of one.</summary>
+    public virtual double Degree => UsedInputs().Any() ? double.PositiveInfinity : 0;
+
+    /// <summary>Linear in each input, if the others stay as they are.</summary>
+    public bool IsMultilinear => UsedInputs().Distinct().All(i => Substitute(j => j == i ? new In(j) : 0.5).Degree <= 1);
+
     /// <summary>Replaces inputs.</summary>
     public Expr Substitute(Func<int, Expr> replacement) =>
         this is In i ? replacement(i.Index) : Parts.Count == 0 ? this : With(Parts.Select(p => p.Substitute(replacement)).ToList());
@@ -60,6 +72,10 @@ internal sealed class Const(double value) : Expr
 
     public override Expr With(IReadOnlyList<Expr> parts) => this;
 
+    public override Bounds Bounds(IReadOnlyList<Bounds> inputs) => new(Value, Value);
+
+    public override double? RowSum(IReadOnlyList<double?> inputs, int columns) => Value * columns;
+
     public override Expr Derivative(int input, Expr self) => 0;
 }
 
@@ -71,6 +87,8 @@ internal sealed class InverseBatch : Expr
     public override IReadOnlyList<Expr> Parts => [];
 
     public override Expr With(IReadOnlyList<Expr> parts) => this;
+
+    public override Bounds Bounds(IReadOnlyList<Bounds> inputs) => new(0, 1);
 
     public override Expr Derivative(int input, Expr self) => 0;
 }
@@ -84,6 +102,12 @@ internal sealed class In(int index) : Expr
     public override IReadOnlyList<Expr> Parts => [];
 
     public override Expr With(IReadOnlyList<Expr> parts) => this;
+
+    public override Bounds Bounds(IReadOnlyList<Bounds> inputs) => inputs[Index];
+
+    public override double? RowSum(IReadOnlyList<double?> inputs, int columns) => inputs[Index];
+
+    public override double Degree => 1;
 
     public override Expr Derivative(int input, Expr self) => input == Index ? 1 : 0;
 }
@@ -99,6 +123,8 @@ internal sealed class Un(Fn function, Expr argument) : Expr
     public override IReadOnlyList<Expr> Parts => [Argument];
 
     public override Expr With(IReadOnlyList<Expr> parts) => parts[0] is Const c ? Function.Value(c.Value) : new Un(Function, parts[0]);
+
+    public override Bounds Bounds(IReadOnlyList<Bounds> inputs) => Function.Bounds(Argument.Bounds(inputs));
 
     public override Expr Derivative(int input, Expr self)
     {
@@ -125,6 +151,35 @@ internal sealed class Bin(char symbol, Expr left, Expr right) : Expr
         '-' => parts[0] - parts[1],
         '*' => parts[0] * parts[1],
         _ => parts[0] / parts[1],
+    };
+
+    public override Bounds Bounds(IReadOnlyList<Bounds> inputs)
+    {
+        Bounds a = Left.Bounds(inputs), b = Right.Bounds(inputs);
+        return Symbol switch
+        {
+            '+' => a + b,
+            '-' => a - b,
+            '*' => Left.Key == Right.Key ? a.Square() : a * b,
+            _ => a / b,
+        };
+    }
+
+    public override double? RowSum(IReadOnlyList<double?> inputs, int columns) => Symbol switch
+    {
+        '+' => Left.RowSum(inputs, columns) + Right.RowSum(inputs, columns),
+        '-' => Left.RowSum(inputs, columns) - Right.RowSum(inputs, columns),
+        '*' when Left is Const c => c.Value * Right.RowSum(inputs, columns),
+        '*' when Right is Const c => c.Value * Left.RowSum(inputs, columns),
+        '/' when Right is Const c => Left.RowSum(inputs, columns) / c.Value,
+        _ => null,
+    };
+
+    public override double Degree => Symbol switch
+    {
+        '*' => Left.Degree + Right.Degree,
+        '/' when Right.Degree > 0 => double.PositiveInfinity,
+        _ => Math.Max(Left.Degree, Right.Degree),
     };
 
     public override Expr Derivative(int input, Expr self)
@@ -157,6 +212,25 @@ internal sealed class Sel(Expr condition, Expr yes, Expr no) : Expr
 
     public override Expr With(IReadOnlyList<Expr> parts) => Select(parts[0], parts[1], parts[2]);
 
+    // A condition on one input alone, x + c > 0, says more of it on either side.
+    public override Bounds Bounds(IReadOnlyList<Bounds> inputs)
+    {
+        (int index, double limit) = Condition switch
+        {
+            In x => (x.Index, 0.0),
+            Bin { Symbol: '+', Left: In x, Right: Const c } => (x.Index, -c.Value),
+            Bin { Symbol: '-', Left: In x, Right: Const c } => (x.Index, c.Value),
+            _ => (-1, 0.0),
+        };
+        if (index < 0) return Yes.Bounds(inputs).Or(No.Bounds(inputs));
+        Bounds all = inputs[index];
+        if (all.High <= limit) return No.Bounds(inputs);
+        if (all.Low > limit) return Yes.Bounds(inputs);
+        return Yes.Bounds(With(new(limit, all.High))).Or(No.Bounds(With(new(all.Low, limit))));
+
+        Bounds[] With(Bounds part) => [.. inputs.Select((b, i) => i == index ? part : b)];
+    }
+
     public override Expr Derivative(int input, Expr self) => Select(Condition, Yes.Derivative(input, Yes), No.Derivative(input, No));
 }
 
@@ -172,6 +246,8 @@ internal sealed class Same(Expr left, Expr right) : Expr
     public override IReadOnlyList<Expr> Parts => [Left, Right];
 
     public override Expr With(IReadOnlyList<Expr> parts) => new Same(parts[0], parts[1]);
+
+    public override Bounds Bounds(IReadOnlyList<Bounds> inputs) => new(0, 1);
 
     public override Expr Derivative(int input, Expr self) => 0;
 }

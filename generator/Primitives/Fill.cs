@@ -11,5 +11,7 @@ internal sealed class Fill(double value, Shape shape) : Node(shape)
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [];
 
+    public override Bounds Bounds(Func<Node, Bounds> of) => new(value, value);
+
     public override Node With(IReadOnlyList<Node> inputs) => this;
 }

@@ -22,6 +22,11 @@ internal sealed class Fn(string name, Func<double, double> value, Func<Expr, Exp
 
     public double Value(double x) => value(x);
 
+    /// <summary>From the ends of the argument's bounds, and from 0 if that lies between: all of these functions rise or fall on either
+    /// side of it.</summary>
+    public Bounds Bounds(Bounds x) =>
+        Primitives.Bounds.Around(value(x.Low), value(x.High), value(x.Low < 0 && x.High > 0 ? 0 : x.Low));
+
     public Expr Derivative(Expr x, Expr y) => derivative(x, y);
 
     public string Text(string argument, string number) => text.Replace("{0}", argument).Replace(", T>", $", {number}>");

@@ -48,9 +48,27 @@ internal sealed class Map : Node
             : null).ToArray();
     }
 
+    public override Bounds Bounds(Func<Node, Bounds> of)
+    {
+        Bounds[] inputs = [.. Inputs.Select(of)];
+        bool isBox = inputs.Length <= 4 && inputs.All(b => !double.IsInfinity(b.Low) && !double.IsInfinity(b.High));
+        Bounds bounds = isBox && Expression.IsMultilinear ? AtCorners(inputs) : Expression.Bounds(inputs);
+        double? RowSum(int i) => Inputs[i].Shape.Rank > 0 && Shape.Rank > 0 && Inputs[i].Shape.Last == Shape.Last ? inputs[i].RowSum : null;
+        double?[] sums = [.. Enumerable.Range(0, inputs.Length).Select(RowSum)];
+        return new(bounds.Low, bounds.High, Shape.Rank > 0 ? Expression.RowSum(sums, Shape.Last) : null);
+    }
+
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(Expression, loop.Over(Shape), [.. inputs.Select((x, i) => Fit(x, Inputs[i]))]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Program.Add(new Map(Expression, Shape, inputs.ToArray()));
+
+    // A function that is linear in each of its variables is largest and smallest at corners of the box that they lie in.
+    private Bounds AtCorners(Bounds[] box)
+    {
+        double Value(int corner) => Expression.Bounds([.. box.Select((b, i) => At((corner >> i & 1) == 0 ? b.Low : b.High))]).Low;
+        Bounds At(double x) => new(x, x);
+        return Primitives.Bounds.Around([.. Enumerable.Range(0, 1 << box.Length).Select(Value)]);
+    }
 
     // Axes broadcast from the last, so an axis of time (or room for it) must stand where the result has it.
     private Node Fit(Node x, Node step)

@@ -36,6 +36,9 @@ internal abstract class Node(Shape shape, params Node[] inputs)
     /// <summary>The sum over all steps of a loop, where there is a better way than to compute all terms first; null where there is none.</summary>
     public virtual Node? SumOverTime(IReadOnlyList<Node> inputs, Loop loop) => null;
 
+    /// <summary>What is known of the elements, given the same of the inputs'; any numbers unless a primitive says more.</summary>
+    public virtual Bounds Bounds(Func<Node, Bounds> of) => Primitives.Bounds.All;
+
     public bool HasBatch => Shape.HasBatch;
 
     /// <summary>The loop that the value belongs to: it is another one at every step. Null outside.</summary>

@@ -34,6 +34,10 @@ internal sealed class Pad : Node
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? Axes.Aggregate(dy, (g, axis) => g.Slice(axis, Before[axis], Inputs[0].Shape[axis])) : null];
 
+    // What is below all numbers is for maxima, which never choose it.
+    public override Bounds Bounds(Func<Node, Bounds> of) => double.IsNegativeInfinity(Value) ? of(Inputs[0]).WithoutSum
+        : of(Inputs[0]).Or(new(Value, Value)).WithoutSum;
+
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
     {
         List<int> before = [.. Before], after = [.. After];

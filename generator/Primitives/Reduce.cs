@@ -30,6 +30,16 @@ internal sealed class Reduce : Node
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? IsMax ? ArgMax.Spread(dy, Inputs[0], Axes) : dy.BroadcastTo(Inputs[0].Shape) : null];
 
+    public override Bounds Bounds(Func<Node, Bounds> of)
+    {
+        Bounds x = of(Inputs[0]);
+        if (IsMax) return x.WithoutSum;
+        if (Axes.Any(a => Inputs[0].Shape[a] == Shape.N)) return Primitives.Bounds.All;
+        double terms = Axes.Aggregate(1.0, (n, a) => n * Inputs[0].Shape[a]);
+        Bounds sum = x * new Bounds(terms, terms);
+        return Axes.Contains(Shape.Rank - 1) ? sum : new(sum.Low, sum.High, terms * x.RowSum);
+    }
+
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(IsMax, inputs[0], OverTime()).Reshape(loop.Over(Shape));
 
     /// <summary>Time is one more axis that is summed over.</summary>

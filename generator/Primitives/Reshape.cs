@@ -11,6 +11,8 @@ internal sealed class Reshape : View
 
     public override string Operation => "reshape";
 
+    protected override bool KeepsRows => Shape.Rank > 0 && Inputs[0].Shape.Rank > 0 && Shape.Last == Inputs[0].Shape.Last;
+
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.Reshape(Inputs[0].Shape) : null];
 
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => inputs[0].Reshape(loop.Over(Shape));

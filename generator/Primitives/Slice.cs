@@ -17,6 +17,8 @@ internal sealed class Slice : View
 
     public override string Operation => $"slice {Text.Of(Axis)} {Text.Of(Start)}";
 
+    protected override bool KeepsRows => Axis != Shape.Rank - 1;
+
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? Pad.Of(dy, Axis, Start, Inputs[0].Shape[Axis] - Start - Shape[Axis]) : null];
 

@@ -18,6 +18,8 @@ internal sealed class Softmax : Node
         return [Map.Of(new In(0) * (new In(1) - new In(2)), this, dy, dot)];
     }
 
+    public override Bounds Bounds(Func<Node, Bounds> of) => new(0, 1, 1);
+
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);

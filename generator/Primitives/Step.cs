@@ -22,6 +22,8 @@ internal sealed class Step : View
         return sequence.Program.Add(new Step(loop, sequence, sequence.Shape.Without([Loop.TimeAxis(sequence.Shape)])));
     }
 
+    protected override bool KeepsRows => Axis != Sequence.Shape.Rank - 1;
+
     /// <summary>A scan takes the gradients of its sequences together.</summary>
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
 

@@ -9,6 +9,8 @@ internal sealed class Stop : View
 
     public override string Operation => "stop";
 
+    protected override bool KeepsRows => true;
+
     public static Node Of(Node x) => x.Program.Add(new Stop(x));
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null];

@@ -27,5 +27,7 @@ internal sealed class Table : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [];
 
+    public override Bounds Bounds(Func<Node, Bounds> of) => new(Values.Min(), Values.Max());
+
     public override Node With(IReadOnlyList<Node> inputs) => this;
 }

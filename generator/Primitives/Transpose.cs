@@ -11,6 +11,8 @@ internal sealed class Transpose : View
 
     public override string Operation => "transpose " + string.Join(",", Order.Select(i => Text.Of(i)));
 
+    protected override bool KeepsRows => Order[Order.Count - 1] == Order.Count - 1;
+
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? dy.Transpose(Enumerable.Range(0, Order.Count).Select(i => Order.ToList().IndexOf(i)).ToArray()) : null];
 

@@ -18,7 +18,8 @@ public static class BoltzmannMachines
     /// "rbm_free_energy", "rbm_reconstruction_error", and "rbm_val_free_energy" and so on for validation. Of the training data they are means over as many samples as there are
     /// for validation, or over up to 1000. Free energies of different epochs have different zeros; compare those of training and validation data.</returns>
     /// <exception cref="ArgumentException">The network has no [RBM], an option is out of range, the data does not fit, or a value is none of a visible unit; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">The free energy became infinite or NaN; the parameters are as the step before left them.</exception>
+    /// <exception cref="ArithmeticException">The free energy or its gradient became infinite or NaN; the parameters are as the step before
+    /// left them.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public static History Pretrain<T>(this INetwork<T> network, IDataSource data, PretrainOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Pretrain(network, data, [.. Machines(network).Select(_ => options)]);
@@ -42,7 +43,15 @@ public static class BoltzmannMachines
         for (int i = 0; i < machines.Length; i++)
         {
             using var training = new ContrastiveDivergence<T>(network, machines[i], machines.AsMemory(0, i), data, options[i]);
-            epochs.AddRange(training.Run().Epochs);
+            try
+            {
+                epochs.AddRange(training.Run().Epochs);
+            }
+            catch (Exception exception) when (History.Of(exception) is { } last)
+            {
+                new History([.. epochs, .. last.Epochs]).AttachTo(exception);
+                throw;
+            }
         }
         return new History(epochs);
     }

@@ -14,12 +14,14 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
     private readonly Trainer<T> _trainer;
     private readonly GibbsChains<T> _chains;
     private readonly Batches<T> _batches;
+    private readonly BelowSource<T> _source;
     private readonly MachineScores<T> _scores;
     private readonly MachineScores<T>? _validation;
+    private bool _hasBegun;
 
     /// <summary>Checks all data before the first step.</summary>
     public ContrastiveDivergence(INetwork<T> network, RestrictedBoltzmannMachine<T> machine, ReadOnlyMemory<RestrictedBoltzmannMachine<T>> below, IDataSource data, PretrainOptions options)
-        : base(options, new NetworkContext<T>(network, options, data.Count, options.Optimizer))
+        : base(options, new NetworkContext<T>(network, options, data.Count, options.Optimizer), machine.Energy.Clock)
     {
         (_machine, _options) = (machine, options);
         int chains = options.PersistentChains, threads = options.MaxDegreeOfParallelism;
@@ -37,8 +39,7 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
                 new Batches<T>(validation, _trainer, machine.Energy.Info, "validation", options.BatchSize).Check();
                 _validation = new MachineScores<T>(machine, validation, validation.Count, options.BatchSize, "val_");
             }
-            VisibleBias.Begin(machine, source, options.BatchSize);
-            if (chains > 0) _chains.Begin();
+            _source = source;
         }
         catch
         {
@@ -47,13 +48,20 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
         }
     }
 
+    protected override IReadOnlyDictionary<string, MonitorMode> Keys =>
+        _scores.Keys.Concat(_validation?.Keys ?? []).ToDictionary(key => key, _ => MonitorMode.Min);
+
     public void Dispose()
     {
         _trainer.Dispose();
         _chains.Dispose();
     }
 
-    protected override void Begin(int epoch) => _batches.Begin(epoch, _options.Shuffle ? _options.Seed : null);
+    protected override void Begin(int draw)
+    {
+        if (!_hasBegun) BeginFirst();
+        _batches.Begin(draw, _options.Shuffle ? _options.Seed : null);
+    }
 
     protected override void Step(int epoch, int batch)
     {
@@ -77,6 +85,15 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
     {
         _scores.WriteTo(Context.Logs, _options.CancellationToken);
         _validation?.WriteTo(Context.Logs, _options.CancellationToken);
+    }
+
+    private void BeginFirst()
+    {
+        _hasBegun = true;
+        VisibleBias.Begin(_machine, _source, _options.BatchSize);
+        _machine.Energy.Clock.SkipTo(_options.InitialEpoch, Context.Batches, GibbsChains<T>.DrawsOfStep * _options.Steps);
+        _chains.Clock = _machine.Energy.Clock;
+        if (_options.PersistentChains > 0) _chains.Begin();
     }
 
     private void Decay()

@@ -9,11 +9,13 @@ internal sealed class GibbsChains<T> : IDisposable where T : unmanaged, IBinaryF
     /// <summary>Keeps the first hidden units apart from other random numbers of the seed.</summary>
     private const long Stream = 0x47494242;
 
+    /// <summary>Draws of one step.</summary>
+    public const int DrawsOfStep = 2;
+
     private readonly RestrictedBoltzmannMachine<T> _machine;
     private readonly TrainingSession<T> _hidden, _visible;
     private readonly int _count;
     private readonly long _seed;
-    private long _draws;
 
     public GibbsChains(RestrictedBoltzmannMachine<T> machine, int count, int seed, int threads = 1)
     {
@@ -22,13 +24,16 @@ internal sealed class GibbsChains<T> : IDisposable where T : unmanaged, IBinaryF
         _visible = machine.VisibleProgram.Train(count, threads, isWhole: true);
     }
 
+    /// <summary>What counts the draws: one of the chains' own unless set.</summary>
+    public TrainingClock Clock { get; set; } = new();
+
     /// <summary>The visible units of the first n chains, to be read or set.</summary>
     public Span<T> Visible(int n) => _hidden.Inputs(n);
 
     /// <summary>Begins at the means of the visible units, given hidden ones that are 0 or 1 by the toss of a coin.</summary>
     public void Begin()
     {
-        var random = new Philox(_seed, Stream);
+        var random = new Philox(_seed + Clock.Draws, Stream);
         foreach (ref T h in _visible.Inputs(_count)) h = (random.NextUInt32() & 1) == 0 ? T.Zero : T.One;
         Means();
     }
@@ -51,7 +56,7 @@ internal sealed class GibbsChains<T> : IDisposable where T : unmanaged, IBinaryF
 
     private void Draw(TrainingSession<T> from, TrainingSession<T> to, int n)
     {
-        from.Forward(n, _seed + _draws++);
+        from.Forward(n, _seed + Clock.Draws++);
         from.Outputs(n, to.Inputs(n));
     }
 }

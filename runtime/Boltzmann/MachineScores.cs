@@ -15,6 +15,8 @@ internal sealed class MachineScores<T>(RestrictedBoltzmannMachine<T> machine, ID
     private readonly float[] _read = new float[batchSize * machine.VisibleLength], _unused = new float[batchSize];
     private readonly T[] _visible = new T[batchSize * machine.VisibleLength], _means = new T[batchSize * machine.VisibleLength], _energies = new T[batchSize];
 
+    public string[] Keys => [_energyKey, _errorKey];
+
     public void WriteTo(Dictionary<string, double> logs, CancellationToken cancellation)
     {
         double energy = 0, error = 0;

@@ -40,6 +40,9 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>The seed the network was made with.</summary>
     public int Seed { get; }
 
+    /// <summary>How much training the network object has seen.</summary>
+    internal TrainingClock Clock { get; } = new();
+
     /// <summary>The network's restricted Boltzmann machines, each on the one before.</summary>
     internal RestrictedBoltzmannMachine<T>[] Machines { get; set; } = [];
 

@@ -26,6 +26,9 @@ public abstract class Link
     /// <summary>What outputs behind it are, where they are no values that could be compared with targets: for messages. Null where they are.</summary>
     internal virtual string? Description => null;
 
+    /// <summary>Where outputs behind it lie; null where that is up to what stands before it.</summary>
+    internal virtual OutputRange? Range => null;
+
     /// <summary>output = link(z) for a sample, or some of its rows. Plain loops: batches go through <see cref="Output"/>.</summary>
     internal abstract void Apply<T>(ReadOnlySpan<T> z, Span<T> output) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 

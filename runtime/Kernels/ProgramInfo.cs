@@ -18,6 +18,15 @@ public sealed class ProgramInfo
     /// <summary>The output's last axis: the classes, where it is a softmax.</summary>
     public required int OutputColumns { get; init; }
 
+    /// <summary>The shape of each input of a sample; one vector unless set.</summary>
+    public int[][] InputShapes { get => field ?? [[InputLength]]; init; }
+
+    /// <summary>The shape of each output; one vector unless set.</summary>
+    public int[][] OutputShapes { get => field ?? [[OutputLength]]; init; }
+
+    /// <summary>Where the values lie that the program's last tensor can have; any numbers unless set.</summary>
+    public OutputRange Range { get; init; } = OutputRange.All;
+
     /// <summary>The steps of an output that is a sequence with a mask; 0 if no step can be padding.</summary>
     public int MaskedSteps { get; init; }
 
@@ -39,20 +48,40 @@ public sealed class ProgramInfo
     /// <summary>What layers ask of every sample.</summary>
     public InputCheck[] Checks { get; init; } = [];
 
-    /// <summary>Target values of one sample, as a loss counts them.</summary>
-    /// <exception cref="ArgumentException">The output is nothing that the loss can judge.</exception>
-    internal int TargetLength(Loss loss) => TargetLength(loss.Name, loss.Judges(Link), (length, columns) => loss.TargetLengthBehind(Link, length, columns));
+    /// <summary>Where the outputs lie.</summary>
+    internal OutputRange Outputs => Link.Range ?? Range;
 
-    /// <summary>The same of a metric.</summary>
-    internal int TargetLength(Metric metric) => TargetLength(metric.Name, metric.Judges(Link), metric.TargetLength);
+    /// <summary>The shape of a sample.</summary>
+    internal int[] InputShape => Dimensions.Joined(InputShapes);
+
+    /// <summary>The shape of a target of so many values: that of the output, or of its rows with as many values as there are for
+    /// each.</summary>
+    internal int[] TargetShape(int length)
+    {
+        int rows = OutputLength / OutputColumns;
+        return length == OutputLength ? Dimensions.Joined(OutputShapes) : OutputShapes.Length == 1 && length % rows == 0
+            ? [.. OutputShapes[0][..^1], length / rows] : [length];
+    }
+
+    /// <summary>Target values of one sample, as a loss counts them. Every way that a loss takes to a network leads through here.</summary>
+    /// <exception cref="ArgumentException">The outputs are nothing that the loss can judge; the message says what to do.</exception>
+    internal int TargetLength(Loss loss)
+    {
+        if (loss.Objection(this) is { } objection) throw new ArgumentException(objection, nameof(loss));
+        return TargetLength(loss.Name, (length, columns) => loss.TargetLengthBehind(Link, length, columns));
+    }
+
+    /// <summary>The same of a metric beside a loss.</summary>
+    internal int TargetLength(Metric metric, Loss loss)
+    {
+        OutputRange range = loss.LogitLink(OutputColumns)?.Range ?? Outputs;
+        if (metric.Objection(this, range) is { } objection) throw new ArgumentException(objection, "metrics");
+        return TargetLength(metric.Name, metric.TargetLength);
+    }
 
     // Where steps may be padding a loss must have targets of each.
-    private int TargetLength(string name, bool judges, Func<int, int, int> count)
+    private int TargetLength(string name, Func<int, int, int> count)
     {
-        if (!judges)
-            throw new ArgumentException(Link.Description is { } what
-                ? $"{name} compares outputs with targets, but the {OutputLength} outputs of {Name} are {what}. Its loss is {nameof(Loss)}.{nameof(Loss.MixtureNegativeLogLikelihood)}."
-                : $"{name} judges mixtures, but the {OutputLength} outputs of {Name} are none. Let the network end in [MixtureDensity].");
         int length = count(OutputLength, OutputColumns);
         if (MaskedSteps > 0 && count(OutputColumns, OutputColumns) * MaskedSteps != length)
             throw new ArgumentException($"Some of the {MaskedSteps} steps that {Name} makes of a sample may be padding, so that {name} is asked for each step by itself; but it takes {count(OutputColumns, OutputColumns)} target values for a step and {length} for all of them.");

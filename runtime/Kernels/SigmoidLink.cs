@@ -3,6 +3,8 @@ namespace NetGen.Kernels;
 /// <summary>1 / (1 + exp(-z)).</summary>
 internal sealed class SigmoidLink : Link
 {
+    internal override OutputRange? Range => new(0, 1);
+
     internal override void Apply<T>(ReadOnlySpan<T> z, Span<T> output)
     {
         for (int i = 0; i < z.Length; i++) output[i] = T.One / (T.One + T.Exp(-z[i]));

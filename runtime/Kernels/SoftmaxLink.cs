@@ -5,6 +5,8 @@ namespace NetGen.Kernels;
 /// <summary>exp(z) over its sum along the last axis.</summary>
 internal sealed class SoftmaxLink(int classes) : Link
 {
+    internal override OutputRange? Range => new(0, 1, sumsToOne: true);
+
     internal override void Apply<T>(ReadOnlySpan<T> z, Span<T> output)
     {
         for (int start = 0; start < z.Length; start += classes) Row(z.Slice(start, classes), output.Slice(start, classes));

@@ -5,23 +5,37 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>The mean over the outputs of -t ln p - (1 - t) ln(1 - p), with p kept within [1e-7, 1 - 1e-7] as in Keras; targets in [0, 1].
-/// Behind a sigmoid it is computed from the value z before it, as max(z, 0) - z t + ln(1 + e^-|z|), whose slope is sigmoid(z) - t: exact however large z is.</summary>
-public sealed class BinaryCrossentropy : Loss
+/// Behind a sigmoid, and from logits, it is computed from the value z before it, as max(z, 0) - z t + ln(1 + e^-|z|), whose slope is
+/// sigmoid(z) - t: exact however large z is.</summary>
+/// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise they are probabilities;
+/// what may be outside of [0, 1] is refused.</param>
+public sealed class BinaryCrossentropy(bool fromLogits = false) : Loss
 {
     /// <inheritdoc/>
     public override string Name => "binary_crossentropy";
 
     /// <inheritdoc/>
-    public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) => ElementLoss.Sample<T, Probability>(output, target, gradient);
+    public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) =>
+        fromLogits ? ElementLoss.Sample<T, Logit>(output, target, gradient) : ElementLoss.Sample<T, Probability>(output, target, gradient);
 
     /// <inheritdoc/>
     public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) => CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
+    internal override bool IsElementwise => true;
+
+    /// <inheritdoc/>
+    internal override string? Objection(ProgramInfo network) => base.Objection(network)
+        ?? NetGen.Objection.ToProbabilities(Name, network, fromLogits);
+
+    /// <inheritdoc/>
+    internal override Link? LogitLink(int classes) => fromLogits ? Link.Sigmoid : null;
+
+    /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) => batch.Link switch
     {
-        LinearLink => ElementLoss.Batch<T, Probability>(batch),
-        SigmoidLink => ElementLoss.Batch<T, Logit>(batch),
+        LinearLink => fromLogits ? ElementLoss.Batch<T, Logit>(batch) : ElementLoss.Batch<T, Probability>(batch),
+        SigmoidLink when !fromLogits => ElementLoss.Batch<T, Logit>(batch),
         _ => base.Batch(batch),
     };
 

@@ -5,8 +5,11 @@ namespace NetGen;
 
 /// <summary>-Σ t ln p over the classes, for targets that are a distribution over them, such as one-hot rows; the mean over rows where a sample has several.
 /// p is the output over its sum, kept within [1e-7, 1 - 1e-7] as in Keras.
-/// Behind a softmax it is computed from the values z before it, as Σ t (ln Σ e^z - z), whose slope is p Σt - t: exact however large z is.</summary>
-public sealed class CategoricalCrossentropy : Loss
+/// Behind a softmax, and from logits, it is computed from the values z before it, as Σ t (ln Σ e^z - z), whose slope is p Σt - t: exact
+/// however large z is.</summary>
+/// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise rows of outputs are
+/// distributions; what need not be one is refused.</param>
+public sealed class CategoricalCrossentropy(bool fromLogits = false) : Loss
 {
     /// <inheritdoc/>
     public override string Name => "categorical_crossentropy";
@@ -15,6 +18,7 @@ public sealed class CategoricalCrossentropy : Loss
     /// <inheritdoc/>
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
     {
+        if (fromLogits) return SoftmaxLoss.Row<T, Distribution>(output, target, gradient);
         T sum = T.Zero, loss = T.Zero, dot = T.Zero, low = T.CreateTruncating(1e-7), high = T.One - low;
         foreach (T y in output) sum += y;
         for (int i = 0; i < output.Length; i++)
@@ -35,7 +39,16 @@ public sealed class CategoricalCrossentropy : Loss
     internal override bool IsOfRows => true;
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Distribution>(batch) : base.Batch(batch);
+    internal override string? Objection(ProgramInfo network) =>
+        base.Objection(network) ?? NetGen.Objection.ToSingleClass(Name, network)
+            ?? NetGen.Objection.ToDistributions(Name, nameof(CategoricalCrossentropy), network, fromLogits);
+
+    /// <inheritdoc/>
+    internal override Link? LogitLink(int classes) => fromLogits ? Link.Softmax(classes) : null;
+
+    /// <inheritdoc/>
+    internal override T Batch<T>(in LossBatch<T> batch) => fromLogits ^ batch.Link is SoftmaxLink
+        ? SoftmaxLoss.Batch<T, Distribution>(batch) : base.Batch(batch);
 
     private readonly struct Distribution : ISoftmaxTarget
     {

@@ -35,8 +35,17 @@ public abstract partial class Loss
     /// <summary>Whether <see cref="Sample"/> is asked for each row of the last axis; a sample's loss is then the mean over its rows.</summary>
     internal virtual bool IsOfRows => false;
 
-    /// <summary>Whether the outputs behind a link are what it can judge. A loss of one's own knows what it is given.</summary>
-    internal virtual bool Judges(Link link) => link.Description is null || GetType().Assembly != typeof(Loss).Assembly;
+    /// <summary>Whether it is a sum over elements, each output with its target, and so means the same for several outputs
+    /// together.</summary>
+    internal virtual bool IsElementwise => false;
+
+    /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A loss of one's own knows what it is
+    /// given.</summary>
+    internal virtual string? Objection(ProgramInfo network) => GetType().Assembly == typeof(Loss).Assembly
+        ? NetGen.Objection.ToOutputs(Name, network, IsElementwise) : null;
+
+    /// <summary>What makes probabilities of outputs that it takes for logits; null where outputs are what they are.</summary>
+    internal virtual Link? LogitLink(int classes) => null;
 
     /// <summary>How many target values belong to one sample behind a link.</summary>
     internal virtual int TargetLengthBehind(Link link, int outputLength, int classes) => TargetLength(outputLength, classes);

@@ -14,6 +14,9 @@ public sealed class MeanSquaredError : Loss
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) => ElementLoss.Sample<T, Element>(output, target, gradient);
 
     /// <inheritdoc/>
+    internal override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) => batch.Link switch
     {
         LinearLink => ElementLoss.Batch<T, Element>(batch),

@@ -42,7 +42,9 @@ public sealed class MixtureNegativeLogLikelihood : Loss
     }
 
     /// <inheritdoc/>
-    internal override bool Judges(Link link) => link is MixtureLink;
+    internal override string? Objection(ProgramInfo network) => network.Link is MixtureLink ? null
+        : $"{Name} judges mixtures, but the {network.OutputLength} outputs of {network.Name} are none. Let the network end in "
+        + $"[MixtureDensity].";
 
     /// <inheritdoc/>
     internal override int TargetLengthBehind(Link link, int outputLength, int classes) => outputLength / classes * ((MixtureLink)link).Dimensions;

@@ -17,6 +17,18 @@ internal interface ISoftmaxTarget
 /// <summary>Softmax and cross-entropy in one: a loss by log-sum-exp, which neither overflows nor needs clipping.</summary>
 internal static class SoftmaxLoss
 {
+    /// <summary>The loss of one row of logits, and its gradient: plain loops.</summary>
+    public static T Row<T, K>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ISoftmaxTarget
+    {
+        T max = T.NegativeInfinity, sum = T.Zero;
+        foreach (T x in z) max = T.Max(max, x);
+        foreach (T x in z) sum += T.Exp(x - max);
+        SoftmaxLink.Row(z, gradient);
+        (T weight, T inner) = K.Apply(z, target, max, T.One, gradient);
+        return weight * T.Log(sum) - inner;
+    }
+
     /// <summary>See <see cref="Loss.Batch"/>.</summary>
     public static T Batch<T, K>(in LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ISoftmaxTarget =>
         Vector512.IsHardwareAccelerated ? Rows<Vec512<T>, T, K>(batch)

@@ -5,8 +5,11 @@ namespace NetGen;
 
 /// <summary>-ln p[t], where the target t is the number of the class, counted from 0; the mean over rows where a sample has several.
 /// p is kept within [1e-7, 1 - 1e-7] as in Keras.
-/// Behind a softmax it is computed from the values z before it, as ln Σ e^z - z[t], whose slope is p - onehot(t): exact however large z is.</summary>
-public sealed class SparseCategoricalCrossentropy : Loss
+/// Behind a softmax, and from logits, it is computed from the values z before it, as ln Σ e^z - z[t], whose slope is p - onehot(t): exact
+/// however large z is.</summary>
+/// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise rows of outputs are
+/// distributions; what need not be one is refused.</param>
+public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Loss
 {
     /// <inheritdoc/>
     public override string Name => "sparse_categorical_crossentropy";
@@ -20,6 +23,14 @@ public sealed class SparseCategoricalCrossentropy : Loss
     {
         T loss = T.Zero, rows = T.CreateChecked(target.Length), low = T.CreateTruncating(1e-7);
         int classes = output.Length / target.Length;
+        if (fromLogits)
+        {
+            for (int row = 0; row < target.Length; row++)
+                loss += SoftmaxLoss.Row<T, Label>(output.Slice(row * classes, classes), target.Slice(row, 1),
+                    gradient.Slice(row * classes, classes));
+            foreach (ref T g in gradient) g /= rows;
+            return loss / rows;
+        }
         gradient.Clear();
         for (int row = 0; row < target.Length; row++)
         {
@@ -41,7 +52,16 @@ public sealed class SparseCategoricalCrossentropy : Loss
     }
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(batch) : base.Batch(batch);
+    internal override string? Objection(ProgramInfo network) =>
+        base.Objection(network) ?? NetGen.Objection.ToSingleClass(Name, network)
+            ?? NetGen.Objection.ToDistributions(Name, nameof(SparseCategoricalCrossentropy), network, fromLogits);
+
+    /// <inheritdoc/>
+    internal override Link? LogitLink(int classes) => fromLogits ? Link.Softmax(classes) : null;
+
+    /// <inheritdoc/>
+    internal override T Batch<T>(in LossBatch<T> batch) => fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(batch)
+        : base.Batch(batch);
 
     private readonly struct Label : ISoftmaxTarget
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Kernels;
 
 namespace NetGen;
 
@@ -7,6 +8,16 @@ public sealed class CategoricalAccuracy : MeanMetric
 {
     /// <inheritdoc/>
     public override string Name => "categorical_accuracy";
+
+    /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
+    /// <summary>Logits are largest where probabilities are.</summary>
+    internal override bool ReadsProbabilities => false;
+
+    /// <inheritdoc/>
+    internal override string? Objection(ProgramInfo network, OutputRange range) => base.Objection(network, range)
+        ?? NetGen.Objection.ToSingleClass(Name, network);
 
     /// <inheritdoc/>
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)

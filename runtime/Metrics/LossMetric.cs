@@ -7,9 +7,13 @@ internal sealed class LossMetric(Loss loss) : MeanMetric
 {
     public override string Name => loss.Name;
 
+    public override MonitorMode Direction => MonitorMode.Min;
+
     public override int TargetLength(int outputLength, int classes) => loss.TargetLength(outputLength, classes);
 
-    internal override bool Judges(Link link) => loss.Judges(link);
+    internal override bool IsElementwise => loss.IsElementwise;
+
+    internal override string? Objection(ProgramInfo network, OutputRange range) => loss.Objection(network);
 
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
     {

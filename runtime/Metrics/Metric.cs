@@ -25,11 +25,30 @@ public abstract class Metric
     /// <summary>Keras' name, in lower case with underscores: the key in <see cref="History"/>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Which way is better. Auto, as in a metric of one's own that does not override it, if it does not say: whoever watches it
+    /// then needs a mode, unless its name says that it is
+    /// an accuracy, a loss or an error.</summary>
+    public virtual MonitorMode Direction => MonitorMode.Auto;
+
     /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being <paramref name="classes"/> long.</summary>
     public virtual int TargetLength(int outputLength, int classes) => outputLength;
 
-    /// <summary>Whether the outputs behind a link are what it can judge. A metric of one's own knows what it is given.</summary>
-    internal virtual bool Judges(Link link) => link.Description is null || GetType().Assembly != typeof(Metric).Assembly;
+    /// <summary>Whether it is a mean over elements, each output with its target, and so means the same for several outputs
+    /// together.</summary>
+    internal virtual bool IsElementwise => false;
+
+    /// <summary>Whether it is given probabilities where the loss takes outputs for logits. A metric of one's own is given what the network
+    /// predicts.</summary>
+    internal virtual bool ReadsProbabilities => IsOfLibrary;
+
+    private protected bool IsOfLibrary => GetType().Assembly == typeof(Metric).Assembly;
+
+    /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A metric of one's own knows what it is
+    /// given.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="range">Where that lies which it is given: outputs, or probabilities made of them.</param>
+    internal virtual string? Objection(ProgramInfo network, OutputRange range) => IsOfLibrary
+        ? NetGen.Objection.ToOutputs(Name, network, IsElementwise) : null;
 
     /// <summary>A new accumulator that has seen nothing.</summary>
     /// <param name="classes">The length of the output's last axis.</param>

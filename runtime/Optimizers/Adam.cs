@@ -26,6 +26,9 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     public override int Slots => _amsgrad ? 3 : 2;
 
+    /// <summary>It keeps squares.</summary>
+    internal override double LargestGradient(double largest) => Math.Sqrt(largest);
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {

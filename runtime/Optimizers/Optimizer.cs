@@ -45,6 +45,14 @@ public abstract class Optimizer
     /// <summary>Changes the parameters of a range. Ranges run on several threads at once, so it must not change the optimizer.</summary>
     protected internal abstract void Step<T>(in OptimizerStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>The largest magnitude of a gradient that a step can be made of, where numbers go up to <paramref name="largest"/>: of a
+    /// larger one, what the optimizer computes would be infinite.</summary>
+    internal virtual double LargestGradient(double largest) => largest;
+
+    /// <summary>No element of a gradient is larger than this behind clipping; infinite without clipping.</summary>
+    internal float LargestClipped => ClipValue > 0 ? ClipValue : GlobalClipNorm > 0 ? GlobalClipNorm : ClipNorm > 0 ? ClipNorm
+        : float.PositiveInfinity;
+
     /// <summary>Weight decay, then <see cref="Step"/>.</summary>
     internal void Update<T>(in OptimizerStep<T> step) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -26,6 +26,9 @@ public sealed class RMSprop : Optimizer
     /// <inheritdoc/>
     public override int Slots => 1 + (_momentum > 0 ? 1 : 0) + (_centered ? 1 : 0);
 
+    /// <summary>It keeps squares.</summary>
+    internal override double LargestGradient(double largest) => Math.Sqrt(largest);
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step) => Loop.Run<T, Kernel<T>>(new()
     {

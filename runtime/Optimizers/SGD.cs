@@ -22,6 +22,9 @@ public sealed class SGD : Optimizer
     /// <inheritdoc/>
     public override int Slots => _momentum > 0 ? 1 : 0;
 
+    /// <summary>Many steps of the same gradient add up to a velocity of 1 / (1 - momentum) steps.</summary>
+    internal override double LargestGradient(double largest) => Math.Min(largest, largest * (1 - _momentum) / (2 * LearningRate));
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {

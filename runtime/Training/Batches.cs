@@ -23,8 +23,9 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         ArgumentNullException.ThrowIfNull(data);
         (_data, _trainer, _size) = (data, trainer, size == 0 ? trainer.BatchSize : size);
         if (data.Count < 1) throw new ArgumentException($"The {what} data has no samples.", nameof(data));
-        Fits(data.InputShape, info.InputLength, $"input of the {what} data", $"{info.Name} takes");
-        Fits(data.TargetShape, trainer.TargetLength, $"target of the {what} data", $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs");
+        Fits(data.InputShape, info.InputShape, $"input of the {what} data", $"{info.Name} takes");
+        Fits(data.TargetShape, info.TargetShape(trainer.TargetLength), $"target of the {what} data",
+            $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs");
         _order = new SampleOrder(data.Count);
     }
 
@@ -96,11 +97,17 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
         return n;
     }
 
-    private static void Fits(ReadOnlySpan<int> shape, int length, string what, string needs)
+    private static void Fits(ReadOnlySpan<int> shape, int[] expected, string what, string needs)
     {
         long product = 1;
+        int length = Dimensions.Length(expected);
         foreach (int axis in shape) product *= axis;
         if (product != length)
-            throw new ArgumentException($"The {what} has the shape [{string.Join(", ", shape.ToArray())}], {product} values, but {needs} {length}.", "data");
+            throw new ArgumentException($"The {what} has the shape {Show.Shape(shape)}, {product} values, but "
+                + $"{needs} {length}{(expected.Length > 1 ? $", {Show.Shape(expected)}" : "")}.", "data");
+        if (!Dimensions.AreAlike(shape, expected))
+            throw new ArgumentException($"The {what} has the shape {Show.Shape(shape)}, but {needs} {Show.Shape(expected)}: as many values "
+                + $"in another order. Turn the axes of the data; "
+                + "axes of 1 may be there or not, and neighbouring axes may be one, as in a flat vector.", "data");
     }
 }

@@ -7,13 +7,17 @@ namespace NetGen;
 /// <summary>Lets the parameters of a session follow their gradient: what every training step ends with.</summary>
 internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private static readonly double s_largest = typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue;
+
     private readonly TrainingSession<T> _session;
     private readonly Optimizer _optimizer;
     private readonly NativeArray<T> _slots;
     private readonly IAllReduce? _allReduce;
     private readonly ParameterUpdate _update;
     private readonly ProgramInfo _info;
-    private readonly bool _hasNorms;
+    private readonly GradientCheck<T> _check;
+    private readonly bool _hasNorms, _hasStates, _clips, _clipsNorms;
+    private float _rate = float.NaN;
 
     /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over double.</exception>
     public Descent(TrainingSession<T> session, Optimizer optimizer, IAllReduce? allReduce = null)
@@ -23,6 +27,9 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
         (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);
         _slots = new NativeArray<T>(checked(optimizer.Slots * _info.ArenaLength));
         _update = optimizer.Step;
+        _check = new(session);
+        (_clips, _hasStates) = (float.IsFinite(optimizer.LargestClipped), _info.StateLength > 0);
+        _clipsNorms = optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
         _hasNorms = Array.Exists(_info.Parameters, spec => spec.MaxNorm > 0);
     }
 
@@ -35,17 +42,31 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
     public (int Epoch, int Batch)? Position { get; set; }
 
+    /// <summary>What the optimizer can take, at the learning rate it has.</summary>
+    private T Limit
+    {
+        get
+        {
+            if (_rate == _optimizer.LearningRate) return field;
+            (_rate, field) = (_optimizer.LearningRate, T.CreateSaturating(_optimizer.LargestGradient(s_largest)));
+            return field;
+        }
+    }
+
     /// <summary>One step along the gradient that is in the session; returns the loss that belongs to it, a mean over processes.</summary>
-    /// <exception cref="ArithmeticException">The loss is infinite or NaN; the parameters have not changed.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN, or the optimizer cannot hold what it makes of
+    /// the gradient; parameters, states and the optimizer's memory
+    /// have not changed.</exception>
     public T Apply(T loss)
     {
         if (_allReduce is not null) loss = Average(_allReduce, loss);
-        if (!T.IsFinite(loss)) throw Diverged(loss);
+        if (!T.IsFinite(loss)) throw Diverged($"The loss of {_info.Name} became {loss}");
+        if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem) throw Diverged($"The loss of {_info.Name} is {loss}, but {problem}");
         Steps++;
-        GradientClipping.Apply(_optimizer, _info, _session.Gradients);
+        _session.Engine.Clock.Steps++;
         _session.Parallel(this);
         if (_hasNorms) MaxNorm<T>.Apply(_info, _session.Parameters);
-        _session.CommitStates();
+        if (_hasStates) _session.CommitStates();
         return loss;
     }
 
@@ -70,6 +91,15 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
         _update(step);
     }
 
+    // What is wrong with the gradient, or what is made of it; null if nothing is. Norms look at every value on their own.
+    private string? Clip()
+    {
+        string? problem = _clipsNorms ? _check.OfStates() : _check.OfAll(T.CreateSaturating(s_largest));
+        if (problem is not null) return problem;
+        if (!GradientClipping.Apply(_optimizer, _info, _session.Gradients)) return _check.Find(T.CreateSaturating(s_largest));
+        return _optimizer.LargestClipped > _optimizer.LargestGradient(s_largest) ? _check.OfAll(Limit) : null;
+    }
+
     // The loss goes along first, so that where one process diverges all of them stop, and none waits for another. The updates of the states lie
     // behind the gradients and become means as they do.
     private unsafe T Average(IAllReduce allReduce, T loss)
@@ -83,10 +113,12 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
         return T.CreateTruncating(sum) * share;
     }
 
-    private ArithmeticException Diverged(T loss)
+    private ArithmeticException Diverged(FormattableString what)
     {
         string place = Position is (int epoch, int batch) ? $"epoch {epoch + 1}, batch {batch + 1}" : $"step {Steps + 1}";
         return new(string.Create(CultureInfo.InvariantCulture,
-            $"The loss of {_info.Name} became {loss} in {place} at learning rate {_optimizer.LearningRate}. The parameters are as the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set {nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
+            $"{what.ToString(CultureInfo.InvariantCulture)} in {place} at learning rate {_optimizer.LearningRate}. The parameters are as "
+                + $"the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set "
+                + $"{nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
     }
 }

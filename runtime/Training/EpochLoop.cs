@@ -1,28 +1,52 @@
 namespace NetGen;
 
 /// <summary>What all training loops have in common: epochs, their steps, callbacks, and the history.</summary>
-internal abstract class EpochLoop(TrainingOptions options, TrainingContext context)
+internal abstract class EpochLoop
 {
-    private readonly Callback[] _callbacks = [.. options.Callbacks, options.Progress];
+    private readonly TrainingOptions _options;
+    private readonly TrainingClock _clock;
+    private readonly Callback[] _callbacks;
+    private readonly List<IReadOnlyDictionary<string, double>> _epochs = [];
+
+    protected EpochLoop(TrainingOptions options, TrainingContext context, TrainingClock clock)
+    {
+        (_options, Context, _clock, _callbacks) = (options, context, clock, [.. options.Callbacks, options.Progress]);
+        context.History = new History(_epochs);
+    }
 
     /// <summary>Where the run is, and its logs.</summary>
-    protected TrainingContext Context => context;
+    protected TrainingContext Context { get; }
 
+    /// <summary>What it logs, and which way that gets better.</summary>
+    protected abstract IReadOnlyDictionary<string, MonitorMode> Keys { get; }
+
+    /// <summary>Runs all epochs. However it ends, the optimizers get the learning rates back that they came with; what callbacks made of
+    /// them belongs to the run.</summary>
     public History Run()
     {
-        var epochs = new List<IReadOnlyDictionary<string, double>>();
-        foreach (Callback callback in _callbacks) callback.OnTrainBegin(context);
-        for (int epoch = 0; epoch < options.Epochs && !context.StopTraining; epoch++)
+        float[] rates = Context.LearningRates;
+        try
         {
-            Epoch(epoch);
-            epochs.Add(context.Logs);
+            Context.Keys = new LogKeys(Keys, _callbacks);
+            foreach (Callback callback in _callbacks) callback.OnTrainBegin(Context);
+            _clock.SkipTo(_options.InitialEpoch, Context.Batches);
+            Train();
+            return Context.History;
         }
-        foreach (Callback callback in _callbacks) callback.OnTrainEnd(context);
-        return new History(epochs);
+        catch (Exception exception)
+        {
+            Context.History.AttachTo(exception);
+            throw;
+        }
+        finally
+        {
+            Context.LearningRates = rates;
+        }
     }
 
     /// <summary>Before the first step of an epoch.</summary>
-    protected abstract void Begin(int epoch);
+    /// <param name="draw">The number of the epoch among all that the network was trained for: what random numbers are drawn by.</param>
+    protected abstract void Begin(int draw);
 
     /// <summary>One step; writes the logs.</summary>
     protected abstract void Step(int epoch, int batch);
@@ -32,19 +56,37 @@ internal abstract class EpochLoop(TrainingOptions options, TrainingContext conte
     {
     }
 
+    private void Train()
+    {
+        try
+        {
+            for (int epoch = _options.InitialEpoch; epoch < _options.Epochs && !Context.StopTraining; epoch++)
+            {
+                Epoch(epoch);
+                _epochs.Add(Context.Logs);
+            }
+        }
+        catch (Exception exception)
+        {
+            foreach (Callback callback in _callbacks) callback.OnTrainInterrupted(Context, exception);
+            throw;
+        }
+        foreach (Callback callback in _callbacks) callback.OnTrainEnd(Context);
+    }
+
     private void Epoch(int epoch)
     {
-        (context.Epoch, context.Batch, context.Logs) = (epoch, 0, []);
-        foreach (Callback callback in _callbacks) callback.OnEpochBegin(context);
-        Begin(epoch);
-        for (int batch = 0; batch < context.Batches && !context.StopTraining; batch++)
+        (Context.Epoch, Context.Batch, Context.Logs) = (epoch, 0, []);
+        foreach (Callback callback in _callbacks) callback.OnEpochBegin(Context);
+        Begin(_clock.Epochs++);
+        for (int batch = 0; batch < Context.Batches && !Context.StopTraining; batch++)
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
-            context.Batch = batch;
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            Context.Batch = batch;
             Step(epoch, batch);
-            foreach (Callback callback in _callbacks) callback.OnBatchEnd(context);
+            foreach (Callback callback in _callbacks) callback.OnBatchEnd(Context);
         }
         End();
-        foreach (Callback callback in _callbacks) callback.OnEpochEnd(context);
+        foreach (Callback callback in _callbacks) callback.OnEpochEnd(Context);
     }
 }

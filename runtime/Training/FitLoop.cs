@@ -15,7 +15,7 @@ internal sealed class FitLoop<T> : EpochLoop where T : unmanaged, IBinaryFloatin
 
     /// <summary>Checks everything that can be checked before the first step.</summary>
     public FitLoop(INetwork<T> network, IDataSource data, Trainer<T> trainer, SupervisedOptions options, IDataSource? validation, bool shuffle)
-        : base(options, new NetworkContext<T>(network, options, data.Count, options.Optimizer))
+        : base(options, new NetworkContext<T>(network, options, data.Count, options.Optimizer), network.Engine.Clock)
     {
         (_trainer, _cancellation, _shuffleSeed) = (trainer, options.CancellationToken, shuffle ? options.Seed : null);
         ProgramInfo info = network.Engine.Info;
@@ -29,9 +29,12 @@ internal sealed class FitLoop<T> : EpochLoop where T : unmanaged, IBinaryFloatin
         _validation?.Check();
     }
 
-    protected override void Begin(int epoch)
+    protected override IReadOnlyDictionary<string, MonitorMode> Keys =>
+        _scores.Keys.Concat(_validation is null ? [] : _validationScores.Keys).ToDictionary();
+
+    protected override void Begin(int draw)
     {
-        _batches.Begin(epoch, _shuffleSeed);
+        _batches.Begin(draw, _shuffleSeed);
         _scores.Reset();
     }
 

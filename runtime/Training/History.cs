@@ -8,6 +8,13 @@ public sealed class History
     /// <summary>For each epoch its numbers under Keras' keys: "loss", the metrics' names, and both with "val_" before them for the validation data.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, double>> Epochs { get; }
 
+    /// <summary>The epochs that had ended when training ended in this exception; null if it does not come from training.</summary>
+    public static History? Of(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.Data[typeof(History)] as History;
+    }
+
     /// <summary>One number of all epochs; NaN where an epoch does not have it.</summary>
     public double[] this[string key] => [.. Epochs.Select(logs => logs.TryGetValue(key, out double value) ? value : double.NaN)];
 
@@ -21,6 +28,9 @@ public sealed class History
         if (accuracies.Length > 0) charts.Add(Chart("Accuracy", "accuracy", accuracies));
         File.WriteAllText(path, LineChart.Svg(charts));
     }
+
+    /// <summary>See <see cref="Of"/>.</summary>
+    internal void AttachTo(Exception exception) => exception.Data[typeof(History)] = this;
 
     private LineChart Chart(string title, string yLabel, IEnumerable<string> keys) => new(title, "epoch", yLabel, [.. keys.Select(key => (key, this[key]))]);
 }

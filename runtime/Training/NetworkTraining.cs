@@ -11,9 +11,13 @@ public static class NetworkTraining
     /// <param name="data">The samples.</param>
     /// <param name="options">How to train.</param>
     /// <returns>Loss and metrics of every epoch. Those of the training data are means over the epoch's steps, as in Keras: the network got better meanwhile.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, or an input, an index or a target is unusable; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">The loss became infinite or NaN; the parameters are as the step before left them.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, the loss cannot judge its
+    /// outputs, or an input, an index or a target is unusable; nothing has changed.</exception>
+    /// <exception cref="KeyNotFoundException">A callback watches a number that is not logged; nothing has changed.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient became infinite or NaN; the parameters are as the step before left
+    /// them, unless a callback puts better ones back. <see cref="History.Of"/> has the epochs before.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them, unless a
+    /// callback puts better ones back. <see cref="History.Of"/> has the epochs before.</exception>
     public static History Fit<T>(this INetwork<T> network, IDataSource data, FitOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -30,7 +34,8 @@ public static class NetworkTraining
     /// <param name="loss">What is averaged over them.</param>
     /// <param name="metrics">What is reported besides; null for nothing.</param>
     /// <param name="batchSize">Samples that are read and computed at a time.</param>
-    /// <exception cref="ArgumentException">The data does not fit the network, or an index or target is unusable.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the network, the loss or a metric cannot judge its outputs, or an index
+    /// or target is unusable.</exception>
     public static Evaluation Evaluate<T>(this INetwork<T> network, IDataSource data, Loss loss, IReadOnlyList<Metric>? metrics = null, int batchSize = 32)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,23 +1,31 @@
 namespace NetGen;
 
 /// <summary>Makes the learning rate smaller once a logged number has not improved for some epochs.</summary>
-/// <param name="monitor">The key of the number; accuracies should rise, everything else should fall.</param>
+/// <param name="monitor">The key of the number.</param>
 /// <param name="factor">What the learning rate is multiplied by.</param>
 /// <param name="patience">How many epochs without improvement make it smaller.</param>
 /// <param name="minDelta">A smaller difference is no improvement.</param>
 /// <param name="cooldown">Epochs after a change that do not count.</param>
 /// <param name="minLearningRate">The learning rate never goes below it.</param>
-public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor = 0.1f, int patience = 10, double minDelta = 1e-4, int cooldown = 0, float minLearningRate = 0) : Callback
+/// <param name="mode">Whether the number should rise or fall; as it says itself unless set.</param>
+public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor = 0.1f, int patience = 10, double minDelta = 1e-4,
+    int cooldown = 0, float minLearningRate = 0,
+    MonitorMode mode = MonitorMode.Auto) : Callback
 {
-    private readonly Monitor _monitor = new(monitor, minDelta);
+    private readonly Monitor _monitor = new(monitor, mode, minDelta);
     private readonly float _factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "factor must lie between 0 and 1.");
     private int _waited, _cooldown;
+    private float? _rate;
 
-    /// <inheritdoc/>
+    /// <summary>Forgets what was before, unless the run goes on (<see cref="TrainingOptions.InitialEpoch"/>): then the learning rate is
+    /// the one that it has come down to.</summary>
+    /// <exception cref="KeyNotFoundException">The number is not logged; the message names those that are.</exception>
+    /// <exception cref="ArgumentException">Nothing says whether the number should rise or fall.</exception>
     public override void OnTrainBegin(TrainingContext context)
     {
-        _monitor.Reset();
-        (_waited, _cooldown) = (0, 0);
+        _monitor.Begin(context);
+        if (!context.GoesOn) (_waited, _cooldown, _rate) = (0, 0, null);
+        else if (_rate is float rate) context.LearningRate = rate;
     }
 
     /// <inheritdoc/>
@@ -33,6 +41,7 @@ public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor 
         else if (_cooldown == 0 && ++_waited >= patience)
         {
             context.LearningRate = Math.Max(context.LearningRate * _factor, minLearningRate);
+            _rate = context.LearningRate;
             (_waited, _cooldown) = (0, cooldown);
         }
     }

@@ -9,7 +9,11 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
     private readonly Trainer<T> _trainer;
     private readonly T[] _outputs;
     private readonly string[] _keys;
+    private readonly MonitorMode[] _directions;
     private readonly MetricAccumulator[] _metrics;
+    private readonly bool[] _readsProbabilities;
+    private readonly Link? _logitLink;
+    private readonly T[] _probabilities;
     private double _loss;
     private long _count;
 
@@ -22,11 +26,18 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
         _keys = ["loss", .. metrics.Select(metric => metric.Name)];
         if (_keys.Distinct().Count() < _keys.Length) throw new ArgumentException($"Metrics must have names of their own besides loss: {string.Join(", ", _keys.Skip(1))}.", nameof(metrics));
         foreach (Metric metric in metrics)
-            if (info.TargetLength(metric) is int length && length != trainer.TargetLength)
+            if (info.TargetLength(metric, trainer.Loss) is int length && length != trainer.TargetLength)
                 throw new ArgumentException($"{metric.Name} needs {length} target values for each sample, but {trainer.Loss.Name} takes {trainer.TargetLength}.", nameof(metrics));
+        _directions = [MonitorMode.Min, .. metrics.Select(metric => metric.Direction)];
         _keys = Array.ConvertAll(_keys, key => prefix + key);
         _metrics = [.. metrics.Select(metric => metric.Start(info.OutputColumns))];
+        _logitLink = trainer.Loss.LogitLink(info.OutputColumns);
+        _readsProbabilities = [.. metrics.Select(metric => _logitLink is not null && metric.ReadsProbabilities)];
+        _probabilities = new T[_readsProbabilities.Contains(true) ? _outputs.Length : 0];
     }
+
+    /// <summary>The keys, and which way each number gets better.</summary>
+    public IEnumerable<KeyValuePair<string, MonitorMode>> Keys => _keys.Zip(_directions, KeyValuePair.Create);
 
     /// <summary>Forgets everything.</summary>
     public void Reset()
@@ -78,6 +89,8 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
         if (n == 0) return;
         _loss += n * double.CreateTruncating(loss);
         _count += n;
-        foreach (MetricAccumulator metric in _metrics) metric.AddBatch<T>(n, outputs, targets);
+        Span<T> probabilities = _probabilities.AsSpan(0, Math.Min(_probabilities.Length, outputs.Length));
+        if (probabilities.Length > 0) _logitLink!.Apply<T>(outputs, probabilities);
+        for (int i = 0; i < _metrics.Length; i++) _metrics[i].AddBatch<T>(n, _readsProbabilities[i] ? probabilities : outputs, targets);
     }
 }

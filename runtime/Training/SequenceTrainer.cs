@@ -27,7 +27,8 @@ public sealed class SequenceTrainer<T> where T : unmanaged, IBinaryFloatingPoint
     /// <param name="options">How to train.</param>
     /// <returns>Loss and metrics of every epoch, as <see cref="NetworkTraining.Fit"/> gives them.</returns>
     /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, or an index or target is unusable; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">The loss became infinite or NaN; the parameters are as the step before left them.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient became infinite or NaN; the parameters are as the step before left
+    /// them.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public History Fit(SequenceData data, SequenceOptions options)
     {
@@ -57,7 +58,9 @@ public sealed class SequenceTrainer<T> where T : unmanaged, IBinaryFloatingPoint
     }
 
     /// <summary>Lets the network go on by itself: it hears the prompt, then its own outputs. Where the output is a softmax, a class is drawn from it, with probabilities
-    /// p^(1 / temperature) made to add up to 1, and fed back as its number, or as a one-hot row where a step has as many inputs as classes; the output itself is fed back otherwise.</summary>
+    /// p^(1 / temperature) made to add up to 1, and fed back as its number, or as a one-hot row where a step has as many inputs as
+    /// classes; the output itself is fed back otherwise,
+    /// also where it is logits, of which no class is drawn.</summary>
     /// <param name="prompt">The steps to begin with, one after another; at least one.</param>
     /// <param name="count">Steps to go on for.</param>
     /// <param name="temperature">For classes: 1 draws them as likely as the network says, less prefers the likely ones, and 0 takes the likeliest.</param>

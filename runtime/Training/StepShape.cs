@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Reflection;
 using NetGen.Kernels;
 
 namespace NetGen;
@@ -19,12 +18,10 @@ internal readonly record struct StepShape(int Steps, int Input, int Output, int 
         ProgramInfo info = network.Engine.Info;
         (int input, int output) = network.Engine.StepLengths;
         reason = input == 0 ? "cannot go on from step to step: that takes a recurrent layer, and no layer that needs the whole sequence or reads it backwards"
-            : HasSeveral(network.GetType()) ? "has several inputs or outputs, but a series is one sequence of steps"
+            : info.InputShapes.Length > 1 || info.OutputShapes.Length > 1
+                ? "has several inputs or outputs, but a series is one sequence of steps"
             : info.MaskedSteps > 0 ? "has steps that may be padding, but a series has no padding: leave [Masking] and MaskZero out"
             : "";
         return reason.Length == 0 ? new StepShape(info.InputLength / input, input, output, info.OutputLength / output) : null;
     }
-
-    // Programs know but the length of a sample, in which the inputs come one after another.
-    private static bool HasSeveral(Type network) => network.GetCustomAttributes<InputAttribute>(false).Count() > 1 || network.GetCustomAttribute<OutputAttribute>(false)?.Names.Length > 1;
 }

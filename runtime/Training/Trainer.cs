@@ -21,7 +21,8 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     /// <param name="threads">Threads that share each step. The result does not depend on it, to the bit.</param>
     /// <param name="allReduce">Adds the gradients of several processes up; null for this process alone.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not positive.</exception>
-    /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
+    /// <exception cref="ArgumentException">The loss cannot judge the network's outputs, the optimizer has more than one kind of clipping,
+    /// the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
     public Trainer(INetwork<T> network, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
         : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) => Network = network;
 
@@ -75,8 +76,9 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     /// <summary>One step on whole samples; returns their mean loss plus regularisers, before the step.</summary>
     /// <param name="inputs">Up to <see cref="BatchSize"/> samples, one after another.</param>
     /// <param name="targets">Their targets: <see cref="TargetLength"/> values each.</param>
-    /// <exception cref="ArgumentException">A length does not fit, an input is NaN or infinite, or an index or target is NaN or out of range; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">The loss is infinite or NaN; the parameters have not changed.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, an input is NaN or infinite, or an index or target is NaN or out of range;
+    /// nothing has changed.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN; the parameters have not changed.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
         int n = inputs.Length / Info.InputLength;
@@ -124,6 +126,6 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     internal T Step(int n)
     {
         _session.TakeReference(n);
-        return _descent.Apply(_session.LossAndGradient(n, Loss, TargetLength, Steps));
+        return _descent.Apply(_session.LossAndGradient(n, Loss, TargetLength, Engine.Clock.Steps));
     }
 }

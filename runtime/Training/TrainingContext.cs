@@ -34,7 +34,9 @@ public abstract class TrainingContext
     /// <summary>Loss and metrics of the epoch so far, under Keras' names; after the epoch those of the validation too. A callback may add its own.</summary>
     public Dictionary<string, double> Logs { get; internal set; } = [];
 
-    /// <summary>The optimizer's learning rate. Where there are several, the first one's; the others change in proportion.</summary>
+    /// <summary>The learning rate of the run, which begins as the optimizer's, and has no effect on it once the run has ended. Where there
+    /// are several optimizers, the first one's; the others
+    /// change in proportion.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float LearningRate
     {
@@ -44,6 +46,26 @@ public abstract class TrainingContext
             float before = LearningRate;
             foreach (Optimizer optimizer in _optimizers.AsSpan()[1..]) optimizer.LearningRate = before > 0 ? optimizer.LearningRate * (value / before) : value;
             _optimizers[0].LearningRate = value;
+        }
+    }
+
+    /// <summary>The epochs of this run that have ended, as training will return them.</summary>
+    public History History { get; internal set; } = new([]);
+
+    /// <summary>Whether the run goes on with an earlier one (<see cref="TrainingOptions.InitialEpoch"/>): callbacks then keep what they
+    /// know.</summary>
+    public bool GoesOn => Options.InitialEpoch > 0;
+
+    /// <summary>What is logged.</summary>
+    internal LogKeys Keys { get; set; } = null!;
+
+    /// <summary>The learning rates of all optimizers.</summary>
+    internal float[] LearningRates
+    {
+        get => Array.ConvertAll(_optimizers, optimizer => optimizer.LearningRate);
+        set
+        {
+            for (int i = 0; i < value.Length; i++) _optimizers[i].LearningRate = value[i];
         }
     }
 

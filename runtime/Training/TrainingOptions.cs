@@ -7,13 +7,24 @@ public abstract class TrainingOptions
     {
     }
 
-    /// <summary>How often all samples are gone through.</summary>
+    /// <summary>How often all samples are gone through; in a run that goes on, counted from the first epoch of all: see
+    /// <see cref="InitialEpoch"/>.</summary>
     public int Epochs { get; init; } = 1;
+
+    /// <summary>The epoch to begin with, counted from 0: a run of epochs that another run has begun, as in Keras. Epochs from this to
+    /// <see cref="Epochs"/> - 1 follow; schedules see these
+    /// numbers, and callbacks that were there before keep what they know, such as the best value or a learning rate. Orders of samples,
+    /// masks and noise are never drawn twice for one network object:
+    /// training again goes on with them whatever this is. In another object of the network, with weights that were loaded, it passes over
+    /// those of the epochs before. What an optimizer remembers,
+    /// such as moments, belongs to one run.</summary>
+    public int InitialEpoch { get; init; }
 
     /// <summary>Samples of one step; the last step of an epoch may have fewer.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>Fixes the order of the samples: the same seed gives the same parameters, to the bit, with any number of threads.</summary>
+    /// <summary>Fixes the order of the samples: for new networks the same seed gives the same parameters, to the bit, with any number of
+    /// threads.</summary>
     public int Seed { get; init; }
 
     /// <summary>Called before and after epochs and steps, in this order.</summary>
@@ -32,6 +43,10 @@ public abstract class TrainingOptions
     internal virtual void Check()
     {
         Positive(Epochs, nameof(Epochs));
+        if (InitialEpoch < 0 || InitialEpoch >= Epochs)
+            throw new ArgumentOutOfRangeException(nameof(InitialEpoch), InitialEpoch,
+                $"{GetType().Name}.{nameof(InitialEpoch)} is {InitialEpoch}, but {nameof(Epochs)} is {Epochs}: it counts all epochs, those "
+                + $"before as well, so that this must be from 0 to {Epochs - 1}.");
         Positive(BatchSize, nameof(BatchSize));
         Positive(MaxDegreeOfParallelism, nameof(MaxDegreeOfParallelism));
         NotNull(Callbacks, nameof(Callbacks));

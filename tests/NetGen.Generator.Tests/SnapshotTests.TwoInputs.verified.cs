@@ -126,7 +126,9 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
             InputLength = 26,
             OutputLength = 28,
             OutputColumns = 28,
+            InputShapes = [[16], [10]],
             Link = Ng::Link.Linear,
+            Range = new(-1, 1),
             ArenaLength = 1920,
             Parameters =
             [

@@ -59,6 +59,35 @@ public class LossTests
         for (int k = 0; k < b.DZ.Length; k++) Assert.Equal(b.DZ[k], single.DZ[k], 2e-6 * Math.Max(1, Math.Abs(b.DZ[k])));
     }
 
+    [Fact]
+    public void SlopesOfALossFromLogitsAreTheDerivative()
+    {
+        double[] z = [1.5, -700, 0.25, 3, 2, -1], t = [0.25, 0, 1, 0.5, 0.75, 1];
+        foreach (Loss loss in new Loss[] { new BinaryCrossentropy(fromLogits: true), new CategoricalCrossentropy(fromLogits: true),
+            new SparseCategoricalCrossentropy(fromLogits: true) })
+        {
+            double[] target = loss is SparseCategoricalCrossentropy ? [2, 0] : t, slope = new double[6], unused = new double[6];
+            loss.Sample<double>(z, target, slope);
+            for (int j = 0; j < z.Length; j++)
+            {
+                double[] above = [.. z], below = [.. z];
+                (above[j], below[j]) = (z[j] + 1e-6, z[j] - 1e-6);
+                Assert.Equal((loss.Sample<double>(above, target, unused) - loss.Sample<double>(below, target, unused)) / 2e-6, slope[j],
+                    1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public void ASoftmaxOfOneValueIsJudgedByNone()
+    {
+        foreach (Loss loss in new Loss[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.CategoricalCrossentropy,
+            Loss.SparseCategoricalCrossentropy, Loss.BinaryCrossentropy })
+            Assert.Contains($"the softmax of a single value, which is 1 whatever the network learns: {loss.Name}",
+                Assert.Throws<ArgumentException>(() => new Trainer<float>(new LinearNetwork<float>(2, 1, Activation.Softmax), loss,
+                    new SGD(), 1)).Message);
+    }
+
     [Theory]
     [InlineData(1e4), InlineData(-1e4), InlineData(80), InlineData(-80)]
     public void CrossEntropiesAreExactForLargeLogits(double z)

@@ -98,6 +98,54 @@ public class OptimizerTests
         Assert.Equal([1, -1, 0.5f, 0, 0, 1], Clipped(new SGD { ClipValue = 1 }, [3, -2, 0.5f], [0, 0, 4]));
     }
 
+    /// <summary>Squares overflow at 1.8e19 in float, values at 3.4e38.</summary>
+    [Fact]
+    public void ClippingOfValuesWhoseSquaresOverflow()
+    {
+        Assert.Equal([0.6f, 0, 0.8f, 0, 0, 0], Clipped(new SGD { ClipNorm = 1 }, [3e20f, 0, 4e20f], [0, 0, 0]));
+        Assert.Equal([0.6f, 0, -0.8f, 0, 0, 0.5f], Clipped(new SGD { ClipNorm = 1 }, [1.8e38f, 0, -2.4e38f], [0, 0, 0.5f]));
+        Assert.Equal([0.3f, 0, 0, 0, 0, 0.4f], Clipped(new SGD { GlobalClipNorm = 0.5f }, [3e25f, 0, 0], [0, 0, 4e25f]));
+        Assert.Equal([0.57735f, 0.57735f, 0.57735f, 0, 0, 0],
+            Clipped(new SGD { GlobalClipNorm = 1 }, [3.4e38f, 3.4e38f, 3.4e38f], [0, 0, 0]));
+        Assert.Equal([3e20f, 0, 0, 0, 0, 4e20f], Clipped(new SGD { GlobalClipNorm = 6e20f }, [3e20f, 0, 0], [0, 0, 4e20f]));
+    }
+
+    /// <summary>Adam and RMSprop keep squares: of a gradient whose square is infinite their average would stay infinite, and the parameter
+    /// would never move again.</summary>
+    [Fact]
+    public void SquaresThatCannotBeKeptAreADivergence()
+    {
+        foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new Adam(amsgrad: true), new RMSprop(), new RMSprop(centered: true),
+            new Adam { ClipValue = 1e30f } })
+        {
+            var network = new LinearNetwork<float>(1, 1);
+            network.SetParameters([1e-5f]);
+            using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, optimizer, 1);
+            Assert.Contains("the gradient of dense.kernel became 2E+25",
+                Assert.Throws<ArithmeticException>(() => trainer.Step([1e15f], [0])).Message.Replace("2.0000001E+25", "2E+25"));
+            Assert.Equal([1e-5f], network.Parameters);
+        }
+        foreach (Optimizer optimizer in new Optimizer[] { new SGD(1e-26f), new SGD(0.5f) { ClipNorm = 1 }, new Adam { GlobalClipNorm = 1 },
+            new RMSprop { ClipValue = 1 } })
+        {
+            var network = new LinearNetwork<float>(1, 1);
+            network.SetParameters([1e-5f]);
+            using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, optimizer, 1);
+            trainer.Step([1e15f], [0]);
+            Assert.True(float.IsFinite(network.Parameters[0]) && network.Parameters[0] < 1e-5f);
+        }
+    }
+
+    [Fact]
+    public void AStepThatWouldBeInfiniteIsADivergence()
+    {
+        var network = new LinearNetwork<float>(1, 1);
+        network.SetParameters([1e-5f]);
+        using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new SGD(1e15f), 1);
+        Assert.Throws<ArithmeticException>(() => trainer.Step([1e15f], [0]));
+        Assert.Equal([1e-5f], network.Parameters);
+    }
+
     private static float[] Clipped(Optimizer optimizer, float[] a, float[] b)
     {
         var info = new ProgramInfo
@@ -107,7 +155,7 @@ public class OptimizerTests
         };
         using var g = new NativeArray<float>(32);
         Layout.FromUser(info, [.. a, .. b], g.Start);
-        GradientClipping.Apply(optimizer, info, g.Start);
+        Assert.True(GradientClipping.Apply(optimizer, info, g.Start));
         var result = new float[6];
         Layout.ToUser(info, g.Start, result);
         return [.. result.Select(x => MathF.Round(x, 5))];

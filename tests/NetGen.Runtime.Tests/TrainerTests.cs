@@ -53,6 +53,20 @@ public class TrainerTests
         Assert.Equal(w, network.Parameters.Select(x => Math.Round(x, 12)));
     }
 
+    /// <summary>Also where squares of the weights overflow, which would leave zeros.</summary>
+    [Fact]
+    public void MaxNormShortensVeryLongColumns()
+    {
+        var network = new LinearNetwork<float>(2, 17, maxNorm: 1);
+        float[] w = new float[34];
+        (w[0], w[17], w[1], w[18], w[16], w[33]) = (3e25f, 4e25f, 3, 4, 0.3f, 0.4f);
+        network.SetParameters(w);
+        using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new SGD(0), 1);
+        trainer.Step([0, 0], new float[17]);
+        (w[0], w[17], w[1], w[18]) = (0.6f, 0.8f, 0.6f, 0.8f);
+        for (int i = 0; i < w.Length; i++) Assert.Equal(w[i], network.Parameters[i], 1e-6f);
+    }
+
     [Fact]
     public void DivergenceStopsBeforeTheParametersMove()
     {

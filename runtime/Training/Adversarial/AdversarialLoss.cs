@@ -43,6 +43,7 @@ public sealed class AdversarialLoss(Loss discriminator, Loss generator, float ge
     {
         double[] targets = new double[discriminator.TargetLength(1, 1)];
         Array.Fill(targets, target);
+        if (discriminator.LogitLink(1) is not null) output = Math.Log(Math.Max(output, 1e-7) / Math.Max(1 - output, 1e-7));
         return discriminator.Sample<double>([output], targets, stackalloc double[1]);
     }
 }

@@ -31,13 +31,17 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator> where TGen
     /// <returns>Of every epoch "d_loss" and "g_loss", the losses of discriminator and generator, and "real_accuracy" and "fake_accuracy", the shares of real and generated samples that
     /// the discriminator took for what they are.</returns>
     /// <exception cref="ArgumentException">The networks do not fit each other or the data, or an option is out of range; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">A loss became infinite or NaN; the parameters are as the step before left them.</exception>
+    /// <exception cref="ArithmeticException">The loss of a player or its gradient became infinite or NaN; that player is as the step before
+    /// left it. The discriminator moves first.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
     public History Fit(IDataSource data, GanOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         var source = new GanData(data, Latent(options.Noise));
+        int batches = (source.Count + options.BatchSize - 1) / options.BatchSize;
+        Generator.Engine.Clock.SkipTo(options.InitialEpoch, batches);
+        Discriminator.Engine.Clock.SkipTo(options.InitialEpoch, batches);
         using var trainer = new GanTrainer(Generator, Discriminator, options, _codes);
         return new GanLoop(source, Generator, Discriminator, trainer, options).Run();
     }

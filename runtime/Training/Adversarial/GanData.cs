@@ -16,6 +16,9 @@ internal sealed class GanData
         if (source.Count < 1) throw new ArgumentException("The training data has no samples.", nameof(source));
         if (source.InputLength != latent.SampleLength)
             throw new ArgumentException($"Samples of the training data have the shape {Show.Shape(source.InputShape)}, {source.InputLength} values, but the generator makes {latent.SampleLength}.", nameof(source));
+        if (!Dimensions.AreAlike(source.InputShape, latent.SampleShape))
+            throw new ArgumentException($"Samples of the training data have the shape {Show.Shape(source.InputShape)}, but the generator "
+                + $"makes {Show.Shape(latent.SampleShape)}: as many values in another order. Turn the axes of the data.", nameof(source));
         if (latent.ConditionLength > 0 && source.TargetLength != 1 && source.TargetLength != latent.ConditionLength)
             throw new ArgumentException($"The networks take conditions of {latent.ConditionLength} values; targets of the training data have {source.TargetLength}, but must be that many, or one class.", nameof(source));
     }

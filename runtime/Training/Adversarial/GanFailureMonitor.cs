@@ -20,6 +20,10 @@ public sealed class GanFailureMonitor(Action<string>? warn = null, int patience 
     /// <summary>All that was said.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
+    /// <summary>"coverage" should rise.</summary>
+    public override IReadOnlyDictionary<string, MonitorMode> Keys { get; } =
+        new Dictionary<string, MonitorMode> { ["coverage"] = MonitorMode.Max };
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context)
     {

@@ -17,10 +17,15 @@ internal sealed class GanLatent
     {
         (_codes, _distribution, _inputLength) = (codes, distribution, generator.InputLength);
         SampleLength = generator.OutputLength;
+        SampleShape = Dimensions.Joined(generator.OutputShapes);
         ConditionLength = discriminator.InputLength - SampleLength;
         NoiseLength = generator.InputLength - ConditionLength - codes.Length;
         if (ConditionLength < 0)
             throw new ArgumentException($"{generator.Name} makes samples of {SampleLength} values, but {discriminator.Name} takes {discriminator.InputLength}: it must take a sample, and behind it the condition if there is one.", nameof(discriminator));
+        if (discriminator.InputShapes[0] is var judged && Dimensions.Length(judged) == SampleLength
+            && !Dimensions.AreAlike(judged, SampleShape))
+            throw new ArgumentException($"{generator.Name} makes samples of the shape {Show.Shape(SampleShape)}, but "
+                + $"{discriminator.Name} takes {Show.Shape(judged)}: as many values in another order.", nameof(discriminator));
         if (codes.Length > 0 && ConditionLength > 0)
             throw new ArgumentException($"{generator.Name} makes samples of {SampleLength} values, but {discriminator.Name} takes {discriminator.InputLength}. Beside codes there is no condition, so that it must take just a sample.", nameof(discriminator));
         if (NoiseLength < 1)
@@ -31,6 +36,9 @@ internal sealed class GanLatent
 
     /// <summary>Values of one generated sample.</summary>
     public int SampleLength { get; }
+
+    /// <summary>The shape of one.</summary>
+    public int[] SampleShape { get; }
 
     /// <summary>What the discriminator takes beside a sample.</summary>
     public int ConditionLength { get; }

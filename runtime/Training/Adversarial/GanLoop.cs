@@ -14,7 +14,8 @@ internal sealed class GanLoop : EpochLoop
     private int _seen, _generated;
 
     /// <summary>Checks everything that can be checked before the first step.</summary>
-    public GanLoop(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanTrainer trainer, GanOptions options) : base(options, new GanRun(data, generator, discriminator, options))
+    public GanLoop(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanTrainer trainer, GanOptions options)
+        : base(options, new GanRun(data, generator, discriminator, options), generator.Engine.Clock)
     {
         (_data, _trainer, _options) = (data, trainer, options);
         _order = new SampleOrder(data.Count);
@@ -29,10 +30,16 @@ internal sealed class GanLoop : EpochLoop
         }
     }
 
-    protected override void Begin(int epoch)
+    protected override IReadOnlyDictionary<string, MonitorMode> Keys { get; } = new Dictionary<string, MonitorMode>
     {
-        _data.Source.BeginEpoch(epoch);
-        _order.Begin(epoch, _options.Seed);
+        ["d_loss"] = MonitorMode.Min, ["g_loss"] = MonitorMode.Min, ["real_accuracy"] = MonitorMode.Max,
+            ["fake_accuracy"] = MonitorMode.Max,
+    };
+
+    protected override void Begin(int draw)
+    {
+        _data.Source.BeginEpoch(draw);
+        _order.Begin(draw, _options.Seed);
         (_discriminator, _generator, _real, _fake, _seen, _generated) = (0, 0, 0, 0, 0, 0);
     }
 

@@ -7,6 +7,9 @@ namespace NetGen;
 /// A step allocates nothing.</summary>
 public sealed class GanTrainer : IDisposable
 {
+    /// <summary>The most draws of noise that a step makes.</summary>
+    private const int DrawsOfStep = 3;
+
     private readonly GanOptions _options;
     private readonly GanLatent _latent;
     private readonly TrainingSession<float> _generator, _discriminator;
@@ -46,12 +49,13 @@ public sealed class GanTrainer : IDisposable
             _discriminatorLoss = _generatorLoss = new InformationLoss(codes);
         }
         else (_discriminatorLoss, _generatorLoss) = (loss.Discriminator, loss.Generator);
-        if (_discriminatorLoss is BinaryCrossentropy && judge.Link is not SigmoidLink)
-            throw new ArgumentException($"{judge.Name} does not end in a sigmoid, which {_discriminatorLoss.Name} needs: let its last layer be [Dense(1, Activation.Sigmoid)].", nameof(discriminator));
         if (codes.Length > 0 && judge.Link is not LinearLink)
             throw new ArgumentException($"The outputs of {judge.Name} are logits and codes as they are: let its last layer be [Dense({judge.OutputLength})].", nameof(discriminator));
-        _threshold = codes.Length > 0 ? 0 : 0.5f;
+        _threshold = codes.Length > 0 || _discriminatorLoss.LogitLink(1) is not null ? 0 : 0.5f;
         _targetLength = judge.TargetLength(_discriminatorLoss);
+        if (judge.TargetLength(_generatorLoss) != _targetLength)
+            throw new ArgumentException($"{_discriminatorLoss.Name} takes {_targetLength} target values, but {_generatorLoss.Name} takes "
+                + $"{judge.TargetLength(_generatorLoss)}; both judge the same output.", nameof(options));
 
         int n = options.BatchSize, threads = options.MaxDegreeOfParallelism;
         _generator = generator.Engine.Train(n, threads, isWhole: true);
@@ -63,6 +67,7 @@ public sealed class GanTrainer : IDisposable
         _verdicts = new float[2 * n * judge.OutputLength];
         _images = new float[n * _latent.SampleLength];
         InstanceNoise = options.InstanceNoise;
+        _draws = DrawsOfStep * Draw;
     }
 
     /// <summary>Values of one sample.</summary>
@@ -83,11 +88,16 @@ public sealed class GanTrainer : IDisposable
         set => _generatorDescent.Position = _discriminatorDescent.Position = value;
     }
 
+    /// <summary>What masks and noise are drawn by: all steps that the discriminator has seen.</summary>
+    private long Draw => _discriminator.Engine.Clock.Steps;
+
     /// <summary>One step of the discriminator on real samples and as many generated ones; after every <see cref="GanOptions.DiscriminatorSteps"/> of them one step of the generator.</summary>
     /// <param name="samples">Up to <see cref="TrainingOptions.BatchSize"/> real samples, one after another.</param>
     /// <param name="conditions">Their conditions: <see cref="ConditionLength"/> values each.</param>
-    /// <exception cref="ArgumentException">A length does not fit, a value is NaN or infinite, or a condition is an index out of range; nothing has changed.</exception>
-    /// <exception cref="ArithmeticException">A loss is infinite or NaN; the parameters are as the step before left them.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, a value is NaN or infinite, or a condition is an index out of range;
+    /// nothing has changed.</exception>
+    /// <exception cref="ArithmeticException">The loss of a player or its gradient is infinite or NaN; that player is as the step before
+    /// left it. The discriminator moves first.</exception>
     public GanLosses Step(ReadOnlySpan<float> samples, ReadOnlySpan<float> conditions = default) => Step(samples, conditions, default);
 
     /// <summary>The same for samples that messages call by <paramref name="numbers"/>.</summary>
@@ -150,7 +160,7 @@ public sealed class GanTrainer : IDisposable
         _draws++;
         _generator.TakeReference(n);
         _discriminator.TakeReference(n);
-        _generator.Forward(n, Steps);
+        _generator.Forward(n, Draw);
         Show(n);
         if (InstanceNoise > 0) _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
         float loss = Discriminate(n, out int real, out int fake);
@@ -179,18 +189,18 @@ public sealed class GanTrainer : IDisposable
         if (_options.LabelNoise > 0) Confuse(targets, n);
         if (_discriminator.Engine.Splits)
         {
-            float loss = _discriminator.LossAndGradient(2 * n, _discriminatorLoss, _targetLength, Steps);
+            float loss = _discriminator.LossAndGradient(2 * n, _discriminatorLoss, _targetLength, Draw);
             ReadOnlySpan<float> verdicts = Verdicts(2 * n);
             (real, fake) = (Believed(verdicts[..(verdicts.Length / 2)]), n - Believed(verdicts[(verdicts.Length / 2)..]));
             return _discriminatorDescent.Apply(loss);
         }
         // Where samples of a batch depend on each other, real and generated ones are batches of their own; what is kept of a batch, such as moving averages, is the real one's.
         _discriminator.First = n;
-        float ofFakes = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Steps);
+        float ofFakes = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Draw);
         fake = n - Believed(Verdicts(n));
         _discriminator.Gradients.Span(_fakeGradients.Length).CopyTo(_fakeGradients.Span);
         _discriminator.First = 0;
-        float ofReal = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Steps);
+        float ofReal = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Draw);
         real = Believed(Verdicts(n));
         Loop.Run<float, Addition<float>>(new(_fakeGradients.Start, _discriminator.Gradients), 0, 1, _fakeGradients.Length);
         Loop.Run<float, Scale<float>>(new(_discriminator.Gradients, 0.5f), 0, 1, _fakeGradients.Length);
@@ -203,7 +213,7 @@ public sealed class GanTrainer : IDisposable
         _latent.Label(targets, _options.Loss.GeneratorTarget, _generator.Inputs(n), hasCodes: true);
         Ptr<float> gradients = ConditionLength == 0 ? _generator.OutputGradients : _inputGradients.Start;
         _discriminator.First = n;
-        float loss = _discriminator.InputGradient(n, _generatorLoss, _targetLength, Steps, gradients);
+        float loss = _discriminator.InputGradient(n, _generatorLoss, _targetLength, Draw, gradients);
         _discriminator.First = 0;
         int pitch = Lengths.Padded(SampleLength);
         // The padding is zero from the beginning, and stays so.

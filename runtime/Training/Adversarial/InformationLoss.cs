@@ -9,6 +9,9 @@ internal sealed class InformationLoss(GanCodes codes) : Loss
 {
     public override string Name => "information";
 
+    /// <summary>It has outputs of several kinds, which are linear: <see cref="GanTrainer"/> sees to that.</summary>
+    internal override string? Objection(ProgramInfo network) => null;
+
     public override int TargetLength(int outputLength, int classes) => outputLength + 1;
 
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)

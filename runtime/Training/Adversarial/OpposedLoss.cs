@@ -18,7 +18,9 @@ internal sealed class OpposedLoss(Loss loss) : Loss
 
     internal override bool IsOfRows => loss.IsOfRows;
 
-    internal override bool Judges(Link link) => loss.Judges(link);
+    internal override string? Objection(ProgramInfo network) => loss.Objection(network);
+
+    internal override Link? LogitLink(int classes) => loss.LogitLink(classes);
 
     internal override int TargetLengthBehind(Link link, int outputLength, int classes) => loss.TargetLengthBehind(link, outputLength, classes);
 
