@@ -18,7 +18,7 @@ public enum Activation
     /// <summary>x where x &gt; 0, otherwise exp(x) - 1 (Clevert et al., 2016).</summary>
     ELU,
 
-    /// <summary>1.05070098 · (x where x &gt; 0, otherwise 1.67326324 (exp(x) - 1)) (Klambauer et al., 2017).</summary>
+    /// <summary>1.05070099 · (x where x &gt; 0, otherwise 1.67326324 (exp(x) - 1)) (Klambauer et al., 2017).</summary>
     SELU,
 
     /// <summary>x · Φ(x) with the normal distribution function Φ, by erf (Hendrycks and Gimpel, 2016).</summary>
