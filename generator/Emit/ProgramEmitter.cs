@@ -51,12 +51,17 @@ internal sealed class ProgramEmitter
         var results = new List<(Node, Node)> { (training.Z, cotangent) };
         if (training.Penalty is { } penalty) results.Add((penalty, program.Add(new Fill(1, penalty.Shape))));
         // Of a moment as well, for its gradient goes on through the reference batch.
-        List<(Parameter Parameter, Node Node)> trainable = training.Parameters.Where(p => (!p.Parameter.IsState || p.Parameter.IsMoment) && graph.Purpose != Purpose.Draw).ToList();
+        List<(Parameter Parameter, Node Node)> trainable = training.Parameters
+            .Where(p => (!p.Parameter.IsState || p.Parameter.IsMoment) && graph.Purpose != Purpose.Draw).ToList();
         IReadOnlyList<Node?> gradients = Gradient.Of(results, trainable.Select(p => p.Node).ToList());
 
         var roots = new List<(Node, Buffer?)> { (training.Z, new Buffer("z", Region.Z, 0)) };
         for (int i = 0; i < gradients.Count; i++)
-            if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + trainable[i].Node.Name, trainable[i].Parameter.IsMoment ? Region.Updates : Region.Gradients, _offsets[trainable[i].Parameter.Name])));
+        {
+            (Parameter parameter, Node node) = trainable[i];
+            Region region = parameter.IsMoment ? Region.Updates : Region.Gradients;
+            if (gradients[i] is { } gradient) roots.Add((gradient, new Buffer("d" + node.Name, region, _offsets[parameter.Name])));
+        }
         foreach ((Parameter state, Node value) in training.Updates) roots.Add((value, new Buffer(value.Name, Region.Updates, _offsets[state.Name])));
         roots.AddRange(Carries(training, out _carriedLength));
         if (training.Mask is { } mask) roots.Add((mask, null));
@@ -222,7 +227,8 @@ internal sealed class ProgramEmitter
             w.Line($"public static int InferenceMaskOffset => {Text.Of(_inference.PlaceOf(mask.Inference, _leaves).Buffer.Offset)};").Line();
             w.Line($"public static int TrainingMaskOffset => {Text.Of(_training.PlaceOf(mask.Training, _leaves).Buffer.Offset)};").Line();
         }
-        if (_moments is not null) w.Line($"public static Ng::Engine<{number}> Moments(Ng::Engine<{number}> owner) => new Ng::Engine<{number}, Reference>(owner, 0, 0);").Line();
+        if (_moments is not null)
+            w.Line($"public static Ng::Engine<{number}> Moments(Ng::Engine<{number}> owner) => new Ng::Engine<{number}, Reference>(owner, 0, 0);").Line();
         w.Line($"public static bool Splits => {(_penalty is null && _mask is null && _moments is null && _training.HasIndependentSamples ? "true" : "false")};").Line();
         if (_training.Kernels.Any(k => k is ScanKernel)) w.Line("public static bool HasLoops => true;").Line();
         if (_carriedLength > 0) w.Line($"public static int CarriedLength => {Text.Of(_carriedLength)};").Line();

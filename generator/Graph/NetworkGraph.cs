@@ -43,7 +43,8 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     public IEnumerable<Parameter> Moments => Parameters.Where(p => p.IsMoment);
 
     /// <summary>What computes them, over the same parameters; null where there are none.</summary>
-    public NetworkGraph? ToMoments() => Purpose == Purpose.Network && Moments.Any() ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Moments } : null;
+    public NetworkGraph? ToMoments() =>
+        Purpose == Purpose.Network && Moments.Any() ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Moments } : null;
 
     private static Shape Joined(IReadOnlyList<Layer> layers) => layers.Count == 1 ? layers[0].Output : new Shape((int)layers.Sum(l => l.Output.Length));
 }

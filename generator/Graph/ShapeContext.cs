@@ -137,7 +137,8 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     public void State(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
 
     /// <summary>Declares a state that is a moment of the reference batch; see <see cref="Lower.LowerContext.AddMoment"/>.</summary>
-    public void Moment(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true, IsMoment = true });
+    public void Moment(string name, Shape shape, double value) =>
+        layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true, IsMoment = true });
 
     /// <summary>Declares what the values must be that the layer reads, or a layer of the network inside. Only those of an input can be checked before anything
     /// is computed: reports any others.</summary>

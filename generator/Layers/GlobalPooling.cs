@@ -9,7 +9,8 @@ namespace NetGen.Generator.Layers;
 internal abstract class GlobalPooling(int axes, string prefix) : Spatial(axes, prefix)
 {
     public override Shape? Infer(ShapeContext c) =>
-        !c.CommonArguments() || !HasAxes(c) ? null : c.Spec.Flag("KeepDims", false) ? new Shape([.. Enumerable.Repeat(1, Axes), c.Input.Last]) : new Shape(c.Input.Last);
+        !c.CommonArguments() || !HasAxes(c) ? null
+        : c.Spec.Flag("KeepDims", false) ? new Shape([.. Enumerable.Repeat(1, Axes), c.Input.Last]) : new Shape(c.Input.Last);
 
     public override Node Lower(LowerContext c) => (c.Mask is { } mask ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Layer.Output));
 
@@ -26,13 +27,15 @@ internal abstract class GlobalPooling(int axes, string prefix) : Spatial(axes, p
 /// <summary>The mean.</summary>
 internal abstract class GlobalAveragePooling(int axes, string prefix) : GlobalPooling(axes, prefix)
 {
-    protected override Node Pool(Node x) => Map.Of(1 / All.Aggregate(1.0, (count, a) => count * x.Shape[a]) * new In(0), Primitives.Reduce.Sum(x, All));
+    protected override Node Pool(Node x) =>
+        Map.Of(1 / All.Aggregate(1.0, (count, a) => count * x.Shape[a]) * new In(0), Primitives.Reduce.Sum(x, All));
 
     // What padding holds may be anything, and 0 times an infinity is none.
     protected override Node Pool(Node x, Node mask)
     {
         Node present = Map.Of(Expr.Select(new In(1), new In(0), 0), x, mask);
-        return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), Primitives.Reduce.Sum(present, All), Primitives.Reduce.Sum(mask, All));
+        Node sum = Primitives.Reduce.Sum(present, All), count = Primitives.Reduce.Sum(mask, All);
+        return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), sum, count);
     }
 }
 

@@ -212,21 +212,23 @@ internal sealed class Sel(Expr condition, Expr yes, Expr no) : Expr
 
     public override Expr With(IReadOnlyList<Expr> parts) => Select(parts[0], parts[1], parts[2]);
 
-    // A condition on one input alone, x + c > 0, says more of it on either side.
+    // A condition on one input alone, x + c > 0 or c - x > 0, says more of it on either side.
     public override Bounds Bounds(IReadOnlyList<Bounds> inputs)
     {
-        (int index, double limit) = Condition switch
+        (int index, double limit, bool isBelow) = Condition switch
         {
-            In x => (x.Index, 0.0),
-            Bin { Symbol: '+', Left: In x, Right: Const c } => (x.Index, -c.Value),
-            Bin { Symbol: '-', Left: In x, Right: Const c } => (x.Index, c.Value),
-            _ => (-1, 0.0),
+            In x => (x.Index, 0.0, false),
+            Bin { Symbol: '+', Left: In x, Right: Const c } => (x.Index, -c.Value, false),
+            Bin { Symbol: '-', Left: In x, Right: Const c } => (x.Index, c.Value, false),
+            Bin { Symbol: '-', Left: Const c, Right: In x } => (x.Index, c.Value, true),
+            _ => (-1, 0.0, false),
         };
         if (index < 0) return Yes.Bounds(inputs).Or(No.Bounds(inputs));
+        (Expr below, Expr above) = isBelow ? (Yes, No) : (No, Yes);
         Bounds all = inputs[index];
-        if (all.High <= limit) return No.Bounds(inputs);
-        if (all.Low > limit) return Yes.Bounds(inputs);
-        return Yes.Bounds(With(new(limit, all.High))).Or(No.Bounds(With(new(all.Low, limit))));
+        if (all.High <= limit) return below.Bounds(inputs);
+        if (all.Low > limit) return above.Bounds(inputs);
+        return above.Bounds(With(new(limit, all.High))).Or(below.Bounds(With(new(all.Low, limit))));
 
         Bounds[] With(Bounds part) => [.. inputs.Select((b, i) => i == index ? part : b)];
     }

@@ -2,16 +2,17 @@ using System.Numerics;
 
 namespace NetGen.Kernels;
 
-/// <summary>The reference batch of a network in training: goes through the network with every batch, so that its moments are those under the present weights, and takes
-/// the gradient that arrives at them back to the parameters.</summary>
-internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int threads) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>The reference batch of a network in training: goes through the network with every batch, so that its moments are those under the
+/// present weights, and takes the gradient that arrives at them back to the parameters.</summary>
+internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int threads) : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NativeArray<T> _states = new(engine.Info.StateLength);
     private TrainingSession<T>? _session;
     private T[] _rows = [];
     private T[]? _taken;
 
-    /// <summary>What the passes read: the network's states, with the moments of the reference under the present weights if there is one.</summary>
+    /// <summary>What the passes read: the network's states, with the moments under the present weights if there is a reference.</summary>
     public Ptr<T> States => Samples is null ? engine.States : _states.Start;
 
     private T[]? Samples => engine.Reference ?? _taken;

@@ -19,8 +19,8 @@ public sealed class GanOptions : TrainingOptions
     /// <see cref="GeneratedLabelSmoothing"/> smooths the other side. From 0 to below 1.</summary>
     public float LabelSmoothing { get; init; }
 
-    /// <summary>Generated samples are labelled this instead of 0 where the discriminator learns. Salimans et al. advise against it: where there are generated samples and hardly any real ones, nothing
-    /// then sends them towards the data. At least 0, and less than the label of real samples.</summary>
+    /// <summary>Generated samples are labelled this instead of 0 where the discriminator learns. Salimans et al. advise against it: where there
+    /// are generated samples and hardly any real ones, nothing then sends them towards the data. At least 0, and less than the label of real samples.</summary>
     public float GeneratedLabelSmoothing { get; init; }
 
     /// <summary>The probability that the discriminator is told the wrong label. From 0 to 0.5.</summary>
@@ -41,7 +41,8 @@ public sealed class GanOptions : TrainingOptions
         NotNull(Loss, nameof(Loss));
         Positive(DiscriminatorSteps, nameof(DiscriminatorSteps));
         Within(LabelSmoothing is >= 0 and < 1, LabelSmoothing, nameof(LabelSmoothing), "at least 0 and below 1");
-        Within(GeneratedLabelSmoothing >= 0 && GeneratedLabelSmoothing < 1 - LabelSmoothing, GeneratedLabelSmoothing, nameof(GeneratedLabelSmoothing), FormattableString.Invariant($"at least 0 and below {1 - LabelSmoothing}, the label of real samples"));
+        Within(GeneratedLabelSmoothing >= 0 && GeneratedLabelSmoothing < 1 - LabelSmoothing, GeneratedLabelSmoothing,
+            nameof(GeneratedLabelSmoothing), FormattableString.Invariant($"at least 0 and below {1 - LabelSmoothing}, the label of real samples"));
         Within(LabelNoise is >= 0 and <= 0.5f, LabelNoise, nameof(LabelNoise), "between 0 and 0.5");
         Within(InstanceNoise >= 0 && float.IsFinite(InstanceNoise), InstanceNoise, nameof(InstanceNoise), "finite and not negative");
         if (!Enum.IsDefined(Noise)) throw new ArgumentOutOfRangeException(nameof(Noise), Noise, $"{nameof(GanOptions)}.{nameof(Noise)} is {Noise}, which is no {nameof(NoiseDistribution)}.");

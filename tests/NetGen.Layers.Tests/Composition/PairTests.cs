@@ -11,7 +11,7 @@ public class PairTests
         (2, 2, "[Dense(w)]"), (2, 2, "[Conv1D(w, 2, Activation.ReLU)]"), (2, 2, "[MaxPooling1D(2)]"), (2, 2, "[AveragePooling1D(3, Strides = 1)]"),
         (2, 2, "[SimpleRNN(w, ReturnSequences = true)]"), (2, 1, "[SimpleRNN(w)]"), (2, 2, "[LSTM(w, ReturnSequences = true)]"), (2, 1, "[LSTM(w)]"),
         (2, 2, "[GRU(w, ReturnSequences = true)]"), (2, 1, "[GRU(w, GoBackwards = true)]"), (2, 2, "[Bidirectional] [GRU(w, ReturnSequences = true)]"),
-        (2, 1, "[Bidirectional(MergeMode = MergeMode.Average)] [LSTM(w)]"), (2, 2, "[TimeDistributed] [Dense(w, Activation.Tanh)]"), (2, 1, "[Flatten]"),
+        (2, 1, "[Bidirectional(MergeMode = MergeMode.Average)] [LSTM(w)]"), (2, 2, "[TimeDistributed] [Dense(w, Activation.Tanh)]"), (2, 1, "[GlobalMaxPooling1D]"), (2, 1, "[GlobalAveragePooling1D]"), (2, 1, "[Flatten]"),
         (3, 3, "[Conv2D(w, 3, Activation.ReLU)]"), (3, 3, "[Conv2D(w, 2, Strides = 2, Padding = Padding.Same)]"), (3, 3, "[Conv2D(w, 2, DilationRate = 2)]"),
         (3, 3, "[DepthwiseConv2D(2)]"), (3, 3, "[SeparableConv2D(w, 2, Activation.Tanh)]"), (3, 3, "[Conv2DTranspose(w, 2, Strides = 2)]"),
         (3, 3, "[MaxPooling2D(2)]"), (3, 3, "[MaxPooling2D(3, Strides = 2, Padding = Padding.Same)]"), (3, 3, "[AveragePooling2D(2)]"),

@@ -129,9 +129,10 @@ internal sealed class StackDraw(System.Random random)
         int units = Few(33), kernel = 1 + random.Next(3), strides = 1 + random.Next(2);
         bool same = random.Next(2) == 0;
         int steps = Windows(_shape[0], kernel, strides, same);
-        switch (random.Next(8))
+        switch (random.Next(9))
         {
             case 0: Layer($"Dense({units}{MaybeAct()})", [_shape[0], units]); break;
+            case 4: Layer($"Global{Any("Max", "Average")}Pooling1D", [_shape[1]]); break;
             case 1: Layer($"Conv1D({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [steps, units]); break;
             case 2: Layer($"{Any("Max", "Average")}Pooling1D({kernel}{Strided(strides)}{Padded(same)})", [steps, _shape[1]]); break;
             case 3:

@@ -29,11 +29,8 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
     public double[] Gradient(out double value)
     {
         Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
-        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape));
-        var results = new List<(Node, Node)> { (lowered.Z, cotangent) };
-        if (lowered.Penalty is { } penalty) results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
         var nodes = lowered.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Node);
-        IReadOnlyList<Node?> gradients = Generator.Differentiate.Gradient.Of(results, [.. Trainable(net).Select(p => nodes[p.Name])]);
+        IReadOnlyList<Node?> gradients = Gradients(lowered, [.. Trainable(net).Select(p => nodes[p.Name])]);
         double regularisers = lowered.Penalty is null ? 0 : new Interpreter(n, _leaves).Value(lowered.Penalty)[0];
         value = regularisers + Backward(lowered, out Interpreter interpreter);
         return [.. Trainable(net).SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
@@ -54,12 +51,18 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
     public double[]? Update(string state)
     {
         Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
-        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape));
         (Generator.Graph.Parameter Parameter, Node Node) given = lowered.Parameters.Single(p => p.Parameter.Name == state);
-        Node? value = given.Parameter.IsMoment
-            ? Generator.Differentiate.Gradient.Of([(lowered.Z, cotangent)], [given.Node])[0] : lowered.Updates.SingleOrDefault(u => u.State.Name == state).Value;
+        Node? value = given.Parameter.IsMoment ? Gradients(lowered, [given.Node])[0] : lowered.Updates.SingleOrDefault(u => u.State.Name == state).Value;
         Backward(lowered, out Interpreter interpreter);
         return value is null ? null : interpreter.Value(value);
+    }
+
+    // Of the loss and of what layers add to it.
+    private static IReadOnlyList<Node?> Gradients(Lowered lowered, IReadOnlyList<Node> parameters)
+    {
+        var results = new List<(Node, Node)> { (lowered.Z, lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape))) };
+        if (lowered.Penalty is { } penalty) results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
+        return Generator.Differentiate.Gradient.Of(results, parameters);
     }
 
     // The loss, and an interpreter that knows its gradient.
