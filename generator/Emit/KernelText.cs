@@ -10,9 +10,6 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 {
     private readonly List<(string Name, string Argument)> _operands = [];
     private readonly Dictionary<object, string> _names = [];
-    // Steps that no two axes share.
-    private static readonly int[] s_distinct = [1_000_003, 100_003, 10_007, 1_009, 503, 251, 127, 61];
-
     private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN", "max", "at", "which", "g", "s", "p", "A", "B", "Run", "Infer", "Finish", "Apply", "Term", "RowStride", "DepthStride", "Pitch", "Columns", "HasParts", "Group", "GroupStart", "SegmentA", "SegmentB", "Lines", "WindowLines", "WindowColumns", "RowColumns", "Image", "Kernel", "Sample", "Line", "Height", "Width", "Filters", "Positions", "PositionA", "Right"];
     private readonly List<string> _statements = [];
     private readonly Dictionary<(Node Node, string At), string> _values = [];
@@ -70,22 +67,24 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     /// <summary>Sets a node's value to text that is already there.</summary>
     public void Define(Node node, string value) => _values[(node, "")] = value;
 
-    /// <summary>The value of a node at the element that the kernel is at: a local, an inlined expression, or a load at <paramref name="offset"/>(steps).</summary>
-    public string Value(Node node, Shape space, Func<IReadOnlyList<int>, string> offset)
+    /// <summary>The value of a node at the element of the space that the kernel is at: a local, an inlined expression, or a load at
+    /// <paramref name="offset"/>(steps).</summary>
+    public string Value(Node node, Shape space, Func<IReadOnlyList<int>, string> offset) => Value(node, new Sight(space, offset));
+
+    private string Value(Node node, Sight sight)
     {
         Node own = Own(node);
-        // Where the elements of what is read lie in the space: as those of the node that looks at it do.
-        string Seen(IReadOnlyList<int> steps) => offset(Access.Align(Access.Align(new Strides(0, [.. steps]), own.Shape, node.Shape), node.Shape, space).Steps);
+        Sight within = sight.Through(own.Shape, node.Shape);
         // What is seen in two ways has two values.
-        var key = (own, kernel.Nodes.Contains(own) ? "" : Seen([.. Enumerable.Range(0, own.Shape.Rank).Select(axis => s_distinct[axis])]));
+        (Node, string) key = (own, kernel.Nodes.Contains(own) ? "" : within.Signature(own.Shape));
         if (_values.TryGetValue(key, out string? value)) return value;
         if (own is Map map && (Plan.IsInlined(map) || kernel.Nodes.Contains(map)))
         {
-            value = Code(map, map.Shape, Seen);
+            value = Code(map, within);
             int uses = Uses(own) + (kernel.Nodes.Contains(map) && Plan.IsStored(own) ? 1 : 0);
             return _values[key] = uses > 1 ? Local(own, value) : value;
         }
-        value = Load(node, space, offset);
+        value = Load(node, sight);
         return _values[key] = Uses(own) > 1 ? Local(own, value) : value;
     }
 
@@ -94,13 +93,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     {
         Strides steps = Access.Align(pass.Place(node).Strides, node.Shape, space);
         if (steps.Steps.Length > 0 && steps.Steps[steps.Steps.Length - 1] is not (0 or 1)) IsStrided = true;
-        _statements.Add($"V.Store({Address(Pointer(node, OutputStem(node)), Address(steps.Steps, offset))}, {value});");
-    }
-
-    public string Code(Map map, Shape space, Func<IReadOnlyList<int>, string> offset)
-    {
-        if (HasInverse(map.Expression)) _usesInverse = true;
-        return ExprText.Code(map.Expression, IsDouble, (i, nested) => Value(map.Inputs[i], space, offset) is var text && nested ? ExprText.Parenthesize(text) : text);
+        _statements.Add($"V.Store({Address(Pointer(node, OutputStem(node)), offset(steps.Steps))}, {value});");
     }
 
     public void Statement(string statement) => _statements.Add(statement);
@@ -127,20 +120,23 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 
     private static bool HasInverse(Expr e) => e is InverseBatch || e.Parts.Any(HasInverse);
 
-    private string Load(Node node, Shape space, Func<IReadOnlyList<int>, string> offset)
+    private string Code(Map map, Sight sight)
     {
-        Place place = pass.Place(node);
-        int[] steps = Access.Align(place.Strides, node.Shape, space).Steps;
+        if (HasInverse(map.Expression)) _usesInverse = true;
+        return ExprText.Code(map.Expression, IsDouble, (i, nested) => Value(map.Inputs[i], sight) is var text && nested ? ExprText.Parenthesize(text) : text);
+    }
+
+    private string Load(Node node, Sight sight)
+    {
+        int[] steps = sight.Along(pass.Place(node).Strides, node.Shape).Steps;
         int last = steps.Length == 0 ? 1 : steps[steps.Length - 1];
         if (last != 0 && !Legalizer.IsPadded(node)) ReadsPadded = false;
         if (last is not (0 or 1)) IsStrided = true;
-        string address = Address(steps, offset);
+        string address = sight.Offset(steps);
         string pointer = Pointer(node);
         if (last == 1) return $"V.Load({Address(pointer, address)})";
         return $"V.Create({pointer}[{(address.Length == 0 ? "0" : address)}])";
     }
-
-    private static string Address(IReadOnlyList<int> steps, Func<IReadOnlyList<int>, string> offset) => offset(steps);
 
     private string Local(Node node, string value)
     {
