@@ -53,6 +53,8 @@ public class DiagnosticTests
         { "NG1004", "[Network] [Input(6)] [Reshape(2, 3)] [Concatenate(\"input\")] partial class Net;", "\"input\"", "Concatenate cannot put 'input', [6], beside 'reshape', [2, 3]: all axes but the last must be equal. Reshape one of them first." },
         { "NG1005", "[Network] [Input(4)] [Dense(0)] partial class Net;", "0", "units of [Dense] is 0, but must be at least 1." },
         { "NG1005", "[Network] [Input(4, -3)] [Dense(1)] partial class Net;", "4", "shape of [Input] is [4, -3], but must be all at least 1." },
+        { "NG1005", "[Network] [Input(4, ActivityL2 = 1)] [Dense(1)] partial class Net;", "ActivityL2 = 1", "ActivityL2 of [Input] is 1, but must be 0, since no weight changes an input." },
+        { "NG1005", "[Network] [Input(4, Name = \"x\")] [Input(3, From = \"x\")] [Dense(1)] partial class Net;", "From = \"x\"", "From of [Input] is x, but must be left out, since an input reads no other tensor." },
         { "NG1005", "[Network] [Input(4)] [Dropout(1.5)] [Dense(1)] partial class Net;", "1.5", "rate of [Dropout] is 1.5, but must be at least 0 and less than 1." },
         { "NG1005", "[Network] [Input(4)] [Dense(1, (Activation)99)] partial class Net;", "(Activation)99", "activation of [Dense] is 99, but must be a member of Activation." },
         { "NG1005", "[Network] [Input(4)] [Dense(1, KernelInitializer = (Initializer)(-1))] partial class Net;", "KernelInitializer = (Initializer)(-1)", "KernelInitializer of [Dense] is -1, but must be a member of Initializer." },
