@@ -68,7 +68,8 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     public int PredictClass(ReadOnlySpan<T> input)
     {
         if (input.Length != Info.InputLength) throw new ArgumentException($"PredictClass takes one sample of {Info.InputLength} values, not {input.Length}.", nameof(input));
-        Span<T> output = Info.OutputLength <= 1024 ? stackalloc T[Info.OutputLength] : new T[Info.OutputLength];
+        using var room = new Room<T>(Info.OutputLength, Info.OutputLength <= Room<T>.OnStack ? stackalloc T[Info.OutputLength] : default);
+        Span<T> output = room.Span;
         Predict(input, output);
         int best = 0;
         for (int i = 1; i < output.Length; i++)

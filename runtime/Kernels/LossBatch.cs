@@ -44,7 +44,8 @@ internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPo
     /// <summary>Any loss behind any link: applies the link, asks the loss, and takes its gradient back through the link.</summary>
     public T SampleBySample(Loss loss)
     {
-        Span<T> output = Length <= 1024 ? stackalloc T[Length] : new T[Length];
+        using var room = new Room<T>(Length, Length <= Room<T>.OnStack ? stackalloc T[Length] : default);
+        Span<T> output = room.Span;
         T total = T.Zero, scale = T.One / T.CreateChecked(Total);
         for (int i = 0; i < N; i++)
         {

@@ -17,7 +17,8 @@ public sealed class TreeCheck : InputCheck
     public override void Check<T>(ReadOnlySpan<T> values, int sample)
     {
         int nodes = values.Length / Children;
-        Span<bool> hasParent = nodes <= 1024 ? stackalloc bool[nodes] : new bool[nodes];
+        using var room = new Room<bool>(nodes, nodes <= Room<bool>.OnStack ? stackalloc bool[nodes] : default);
+        Span<bool> hasParent = room.Span;
         hasParent.Clear();
         for (int node = 0; node < nodes; node++)
             for (int k = 0; k < Children; k++)

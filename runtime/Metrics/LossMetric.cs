@@ -17,7 +17,7 @@ internal sealed class LossMetric(Loss loss) : MeanMetric
 
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
     {
-        Span<T> gradient = output.Length <= 1024 ? stackalloc T[output.Length] : new T[output.Length];
-        return double.CreateTruncating(loss.Sample(output, target, gradient));
+        using var gradient = new Room<T>(output.Length, output.Length <= Room<T>.OnStack ? stackalloc T[output.Length] : default);
+        return double.CreateTruncating(loss.Sample(output, target, gradient.Span));
     }
 }

@@ -1,3 +1,5 @@
+using NetGen.Kernels;
+
 namespace NetGen;
 
 public readonly ref partial struct GaussianMixture<T>
@@ -12,8 +14,8 @@ public readonly ref partial struct GaussianMixture<T>
     public void CopyModeTo(Span<T> mode)
     {
         Check(mode, nameof(mode));
-        Span<double> room = Dimensions <= 256 ? stackalloc double[3 * Dimensions] : new double[3 * Dimensions];
-        Span<double> y = room[..Dimensions], work = room[Dimensions..];
+        using var room = new Room<double>(3 * Dimensions, 3 * Dimensions <= Room<double>.OnStack ? stackalloc double[3 * Dimensions] : default);
+        Span<double> y = room.Span[..Dimensions], work = room.Span[Dimensions..];
         double highest = double.NegativeInfinity;
         for (int k = 0; k < Components; k++)
         {

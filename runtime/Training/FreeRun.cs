@@ -51,7 +51,8 @@ internal sealed class FreeRun<T> : IDisposable where T : unmanaged, IBinaryFloat
 
         // Relative to the likeliest, no temperature makes them overflow, or vanish all together.
         double most = Math.Log(double.CreateTruncating(p[likeliest])), sum = 0;
-        Span<double> weights = p.Length <= 1024 ? stackalloc double[p.Length] : new double[p.Length];
+        using var room = new Room<double>(p.Length, p.Length <= Room<double>.OnStack ? stackalloc double[p.Length] : default);
+        Span<double> weights = room.Span;
         for (int i = 0; i < p.Length; i++) sum += weights[i] = Math.Exp((Math.Log(double.CreateTruncating(p[i])) - most) / temperature);
         double left = random.NextDouble() * sum;
         for (int i = 0; i < p.Length; i++)

@@ -49,6 +49,7 @@ public class ReportedStackTests
     [InlineData("[Input(3, 5, 1)] [ZeroPadding2D(1)] [Conv2D(8, 1, Strides = 2, Padding = Padding.Same)] [Conv2D(4, 3)] [Reshape(4, 2)]")]
     [InlineData("[Input(3, 3)] [Masking] [Conv1D(8, 1, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(1, UseBias = false)] [Dense(5, Activation.Sigmoid)]")]
     [InlineData("[Input(1)] [Dense(3, UseBias = false)] [DropConnect(3, 0.3)]")]
+    [InlineData("[Input(6, 7, 15)] [ZeroPadding2D(1)]")]
     public void Others(string declaration) => Right(declaration);
 
     // Numbers by PyTorch 1.13 in double.

@@ -57,7 +57,7 @@ internal sealed class StackCheck
     {
         Inference();
         Training();
-        InFloat();
+        if (_compiled.HasSingle) InFloat();
         Streaming();
         Memory();
     }

@@ -6,7 +6,7 @@ namespace NetGen.Layers.Tests.Composition;
 /// anew: each try costs a compilation.</summary>
 internal static class StackRun
 {
-    private const int AtOnce = 40, MostTries = 400;
+    private const int AtOnce = 40, MostTries = 400, EverySingle = 3;
 
     /// <summary>How many stacks the compiler took, and what is wrong with those that fail, each as small as it can be.</summary>
     public static (int Compiled, IReadOnlyList<string> Faults) Check(IReadOnlyList<Stack> stacks)
@@ -15,7 +15,7 @@ internal static class StackRun
         var faults = new List<string>();
         foreach (Stack[] chunk in stacks.Chunk(AtOnce))
         {
-            string?[] found = Faults(chunk, out int taken);
+            string?[] found = Faults(chunk, EverySingle, out int taken);
             compiled += taken;
             for (int i = 0; i < chunk.Length; i++)
                 if (found[i] is { } fault) faults.Add(Shrink(chunk[i], fault));
@@ -24,9 +24,9 @@ internal static class StackRun
     }
 
     // null for a stack that is right, or that the compiler refuses with a diagnostic of its own.
-    private static string?[] Faults(IReadOnlyList<Stack> stacks, out int compiled)
+    private static string?[] Faults(IReadOnlyList<Stack> stacks, int everySingle, out int compiled)
     {
-        IReadOnlyList<(CompiledNetwork? Network, string Errors)> results = CompiledNetwork.All([.. stacks.Select(s => s.ToString())]);
+        IReadOnlyList<(CompiledNetwork? Network, string Errors)> results = CompiledNetwork.All([.. stacks.Select(s => s.ToString())], everySingle);
         compiled = results.Count(r => r.Network is not null);
         return [.. results.Select((r, i) => r.Network is { } network ? StackCheck.Fault(network, stacks[i]) : IsRefusal(r.Errors) ? null : r.Errors)];
     }
@@ -40,7 +40,7 @@ internal static class StackRun
             (Stack Stack, string Fault)? smaller = null;
             foreach (Stack[] some in stack.Smaller().Chunk(12))
             {
-                string?[] found = Faults(some, out _);
+                string?[] found = Faults(some, everySingle: 1, out _);
                 tries += some.Length;
                 int first = Array.FindIndex(found, f => f is not null);
                 if (first < 0) continue;

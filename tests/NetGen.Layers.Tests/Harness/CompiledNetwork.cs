@@ -44,10 +44,12 @@ internal sealed class CompiledNetwork
     public static CompiledNetwork Of(string declaration) => s_cache.GetOrAdd(declaration, d => All([d])[0].Whole(d));
 
     /// <summary>Many networks by one compilation, which costs little more than one; a declaration that the compiler refuses has its errors instead.</summary>
-    public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(IReadOnlyList<string> declarations)
+    /// <param name="declarations">The layers.</param>
+    /// <param name="everySingle">Every so many of them are there in float, too.</param>
+    public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(IReadOnlyList<string> declarations, int everySingle = 1)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
-        SyntaxTree[] trees = [.. declarations.Select((d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i)), options, path: Space(i)))];
+        SyntaxTree[] trees = [.. declarations.Select((d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i), i % everySingle == 0), options, path: Space(i)))];
         Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), trees, s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
@@ -60,6 +62,8 @@ internal sealed class CompiledNetwork
         ILookup<string, Diagnostic> byNetwork = errors.ToLookup(d => d.Location.SourceTree!.FilePath);
         return [.. declarations.Select((_, i) => byNetwork.Contains(Space(i)) ? (null, string.Join("\n", byNetwork[Space(i)])) : ((CompiledNetwork?)new(assembly, Space(i), Built(compilation, Space(i))), ""))];
     }
+
+    public bool HasSingle => _assembly.GetType(_space + ".Single") is not null;
 
     public INetwork<float> Single(int seed = 1) => (INetwork<float>)Activator.CreateInstance(_assembly.GetType(_space + ".Single")!, seed)!;
 
@@ -77,11 +81,11 @@ internal sealed class CompiledNetwork
 
     private static NetworkGraph Built(Compilation compilation, string space) => GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
 
-    private static string Source(string declaration, string space) => $$"""
+    private static string Source(string declaration, string space, bool hasSingle) => $$"""
         using NetGen;
         namespace {{space}}
         {
-            [Network] {{declaration}} public sealed partial class Single;
+            {{(hasSingle ? $"[Network] {declaration} public sealed partial class Single;" : "")}}
             [Network(Precision = Precision.Double)] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
             {{string.Join('\n', s_parts.Where(part => declaration.Contains($"typeof({part.Name})", StringComparison.Ordinal)).Select(part => $$"""
                 [Network] {{part.Layers}} public sealed partial class {{part.Name}};
