@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Kernels;
 
@@ -72,8 +73,17 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> MaxPairs(Vec256<T> a, Vec256<T> b) => new(Vector256.Create(
-        Vec128<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value, Vec128<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value));
+    public static Vec256<T> MaxPairs(Vec256<T> a, Vec256<T> b)
+    {
+        if (!Avx2.IsSupported || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
+            return new(Vector256.Create(
+                Vec128<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value, Vec128<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value));
+        // Halves are turned each on its own: those of a and b lie by turns, in pairs of values.
+        Vec256<T> pairs = typeof(T) == typeof(float)
+            ? Max(new(Avx.Shuffle(a._v.AsSingle(), b._v.AsSingle(), 0x88).As<float, T>()), new(Avx.Shuffle(a._v.AsSingle(), b._v.AsSingle(), 0xDD).As<float, T>()))
+            : Max(new(Avx.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>()), new(Avx.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>()));
+        return new(Avx2.Permute4x64(pairs._v.AsDouble(), 0xD8).As<double, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

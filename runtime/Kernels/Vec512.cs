@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Kernels;
 
@@ -70,8 +71,25 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> MaxPairs(Vec512<T> a, Vec512<T> b) => new(Vector512.Create(
-        Vec256<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value, Vec256<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value));
+    public static Vec512<T> MaxPairs(Vec512<T> a, Vec512<T> b)
+    {
+        if (Avx512F.IsSupported && typeof(T) == typeof(float))
+        {
+            Vector512<int> even = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+            Vector512<float> x = a._v.AsSingle(), y = b._v.AsSingle();
+            return Max(
+                new(Avx512F.PermuteVar16x32x2(x, even, y).As<float, T>()), new(Avx512F.PermuteVar16x32x2(x, even + Vector512<int>.One, y).As<float, T>()));
+        }
+        if (Avx512F.IsSupported && typeof(T) == typeof(double))
+        {
+            Vector512<long> even = Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14);
+            Vector512<double> x = a._v.AsDouble(), y = b._v.AsDouble();
+            return Max(
+                new(Avx512F.PermuteVar8x64x2(x, even, y).As<double, T>()), new(Avx512F.PermuteVar8x64x2(x, even + Vector512<long>.One, y).As<double, T>()));
+        }
+        return new(Vector512.Create(
+            Vec256<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value, Vec256<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
