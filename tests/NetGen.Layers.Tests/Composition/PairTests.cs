@@ -28,7 +28,7 @@ public class PairTests
     [Fact]
     public void AreRight()
     {
-        int every = int.Parse(Environment.GetEnvironmentVariable("NETGEN_PAIRS") ?? "61", System.Globalization.CultureInfo.InvariantCulture);
+        int every = int.Parse(Environment.GetEnvironmentVariable("NETGEN_PAIRS") ?? "101", System.Globalization.CultureInfo.InvariantCulture);
         Stack[] stacks = [.. Pairs().Where((_, i) => i % every == 0)];
         (int compiled, IReadOnlyList<string> faults) = StackRun.Check(stacks);
         Assert.True(faults.Count == 0, $"{faults.Count} of {compiled} pairs are wrong:\n{string.Join('\n', faults)}");
