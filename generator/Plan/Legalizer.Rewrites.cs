@@ -74,7 +74,8 @@ internal sealed partial class Legalizer
         if (c.HasBatch || c.Inputs[1] is not Reshape reshape || Readers(reshape) > 1 || Readers(reshape.Inputs[0]) > 1 || _legal[reshape.Inputs[0]] is not Map { Expression: not In } map) return null;
         if (InlineOperand.Vectors(map) is null || AxisGroups(map.Shape, reshape.Shape) is not { } groups || groups[groups.Count - 1].Length > 1) return null;
         // Only the right operand of a matrix product is read the way that a computed one can be.
-        return ContractForm.Find(Parted(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map)), 0) is null ? null : Split(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map));
+        Contract parted = Parted(c, c.LabelsB, groups, map.Shape, 1, Inline.Of(map));
+        return ContractForm.Find(parted, 0) is null ? null : Legalize(parted).InPlaceOf(c);
     }
 
     // x.Reshape([n, h·w·c]) · W is x · W.Reshape([h, w, c, ..]).
