@@ -296,7 +296,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
         /// <summary>db = sum of dz: [n, 10] -> [1, 10].</summary>
         private readonly struct Dense_10_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_10_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_10_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
@@ -333,7 +334,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
         /// <summary>db = sum of dz: [n, 48] -> [1, 48].</summary>
         private readonly struct Dense_48_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_48_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_48_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
@@ -450,7 +452,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
         /// <summary>db = sum of dz: [n, 96] -> [1, 96].</summary>
         private readonly struct Dense_96_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_96_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_96_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>

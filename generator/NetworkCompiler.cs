@@ -11,9 +11,12 @@ internal static class NetworkCompiler
     /// <summary>The generated file. After an error its members are there, but throw; null when nothing can be added to the class.</summary>
     public static string? Compile(NetworkSpec spec)
     {
-        if (!spec.IsExtensible) return null;
-        NetworkGraph? graph = GraphBuilder.Build(spec, []);                                                         // names, connections and shapes
-        return graph is null || spec.OldLanguage is not null ? ClassEmitter.Skeleton(spec) : ClassEmitter.Write(graph, new ProgramEmitter(graph));  // lower, differentiate, plan, emit
+        if (!spec.IsExtensible)
+            return null;
+        NetworkGraph? graph = GraphBuilder.Build(spec, []); // names, connections and shapes
+        return graph is null || spec.OldLanguage is not null
+            ? ClassEmitter.Skeleton(spec)
+            : ClassEmitter.Write(graph, new ProgramEmitter(graph)); // lower, differentiate, plan, emit
     }
 
     /// <summary>Everything that is wrong or doubtful.</summary>

@@ -5,7 +5,8 @@ namespace NetGen;
 /// <param name="Name">The layer's name, a dot and the tensor's: <c>dense_1.kernel</c>.</param>
 /// <param name="Shape">Keras' shape: a Dense kernel is [in, out].</param>
 /// <param name="Values">The values in C order.</param>
-public record NamedTensor<T>(string Name, IReadOnlyList<int> Shape, T[] Values) where T : unmanaged;
+public record NamedTensor<T>(string Name, IReadOnlyList<int> Shape, T[] Values)
+    where T : unmanaged;
 
 /// <summary>One weight tensor of a network over float.</summary>
 /// <param name="Name">The layer's name, a dot and the tensor's: <c>dense_1.kernel</c>.</param>

@@ -2,15 +2,15 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>A run of a recurrent network one step at a time, without end: after each step the output is what <see cref="INetwork{T}.Predict"/> gives for the whole
-/// sequence so far. What the network has heard stands in the stream; the weights are the network's, so that any number of streams can run over
-/// one network, each on a thread of its own, while nothing trains. One stream serves one thread at a time.</summary>
+/// <summary>A run of a recurrent network one step at a time, without end: after each step the output is what
+/// <see cref="INetwork{T}.Predict"/> gives for the whole sequence so far. What the network has heard stands in the stream; the weights are
+/// the network's, so that any number of streams can run over one network, each on a thread of its own, while nothing trains. One stream
+/// serves one thread at a time.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-public abstract class SequenceStream<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public abstract class SequenceStream<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private protected SequenceStream()
-    {
-    }
+    private protected SequenceStream() { }
 
     /// <summary>Values of one step's input.</summary>
     public abstract int InputLength { get; }
@@ -21,7 +21,8 @@ public abstract class SequenceStream<T> : IDisposable where T : unmanaged, IBina
     /// <summary>Goes one step on. Nothing is allocated.</summary>
     /// <param name="features">The step's <see cref="InputLength"/> values.</param>
     /// <param name="output">Receives <see cref="OutputLength"/> values.</param>
-    /// <exception cref="ArgumentException">A span has another length, or an index is out of range; the stream stays where it was.</exception>
+    /// <exception cref="ArgumentException">A span has another length, or an index is out of range; the stream stays where it
+    /// was.</exception>
     /// <exception cref="ObjectDisposedException">The stream has been disposed.</exception>
     public abstract void Next(ReadOnlySpan<T> features, Span<T> output);
 

@@ -9,12 +9,14 @@ internal static class Show
         bool cut = text.Length > 60;
         char[] shown = (cut ? text[..60] : text).ToArray();
         foreach (ref char c in shown.AsSpan())
-            if (char.IsControl(c) || char.IsSurrogate(c)) c = '?';
+            if (char.IsControl(c) || char.IsSurrogate(c))
+                c = '?';
         return $"'{new string(shown)}'{(cut ? "..." : "")}";
     }
 
     /// <summary>[28, 28, 1], cut at ten axes.</summary>
-    public static string Shape(IReadOnlyCollection<long> shape) => $"[{string.Join(", ", shape.Take(10))}{(shape.Count > 10 ? ", ..." : "")}]";
+    public static string Shape(IReadOnlyCollection<long> shape) =>
+        $"[{string.Join(", ", shape.Take(10))}{(shape.Count > 10 ? ", ..." : "")}]";
 
     /// <summary>[10] and [3, 2].</summary>
     public static string Shapes(IEnumerable<int[]> shapes) => string.Join(" and ", shapes.Select(shape => Shape(shape)));

@@ -4,12 +4,14 @@ using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Where an attribute and its arguments stand. The places of a network are the class's own name, its layers and [Output].</summary>
+/// <summary>Where an attribute and its arguments stand. The places of a network are the class's own name, its layers and
+/// [Output].</summary>
 internal sealed record AttributePlace(Location Whole, EquatableArray<string> Names, EquatableArray<Location> Arguments)
 {
     public static EquatableArray<AttributePlace> Of(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
         new[] { new AttributePlace(declaration.Identifier.GetLocation(), default, default) }
-            .Concat(NetworkParser.LayerAttributes(type).Concat(NetworkParser.OutputAttributes(type)).Select(Of)).ToEquatableArray();
+            .Concat(NetworkParser.LayerAttributes(type).Concat(NetworkParser.OutputAttributes(type)).Select(Of))
+            .ToEquatableArray();
 
     public static Diagnostic Locate(Problem problem, EquatableArray<AttributePlace> places)
     {
@@ -21,14 +23,22 @@ internal sealed record AttributePlace(Location Whole, EquatableArray<string> Nam
 
     private static AttributePlace Of(AttributeData attribute)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax) return new AttributePlace(Location.None, default, default);
+        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+            return new AttributePlace(Location.None, default, default);
         AttributeArgumentSyntax[] arguments = syntax.ArgumentList?.Arguments.ToArray() ?? [];
-        return new AttributePlace(syntax.GetLocation(), arguments.Select((a, i) => Name(attribute, a, i)).ToEquatableArray(), arguments.Select(a => a.GetLocation()).ToEquatableArray());
+        return new AttributePlace(
+            syntax.GetLocation(),
+            arguments.Select((a, i) => Name(attribute, a, i)).ToEquatableArray(),
+            arguments.Select(a => a.GetLocation()).ToEquatableArray()
+        );
     }
 
     private static string Name(AttributeData attribute, AttributeArgumentSyntax argument, int position)
     {
-        if ((argument.NameEquals?.Name ?? argument.NameColon?.Name) is { } name) return name.Identifier.ValueText;
-        return attribute.AttributeConstructor is { Parameters: { Length: > 0 } parameters } ? parameters[Math.Min(position, parameters.Length - 1)].Name : "";
+        if ((argument.NameEquals?.Name ?? argument.NameColon?.Name) is { } name)
+            return name.Identifier.ValueText;
+        return attribute.AttributeConstructor is { Parameters: { Length: > 0 } parameters }
+            ? parameters[Math.Min(position, parameters.Length - 1)].Name
+            : "";
     }
 }

@@ -3,14 +3,18 @@ using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Something wrong with a declaration, placed by the index of the layer attribute (-1: the class; one past the last: [Output]), the argument at fault,
-/// and the element in it where it is a list.</summary>
-internal sealed record Problem(DiagnosticDescriptor Descriptor, EquatableArray<object> Values, int Layer = -1, string? Argument = null, int Element = 0)
+/// <summary>Something wrong with a declaration, placed by the index of the layer attribute (-1: the class; one past the last: [Output]),
+/// the argument at fault, and the element in it where it is a list.</summary>
+internal sealed record Problem(
+    DiagnosticDescriptor Descriptor,
+    EquatableArray<object> Values,
+    int Layer = -1,
+    string? Argument = null,
+    int Element = 0
+)
 {
     public Problem(DiagnosticDescriptor descriptor, object[] values, int layer = -1, string? argument = null, int element = 0)
-        : this(descriptor, values.ToEquatableArray(), layer, argument, element)
-    {
-    }
+        : this(descriptor, values.ToEquatableArray(), layer, argument, element) { }
 
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 }

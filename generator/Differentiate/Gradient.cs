@@ -2,17 +2,19 @@ using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Differentiate;
 
-/// <summary>Reverse-mode differentiation: a sweep against the order of computation, with one rule a primitive. What comes out is made of the
-/// same primitives, so it can be differentiated again.</summary>
+/// <summary>Reverse-mode differentiation: a sweep against the order of computation, with one rule a primitive. What comes out is made of
+/// the same primitives, so it can be differentiated again.</summary>
 internal static class Gradient
 {
-    /// <summary>The cotangents of <paramref name="wanted"/>, given those of some results. Null for a node that no result depends on.</summary>
+    /// <summary>The cotangents of <paramref name="wanted"/>, given those of some results. Null for a node that no result depends
+    /// on.</summary>
     public static IReadOnlyList<Node?> Of(IReadOnlyList<(Node Result, Node Cotangent)> results, IReadOnlyList<Node> wanted)
     {
         TensorProgram program = results[0].Result.Program;
         List<Node> nodes = [.. program.Nodes];
         var sweep = new Sweep(Dependents(nodes, wanted), null);
-        foreach ((Node result, Node cotangent) in results) sweep.Contribute(result, cotangent);
+        foreach ((Node result, Node cotangent) in results)
+            sweep.Contribute(result, cotangent);
         sweep.Run(nodes);
         return wanted.Select(sweep.Finished).ToList();
     }
@@ -27,11 +29,12 @@ internal static class Gradient
             before = dependent.Count;
             foreach (Node node in nodes)
             {
-                if (node is not Stop && node.Inputs.Any(dependent.Contains)) dependent.Add(node);
-                if (node is Scan scan) dependent.UnionWith(scan.Carries.Where((_, i) => dependent.Contains(scan.Next[i])));
+                if (node is not Stop && node.Inputs.Any(dependent.Contains))
+                    dependent.Add(node);
+                if (node is Scan scan)
+                    dependent.UnionWith(scan.Carries.Where((_, i) => dependent.Contains(scan.Next[i])));
             }
-        }
-        while (dependent.Count > before && nodes.OfType<Scan>().Any());
+        } while (dependent.Count > before && nodes.OfType<Scan>().Any());
         return dependent;
     }
 }

@@ -2,7 +2,8 @@ using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Differentiate;
 
-/// <summary>One sweep against the order of computation, through the nodes of one loop or of none. What it brings to nodes outside of its loop is left to whoever began it.</summary>
+/// <summary>One sweep against the order of computation, through the nodes of one loop or of none. What it brings to nodes outside of its
+/// loop is left to whoever began it.</summary>
 internal sealed class Sweep(HashSet<Node> dependent, Loop? loop)
 {
     private readonly Dictionary<Node, List<Node>> _contributions = [];
@@ -12,14 +13,16 @@ internal sealed class Sweep(HashSet<Node> dependent, Loop? loop)
     public HashSet<Node> Dependent => dependent;
 
     /// <summary>What nodes outside of the loop have received, one by one.</summary>
-    public IEnumerable<(Node Node, Node Cotangent)> Outside => _contributions.Where(c => c.Key.Loop != loop).OrderBy(c => c.Key.Id).SelectMany(c => c.Value.Select(g => (c.Key, g)));
+    public IEnumerable<(Node Node, Node Cotangent)> Outside =>
+        _contributions.Where(c => c.Key.Loop != loop).OrderBy(c => c.Key.Id).SelectMany(c => c.Value.Select(g => (c.Key, g)));
 
     /// <summary>The cotangent of a node that the sweep has passed; null where it has none.</summary>
     public Node? Finished(Node node) => _finished.TryGetValue(node, out Node? dy) ? dy : null;
 
     public void Contribute(Node node, Node cotangent)
     {
-        if (!_contributions.TryGetValue(node, out List<Node>? parts)) _contributions[node] = parts = [];
+        if (!_contributions.TryGetValue(node, out List<Node>? parts))
+            _contributions[node] = parts = [];
         parts.Add(cotangent);
     }
 
@@ -27,33 +30,42 @@ internal sealed class Sweep(HashSet<Node> dependent, Loop? loop)
     {
         foreach (Node node in nodes.Reverse())
         {
-            if (node.Loop != loop || !dependent.Contains(node)) continue;
+            if (node.Loop != loop || !dependent.Contains(node))
+                continue;
             node.Program.Layer = node.Layer;
             if (node is Scan scan)
             {
-                foreach ((Node outer, Node cotangent) in ScanGradient.Of(scan, nodes, this)) Contribute(outer, cotangent);
+                foreach ((Node outer, Node cotangent) in ScanGradient.Of(scan, nodes, this))
+                    Contribute(outer, cotangent);
                 continue;
             }
-            if (!_contributions.TryGetValue(node, out List<Node>? parts)) continue;
+            if (!_contributions.TryGetValue(node, out List<Node>? parts))
+                continue;
             Node dy = _finished[node] = SideBySide(parts) ?? parts.Aggregate((a, b) => a.Plus(b));
-            if (node.Name.Length > 0) dy.Named("d" + node.Name);
+            if (node.Name.Length > 0)
+                dy.Named("d" + node.Name);
             bool[] asked = node.Inputs.Select(dependent.Contains).ToArray();
-            if (!asked.Any(a => a)) continue;
+            if (!asked.Any(a => a))
+                continue;
             Node?[] cotangents = node.Vjp(dy, asked);
             for (int i = 0; i < cotangents.Length; i++)
-                if (asked[i] && cotangents[i] is { } cotangent) Contribute(node.Inputs[i], cotangent);
+                if (asked[i] && cotangents[i] is { } cotangent)
+                    Contribute(node.Inputs[i], cotangent);
         }
     }
 
     // What comes back through slices that share a tensor out: no sum of tensors that are zero elsewhere, but one after another.
     private static Node? SideBySide(List<Node> parts)
     {
-        if (parts.Count < 2 || parts.Any(p => p is not Pad { Value: 0, Axes.Count: 1 })) return null;
-        int axis = ((Pad)parts[0]).Axes[0], end = 0;
+        if (parts.Count < 2 || parts.Any(p => p is not Pad { Value: 0, Axes.Count: 1 }))
+            return null;
+        int axis = ((Pad)parts[0]).Axes[0],
+            end = 0;
         Pad[] ordered = [.. parts.Cast<Pad>().OrderBy(p => p.Before[axis])];
         foreach (Pad part in ordered)
         {
-            if (part.Axes[0] != axis || part.Before[axis] != end) return null;
+            if (part.Axes[0] != axis || part.Before[axis] != end)
+                return null;
             end += part.Inputs[0].Shape[axis];
         }
         return end == ordered[0].Shape[axis] ? Concat.Of(axis, [.. ordered.Select(p => p.Inputs[0])]) : null;

@@ -21,9 +21,12 @@ internal static class ExprText
         int depth = 0;
         foreach (char c in text)
         {
-            if (c is '(' or '[') depth++;
-            else if (c is ')' or ']') depth--;
-            else if (c == ' ' && depth == 0) return false;
+            if (c is '(' or '[')
+                depth++;
+            else if (c is ')' or ']')
+                depth--;
+            else if (c == ' ' && depth == 0)
+                return false;
         }
         return true;
     }
@@ -61,7 +64,8 @@ internal static class ExprText
     private static string Formula(Expr e, Func<int, bool, string> input, bool nested)
     {
         string Part(Expr part) => Formula(part, input, nested: true);
-        string Choice(string condition, Sel s) => nested ? $"({condition} ? {Part(s.Yes)} : {Part(s.No)})" : $"{condition} ? {Part(s.Yes)} : {Part(s.No)}";
+        string Choice(string condition, Sel s) =>
+            nested ? $"({condition} ? {Part(s.Yes)} : {Part(s.No)})" : $"{condition} ? {Part(s.Yes)} : {Part(s.No)}";
         return e switch
         {
             Const c => Text.Of((float)c.Value),
@@ -81,7 +85,8 @@ internal static class ExprText
     private static string Infix(Bin b, string symbol, bool nested, Func<Expr, bool, string> part)
     {
         bool isSum = b.Symbol is '+' or '-';
-        string left = part(b.Left, !isSum && b.Left is not Bin { Symbol: '*' }), right = part(b.Right, b.Right is Bin { Symbol: '*' } ? !isSum : b.Symbol != '+');
+        string left = part(b.Left, !isSum && b.Left is not Bin { Symbol: '*' }),
+            right = part(b.Right, b.Right is Bin { Symbol: '*' } ? !isSum : b.Symbol != '+');
         return nested ? $"({left} {symbol} {right})" : $"{left} {symbol} {right}";
     }
 }

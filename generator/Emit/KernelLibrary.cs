@@ -14,21 +14,26 @@ internal sealed class KernelLibrary
     public IEnumerable<string> Texts => _textByName.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value);
 
     /// <summary>The statement that runs a kernel, after making sure that its struct is there.</summary>
-    public string Call(Kernel kernel, PassText pass) => kernel switch
-    {
-        ScanKernel scan => ScanText.Call(scan, pass, this),
-        LinesKernel lines => LinesText.Call(lines, pass, this),
-        ContractKernel contract => ContractText.Call(contract, pass, this),
-        LoopKernel loop => LoopText.Call(loop, pass, this),
-        ReduceKernel reduce => ReduceText.Call(reduce, pass, this),
-        _ => RoutineText.Call(kernel, pass, this),
-    };
+    public string Call(Kernel kernel, PassText pass) =>
+        kernel switch
+        {
+            ScanKernel scan => ScanText.Call(scan, pass, this),
+            LinesKernel lines => LinesText.Call(lines, pass, this),
+            ContractKernel contract => ContractText.Call(contract, pass, this),
+            LoopKernel loop => LoopText.Call(loop, pass, this),
+            ReduceKernel reduce => ReduceText.Call(reduce, pass, this),
+            _ => RoutineText.Call(kernel, pass, this),
+        };
 
     /// <summary>Adds a table of numbers; gives its name.</summary>
     public string Add(Table table, bool isDouble)
     {
-        string number = isDouble ? "double" : "float", values = string.Join(", ", table.Values.Select(v => Text.Literal(v, isDouble)));
-        return Add($"{table.Title}_{string.Join("x", table.Shape.ToArray().Where(d => d != 1).Select(d => Text.Of(d)))}", unique => $"private static global::System.ReadOnlySpan<{number}> {unique} => [{values}];");
+        string number = isDouble ? "double" : "float",
+            values = string.Join(", ", table.Values.Select(v => Text.Literal(v, isDouble)));
+        return Add(
+            $"{table.Title}_{string.Join("x", table.Shape.ToArray().Where(d => d != 1).Select(d => Text.Of(d)))}",
+            unique => $"private static global::System.ReadOnlySpan<{number}> {unique} => [{values}];"
+        );
     }
 
     /// <summary>Adds a struct under the name or, if another one has it, the name with a number; gives the name it got.</summary>
@@ -38,8 +43,10 @@ internal sealed class KernelLibrary
         for (int i = 2; ; i++)
         {
             string written = text(unique);
-            if (!_textByName.TryGetValue(unique, out string? existing)) _textByName[unique] = existing = written;
-            if (existing == written) return unique;
+            if (!_textByName.TryGetValue(unique, out string? existing))
+                _textByName[unique] = existing = written;
+            if (existing == written)
+                return unique;
             unique = name + "_" + Text.Of(i);
         }
     }

@@ -10,7 +10,54 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 {
     private readonly List<(string Name, string Argument)> _operands = [];
     private readonly Dictionary<object, string> _names = [];
-    private readonly HashSet<string> _taken = ["i", "j", "o", "r", "V", "Ng", "sum", "value", "inverseN", "max", "at", "which", "g", "s", "p", "A", "B", "Run", "Infer", "Finish", "Apply", "Term", "RowStride", "DepthStride", "Pitch", "Columns", "HasParts", "Group", "GroupStart", "SegmentA", "SegmentB", "Lines", "WindowLines", "WindowColumns", "RowColumns", "Image", "Kernel", "Sample", "Line", "Height", "Width", "Filters", "Positions", "PositionA", "Right"];
+    private readonly HashSet<string> _taken =
+    [
+        "i",
+        "j",
+        "o",
+        "r",
+        "V",
+        "Ng",
+        "sum",
+        "value",
+        "inverseN",
+        "max",
+        "at",
+        "which",
+        "g",
+        "s",
+        "p",
+        "A",
+        "B",
+        "Run",
+        "Infer",
+        "Finish",
+        "Apply",
+        "Term",
+        "RowStride",
+        "DepthStride",
+        "Pitch",
+        "Columns",
+        "HasParts",
+        "Group",
+        "GroupStart",
+        "SegmentA",
+        "SegmentB",
+        "Lines",
+        "WindowLines",
+        "WindowColumns",
+        "RowColumns",
+        "Image",
+        "Kernel",
+        "Sample",
+        "Line",
+        "Height",
+        "Width",
+        "Filters",
+        "Positions",
+        "PositionA",
+        "Right",
+    ];
     private readonly List<string> _statements = [];
     private readonly Dictionary<(Node Node, string At), string> _values = [];
     private bool _usesInverse;
@@ -33,7 +80,8 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     public static string Body(IEnumerable<string> statements) => string.Join("\n        ", statements);
 
     /// <summary>"Ptr x, Ptr W": the struct's primary constructor.</summary>
-    public string Parameters => string.Join(", ", _operands.Select(o => $"Ng::Ptr<{Number}> {o.Name}").Concat(_usesInverse ? [$"{Number} inverseN"] : []));
+    public string Parameters =>
+        string.Join(", ", _operands.Select(o => $"Ng::Ptr<{Number}> {o.Name}").Concat(_usesInverse ? [$"{Number} inverseN"] : []));
 
     /// <summary>What the pass hands it.</summary>
     public string Arguments => string.Join(", ", _operands.Select(o => o.Argument).Concat(_usesInverse ? ["s.InverseN"] : []));
@@ -43,7 +91,8 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     {
         Place place = pass.Place(node);
         var key = (place.Buffer, place.Strides.Offset, place.Running);
-        if (_names.TryGetValue(key, out string? name)) return name;
+        if (_names.TryGetValue(key, out string? name))
+            return name;
         name = _names[key] = Fresh(called ?? Stem(node.Name.Length > 0 ? node.Name : place.Buffer.Name));
         _operands.Add((name, pass.Address(place)));
         return name;
@@ -53,13 +102,16 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     public string Formula(Node node)
     {
         node = Own(node);
-        if (Plan.IsInlined(node) && node is Map map) return Formula(map);
-        if (kernel.Nodes.Contains(node)) return OutputStem(node);
+        if (Plan.IsInlined(node) && node is Map map)
+            return Formula(map);
+        if (kernel.Nodes.Contains(node))
+            return OutputStem(node);
         return Pointer(node);
     }
 
     /// <summary>A Map as people write it.</summary>
-    public string Formula(Map map) => ExprText.Formula(map.Expression, (i, nested) => Formula(map.Inputs[i]) is var text && nested ? ExprText.Parenthesize(text) : text);
+    public string Formula(Map map) =>
+        ExprText.Formula(map.Expression, (i, nested) => Formula(map.Inputs[i]) is var text && nested ? ExprText.Parenthesize(text) : text);
 
     /// <summary>What a result is called: y for a layer's output, since x is what it reads.</summary>
     public static string OutputStem(Node node) => Stem(node.Name) is var stem && stem == "x" ? "y" : stem;
@@ -77,7 +129,8 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
         Sight within = sight.Through(own.Shape, node.Shape);
         // What is seen in two ways has two values.
         (Node, string) key = (own, kernel.Nodes.Contains(own) ? "" : within.Signature(own.Shape));
-        if (_values.TryGetValue(key, out string? value)) return value;
+        if (_values.TryGetValue(key, out string? value))
+            return value;
         if (own is Map map && (Plan.IsInlined(map) || kernel.Nodes.Contains(map)))
         {
             value = Code(map, within);
@@ -92,7 +145,8 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     public void Store(Node node, Shape space, string value, Func<IReadOnlyList<int>, string> offset)
     {
         Strides steps = Access.Align(pass.Place(node).Strides, node.Shape, space);
-        if (steps.Steps.Length > 0 && steps.Steps[steps.Steps.Length - 1] is not (0 or 1)) IsStrided = true;
+        if (steps.Steps.Length > 0 && steps.Steps[steps.Steps.Length - 1] is not (0 or 1))
+            IsStrided = true;
         _statements.Add($"V.Store({Address(Pointer(node, OutputStem(node)), offset(steps.Steps))}, {value});");
     }
 
@@ -102,7 +156,8 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     {
         stem = Parse.Identifier.Of(stem);
         string name = stem;
-        for (int i = 2; !_taken.Add(name); i++) name = stem + Text.Of(i);
+        for (int i = 2; !_taken.Add(name); i++)
+            name = stem + Text.Of(i);
         return name;
     }
 
@@ -116,38 +171,61 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     // What the kernel computes itself, unit axes put in or taken out.
     private Node Own(Node node) => Planner.Core(node) is var core && (kernel.Nodes.Contains(core) || Plan.IsInlined(core)) ? core : node;
 
-    private static string Address(string pointer, string offset) => offset.Length == 0 ? pointer : offset.Contains(' ') ? $"{pointer} + ({offset})" : $"{pointer} + {offset}";
+    private static string Address(string pointer, string offset) =>
+        offset.Length == 0 ? pointer
+        : offset.Contains(' ') ? $"{pointer} + ({offset})"
+        : $"{pointer} + {offset}";
 
     private static bool HasInverse(Expr e) => e is InverseBatch || e.Parts.Any(HasInverse);
 
     private string Code(Map map, Sight sight)
     {
-        if (HasInverse(map.Expression)) _usesInverse = true;
-        return ExprText.Code(map.Expression, IsDouble, (i, nested) => Value(map.Inputs[i], sight) is var text && nested ? ExprText.Parenthesize(text) : text);
+        if (HasInverse(map.Expression))
+            _usesInverse = true;
+        return ExprText.Code(
+            map.Expression,
+            IsDouble,
+            (i, nested) => Value(map.Inputs[i], sight) is var text && nested ? ExprText.Parenthesize(text) : text
+        );
     }
 
     private string Load(Node node, Sight sight)
     {
         int[] steps = sight.Along(pass.Place(node).Strides, node.Shape).Steps;
         int last = steps.Length == 0 ? 1 : steps[steps.Length - 1];
-        if (last != 0 && !Legalizer.IsPadded(node)) ReadsPadded = false;
-        if (last is not (0 or 1)) IsStrided = true;
+        if (last != 0 && !Legalizer.IsPadded(node))
+            ReadsPadded = false;
+        if (last is not (0 or 1))
+            IsStrided = true;
         string address = sight.Offset(steps);
         string pointer = Pointer(node);
-        if (last == 1) return $"V.Load({Address(pointer, address)})";
+        if (last == 1)
+            return $"V.Load({Address(pointer, address)})";
         return $"V.Create({pointer}[{(address.Length == 0 ? "0" : address)}])";
     }
 
     private string Local(Node node, string value)
     {
-        string name = Fresh(kernel.Nodes.Contains(node) ? OutputStem(node) + "Value" : Stem(node.Name.Length > 0 ? node.Name : "t") + "Value");
+        string name = Fresh(
+            kernel.Nodes.Contains(node) ? OutputStem(node) + "Value" : Stem(node.Name.Length > 0 ? node.Name : "t") + "Value"
+        );
         _statements.Add($"V {name} = {value};");
         return name;
     }
 
-    private int Uses(Node node) => kernel.Nodes.Concat(InlinedReaders()).OfType<Map>().Sum(m => m.Inputs.Select((input, i) => Planner.Core(input) == node || input == node ? m.Expression.UsedInputs().Count(u => u == i) : 0).Sum());
+    private int Uses(Node node) =>
+        kernel
+            .Nodes.Concat(InlinedReaders())
+            .OfType<Map>()
+            .Sum(m =>
+                m.Inputs.Select(
+                        (input, i) => Planner.Core(input) == node || input == node ? m.Expression.UsedInputs().Count(u => u == i) : 0
+                    )
+                    .Sum()
+            );
 
     private IEnumerable<Node> InlinedReaders() => kernel.Nodes.SelectMany(Inlined).Distinct();
 
-    private IEnumerable<Node> Inlined(Node node) => node.Inputs.Select(Planner.Core).Where(Plan.IsInlined).SelectMany(i => Inlined(i).Append(i));
+    private IEnumerable<Node> Inlined(Node node) =>
+        node.Inputs.Select(Planner.Core).Where(Plan.IsInlined).SelectMany(i => Inlined(i).Append(i));
 }

@@ -17,10 +17,17 @@ internal static class ReduceText
         int[] kept = Enumerable.Range(0, last).Where(a => !reduce.Axes.Contains(a)).ToArray();
         int[] folded = Enumerable.Range(0, last).Where(a => reduce.Axes.Contains(a)).ToArray();
         string Join(params string[] parts) => string.Join(" + ", parts.Where(p => p.Length > 0));
-        string Column(int step) => step == 0 ? "" : step == 1 ? "j" : $"j * {Text.Of(step)}";
+        string Column(int step) =>
+            step == 0 ? ""
+            : step == 1 ? "j"
+            : $"j * {Text.Of(step)}";
 
         var text = new KernelText(kernel, pass);
-        string value = text.Value(x, space, steps => Join(Access.Offset("o", kept, space, steps), Access.Offset("r", folded, space, steps), Column(steps[last])));
+        string value = text.Value(
+            x,
+            space,
+            steps => Join(Access.Offset("o", kept, space, steps), Access.Offset("r", folded, space, steps), Column(steps[last]))
+        );
         string[] termStatements = [.. text.Statements];
         string formula = text.Formula(x);
         text.Store(reduce, space, "value", steps => Join(Access.Offset("o", kept, space, steps), foldsLast ? "" : "j"));
@@ -28,27 +35,37 @@ internal static class ReduceText
 
         bool padded = !foldsLast && text.ReadsPadded && !text.IsStrided && pass.Plan.MayFillPadding(reduce) && pass.Plan.HasZeroPadding(x);
         string columns = Text.Of(padded ? Place.RoundUp(space.Last) : space.Last);
-        string fold = reduce.IsMax ? "Max" : "Sum", driver = (foldsLast ? "Rows" : "Columns") + (text.IsStrided ? "Strided" : "");
-        string name = library.Add(KernelLibrary.Name(kernel, space.ToArray(), KernelText.Stem(reduce.Name)), unique => $$"""
-            /// <summary>{{KernelText.Stem(reduce.Name)}} = {{fold.ToLowerInvariant()}} of {{formula.Replace("<", "&lt;").Replace(">", "&gt;")}}: {{space}} -> {{reduce.Shape}}.</summary>
-            private readonly struct {{unique}}({{text.Parameters}}) : Ng::IReduce<{{text.Number}}>
-            {
-                public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.{{driver}}<{{text.Number}}, Ng::{{fold}}<{{text.Number}}>, {{unique}}>(this, from, to, reduced, columns);
+        string fold = reduce.IsMax ? "Max" : "Sum",
+            driver = (foldsLast ? "Rows" : "Columns") + (text.IsStrided ? "Strided" : "");
+        string number = text.Number;
+        string name = library.Add(
+            KernelLibrary.Name(kernel, space.ToArray(), KernelText.Stem(reduce.Name)),
+            unique =>
+                $$"""
+                    /// <summary>{{KernelText.Stem(reduce.Name)}} = {{fold.ToLowerInvariant()}} of {{Text.Xml(
+                        formula
+                    )}}: {{space}} -> {{reduce.Shape}}.</summary>
+                    private readonly struct {{unique}}({{text.Parameters}}) : Ng::IReduce<{{text.Number}}>
+                    {
+                        public void Run(int from, int to, int reduced, int columns) =>
+                            Ng::Reduce.{{driver}}<{{number}}, Ng::{{fold}}<{{number}}>, {{unique}}>(this, from, to, reduced, columns);
 
-                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-                public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, {{text.Number}}>
-                {
-                    {{KernelText.Body(termStatements.Append($"return {value};"))}}
-                }
+                        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                        public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, {{text.Number}}>
+                        {
+                            {{KernelText.Body(termStatements.Append($"return {value};"))}}
+                        }
 
-                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-                public void Finish<V>(V value, int o, int j) where V : struct, Ng::IVec<V, {{text.Number}}>
-                {
-                    {{store}}
-                }
-            }
-            """);
+                        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                        public void Finish<V>(V value, int o, int j) where V : struct, Ng::IVec<V, {{text.Number}}>
+                        {
+                            {{store}}
+                        }
+                    }
+                    """
+        );
         Shape outer = new(kept.Select(a => space[a]).ToArray());
-        return $"new {name}({text.Arguments}).Run({PassText.Range(outer, 0)}, {PassText.Count(folded.Select(a => space[a]))}, columns: {columns});";
+        return $"new {name}({text.Arguments}).Run({PassText.Range(outer, 0)}, {PassText.Count(folded.Select(a => space[a]))}, columns: "
+            + $"{columns});";
     }
 }

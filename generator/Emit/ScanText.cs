@@ -10,23 +10,31 @@ internal static class ScanText
     public static string Call(ScanKernel kernel, PassText pass, KernelLibrary library)
     {
         Loop loop = kernel.Scan.InnerLoop;
-        string length = Text.Of(loop.Length), last = Text.Of(loop.Length - 1);
-        return string.Join("\n",
-        [
-            .. kernel.Scan.Carries.Select(c => Begin(c, c.Initial, Steps.InitialRow(c), pass)),
-            .. kernel.Scan.Pushes.Select(p => p.Received).Distinct().SelectMany(r => Begin(r, pass)),
-            loop.IsReverse ? $"for (int t = {last}; t >= 0; t--)" : $"for (int t = 0; t < {length}; t++)",
-            "{",
-            .. kernel.Body.Select(k => library.Call(k, pass)).Where(call => call.Length > 0).SelectMany(call => call.Split('\n')).Select(line => "    " + line),
-            "}",
-        ]);
+        string length = Text.Of(loop.Length),
+            last = Text.Of(loop.Length - 1);
+        return string.Join(
+            "\n",
+            [
+                .. kernel.Scan.Carries.Select(c => Begin(c, c.Initial, Steps.InitialRow(c), pass)),
+                .. kernel.Scan.Pushes.Select(p => p.Received).Distinct().SelectMany(r => Begin(r, pass)),
+                loop.IsReverse ? $"for (int t = {last}; t >= 0; t--)" : $"for (int t = 0; t < {length}; t++)",
+                "{",
+                .. kernel
+                    .Body.Select(k => library.Call(k, pass))
+                    .Where(call => call.Length > 0)
+                    .SelectMany(call => call.Split('\n'))
+                    .Select(line => "    " + line),
+                "}",
+            ]
+        );
     }
 
     private static string Begin(Node carried, Node initial, int row, PassText pass)
     {
         int size = Place.Size(carried.Shape);
         (string first, string pitch) = (Row(carried, row, pass), Text.Of(pass.Place(carried).Strides.Steps[0]));
-        if (initial is Fill fill) return $"Ng::Rows.Fill({first}, {pitch}, {Text.Of(size)}, {Text.Literal(fill.Value, pass.IsDouble)}, s.From, s.To);";
+        if (initial is Fill fill)
+            return $"Ng::Rows.Fill({first}, {pitch}, {Text.Of(size)}, {Text.Literal(fill.Value, pass.IsDouble)}, s.From, s.To);";
         Place from = pass.Place(initial);
         return $"Ng::Rows.Copy({pass.Address(from)}, {Text.Of(from.Strides.Steps[0])}, {first}, {pitch}, {Text.Of(size)}, s.From, s.To);";
     }
@@ -35,13 +43,21 @@ internal static class ScanText
     private static IEnumerable<string> Begin(Received received, PassText pass)
     {
         int all = pass.Place(received).Strides.Steps[0];
-        yield return $"Ng::Rows.Fill({Row(received, 0, pass)}, {Text.Of(all)}, {Text.Of(all)}, {Text.Literal(0, pass.IsDouble)}, s.From, s.To);";
-        if (received.Initial is not Fill) yield return Begin(received, received.Initial, received.Loop.Length, pass);
+        yield return $"Ng::Rows.Fill({Row(received, 0, pass)}, {Text.Of(all)}, {Text.Of(all)}, {Text.Literal(0, pass.IsDouble)}, "
+            + $"s.From, s.To);";
+        if (received.Initial is not Fill)
+            yield return Begin(received, received.Initial, received.Loop.Length, pass);
     }
 
     private static string Row(Node carried, int row, PassText pass)
     {
         Place own = pass.Place(carried);
-        return pass.Address(own with { Strides = new Strides(own.Strides.Offset + row * Place.Size(carried.Shape), own.Strides.Steps), Running = "" });
+        return pass.Address(
+            own with
+            {
+                Strides = new Strides(own.Strides.Offset + row * Place.Size(carried.Shape), own.Strides.Steps),
+                Running = "",
+            }
+        );
     }
 }

@@ -14,7 +14,8 @@ internal sealed class SourceWriter
         foreach (string line in lines.Split('\n'))
         {
             string content = line.TrimEnd('\r');
-            if (content.Length > 0) _text.Append(' ', 4 * _depth).Append(content);
+            if (content.Length > 0)
+                _text.Append(' ', 4 * _depth).Append(content);
             _text.Append('\n');
         }
         return this;

@@ -9,31 +9,49 @@ internal static class SummaryTable
 {
     public static string Of(NetworkGraph graph)
     {
-        bool isChain = graph.Layers.Select((l, i) => l.Kind is Generator.Layers.Input ? i == 0 : l.Inputs.Count == 1 && l.Inputs[0] == graph.Layers[i - 1]).All(ok => ok);
+        bool isChain = graph
+            .Layers.Select((l, i) => l.Kind is Generator.Layers.Input ? i == 0 : l.Inputs.Count == 1 && l.Inputs[0] == graph.Layers[i - 1])
+            .All(ok => ok);
         var rows = new List<string[]>();
         foreach (Layer layer in graph.Layers)
         {
             string[] row = [$"{layer.Name} ({Kind(layer)})", Batched(layer.Output), Text.Grouped(layer.ParameterCount)];
             rows.Add(isChain ? row : [.. row, string.Join(", ", layer.Inputs.Select(i => i.Name))]);
         }
-        string[] header = isChain ? ["Layer (type)", "Output Shape", "Param #"] : ["Layer (type)", "Output Shape", "Param #", "Connected to"];
+        string[] header = isChain
+            ? ["Layer (type)", "Output Shape", "Param #"]
+            : ["Layer (type)", "Output Shape", "Param #", "Connected to"];
         int[] widths = header.Select((h, i) => Math.Max(h.Length, rows.Max(r => r[i].Length))).ToArray();
-        string Row(string[] cells) => string.Join("   ", cells.Select((c, i) => i == 2 ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd();
+        string Row(string[] cells) =>
+            string.Join("   ", cells.Select((c, i) => i == 2 ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd();
         string rule = new('=', widths.Sum() + 3 * (widths.Length - 1));
-        long trainable = graph.ParameterCount, states = graph.Parameters.Where(p => p.IsState).Sum(p => p.Shape.Length);
+        long trainable = graph.ParameterCount,
+            states = graph.Parameters.Where(p => p.IsState).Sum(p => p.Shape.Length);
         string Count(long values) => $"{Text.Grouped(values)} ({Bytes(values * (graph.Spec.IsDouble ? 8 : 4))})";
         string[] lines =
         [
-            $"Model: \"{graph.Spec.Name}\"", rule, Row(header), rule, .. rows.Select(Row), rule,
-            $"Total params: {Count(trainable + states)}", $"Trainable params: {Count(trainable)}", $"Non-trainable params: {Count(states)}",
+            $"Model: \"{graph.Spec.Name}\"",
+            rule,
+            Row(header),
+            rule,
+            .. rows.Select(Row),
+            rule,
+            $"Total params: {Count(trainable + states)}",
+            $"Trainable params: {Count(trainable)}",
+            $"Non-trainable params: {Count(states)}",
         ];
         return string.Join("\n", lines);
     }
 
-    private static string Kind(Layer layer) => layer.Kind is Generator.Layers.Input ? "InputLayer" : layer.Subnetwork is not null ? layer.Spec.Network("network")!.Type : layer.Spec.Kind;
+    private static string Kind(Layer layer) =>
+        layer.Kind is Generator.Layers.Input ? "InputLayer"
+        : layer.Subnetwork is not null ? layer.Spec.Network("network")!.Type
+        : layer.Spec.Kind;
 
     private static string Batched(Shape shape) => "(None, " + string.Join(", ", shape.ToArray().Select(d => Text.Of(d))) + ")";
 
-    private static string Bytes(long bytes) => bytes < 1024 ? $"{Text.Of(bytes)} B"
-        : bytes < 1024 * 1024 ? FormattableString.Invariant($"{bytes / 1024.0:0.00} KB") : FormattableString.Invariant($"{bytes / 1024.0 / 1024:0.00} MB");
+    private static string Bytes(long bytes) =>
+        bytes < 1024 ? $"{Text.Of(bytes)} B"
+        : bytes < 1024 * 1024 ? FormattableString.Invariant($"{bytes / 1024.0:0.00} KB")
+        : FormattableString.Invariant($"{bytes / 1024.0 / 1024:0.00} MB");
 }

@@ -6,7 +6,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>Connects the layers by name and order and infers every shape, top to bottom. Null when something is wrong; the problems say what.</summary>
+/// <summary>Connects the layers by name and order and infers every shape, top to bottom. Null when something is wrong; the problems say
+/// what.</summary>
 internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
 {
     /// <summary>The largest block of memory, in values.</summary>
@@ -30,27 +31,48 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
 
     private NetworkGraph? Build()
     {
-        if (!InputsComeFirst()) return null;
-        for (int i = 0; i < spec.Layers.Count;)
-            if (!Add(ref i)) return null;
-        if (Outputs() is not { } outputs) return null;
-        foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l))) Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
+        if (!InputsComeFirst())
+            return null;
+        for (int i = 0; i < spec.Layers.Count; )
+            if (!Add(ref i))
+                return null;
+        if (Outputs() is not { } outputs)
+            return null;
+        foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l)))
+            Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
         ReportRepeatedParts();
-        foreach (Layer layer in outputs.Where(l => l.Kind.IsNoise)) Report(Descriptors.LastDropout, layer.Index, null, layer.Spec.Kind);
+        foreach (Layer layer in outputs.Where(l => l.Kind.IsNoise))
+            Report(Descriptors.LastDropout, layer.Index, null, layer.Spec.Kind);
         return new NetworkGraph(spec, _layers, outputs);
     }
 
     private void ReportRepeatedParts()
     {
-        foreach (IGrouping<string, Layer> same in _layers.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null).GroupBy(l => l.Subnetwork!.Spec.FullName))
-            foreach (Layer again in same.Skip(1)) Report(Descriptors.SameNetworkTwice, again.Index, "network", again.Subnetwork!.Spec.Name, same.First().PartName, again.PartName);
+        foreach (
+            IGrouping<string, Layer> same in _layers
+                .Select(l => l.Wrapped ?? l)
+                .Where(l => l.Subnetwork is not null)
+                .GroupBy(l => l.Subnetwork!.Spec.FullName)
+        )
+        foreach (Layer again in same.Skip(1))
+            Report(
+                Descriptors.SameNetworkTwice,
+                again.Index,
+                "network",
+                again.Subnetwork!.Spec.Name,
+                same.First().PartName,
+                again.PartName
+            );
     }
 
     private bool InputsComeFirst()
     {
-        int inputs = spec.Layers.Count(IsInput), first = spec.Layers.ToList().FindIndex(l => !IsInput(l));
-        if (inputs == 0) return Report(Descriptors.NoInput, -1, null, spec.Name);
-        if (first < 0) return Report(Descriptors.NoLayers, -1, null, spec.Name);
+        int inputs = spec.Layers.Count(IsInput),
+            first = spec.Layers.ToList().FindIndex(l => !IsInput(l));
+        if (inputs == 0)
+            return Report(Descriptors.NoInput, -1, null, spec.Name);
+        if (first < 0)
+            return Report(Descriptors.NoLayers, -1, null, spec.Name);
         return first == inputs || Report(Descriptors.LayerBeforeInput, first, null, spec.Layers[first].Kind);
     }
 
@@ -58,17 +80,32 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private bool Add(ref int next)
     {
         int index = next++;
-        if (KindOf(index) is not { } kind) return false;
+        if (KindOf(index) is not { } kind)
+            return false;
         LayerSpec? layerSpec = kind is Wrapper ? Wrapping(index, next++) : spec.Layers[index];
-        if (layerSpec is null || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs) return false;
+        if (layerSpec is null || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs)
+            return false;
         var layer = new Layer(index, layerSpec, kind, name, inputs);
-        if (kind.Infer(new ShapeContext(layer, spec, problems)) is not { } shape) return false;
+        if (kind.Infer(new ShapeContext(layer, spec, problems)) is not { } shape)
+            return false;
         layer.Output = shape;
-        if (kind is Input) layer.Start = (int)_layers.Sum(l => l.Output.Length);
-        if (!Fits(layer)) return false;
+        if (kind is Input)
+            layer.Start = (int)_layers.Sum(l => l.Output.Length);
+        if (!Fits(layer))
+            return false;
         Layer inner = layer.Wrapped ?? layer;
-        if (inner.Kind.ResizesImage) Report(Descriptors.Resized, inner.Index, null, inner.Spec.Kind, inner.Inputs[0].Output.ToString(), inner.Output.ToString(), Parameters(inner.ParameterCount));
-        if (inner != layer && inner.Subnetwork is not null) _parts.Add(inner.PartName = layer.IsNamed ? name : Unique(inner.Kind.NameOf(inner.Spec)));
+        if (inner.Kind.ResizesImage)
+            Report(
+                Descriptors.Resized,
+                inner.Index,
+                null,
+                inner.Spec.Kind,
+                inner.Inputs[0].Output.ToString(),
+                inner.Output.ToString(),
+                Parameters(inner.ParameterCount)
+            );
+        if (inner != layer && inner.Subnetwork is not null)
+            _parts.Add(inner.PartName = layer.IsNamed ? name : Unique(inner.Kind.NameOf(inner.Spec)));
         _read.UnionWith(inputs);
         _byName[name] = layer;
         _layers.Add(layer);
@@ -80,8 +117,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     {
         LayerSpec layer = spec.Layers[index];
         LayerKind? kind = Catalogue.Find(layer.Kind);
-        if (kind is null) Report(Descriptors.UnknownLayer, index, null, layer.Kind);
-        if (kind is null || layer.Arguments.FirstOrDefault(a => a.Value is NoMember) is not { Value: NoMember value } argument) return kind;
+        if (kind is null)
+            Report(Descriptors.UnknownLayer, index, null, layer.Kind);
+        if (kind is null || layer.Arguments.FirstOrDefault(a => a.Value is NoMember) is not { Value: NoMember value } argument)
+            return kind;
         Report(Descriptors.OutOfRange, index, argument.Name, argument.Name, layer.Kind, value.Value, $"a member of {value.Enum}");
         return null;
     }
@@ -90,14 +129,24 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private LayerSpec? Wrapping(int index, int below)
     {
         LayerSpec wrapper = spec.Layers[index];
-        if (below == spec.Layers.Count) Report(Descriptors.NothingToWrap, index, null, wrapper.Kind);
-        if (below == spec.Layers.Count || KindOf(below) is null) return null;
+        if (below == spec.Layers.Count)
+            Report(Descriptors.NothingToWrap, index, null, wrapper.Kind);
+        if (below == spec.Layers.Count || KindOf(below) is null)
+            return null;
         LayerSpec wrapped = spec.Layers[below];
         Argument[] own = [.. wrapped.Arguments.Where(a => a is { Name: "Name" or "From", Value: not null })];
         foreach (Argument argument in own)
             if (wrapper.Text(argument.Name) is { } said && !said.Equals(argument.Value))
             {
-                Report(Descriptors.OutOfRange, below, argument.Name, argument.Name, wrapped.Kind, argument.Value!, $"{said}, which [{wrapper.Kind}] says already");
+                Report(
+                    Descriptors.OutOfRange,
+                    below,
+                    argument.Name,
+                    argument.Name,
+                    wrapped.Kind,
+                    argument.Value!,
+                    $"{said}, which [{wrapper.Kind}] says already"
+                );
                 return null;
             }
         return wrapper with { Wrapped = wrapped, Arguments = own.Concat(wrapper.Arguments).ToEquatableArray() };
@@ -107,8 +156,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     {
         if (layer.Text("Name") is { } name)
         {
-            bool isIdentifier = name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
-            if (isIdentifier && !_byName.ContainsKey(name)) return name;
+            bool isIdentifier =
+                name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
+            if (isIdentifier && !_byName.ContainsKey(name))
+                return name;
             Report(isIdentifier ? Descriptors.DuplicateName : Descriptors.BadName, PlaceOf("Name", index, layer), "Name", name);
             return null;
         }
@@ -118,7 +169,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private string Unique(string prefix)
     {
         string unique = prefix;
-        for (int i = 1; _byName.ContainsKey(unique) || _parts.Contains(unique) || spec.Layers.Any(l => l.Text("Name") == unique); i++) unique = prefix + "_" + Text.Of(i);
+        for (int i = 1; _byName.ContainsKey(unique) || _parts.Contains(unique) || spec.Layers.Any(l => l.Text("Name") == unique); i++)
+            unique = prefix + "_" + Text.Of(i);
         return unique;
     }
 
@@ -128,7 +180,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     // From, or the layer above; then the tensors that a joining layer names.
     private List<Layer>? InputsOf(int index, LayerSpec layer, LayerKind kind)
     {
-        if (kind is Input) return [];
+        if (kind is Input)
+            return [];
         Layer? first = layer.Text("From") is { } from ? Find(from, PlaceOf("From", index, layer), "From") : _layers[_layers.Count - 1];
         List<Layer?> inputs = [first, .. kind.Others(layer).Select((name, i) => Find(name, index, "with", i))];
         return inputs.Contains(null) ? null : [.. inputs.OfType<Layer>()];
@@ -136,12 +189,14 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
 
     private List<Layer>? Outputs()
     {
-        if (spec.Outputs.Count == 0) return [_layers[_layers.Count - 1]];
+        if (spec.Outputs.Count == 0)
+            return [_layers[_layers.Count - 1]];
         var outputs = new List<Layer?>();
         foreach (string name in spec.Outputs)
         {
             Layer? output = Find(name, spec.Layers.Count, "names", outputs.Count);
-            if (output is not null && outputs.Contains(output)) Report(Descriptors.DuplicateName, spec.Layers.Count, "names", outputs.Count, name);
+            if (output is not null && outputs.Contains(output))
+                Report(Descriptors.DuplicateName, spec.Layers.Count, "names", outputs.Count, name);
             outputs.Add(output);
         }
         return outputs.Contains(null) ? null : [.. outputs.OfType<Layer>()];
@@ -149,7 +204,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
 
     private Layer? Find(string name, int index, string argument, int element = 0)
     {
-        if (_byName.TryGetValue(name, out Layer? layer)) return layer;
+        if (_byName.TryGetValue(name, out Layer? layer))
+            return layer;
         string names = string.Join(", ", _layers.Select(l => l.Name));
         Report(Descriptors.UnknownName, index, argument, element, name, names.Length == 0 ? "" : $" (there are: {names})");
         return null;
@@ -161,20 +217,43 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         _parameters += layer.Parameters.Sum(p => (double)Padded(p.Shape));
         _activations += Padded(layer.Output);
         _scratch += layer.Scratch;
-        if (_parameters > Limit) return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_parameters), "parameters", Grouped(Limit));
-        if (_scratch > Limit / 4) return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_scratch), "windows or masks of one sample", Grouped(Limit / 4));
-        return _activations <= Limit / 64 || Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_activations), "activations of one sample", Grouped(Limit / 64));
+        if (_parameters > Limit)
+            return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_parameters), "parameters", Grouped(Limit));
+        if (_scratch > Limit / 4)
+            return Report(
+                Descriptors.TooLarge,
+                layer.Index,
+                null,
+                spec.Name,
+                Grouped(_scratch),
+                "windows or masks of one sample",
+                Grouped(Limit / 4)
+            );
+        return _activations <= Limit / 64
+            || Report(
+                Descriptors.TooLarge,
+                layer.Index,
+                null,
+                spec.Name,
+                Grouped(_activations),
+                "activations of one sample",
+                Grouped(Limit / 64)
+            );
     }
 
     private static double Padded(Shape shape) => (double)shape.Length / shape.Last * ((shape.Last + 15L) / 16 * 16);
 
-    private static string Parameters(long count) => count == 0 ? "no parameters" : count == 1 ? "1 parameter" : Text.Grouped(count) + " parameters";
+    private static string Parameters(long count) =>
+        count == 0 ? "no parameters"
+        : count == 1 ? "1 parameter"
+        : Text.Grouped(count) + " parameters";
 
     private static string Grouped(double value) => value < long.MaxValue / 2 ? Text.Grouped((long)value) : "more than 10^18";
 
     private static bool IsInput(LayerSpec layer) => layer.Kind == "Input";
 
-    private bool Report(DiagnosticDescriptor descriptor, int layer, string? argument, params object[] values) => Report(descriptor, layer, argument, 0, values);
+    private bool Report(DiagnosticDescriptor descriptor, int layer, string? argument, params object[] values) =>
+        Report(descriptor, layer, argument, 0, values);
 
     /// <summary>Always false, so that a check can return it.</summary>
     private bool Report(DiagnosticDescriptor descriptor, int layer, string? argument, int element, params object[] values)

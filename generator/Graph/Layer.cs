@@ -42,7 +42,11 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     public NetworkGraph? Subnetwork { get; set; }
 
     /// <summary>The name of the property that a network inside has.</summary>
-    public string PartName { get => _partName ?? name; set => _partName = value; }
+    public string PartName
+    {
+        get => _partName ?? name;
+        set => _partName = value;
+    }
 
     /// <summary>The layer inside, for a wrapper: what stands on the attribute below.</summary>
     public Layer? Wrapped { get; set; }

@@ -20,7 +20,8 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     public IEnumerable<Layer> Parts => layers.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null);
 
     /// <summary>The layers that can do something besides, with what that is.</summary>
-    public IReadOnlyList<(Layer Layer, Companion Companion)> Companions => _companions ??= [.. layers.Select(l => (l, l.Kind.CompanionOf(l, spec)!)).Where(l => l.Item2 is not null)];
+    public IReadOnlyList<(Layer Layer, Companion Companion)> Companions =>
+        _companions ??= [.. layers.Select(l => (l, l.Kind.CompanionOf(l, spec)!)).Where(l => l.Item2 is not null)];
 
     /// <summary>The layers whose tensors, one after another, are the network's output.</summary>
     public IReadOnlyList<Layer> Outputs => outputs;
@@ -46,5 +47,6 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     public NetworkGraph? ToMoments() =>
         Purpose == Purpose.Network && Moments.Any() ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Moments } : null;
 
-    private static Shape Joined(IReadOnlyList<Layer> layers) => layers.Count == 1 ? layers[0].Output : new Shape((int)layers.Sum(l => l.Output.Length));
+    private static Shape Joined(IReadOnlyList<Layer> layers) =>
+        layers.Count == 1 ? layers[0].Output : new Shape((int)layers.Sum(l => l.Output.Length));
 }

@@ -9,7 +9,11 @@ internal sealed record Parameter(string Name, Shape Shape)
     public int MergedAxes { get; init; } = 1;
 
     /// <summary>The shape that users see.</summary>
-    public Shape Seen => new([.. Shape.ToArray().Take(Shape.Rank - MergedAxes), .. Shape.Rank == 0 ? [] : new[] { Shape.ToArray().Skip(Shape.Rank - MergedAxes).Aggregate(1, (product, dim) => product * dim) }]);
+    public Shape Seen =>
+        new([
+            .. Shape.ToArray().Take(Shape.Rank - MergedAxes),
+            .. Shape.Rank == 0 ? [] : new[] { Shape.ToArray().Skip(Shape.Rank - MergedAxes).Aggregate(1, (product, dim) => product * dim) },
+        ]);
 
     /// <summary>A stretch of values (as users see them) that starts at 1 whatever the initializer says.</summary>
     public (int Start, int Length) Ones { get; init; }
@@ -17,7 +21,8 @@ internal sealed record Parameter(string Name, Shape Shape)
     /// <summary>A weight that no gradient moves, such as a moving average: training updates it by a formula of its own.</summary>
     public bool IsState { get; init; }
 
-    /// <summary>A state that is a moment of the reference batch under the present weights: a gradient flows through it, back to what it is made of.</summary>
+    /// <summary>A state that is a moment of the reference batch under the present weights: a gradient flows through it, back to what it is
+    /// made of.</summary>
     public bool IsMoment { get; init; }
 
     /// <summary>A member of the Initializer enum.</summary>

@@ -9,9 +9,11 @@ internal enum Purpose
     /// <summary>A function of some of a network's parameters, which move along its gradient.</summary>
     Objective,
 
-    /// <summary>The moments that a reference batch has at the layers that normalise by them: as means over the rows of its output.</summary>
+    /// <summary>The moments that a reference batch has at the layers that normalise by them: as means over the rows of its
+    /// output.</summary>
     Moments,
 
-    /// <summary>Random variables: inference gives their means, the forward pass of training draws them. Nothing is trained through it.</summary>
+    /// <summary>Random variables: inference gives their means, the forward pass of training draws them. Nothing is trained through
+    /// it.</summary>
     Draw,
 }

@@ -5,7 +5,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Graph;
 
-/// <summary>What a layer kind is given to infer its shape: its arguments and inputs, and somewhere to declare parameters and report problems.</summary>
+/// <summary>What a layer kind is given to infer its shape: its arguments and inputs, and somewhere to declare parameters and report
+/// problems.</summary>
 internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Problem> problems)
 {
     /// <summary>The largest constant that a formula may contain: twice it, or its product with a small value, is still a float.</summary>
@@ -33,34 +34,74 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     }
 
     /// <summary>Remarks on the whole attribute something that does not stop the network.</summary>
-    public void Advise(DiagnosticDescriptor descriptor, params object[] values) => problems.Add(new Problem(descriptor, values, layer.Index));
+    public void Advise(DiagnosticDescriptor descriptor, params object[] values) =>
+        problems.Add(new Problem(descriptor, values, layer.Index));
 
     /// <summary>Whether <paramref name="condition"/> holds; reports otherwise that the argument must be <paramref name="range"/>.</summary>
     public bool Require(bool condition, string argument, object value, string range)
     {
-        if (!condition) Fail(Descriptors.OutOfRange, argument, argument, layer.Spec.Kind, value is double d ? Text.Of(d) : value, range);
+        if (!condition)
+            Fail(Descriptors.OutOfRange, argument, argument, layer.Spec.Kind, value is double d ? Text.Of(d) : value, range);
         return condition;
     }
 
     /// <summary>Whether an int argument is at least 1.</summary>
-    public bool Positive(string argument, int otherwise = 0) => Require(Spec.Int(argument, otherwise) > 0, argument, Spec.Int(argument, otherwise), "at least 1");
+    public bool Positive(string argument, int otherwise = 0) =>
+        Require(Spec.Int(argument, otherwise) > 0, argument, Spec.Int(argument, otherwise), "at least 1");
 
     /// <summary>Whether the penalties and the norm limit are usable.</summary>
     public bool CommonArguments(string defaultActivation = "Linear")
     {
-        foreach (string name in new[] { "L1", "L2", "BiasL1", "BiasL2", "ActivityL1", "ActivityL2", "MaxNorm", "BiasMaxNorm", "RecurrentL1", "RecurrentL2", "RecurrentMaxNorm" })
+        foreach (
+            string name in new[]
+            {
+                "L1",
+                "L2",
+                "BiasL1",
+                "BiasL2",
+                "ActivityL1",
+                "ActivityL2",
+                "MaxNorm",
+                "BiasMaxNorm",
+                "RecurrentL1",
+                "RecurrentL2",
+                "RecurrentMaxNorm",
+            }
+        )
         {
             double value = Spec.Number(name);
-            if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30")) return false;
+            if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30"))
+                return false;
         }
-        string? named = Spec.Text("Activation"), given = Spec.Text("activation");
-        if (named is not null && given is not null && given != defaultActivation && !Require(named == given, "Activation", named, $"{given}, which the attribute's argument says already")) return false;
+        string? named = Spec.Text("Activation"),
+            given = Spec.Text("activation");
+        if (
+            named is not null
+            && given is not null
+            && given != defaultActivation
+            && !Require(named == given, "Activation", named, $"{given}, which the attribute's argument says already")
+        )
+            return false;
         return true;
     }
 
     /// <summary>Declares the kernel: regularised and constrained as the attribute says.</summary>
-    public void Kernel(Shape shape, int fanIn, int fanOut, string name = "kernel", string initializer = "GlorotUniform", string argument = "KernelInitializer") =>
-        Add(new Parameter(layer.Name + "." + name, shape) { Initializer = Initializer(argument, initializer), FanIn = fanIn, FanOut = fanOut });
+    public void Kernel(
+        Shape shape,
+        int fanIn,
+        int fanOut,
+        string name = "kernel",
+        string initializer = "GlorotUniform",
+        string argument = "KernelInitializer"
+    ) =>
+        Add(
+            new Parameter(layer.Name + "." + name, shape)
+            {
+                Initializer = Initializer(argument, initializer),
+                FanIn = fanIn,
+                FanOut = fanOut,
+            }
+        );
 
     /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
     /// <param name="name">Its name.</param>
@@ -72,16 +113,22 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     public void GateKernel(string name, int inputs, int gates, int units, bool isRecurrent, int children = 0)
     {
         Shape shape = Gates(inputs, gates, units);
-        Add(new Parameter(layer.Name + "." + name, children == 0 ? shape : shape.Prepend(children))
-        {
-            MergedAxes = gates == 1 ? 1 : 2,
-            Initializer = isRecurrent ? Initializer("RecurrentInitializer", "Orthogonal") : Initializer("KernelInitializer", "GlorotUniform"),
-            FanIn = Math.Max(children, 1) * inputs,
-            FanOut = gates * units,
-        }, isRecurrent ? "Recurrent" : "");
+        Add(
+            new Parameter(layer.Name + "." + name, children == 0 ? shape : shape.Prepend(children))
+            {
+                MergedAxes = gates == 1 ? 1 : 2,
+                Initializer = isRecurrent
+                    ? Initializer("RecurrentInitializer", "Orthogonal")
+                    : Initializer("KernelInitializer", "GlorotUniform"),
+                FanIn = Math.Max(children, 1) * inputs,
+                FanOut = gates * units,
+            },
+            isRecurrent ? "Recurrent" : ""
+        );
     }
 
-    /// <summary>Declares the bias of a recurrent layer, [gates, units] or [rows, gates, units], unless the attribute says that there is none.</summary>
+    /// <summary>Declares the bias of a recurrent layer, [gates, units] or [rows, gates, units], unless the attribute says that there is
+    /// none.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="rows">0 for a bias without rows.</param>
     /// <param name="gates">Gates.</param>
@@ -90,19 +137,31 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <param name="gatesOfOnes">How many of them do.</param>
     public void GateBias(string name, int rows, int gates, int units, int gateOfOnes = -1, int gatesOfOnes = 1)
     {
-        Shape shape = rows > 0 ? new Shape(rows, gates, units) : gates == 1 ? new Shape(units) : new Shape(gates, units);
-        Bias(new Parameter(layer.Name + "." + name, shape) { MergedAxes = gates == 1 ? 1 : 2, Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, gatesOfOnes * units) });
+        Shape shape =
+            rows > 0 ? new Shape(rows, gates, units)
+            : gates == 1 ? new Shape(units)
+            : new Shape(gates, units);
+        Bias(
+            new Parameter(layer.Name + "." + name, shape)
+            {
+                MergedAxes = gates == 1 ? 1 : 2,
+                Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, gatesOfOnes * units),
+            }
+        );
     }
 
     private static Shape Gates(int inputs, int gates, int units) => gates == 1 ? new Shape(inputs, units) : new Shape(inputs, gates, units);
 
-    private void Add(Parameter kernel, string prefix = "") => layer.Parameters.Add(kernel with
-    {
-        Seed = Spec.Int("Seed"),
-        MaxNorm = Spec.Number(prefix + "MaxNorm"),
-        L1 = Spec.Number(prefix + "L1"),
-        L2 = Spec.Number(prefix + "L2"),
-    });
+    private void Add(Parameter kernel, string prefix = "") =>
+        layer.Parameters.Add(
+            kernel with
+            {
+                Seed = Spec.Int("Seed"),
+                MaxNorm = Spec.Number(prefix + "MaxNorm"),
+                L1 = Spec.Number(prefix + "L1"),
+                L2 = Spec.Number(prefix + "L2"),
+            }
+        );
 
     /// <summary>The same for windows, [.., in, out]. As in Keras, the fans are the last two lengths times the size of the window.</summary>
     public void Kernel(Shape shape, string name = "kernel")
@@ -116,46 +175,63 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
 
     private void Bias(Parameter bias)
     {
-        if (!Spec.Flag("UseBias", true)) return;
+        if (!Spec.Flag("UseBias", true))
+            return;
         int units = (int)Math.Min(bias.Shape.Length, int.MaxValue);
-        layer.Parameters.Add(bias with
-        {
-            Initializer = Initializer("BiasInitializer", "Zeros"),
-            FanIn = units,
-            FanOut = units,
-            Seed = Spec.Int("Seed"),
-            L1 = Spec.Number("BiasL1"),
-            L2 = Spec.Number("BiasL2"),
-            MaxNorm = Spec.Number("BiasMaxNorm"),
-        });
+        layer.Parameters.Add(
+            bias with
+            {
+                Initializer = Initializer("BiasInitializer", "Zeros"),
+                FanIn = units,
+                FanOut = units,
+                Seed = Spec.Int("Seed"),
+                L1 = Spec.Number("BiasL1"),
+                L2 = Spec.Number("BiasL2"),
+                MaxNorm = Spec.Number("BiasMaxNorm"),
+            }
+        );
     }
 
     /// <summary>Declares a parameter that starts at one value.</summary>
-    public void Constant(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value });
+    public void Constant(string name, Shape shape, double value) =>
+        layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value });
 
-    /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="Lower.LowerContext.Update"/> says.</summary>
-    public void State(string name, Shape shape, double value) => layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
+    /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="Lower.LowerContext.Update"/>
+    /// says.</summary>
+    public void State(string name, Shape shape, double value) =>
+        layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
 
     /// <summary>Declares a state that is a moment of the reference batch; see <see cref="Lower.LowerContext.AddMoment"/>.</summary>
     public void Moment(string name, Shape shape, double value) =>
-        layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true, IsMoment = true });
+        layer.Parameters.Add(
+            new Parameter(layer.Name + "." + name, shape)
+            {
+                Constant = value,
+                IsState = true,
+                IsMoment = true,
+            }
+        );
 
-    /// <summary>Declares what the values must be that the layer reads, or a layer of the network inside. Only those of an input can be checked before anything
-    /// is computed: reports any others.</summary>
+    /// <summary>Declares what the values must be that the layer reads, or a layer of the network inside. Only those of an input can be
+    /// checked before anything is computed: reports any others.</summary>
     public bool Check(InputCheck check, int number = 0)
     {
         Layer input = layer.Inputs[number];
-        if (input.Start is not { } start) return Fail(Descriptors.NotAnInput, null, layer.Spec.Kind, input.Name) is not null;
+        if (input.Start is not { } start)
+            return Fail(Descriptors.NotAnInput, null, layer.Spec.Kind, input.Name) is not null;
         bool isWhole = check.Length == 0 || check.Length == input.Output.Length;
-        layer.Checks.Add(check with
-        {
-            Layer = check.Layer.Length == 0 ? layer.Name : layer.Name + "." + check.Layer,
-            Input = isWhole ? input.Name : layer.Name + "." + check.Input,
-            Start = start + check.Start,
-            Length = isWhole ? (int)input.Output.Length : check.Length,
-        });
+        layer.Checks.Add(
+            check with
+            {
+                Layer = check.Layer.Length == 0 ? layer.Name : layer.Name + "." + check.Layer,
+                Input = isWhole ? input.Name : layer.Name + "." + check.Input,
+                Start = start + check.Start,
+                Length = isWhole ? (int)input.Output.Length : check.Length,
+            }
+        );
         return true;
     }
 
-    private string Initializer(string argument, string otherwise) => Spec.Member(argument, "Default") is var name && name != "Default" ? name : otherwise;
+    private string Initializer(string argument, string otherwise) =>
+        Spec.Member(argument, "Default") is var name && name != "Default" ? name : otherwise;
 }

@@ -7,20 +7,46 @@ namespace NetGen.Generator.Graph;
 /// <summary>A network of sequences as one that is given a single step of each: what streams run.</summary>
 internal static class StepGraph
 {
-    /// <summary>The graph; null where a layer needs the whole sequence, makes one of its own, or has weights that depend on the number of steps.</summary>
+    /// <summary>The graph; null where a layer needs the whole sequence, makes one of its own, or has weights that depend on the number of
+    /// steps.</summary>
     public static NetworkGraph? Of(NetworkGraph graph)
     {
-        var sequences = new HashSet<Layer>(graph.Inputs.Where(input => input.Output.Rank > 1 || graph.Layers.Any(l => l.Kind.ReadsTokens && l.Inputs.Contains(input))));
+        var sequences = new HashSet<Layer>(
+            graph.Inputs.Where(input => input.Output.Rank > 1 || graph.Layers.Any(l => l.Kind.ReadsTokens && l.Inputs.Contains(input)))
+        );
         foreach (Layer layer in graph.Layers.Where(l => l.Inputs.Any(sequences.Contains)))
         {
-            if (!layer.Kind.IsStepwise(layer.Spec) || !layer.Inputs.All(sequences.Contains)) return null;
-            if (layer.Kind.KeepsSteps(layer.Spec)) sequences.Add(layer);
+            if (!layer.Kind.IsStepwise(layer.Spec) || !layer.Inputs.All(sequences.Contains))
+                return null;
+            if (layer.Kind.KeepsSteps(layer.Spec))
+                sequences.Add(layer);
         }
-        if (graph.Layers.Any(l => Iterates(l) && (l.Subnetwork is not null || !sequences.Contains(l.Inputs[0])))) return null;
-        LayerSpec Single(LayerSpec spec, Layer layer) => spec with { Arguments = spec.Arguments.Select(a => a.Name == "shape" ? new Argument(a.Name, layer.Output.ToArray().Select((d, axis) => (object)(axis == 0 ? 1 : d)).ToEquatableArray()) : a).ToEquatableArray() };
+        if (graph.Layers.Any(l => Iterates(l) && (l.Subnetwork is not null || !sequences.Contains(l.Inputs[0]))))
+            return null;
+        LayerSpec Single(LayerSpec spec, Layer layer) =>
+            spec with
+            {
+                Arguments = spec
+                    .Arguments.Select(a =>
+                        a.Name == "shape"
+                            ? new Argument(
+                                a.Name,
+                                layer.Output.ToArray().Select((d, axis) => (object)(axis == 0 ? 1 : d)).ToEquatableArray()
+                            )
+                            : a
+                    )
+                    .ToEquatableArray(),
+            };
         NetworkSpec single = graph.Spec with
         {
-            Layers = graph.Spec.Layers.Select((spec, i) => graph.Inputs.FirstOrDefault(input => input.Index == i) is { } input && sequences.Contains(input) ? Single(spec, input) : spec).ToEquatableArray(),
+            Layers = graph
+                .Spec.Layers.Select(
+                    (spec, i) =>
+                        graph.Inputs.FirstOrDefault(input => input.Index == i) is { } input && sequences.Contains(input)
+                            ? Single(spec, input)
+                            : spec
+                )
+                .ToEquatableArray(),
         };
         NetworkGraph? step = GraphBuilder.Build(single, []);
         return step is not null && step.Parameters.Select(p => p.Shape).SequenceEqual(graph.Parameters.Select(p => p.Shape)) ? step : null;

@@ -18,7 +18,8 @@ internal sealed class ActivationLayer : LayerKind
     public override Shape? Infer(ShapeContext c)
     {
         CheckSoftmax(c, c.Input.Last);
-        if (Function(c.Spec) == "Softmax" && c.Layer.Inputs[0] is { Kind: BatchNormalization } before) c.Problems.Add(new Problem(Descriptors.NormalizedSoftmax, new object[] { before.Name }, before.Index));
+        if (Function(c.Spec) == "Softmax" && c.Layer.Inputs[0] is { Kind: BatchNormalization } before)
+            c.Problems.Add(new Problem(Descriptors.NormalizedSoftmax, new object[] { before.Name }, before.Index));
         return c.CommonArguments() ? c.Input : null;
     }
 

@@ -8,7 +8,8 @@ namespace NetGen.Generator.Layers;
 
 internal sealed class BatchNormalization : Normalization
 {
-    private const string MovingMean = "moving_mean", MovingVariance = "moving_variance";
+    private const string MovingMean = "moving_mean",
+        MovingVariance = "moving_variance";
 
     public override string Prefix => "batch_normalization";
 
@@ -17,7 +18,8 @@ internal sealed class BatchNormalization : Normalization
     public override Shape? Infer(ShapeContext c)
     {
         double momentum = Momentum(c.Spec);
-        if (!c.Require(momentum is >= 0 and < 1, "Momentum", momentum, "at least 0 and less than 1") || base.Infer(c) is not { } shape) return null;
+        if (!c.Require(momentum is >= 0 and < 1, "Momentum", momentum, "at least 0 and less than 1") || base.Infer(c) is not { } shape)
+            return null;
         c.State(MovingMean, new Shape(c.Input.Last), 0);
         c.State(MovingVariance, new Shape(c.Input.Last), 1);
         return shape;
@@ -25,10 +27,13 @@ internal sealed class BatchNormalization : Normalization
 
     public override Node Lower(LowerContext c)
     {
-        Node mean = c.Parameter(MovingMean, "movingMean"), variance = c.Parameter(MovingVariance, "movingVariance");
-        if (!c.Training) return Fold(c, mean, Scale(c, variance).Named("scale" + c.Suffix));
+        Node mean = c.Parameter(MovingMean, "movingMean"),
+            variance = c.Parameter(MovingVariance, "movingVariance");
+        if (!c.Training)
+            return Fold(c, mean, Scale(c, variance).Named("scale" + c.Suffix));
         int[] axes = [.. Enumerable.Range(0, c.X.Shape.Rank - 1)];
-        Node batchMean = BatchMean(c, c.X, axes).Named("mean" + c.Suffix), batchVariance = BatchMean(c, Squares(c.X, batchMean), axes).Named("variance" + c.Suffix);
+        Node batchMean = BatchMean(c, c.X, axes).Named("mean" + c.Suffix),
+            batchVariance = BatchMean(c, Squares(c.X, batchMean), axes).Named("variance" + c.Suffix);
         Move(c, MovingMean, mean, batchMean, "newMean");
         Move(c, MovingVariance, variance, batchVariance, "newVariance");
         return Normalize(c, batchMean, Scale(c, batchVariance).Named("scale" + c.Suffix));
@@ -38,7 +43,11 @@ internal sealed class BatchNormalization : Normalization
     private static Node Fold(LowerContext c, Node mean, Node scale)
     {
         Node x = c.X;
-        if (x is Map { Expression: Bin { Symbol: '+', Left: In, Right: In }, Inputs: { Count: 2 } terms } && terms[0] is Contract && terms[1] is Leaf { Shape.Rank: 1 })
+        if (
+            x is Map { Expression: Bin { Symbol: '+', Left: In, Right: In }, Inputs: { Count: 2 } terms }
+            && terms[0] is Contract
+            && terms[1] is Leaf { Shape.Rank: 1 }
+        )
             (x, mean) = (terms[0], Map.Of(new In(0) - new In(1), mean, terms[1]));
         Expr away = new In(0) * new In(1);
         Node shift = HasCenter(c.Spec) ? Map.Of(new In(2) - away, mean, scale, c.Parameter("beta", "beta")) : Map.Of(-away, mean, scale);
@@ -48,9 +57,11 @@ internal sealed class BatchNormalization : Normalization
     // Padding counts for nothing; where there is nothing else the mean is 0, as in Keras.
     private static Node BatchMean(LowerContext c, Node x, int[] axes)
     {
-        if (c.Mask is not { } steps) return Mean(x, axes);
+        if (c.Mask is not { } steps)
+            return Mean(x, axes);
         Node mask = steps.Reshape(new Shape([.. x.Shape.ToArray().Select((length, axis) => axis < 2 ? length : 1)]));
-        Node present = Mean(mask, axes), sum = Mean(Map.Of(new In(0) * new In(1), x, mask), axes);
+        Node present = Mean(mask, axes),
+            sum = Mean(Map.Of(new In(0) * new In(1), x, mask), axes);
         return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), sum, present);
     }
 

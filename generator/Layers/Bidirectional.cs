@@ -18,10 +18,13 @@ internal sealed class Bidirectional : Wrapper
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (Inside(c.Spec) is not Recurrent kind) return c.Fail(Descriptors.NotRecurrent, null, c.Spec.Wrapped!.Kind);
+        if (Inside(c.Spec) is not Recurrent kind)
+            return c.Fail(Descriptors.NotRecurrent, null, c.Spec.Wrapped!.Kind);
         ShapeContext inner = Wrap(c, c.Layer.Inputs[0]);
-        if (inner.Spec.Flag("GoBackwards", false)) return inner.Fail(Descriptors.BothWays, "GoBackwards", kind.Attribute);
-        if (!c.CommonArguments() || !Recurrent.HasArguments(inner) || !kind.IsSequence(inner)) return null;
+        if (inner.Spec.Flag("GoBackwards", false))
+            return inner.Fail(Descriptors.BothWays, "GoBackwards", kind.Attribute);
+        if (!c.CommonArguments() || !Recurrent.HasArguments(inner) || !kind.IsSequence(inner))
+            return null;
         kind.Declare(inner, "forward_");
         kind.Declare(inner, "backward_");
         c.Layer.Parameters.AddRange(inner.Layer.Parameters);
@@ -31,7 +34,8 @@ internal sealed class Bidirectional : Wrapper
 
     public override Node Lower(LowerContext c)
     {
-        Node forward = Run(c, "forward_", isReverse: false), backward = Run(c, "backward_", isReverse: true);
+        Node forward = Run(c, "forward_", isReverse: false),
+            backward = Run(c, "backward_", isReverse: true);
         Expr sum = new In(0) + new In(1);
         return Merging(c.Spec) switch
         {

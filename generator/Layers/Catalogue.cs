@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Layers;
 
-/// <summary>Every kind of layer. A new kind is one file, one attribute, one test, one section in docs/layers.md and one line here.</summary>
+/// <summary>Every kind of layer. A new kind is one file, one attribute, one test, one section in docs/layers.md and one line
+/// here.</summary>
 internal static class Catalogue
 {
     public static readonly IReadOnlyList<LayerKind> Kinds =

@@ -17,16 +17,24 @@ internal sealed class Concatenate : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (c.Layer.Inputs.Count < 2) return c.Fail(Descriptors.NeedsOther, null, Attribute);
+        if (c.Layer.Inputs.Count < 2)
+            return c.Fail(Descriptors.NeedsOther, null, Attribute);
         Layer first = c.Layer.Inputs[0];
         int last = first.Output.Rank - 1;
         for (int i = 1; i < c.Layer.Inputs.Count; i++)
         {
             Layer other = c.Layer.Inputs[i];
             if (other.Output.Rank != first.Output.Rank || other.Output.With(last, 1) != first.Output.With(last, 1))
-                return c.Fail(Descriptors.ConcatenateShape, "with", i - 1, [first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]);
+                return c.Fail(
+                    Descriptors.ConcatenateShape,
+                    "with",
+                    i - 1,
+                    [first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]
+                );
         }
-        return c.CommonArguments() ? first.Output.With(last, (int)Math.Min(int.MaxValue, c.Layer.Inputs.Sum(i => (long)i.Output.Last))) : null;
+        return c.CommonArguments()
+            ? first.Output.With(last, (int)Math.Min(int.MaxValue, c.Layer.Inputs.Sum(i => (long)i.Output.Last)))
+            : null;
     }
 
     public override Node Lower(LowerContext c)

@@ -14,9 +14,12 @@ internal sealed class Dense : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.Positive("units") || !c.CommonArguments()) return null;
-        if (c.Input.Rank > 2 && !NotAVector(c)) return null;
-        int units = c.Spec.Int("units"), features = c.Input.Last;
+        if (!c.Positive("units") || !c.CommonArguments())
+            return null;
+        if (c.Input.Rank > 2 && !NotAVector(c))
+            return null;
+        int units = c.Spec.Int("units"),
+            features = c.Input.Last;
         c.Kernel(new Shape(features, units), features, units);
         c.Bias(new Shape(units));
         CheckSoftmax(c, units);

@@ -11,7 +11,8 @@ internal sealed class DepthwiseConv2D() : Spatial(2, "depthwise_conv2d")
 {
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.CommonArguments() || !HasMultiplier(c) || Slide(c, PerAxis.Kernel) is not { } windows) return null;
+        if (!c.CommonArguments() || !HasMultiplier(c) || Slide(c, PerAxis.Kernel) is not { } windows)
+            return null;
         int channels = Channels(c);
         DeclareKernel(c, windows);
         c.Bias(new Shape(channels));
@@ -35,12 +36,19 @@ internal sealed class DepthwiseConv2D() : Spatial(2, "depthwise_conv2d")
     public static Node Product(LowerContext c)
     {
         Sliding windows = Sliding.Of(c.Spec, c.Layer.Inputs[0].Output, PerAxis.Kernel);
-        Node x = windows.Pad(c.X), seen = Windows.Of(x, windows.Form), kernel = c.Parameter("depthwise_kernel", "D");
-        if (x != c.X) x.Named("p" + c.Suffix);
-        int rows = (int)windows.Counts[0], columns = (int)windows.Counts[1], channels = kernel.Shape[2], multiplier = kernel.Shape[3];
-        Node product = multiplier == 1
-            ? Contract.Of(seen, "nhwijc", kernel.Reshape(new Shape(kernel.Shape[0], kernel.Shape[1], channels)), "ijc", "nhwc")
-            : Contract.Of(seen, "nhwijc", kernel, "ijcm", "nhwcm");
+        Node x = windows.Pad(c.X),
+            seen = Windows.Of(x, windows.Form),
+            kernel = c.Parameter("depthwise_kernel", "D");
+        if (x != c.X)
+            x.Named("p" + c.Suffix);
+        int rows = (int)windows.Counts[0],
+            columns = (int)windows.Counts[1],
+            channels = kernel.Shape[2],
+            multiplier = kernel.Shape[3];
+        Node product =
+            multiplier == 1
+                ? Contract.Of(seen, "nhwijc", kernel.Reshape(new Shape(kernel.Shape[0], kernel.Shape[1], channels)), "ijc", "nhwc")
+                : Contract.Of(seen, "nhwijc", kernel, "ijcm", "nhwcm");
         return product.Reshape(new Shape(Shape.N, rows, columns, channels * multiplier));
     }
 }

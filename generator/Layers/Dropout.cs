@@ -30,7 +30,8 @@ internal sealed class Dropout : LayerKind
     public static Node Drop(LowerContext c, Node x, string rateName = "rate", Shape? shape = null)
     {
         double rate = c.Spec.Number(rateName);
-        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), c.Random(RandomKind.Uniform, shape ?? x.Shape)).Named("mask" + c.Suffix);
+        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), c.Random(RandomKind.Uniform, shape ?? x.Shape))
+            .Named("mask" + c.Suffix);
         return Map.Of(new In(0) * new In(1), x, mask);
     }
 }

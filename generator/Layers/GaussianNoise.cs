@@ -17,7 +17,11 @@ internal sealed class GaussianNoise : LayerKind
     public override Shape? Infer(ShapeContext c)
     {
         double deviation = c.Spec.Number("standardDeviation");
-        return c.CommonArguments() && c.Require(deviation is > 0 and <= ShapeContext.Largest, "standardDeviation", deviation, "greater than 0 and at most 1e30") ? c.Input : null;
+        return
+            c.CommonArguments()
+            && c.Require(deviation is > 0 and <= ShapeContext.Largest, "standardDeviation", deviation, "greater than 0 and at most 1e30")
+            ? c.Input
+            : null;
     }
 
     public override Node Lower(LowerContext c) =>

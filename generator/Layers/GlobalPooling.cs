@@ -10,7 +10,8 @@ internal abstract class GlobalPooling(int axes, string prefix) : Spatial(axes, p
 {
     public override Shape? Infer(ShapeContext c) =>
         !c.CommonArguments() || !HasAxes(c) ? null
-        : c.Spec.Flag("KeepDims", false) ? new Shape([.. Enumerable.Repeat(1, Axes), c.Input.Last]) : new Shape(c.Input.Last);
+        : c.Spec.Flag("KeepDims", false) ? new Shape([.. Enumerable.Repeat(1, Axes), c.Input.Last])
+        : new Shape(c.Input.Last);
 
     public override Node Lower(LowerContext c) => (c.Mask is { } mask ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Layer.Output));
 
@@ -34,7 +35,8 @@ internal abstract class GlobalAveragePooling(int axes, string prefix) : GlobalPo
     protected override Node Pool(Node x, Node mask)
     {
         Node present = Map.Of(Expr.Select(new In(1), new In(0), 0), x, mask);
-        Node sum = Primitives.Reduce.Sum(present, All), count = Primitives.Reduce.Sum(mask, All);
+        Node sum = Primitives.Reduce.Sum(present, All),
+            count = Primitives.Reduce.Sum(mask, All);
         return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), sum, count);
     }
 }

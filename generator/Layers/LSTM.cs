@@ -11,12 +11,16 @@ internal sealed class LSTM : Recurrent
 
     protected override IReadOnlyList<string> Carries => ["c"];
 
-    protected override void DeclareBias(ShapeContext c, string name, int units) => c.GateBias(name, 0, Gates, units, c.Spec.Flag("UnitForgetBias", true) ? 1 : -1);
+    protected override void DeclareBias(ShapeContext c, string name, int units) =>
+        c.GateBias(name, 0, Gates, units, c.Spec.Flag("UnitForgetBias", true) ? 1 : -1);
 
     protected override Node[] Step(RecurrentStep s)
     {
         Node z = s.A.Plus(s.Recurrent(s.H, 0, 4)).Named("z" + s.Context.Suffix);
-        Node i = s.ActivateGate(RecurrentStep.Gate(z, 0), "i"), f = s.ActivateGate(RecurrentStep.Gate(z, 1), "f"), g = s.Activate(RecurrentStep.Gate(z, 2), "g"), o = s.ActivateGate(RecurrentStep.Gate(z, 3), "o");
+        Node i = s.ActivateGate(RecurrentStep.Gate(z, 0), "i"),
+            f = s.ActivateGate(RecurrentStep.Gate(z, 1), "f"),
+            g = s.Activate(RecurrentStep.Gate(z, 2), "g"),
+            o = s.ActivateGate(RecurrentStep.Gate(z, 3), "o");
         Node c = Map.Of(new In(0) * new In(1) + new In(2) * new In(3), f, s.Before[1], i, g).Named("c" + s.Context.Suffix);
         return [Map.Of(new In(0) * new In(1), o, s.Activate(c, "y")), c];
     }

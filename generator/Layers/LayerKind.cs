@@ -7,7 +7,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A kind of layer: its shape rule, its parameters, and how it is written in primitives. It has no derivative: primitives do.</summary>
+/// <summary>A kind of layer: its shape rule, its parameters, and how it is written in primitives. It has no derivative: primitives
+/// do.</summary>
 internal abstract class LayerKind
 {
     /// <summary>The attribute's name.</summary>
@@ -61,7 +62,8 @@ internal abstract class LayerKind
     public virtual string Describe(LayerSpec spec) => Attribute;
 
     /// <summary>The activation that the attribute names, as constructor argument or by name.</summary>
-    protected static string Function(LayerSpec spec) => spec.Text("Activation") ?? spec.Text("activation") ?? spec.Text("function") ?? "Linear";
+    protected static string Function(LayerSpec spec) =>
+        spec.Text("Activation") ?? spec.Text("activation") ?? spec.Text("function") ?? "Linear";
 
     protected static string Describe(string name, LayerSpec spec, params string[] arguments) =>
         $"{name}({string.Join(", ", Function(spec) == "Linear" ? arguments : [.. arguments, Function(spec)])})";
@@ -71,19 +73,45 @@ internal abstract class LayerKind
 
     protected bool NotAVector(ShapeContext c)
     {
-        c.Fail(Descriptors.NeedsVector, null, Attribute, c.Input.ToString(), AxesOf(c.Input), c.Input.Rank switch { 2 => " or [TimeDistributed]", 3 => " or [GlobalAveragePooling2D]", _ => " or [TimeDistributed] [Flatten]" });
+        c.Fail(
+            Descriptors.NeedsVector,
+            null,
+            Attribute,
+            c.Input.ToString(),
+            AxesOf(c.Input),
+            c.Input.Rank switch
+            {
+                2 => " or [TimeDistributed]",
+                3 => " or [GlobalAveragePooling2D]",
+                _ => " or [TimeDistributed] [Flatten]",
+            }
+        );
         return false;
     }
 
-    protected Shape? NotASequence(ShapeContext c) => c.Fail(Descriptors.NeedsSequence, null, Attribute, c.Input.ToString(), AxesOf(c.Input),
-        c.Input.Rank == 1 ? $"Declare it as [Input(steps, features)], or put [Reshape({Text.Of(c.Input[0])}, 1)] or [Embedding] before it" : "Put [Reshape] or [TimeDistributed] [Flatten] before it");
+    protected Shape? NotASequence(ShapeContext c) =>
+        c.Fail(
+            Descriptors.NeedsSequence,
+            null,
+            Attribute,
+            c.Input.ToString(),
+            AxesOf(c.Input),
+            c.Input.Rank == 1
+                ? $"Declare it as [Input(steps, features)], or put [Reshape({Text.Of(c.Input[0])}, 1)] or [Embedding] before it"
+                : "Put [Reshape] or [TimeDistributed] [Flatten] before it"
+        );
 
     /// <summary>What the axes of a shape mean.</summary>
-    protected static string AxesOf(Shape shape) => shape.Rank == 4 ? " (steps, height, width, channels)" : shape.Rank == 3 ? " (height, width, channels)" : shape.Rank == 2 ? " (steps, features)" : "";
+    protected static string AxesOf(Shape shape) =>
+        shape.Rank == 4 ? " (steps, height, width, channels)"
+        : shape.Rank == 3 ? " (height, width, channels)"
+        : shape.Rank == 2 ? " (steps, features)"
+        : "";
 
     /// <summary>Warns of a softmax over a single unit.</summary>
     protected static void CheckSoftmax(ShapeContext c, int units)
     {
-        if (units == 1 && Function(c.Spec) == "Softmax") c.Advise(Descriptors.SoftmaxOfOne);
+        if (units == 1 && Function(c.Spec) == "Softmax")
+            c.Advise(Descriptors.SoftmaxOfOne);
     }
 }

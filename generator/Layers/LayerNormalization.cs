@@ -13,7 +13,8 @@ internal sealed class LayerNormalization : Normalization
     public override Node Lower(LowerContext c)
     {
         int last = c.X.Shape.Rank - 1;
-        Node mean = Mean(c.X, last).Named("mean" + c.Suffix), variance = Variance(c.X, mean, last).Named("variance" + c.Suffix);
+        Node mean = Mean(c.X, last).Named("mean" + c.Suffix),
+            variance = Variance(c.X, mean, last).Named("variance" + c.Suffix);
         return Normalize(c, mean, Scale(c, variance));
     }
 }

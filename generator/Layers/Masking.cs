@@ -15,7 +15,12 @@ internal sealed class Masking() : Spatial(1, "masking")
     public override Shape? Infer(ShapeContext c)
     {
         double value = Value(c.Spec);
-        bool isUsable = c.Require(value is >= -ShapeContext.Largest and <= ShapeContext.Largest, "MaskValue", value, "between -1e30 and 1e30");
+        bool isUsable = c.Require(
+            value is >= -ShapeContext.Largest and <= ShapeContext.Largest,
+            "MaskValue",
+            value,
+            "between -1e30 and 1e30"
+        );
         return isUsable && c.CommonArguments() && HasAxes(c) ? c.Input : null;
     }
 

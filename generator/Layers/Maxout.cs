@@ -12,8 +12,10 @@ internal sealed class Maxout : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.Positive("units") || !c.Positive("pieces", 2) || !c.CommonArguments() || !IsVector(c)) return null;
-        int units = c.Spec.Int("units"), pieces = c.Spec.Int("pieces", 2);
+        if (!c.Positive("units") || !c.Positive("pieces", 2) || !c.CommonArguments() || !IsVector(c))
+            return null;
+        int units = c.Spec.Int("units"),
+            pieces = c.Spec.Int("pieces", 2);
         c.Kernel(new Shape(c.Input.Last, pieces, units), c.Input.Last, units);
         c.Bias(new Shape(pieces, units));
         return new Shape(units);
@@ -22,7 +24,10 @@ internal sealed class Maxout : LayerKind
     public override Node Lower(LowerContext c)
     {
         Node z = Contract.Of(c.X, "ni", c.Parameter("kernel", "W"), "ipu", "npu").Named("a" + c.Suffix);
-        return c.Activate(Primitives.Reduce.Max(c.PlusBias(z).Named("z" + c.Suffix), 1).Reshape(c.WithBatch(c.Layer.Output)), Function(c.Spec));
+        return c.Activate(
+            Primitives.Reduce.Max(c.PlusBias(z).Named("z" + c.Suffix), 1).Reshape(c.WithBatch(c.Layer.Output)),
+            Function(c.Spec)
+        );
     }
 
     public override string Describe(LayerSpec spec) => Describe("Maxout", spec, Text.Of(spec.Int("units")), Text.Of(spec.Int("pieces", 2)));

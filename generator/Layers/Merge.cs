@@ -18,11 +18,17 @@ internal abstract class Merge : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (c.Layer.Inputs.Count < 2) return c.Fail(Descriptors.NeedsOther, null, Attribute);
+        if (c.Layer.Inputs.Count < 2)
+            return c.Fail(Descriptors.NeedsOther, null, Attribute);
         Layer first = c.Layer.Inputs[0];
         for (int i = 1; i < c.Layer.Inputs.Count; i++)
             if (c.Layer.Inputs[i] is var other && other.Output != first.Output)
-                return c.Fail(Descriptors.UnequalShapes, "with", i - 1, [Attribute, first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]);
+                return c.Fail(
+                    Descriptors.UnequalShapes,
+                    "with",
+                    i - 1,
+                    [Attribute, first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]
+                );
         return c.CommonArguments() ? first.Output : null;
     }
 

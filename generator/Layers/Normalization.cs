@@ -5,8 +5,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>What layers that bring values to mean 0 and variance 1 have in common: y = gamma · (x - mean) / sqrt(variance + epsilon) + beta, with one
-/// gamma and beta a feature.</summary>
+/// <summary>What layers that bring values to mean 0 and variance 1 have in common: y = gamma · (x - mean) / sqrt(variance + epsilon) +
+/// beta, with one gamma and beta a feature.</summary>
 internal abstract class Normalization : LayerKind
 {
     /// <summary>The smallest epsilon: the third power of 1 / sqrt(epsilon), which derivatives contain, is still a float.</summary>
@@ -15,22 +15,33 @@ internal abstract class Normalization : LayerKind
     public override Shape? Infer(ShapeContext c)
     {
         double epsilon = Epsilon(c.Spec);
-        if (!c.CommonArguments() || !c.Require(epsilon is >= Smallest and <= ShapeContext.Largest, "Epsilon", epsilon, "between 1e-20 and 1e30")) return null;
+        if (
+            !c.CommonArguments()
+            || !c.Require(epsilon is >= Smallest and <= ShapeContext.Largest, "Epsilon", epsilon, "between 1e-20 and 1e30")
+        )
+            return null;
         var features = new Shape(c.Input.Last);
-        if (HasScale(c.Spec)) c.Constant("gamma", features, 1);
-        if (HasCenter(c.Spec)) c.Constant("beta", features, 0);
+        if (HasScale(c.Spec))
+            c.Constant("gamma", features, 1);
+        if (HasCenter(c.Spec))
+            c.Constant("beta", features, 0);
         return c.Input;
     }
 
     /// <summary>The means over axes, which stay with length 1 unless only the last remains.</summary>
     protected static Node Mean(Node x, params int[] axes)
     {
-        if (axes.Length == 0) return x;
+        if (axes.Length == 0)
+            return x;
         Node sum = Primitives.Reduce.Sum(x, axes);
-        return Map.Of(Share(x, axes) * new In(0), sum.Shape.Length == x.Shape.Last && !sum.HasBatch ? sum.Reshape(new Shape(x.Shape.Last)) : sum);
+        return Map.Of(
+            Share(x, axes) * new In(0),
+            sum.Shape.Length == x.Shape.Last && !sum.HasBatch ? sum.Reshape(new Shape(x.Shape.Last)) : sum
+        );
     }
 
-    /// <summary>The mean squared distances from the means. Never as the mean square less the square of the mean: that loses all digits where the mean is large.</summary>
+    /// <summary>The mean squared distances from the means. Never as the mean square less the square of the mean: that loses all digits
+    /// where the mean is large.</summary>
     protected static Node Variance(Node x, Node mean, params int[] axes) => Mean(Squares(x, mean), axes);
 
     /// <summary>The squared distances from the means.</summary>
@@ -40,17 +51,21 @@ internal abstract class Normalization : LayerKind
     protected static Node Scale(LowerContext c, Node variance)
     {
         Node inverse = Map.Of(1 / new Un(Fn.Sqrt, new In(0) + Epsilon(c.Spec)), variance);
-        return HasScale(c.Spec) && IsOfFeatures(variance, c) ? Map.Of(new In(0) * new In(1), inverse, c.Parameter("gamma", "gamma")) : inverse;
+        return HasScale(c.Spec) && IsOfFeatures(variance, c)
+            ? Map.Of(new In(0) * new In(1), inverse, c.Parameter("gamma", "gamma"))
+            : inverse;
     }
 
-    /// <summary>(x - mean) · scale + beta, and gamma is a factor unless the scale has it. The derivative by beta is a sum that those by mean and scale
-    /// make use of: it comes first.</summary>
+    /// <summary>(x - mean) · scale + beta, and gamma is a factor unless the scale has it. The derivative by beta is a sum that those by
+    /// mean and scale make use of: it comes first.</summary>
     protected static Node Normalize(LowerContext c, Node mean, Node scale)
     {
         bool hasGamma = HasScale(c.Spec) && !IsOfFeatures(scale, c);
-        Node beta = HasCenter(c.Spec) ? c.Parameter("beta", "beta") : c.X, gamma = hasGamma ? c.Parameter("gamma", "gamma") : scale;
+        Node beta = HasCenter(c.Spec) ? c.Parameter("beta", "beta") : c.X,
+            gamma = hasGamma ? c.Parameter("gamma", "gamma") : scale;
         Expr y = (new In(0) - new In(2)) * new In(3);
-        if (hasGamma) y *= new In(4);
+        if (hasGamma)
+            y *= new In(4);
         return Map.Of(HasCenter(c.Spec) ? y + new In(1) : y, c.X, beta, mean, scale, gamma);
     }
 

@@ -14,10 +14,12 @@ internal sealed class PReLU : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.CommonArguments()) return null;
+        if (!c.CommonArguments())
+            return null;
         c.Constant("alpha", c.Input, 0);
         return c.Input;
     }
 
-    public override Node Lower(LowerContext c) => Map.Of(Expr.Select(new In(0), new In(0), new In(1) * new In(0)), c.X, c.Parameter("alpha", "alpha"));
+    public override Node Lower(LowerContext c) =>
+        Map.Of(Expr.Select(new In(0), new In(0), new In(1) * new In(0)), c.X, c.Parameter("alpha", "alpha"));
 }

@@ -3,7 +3,8 @@ using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>An int argument that an attribute takes for all spatial axes at once, or for each: Strides, or StrideHeight and StrideWidth.</summary>
+/// <summary>An int argument that an attribute takes for all spatial axes at once, or for each: Strides, or StrideHeight and
+/// StrideWidth.</summary>
 internal sealed class PerAxis(string all, string height, string width)
 {
     public static readonly PerAxis Kernel = new("kernelSize", "kernelHeight", "kernelWidth");

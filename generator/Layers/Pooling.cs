@@ -24,8 +24,15 @@ internal abstract class Pooling(int axes, string prefix) : Spatial(axes, prefix)
 /// <summary>The largest value. What Padding.Same adds is smaller than any.</summary>
 internal abstract class MaxPooling(int axes, string prefix) : Pooling(axes, prefix)
 {
-    protected override Node Lower(LowerContext c, Sliding windows) => Monotone.Max(c.X, x =>
-        Primitives.Reduce.Max(Windows.Of(windows.Pad(x, double.NegativeInfinity), windows.Form), Window).Reshape(c.WithBatch(c.Layer.Output)).Named("m" + c.Suffix));
+    protected override Node Lower(LowerContext c, Sliding windows) =>
+        Monotone.Max(
+            c.X,
+            x =>
+                Primitives
+                    .Reduce.Max(Windows.Of(windows.Pad(x, double.NegativeInfinity), windows.Form), Window)
+                    .Reshape(c.WithBatch(c.Layer.Output))
+                    .Named("m" + c.Suffix)
+        );
 }
 
 /// <summary>The mean of the values inside the image: what Padding.Same adds does not count.</summary>
@@ -34,8 +41,15 @@ internal abstract class AveragePooling(int axes, string prefix) : Pooling(axes, 
     protected override Node Lower(LowerContext c, Sliding windows)
     {
         Node sum = Primitives.Reduce.Sum(Windows.Of(windows.Pad(c.X), windows.Form), Window).Reshape(c.WithBatch(c.Layer.Output));
-        Node[] parts = [.. Enumerable.Range(0, Axes).Select(a => Table.Of(sum.Program, "Shares", Along(a, windows), windows.Inside(a).Select(n => 1.0 / n)))];
-        return Axes == 1 ? Map.Of(new In(0) * new In(1), sum, parts[0]) : Map.Of(new In(0) * (new In(1) * new In(2)), sum, parts[0], parts[1]);
+        Node[] parts =
+        [
+            .. Enumerable
+                .Range(0, Axes)
+                .Select(a => Table.Of(sum.Program, "Shares", Along(a, windows), windows.Inside(a).Select(n => 1.0 / n))),
+        ];
+        return Axes == 1
+            ? Map.Of(new In(0) * new In(1), sum, parts[0])
+            : Map.Of(new In(0) * (new In(1) * new In(2)), sum, parts[0], parts[1]);
     }
 
     // [places, 1] or [1, places, 1]: stretched over the other axes.

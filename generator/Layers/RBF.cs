@@ -12,7 +12,8 @@ internal sealed class RBF : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.Positive("units") || !c.CommonArguments() || !IsVector(c)) return null;
+        if (!c.Positive("units") || !c.CommonArguments() || !IsVector(c))
+            return null;
         int units = c.Spec.Int("units");
         c.Kernel(new Shape(units, c.Input.Last), c.Input.Last, units, "centers", "RandomNormal");
         c.Constant("gamma", new Shape(units), 1.0 / c.Input.Last);

@@ -18,9 +18,12 @@ internal sealed class RBM : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.Positive("units") || !c.CommonArguments() || Misplaced(c) || !IsVector(c)) return null;
-        int units = c.Spec.Int("units"), visible = c.Input.Last;
-        if (!VisibleUnits.Of(c.Spec).Fit(c, visible)) return null;
+        if (!c.Positive("units") || !c.CommonArguments() || Misplaced(c) || !IsVector(c))
+            return null;
+        int units = c.Spec.Int("units"),
+            visible = c.Input.Last;
+        if (!VisibleUnits.Of(c.Spec).Fit(c, visible))
+            return null;
         c.Kernel(new Shape(visible, units), visible, units);
         c.Bias(new Shape(units));
         c.Constant("visible_bias", new Shape(visible), 0);
@@ -40,7 +43,8 @@ internal sealed class RBM : LayerKind
     private static Layer? Source(Layer layer)
     {
         Layer source = layer.Inputs[0];
-        while (source.Inputs.Count == 1 && (source.Kind.KeepsValues || source.Kind.IsNoise)) source = source.Inputs[0];
+        while (source.Inputs.Count == 1 && (source.Kind.KeepsValues || source.Kind.IsNoise))
+            source = source.Inputs[0];
         return source.Kind is Input or RBM ? source : null;
     }
 
@@ -48,13 +52,24 @@ internal sealed class RBM : LayerKind
     private static bool Misplaced(ShapeContext c)
     {
         EquatableArray<LayerSpec> all = c.Network.Layers;
-        string? reason = Source(c.Layer) is not { } source ? $"'{c.Layer.Inputs[0].Name}' is computed by [{c.Layer.Inputs[0].Spec.Kind}]"
+        string? reason =
+            Source(c.Layer) is not { } source ? $"'{c.Layer.Inputs[0].Name}' is computed by [{c.Layer.Inputs[0].Spec.Kind}]"
             : Catalogue.Find(all[c.Layer.Index - 1].Kind) is Wrapper ? $"here it stands inside [{all[c.Layer.Index - 1].Kind}]"
             : all.Count(l => l.Kind == "Input") > 1 ? "there are several inputs"
-            : all.Skip(source.Index + 1).Take(c.Layer.Index - source.Index - 1).Any(l => l.Kind == "RBM") ? $"another [RBM] stands on '{source.Name}' already" : null;
-        if (reason is not null) c.Fail(Descriptors.MisplacedMachine, null, reason);
-        else if (Source(c.Layer)!.Kind is RBM && VisibleUnits.Of(c.Spec).IsOneHot) c.Require(false, "Visible", c.Spec.Member("Visible", ""), "Bernoulli or Gaussian behind another RBM, which gives probabilities");
-        else return false;
+            : all.Skip(source.Index + 1).Take(c.Layer.Index - source.Index - 1).Any(l => l.Kind == "RBM")
+                ? $"another [RBM] stands on '{source.Name}' already"
+            : null;
+        if (reason is not null)
+            c.Fail(Descriptors.MisplacedMachine, null, reason);
+        else if (Source(c.Layer)!.Kind is RBM && VisibleUnits.Of(c.Spec).IsOneHot)
+            c.Require(
+                false,
+                "Visible",
+                c.Spec.Member("Visible", ""),
+                "Bernoulli or Gaussian behind another RBM, which gives probabilities"
+            );
+        else
+            return false;
         return true;
     }
 }

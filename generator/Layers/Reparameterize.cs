@@ -17,37 +17,64 @@ internal sealed class Reparameterize : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.CommonArguments() || !c.Require(Weight(c.Spec) is >= 0 and <= ShapeContext.Largest, "KLWeight", Weight(c.Spec), "between 0 and 1e30")) return null;
+        if (
+            !c.CommonArguments()
+            || !c.Require(Weight(c.Spec) is >= 0 and <= ShapeContext.Largest, "KLWeight", Weight(c.Spec), "between 0 and 1e30")
+        )
+            return null;
         if (c.Layer.Inputs.Count == 1)
-            return c.Input.Last % 2 == 0 ? c.Input.With(c.Input.Rank - 1, c.Input.Last / 2) : c.Fail(Descriptors.NoPairs, null, c.Input.ToString(), c.Input.Last);
+            return c.Input.Last % 2 == 0
+                ? c.Input.With(c.Input.Rank - 1, c.Input.Last / 2)
+                : c.Fail(Descriptors.NoPairs, null, c.Input.ToString(), c.Input.Last);
         (Layer mean, Layer other) = (c.Layer.Inputs[0], c.Layer.Inputs[1]);
-        return mean.Output == other.Output ? mean.Output
-            : c.Fail(Descriptors.UnequalShapes, "logVariance", Attribute, mean.Name, mean.Output.ToString(), other.Name, other.Output.ToString());
+        return mean.Output == other.Output
+            ? mean.Output
+            : c.Fail(
+                Descriptors.UnequalShapes,
+                "logVariance",
+                Attribute,
+                mean.Name,
+                mean.Output.ToString(),
+                other.Name,
+                other.Output.ToString()
+            );
     }
 
     public override Node Lower(LowerContext c)
     {
-        Node mean = c.X, logVariance = c.Inputs[c.Inputs.Count - 1];
+        Node mean = c.X,
+            logVariance = c.Inputs[c.Inputs.Count - 1];
         if (c.Inputs.Count == 1)
         {
-            int axis = c.X.Shape.Rank - 1, count = c.X.Shape.Last / 2;
+            int axis = c.X.Shape.Rank - 1,
+                count = c.X.Shape.Last / 2;
             mean = c.X.Slice(axis, 0, count).Named("mean" + c.Suffix);
             logVariance = c.X.Slice(axis, count, count).Named("logVariance" + c.Suffix);
         }
-        if (!c.Training) return mean;
+        if (!c.Training)
+            return mean;
         Node deviation = Map.Of(new Un(Fn.Exp, 0.5 * new In(0)), logVariance).Named("deviation" + c.Suffix);
         AddDivergence(c, mean, deviation, logVariance);
         return Map.Of(new In(0) + new In(1) * new In(2), mean, deviation, c.Random(RandomKind.Normal, mean.Shape));
     }
 
-    public override string Describe(LayerSpec spec) => Weight(spec) is var weight && weight == 1 ? Attribute : $"{Attribute}(KLWeight = {Text.Of(weight)})";
+    public override string Describe(LayerSpec spec) =>
+        Weight(spec) is var weight && weight == 1 ? Attribute : $"{Attribute}(KLWeight = {Text.Of(weight)})";
 
     // Steps that are padding have none.
     private static void AddDivergence(LowerContext c, Node mean, Node deviation, Node logVariance)
     {
-        if (Weight(c.Spec) == 0) return;
-        Expr m = new In(0), s = new In(1), divergence = 0.5 * Weight(c.Spec) * new InverseBatch() * (m * m + s * s - 1 - new In(2));
-        c.AddLoss(c.Mask is { } mask ? Map.Of(divergence * new In(3), mean, deviation, logVariance, mask) : Map.Of(divergence, mean, deviation, logVariance), "divergence");
+        if (Weight(c.Spec) == 0)
+            return;
+        Expr m = new In(0),
+            s = new In(1),
+            divergence = 0.5 * Weight(c.Spec) * new InverseBatch() * (m * m + s * s - 1 - new In(2));
+        c.AddLoss(
+            c.Mask is { } mask
+                ? Map.Of(divergence * new In(3), mean, deviation, logVariance, mask)
+                : Map.Of(divergence, mean, deviation, logVariance),
+            "divergence"
+        );
     }
 
     private static double Weight(LayerSpec spec) => spec.Number("KLWeight", 1);

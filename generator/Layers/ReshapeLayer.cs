@@ -19,11 +19,29 @@ internal sealed class ReshapeLayer : LayerKind
     {
         int[] dims = [.. c.Spec.Ints("shape")];
         string written = "[" + string.Join(", ", dims.Select(d => Text.Of(d))) + "]";
-        if (!c.CommonArguments() || !c.Require(dims.Length > 0 && dims.All(d => d > 0 || d == -1) && dims.Count(d => d == -1) < 2, "shape", written, "lengths of at least 1, one of which may be -1")) return null;
+        if (
+            !c.CommonArguments()
+            || !c.Require(
+                dims.Length > 0 && dims.All(d => d > 0 || d == -1) && dims.Count(d => d == -1) < 2,
+                "shape",
+                written,
+                "lengths of at least 1, one of which may be -1"
+            )
+        )
+            return null;
         long known = new Shape([.. dims.Where(d => d > 0)]).Length;
         int free = Array.IndexOf(dims, -1);
-        if (free >= 0 && c.Input.Length % known == 0) dims[free] = (int)(c.Input.Length / known);
-        if (free >= 0 ? dims[free] < 1 : known != c.Input.Length) return c.Fail(Descriptors.ReshapeSize, "shape", written, (free >= 0 ? "a multiple of " : "") + Text.Grouped(known), c.Input.ToString(), Text.Grouped(c.Input.Length));
+        if (free >= 0 && c.Input.Length % known == 0)
+            dims[free] = (int)(c.Input.Length / known);
+        if (free >= 0 ? dims[free] < 1 : known != c.Input.Length)
+            return c.Fail(
+                Descriptors.ReshapeSize,
+                "shape",
+                written,
+                (free >= 0 ? "a multiple of " : "") + Text.Grouped(known),
+                c.Input.ToString(),
+                Text.Grouped(c.Input.Length)
+            );
         return new Shape(dims);
     }
 

@@ -11,8 +11,15 @@ internal sealed class SeparableConv2D() : Spatial(2, "separable_conv2d")
 {
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.Positive("filters") || !c.CommonArguments() || !DepthwiseConv2D.HasMultiplier(c) || Slide(c, PerAxis.Kernel) is not { } windows) return null;
-        int filters = c.Spec.Int("filters"), channels = DepthwiseConv2D.Channels(c);
+        if (
+            !c.Positive("filters")
+            || !c.CommonArguments()
+            || !DepthwiseConv2D.HasMultiplier(c)
+            || Slide(c, PerAxis.Kernel) is not { } windows
+        )
+            return null;
+        int filters = c.Spec.Int("filters"),
+            channels = DepthwiseConv2D.Channels(c);
         DepthwiseConv2D.DeclareKernel(c, windows);
         c.Kernel(new Shape(1, 1, channels, filters), "pointwise_kernel");
         c.Bias(new Shape(filters));
@@ -22,7 +29,8 @@ internal sealed class SeparableConv2D() : Spatial(2, "separable_conv2d")
 
     public override Node Lower(LowerContext c)
     {
-        Node each = DepthwiseConv2D.Product(c).Named("e" + c.Suffix), kernel = c.Parameter("pointwise_kernel", "W");
+        Node each = DepthwiseConv2D.Product(c).Named("e" + c.Suffix),
+            kernel = c.Parameter("pointwise_kernel", "W");
         Node z = Contract.Of(each, "nhwc", kernel.Reshape(new Shape(kernel.Shape[2], kernel.Shape[3])), "co", "nhwo");
         return c.Activate(c.PlusBias(z.Named("a" + c.Suffix)), Function(c.Spec));
     }

@@ -4,7 +4,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Where the windows of a layer stand: how many there are along each spatial axis, and how much is put around its input for them.</summary>
+/// <summary>Where the windows of a layer stand: how many there are along each spatial axis, and how much is put around its input for
+/// them.</summary>
 internal sealed class Sliding
 {
     private readonly Shape _input;
@@ -15,7 +16,11 @@ internal sealed class Sliding
     private Sliding(Shape input, int[] sizes, int[] strides, int[] dilations, bool isSame)
     {
         (_input, _sizes, _strides, _dilations) = (input, sizes, strides, dilations);
-        Counts = Each(a => isSame ? (Length(a) + strides[a] - 1) / strides[a] : Span(a) > Length(a) ? 0 : (Length(a) - Span(a)) / strides[a] + 1);
+        Counts = Each(a =>
+            isSame ? (Length(a) + strides[a] - 1) / strides[a]
+            : Span(a) > Length(a) ? 0
+            : (Length(a) - Span(a)) / strides[a] + 1
+        );
         Missing = Each(a => isSame ? Math.Max(0, (Counts[a] - 1) * strides[a] + Span(a) - Length(a)) : 0);
     }
 
@@ -35,13 +40,16 @@ internal sealed class Sliding
     public WindowForm Form => new(_sizes, _strides, _dilations);
 
     /// <summary>How much memory the padded input and all that the windows see take, in values of one sample.</summary>
-    public double Scratch => ((_input.Last + 15L) / 16 * 16) * (Product(a => Length(a) + Missing[a]) + Product(a => (double)Counts[a] * _sizes[a]));
+    public double Scratch =>
+        ((_input.Last + 15L) / 16 * 16) * (Product(a => Length(a) + Missing[a]) + Product(a => (double)Counts[a] * _sizes[a]));
 
-    /// <summary>What the attribute says about windows of the size <paramref name="size"/>. Those of pooling layers stand side by side unless it says otherwise.</summary>
+    /// <summary>What the attribute says about windows of the size <paramref name="size"/>. Those of pooling layers stand side by side
+    /// unless it says otherwise.</summary>
     public static Sliding Of(LayerSpec spec, Shape input, PerAxis size)
     {
         int axes = input.Rank - 1;
-        int[] sizes = size.Of(spec, axes, 2), ones = [1];
+        int[] sizes = size.Of(spec, axes, 2),
+            ones = [1];
         int[] strides = PerAxis.Strides.Of(spec, axes, size == PerAxis.Pool ? sizes : ones);
         return new Sliding(input, sizes, strides, PerAxis.Dilation.Of(spec, axes, ones), spec.Member("Padding", "Valid") == "Same");
     }
@@ -54,7 +62,9 @@ internal sealed class Sliding
     /// <summary>Elements of an axis that no window covers.</summary>
     public long Unseen(int axis)
     {
-        long unseen = 0, end = 0, start = -(Missing[axis] / 2);
+        long unseen = 0,
+            end = 0,
+            start = -(Missing[axis] / 2);
         for (long i = 0; i < Counts[axis]; i++, start += _strides[axis])
         {
             unseen += Math.Max(0, start - end);
@@ -73,15 +83,23 @@ internal sealed class Sliding
     /// <summary>The output's shape.</summary>
     public Shape Output(int channels) => new([.. Counts.Select(n => (int)n), channels]);
 
-    /// <summary>The input, [n, .., channels], with what padding adds: to a sequence of inputs before anything goes through its steps.</summary>
+    /// <summary>The input, [n, .., channels], with what padding adds: to a sequence of inputs before anything goes through its
+    /// steps.</summary>
     public Node Pad(Node x, double value = 0)
     {
-        if (x is Step step) return Step.Of(step.Loop, Pad(step.Sequence, value));
+        if (x is Step step)
+            return Step.Of(step.Loop, Pad(step.Sequence, value));
         int[] lead = new int[x.Shape.Rank - 1 - Missing.Count];
-        return Primitives.Pad.Of(x, [.. lead, .. Missing.Select(m => (int)(m / 2)), 0], [.. lead, .. Missing.Select(m => (int)(m - m / 2)), 0], value);
+        return Primitives.Pad.Of(
+            x,
+            [.. lead, .. Missing.Select(m => (int)(m / 2)), 0],
+            [.. lead, .. Missing.Select(m => (int)(m - m / 2)), 0],
+            value
+        );
     }
 
-    private double Product(Func<int, double> factor) => Enumerable.Range(0, _sizes.Length).Aggregate(1.0, (product, a) => product * factor(a));
+    private double Product(Func<int, double> factor) =>
+        Enumerable.Range(0, _sizes.Length).Aggregate(1.0, (product, a) => product * factor(a));
 
     private long[] Each(Func<int, long> value) => [.. Enumerable.Range(0, _sizes.Length).Select(value)];
 }

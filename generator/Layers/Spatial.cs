@@ -24,7 +24,8 @@ internal abstract class Spatial(int axes, string prefix) : LayerKind
     /// <summary>Whether the input is a sequence or an image, as the layer needs; reports otherwise.</summary>
     protected bool HasAxes(ShapeContext c)
     {
-        if (c.Input.Rank == axes + 1) return true;
+        if (c.Input.Rank == axes + 1)
+            return true;
         string needs = axes == 1 ? "a sequence [steps, features]" : "an image [height, width, channels]";
         c.Fail(Descriptors.NeedsAxes, null, Attribute, needs, c.Input.ToString(), AxesOf(c.Input), Reshaping(c.Input));
         return false;
@@ -33,13 +34,22 @@ internal abstract class Spatial(int axes, string prefix) : LayerKind
     /// <summary>Where the layer's windows stand; null after reporting what is wrong with them.</summary>
     protected Sliding? Slide(ShapeContext c, PerAxis size)
     {
-        if (!HasAxes(c) || !size.ArePositive(c, axes, 2) || !PerAxis.Strides.ArePositive(c, axes, 1) || !PerAxis.Dilation.ArePositive(c, axes, 1)) return null;
+        if (
+            !HasAxes(c)
+            || !size.ArePositive(c, axes, 2)
+            || !PerAxis.Strides.ArePositive(c, axes, 1)
+            || !PerAxis.Dilation.ArePositive(c, axes, 1)
+        )
+            return null;
         Sliding windows = Sliding.Of(c.Spec, c.Input, size);
-        if (!StridesOrDilates(c, windows.Strides, windows.Dilations)) return null;
+        if (!StridesOrDilates(c, windows.Strides, windows.Dilations))
+            return null;
         for (int a = 0; a < axes; a++)
-            if (windows.Counts[a] == 0) return TooSmall(c, windows, a);
+            if (windows.Counts[a] == 0)
+                return TooSmall(c, windows, a);
         long[] unseen = [.. Enumerable.Range(0, axes).Select(a => windows.Strides[a] > 1 ? windows.Unseen(a) : 0)];
-        if (unseen.Any(u => u > 0)) c.Advise(Descriptors.Unseen, Attribute, Lines(unseen), c.Input.ToString(), Text.Of(windows.Sizes), Text.Of(windows.Strides));
+        if (unseen.Any(u => u > 0))
+            c.Advise(Descriptors.Unseen, Attribute, Lines(unseen), c.Input.ToString(), Text.Of(windows.Sizes), Text.Of(windows.Strides));
         c.Layer.Scratch = windows.Scratch;
         return windows;
     }
@@ -47,45 +57,77 @@ internal abstract class Spatial(int axes, string prefix) : LayerKind
     /// <summary>Keras allows one or the other.</summary>
     protected bool StridesOrDilates(ShapeContext c, IReadOnlyList<int> strides, IReadOnlyList<int> dilations)
     {
-        if (strides.Max() == 1 || dilations.Max() == 1) return true;
+        if (strides.Max() == 1 || dilations.Max() == 1)
+            return true;
         int axis = dilations.ToList().FindIndex(d => d > 1);
         c.Fail(Descriptors.StridesAndDilation, PerAxis.Dilation.NameIn(c.Spec, axis), Attribute, Text.Of(strides), Text.Of(dilations));
         return false;
     }
 
     /// <summary>3 for a square, 3x5 otherwise.</summary>
-    protected string Sizes(LayerSpec spec, PerAxis size) => size.Of(spec, axes, 2) is var sizes && sizes.Distinct().Count() == 1 ? Text.Of(sizes[0]) : Text.Of(sizes);
+    protected string Sizes(LayerSpec spec, PerAxis size) =>
+        size.Of(spec, axes, 2) is var sizes && sizes.Distinct().Count() == 1 ? Text.Of(sizes[0]) : Text.Of(sizes);
 
     // Either the windows are too large from the start, or the layers above left too little.
     private Sliding? TooSmall(ShapeContext c, Sliding windows, int axis)
     {
-        string window = Text.Of(windows.Sizes) + (windows.Dilations.Any(d => d > 1) ? $", which with dilation span {Text.Of(Enumerable.Range(0, axes).Select(a => (int)Math.Min(int.MaxValue, windows.Span(a))))}" : "");
+        string window =
+            Text.Of(windows.Sizes)
+            + (
+                windows.Dilations.Any(d => d > 1)
+                    ? $", which with dilation span "
+                        + $"{Text.Of(Enumerable.Range(0, axes).Select(a => (int)Math.Min(int.MaxValue, windows.Span(a))))}"
+                    : ""
+            );
         var above = new List<Layer>();
         for (Layer layer = c.Layer.Inputs[0]; layer.Output.Rank == axes + 1; layer = layer.Inputs[0])
         {
-            if (above.Count > 0 && above[0].Output == layer.Output) above[0] = layer;
-            else above.Insert(0, layer);
-            if (layer.Inputs.Count == 0) break;
+            if (above.Count > 0 && above[0].Output == layer.Output)
+                above[0] = layer;
+            else
+                above.Insert(0, layer);
+            if (layer.Inputs.Count == 0)
+                break;
         }
-        if (above.All(l => l.Output[axis] < windows.Span(axis))) c.Fail(Descriptors.WindowTooLarge, null, Attribute, c.Input.ToString(), window);
-        else c.Fail(Descriptors.NothingLeft, null, Attribute, c.Input.ToString(), window, string.Join(", ", above.Select(l => $"{l.Name} {l.Output}")));
+        if (above.All(l => l.Output[axis] < windows.Span(axis)))
+            c.Fail(Descriptors.WindowTooLarge, null, Attribute, c.Input.ToString(), window);
+        else
+            c.Fail(
+                Descriptors.NothingLeft,
+                null,
+                Attribute,
+                c.Input.ToString(),
+                window,
+                string.Join(", ", above.Select(l => $"{l.Name} {l.Output}"))
+            );
         return null;
     }
 
     private static string Lines(long[] unseen)
     {
         string[] names = unseen.Length == 1 ? ["step"] : ["row", "column"];
-        return string.Join(" and ", unseen.Select((u, a) => u == 0 ? null : $"{Text.Grouped(u)} {names[a]}{(u == 1 ? "" : "s")}").OfType<string>());
+        return string.Join(
+            " and ",
+            unseen.Select((u, a) => u == 0 ? null : $"{Text.Grouped(u)} {names[a]}{(u == 1 ? "" : "s")}").OfType<string>()
+        );
     }
 
     // The reshaping that the user most likely forgot.
     private string Reshaping(Shape input)
     {
-        if (axes == 2 && input.Rank == 4) return "[TimeDistributed]";
-        if (axes == 1) return input.Rank == 1 ? $"[Reshape({Text.Of(input.Last)}, 1)]" : $"[Reshape(-1, {Text.Of(input.Last)})]";
-        if (input.Rank == 2) return $"[Reshape({Text.Of(input[0])}, {Text.Of(input[1])}, 1)]";
+        if (axes == 2 && input.Rank == 4)
+            return "[TimeDistributed]";
+        if (axes == 1)
+            return input.Rank == 1 ? $"[Reshape({Text.Of(input.Last)}, 1)]" : $"[Reshape(-1, {Text.Of(input.Last)})]";
+        if (input.Rank == 2)
+            return $"[Reshape({Text.Of(input[0])}, {Text.Of(input[1])}, 1)]";
         foreach (int channels in new[] { 1, 3 })
-            if ((int)Math.Sqrt(input.Length / channels) is var side && input.Rank == 1 && side > 1 && (long)side * side * channels == input.Length)
+            if (
+                (int)Math.Sqrt(input.Length / channels) is var side
+                && input.Rank == 1
+                && side > 1
+                && (long)side * side * channels == input.Length
+            )
                 return $"[Reshape({Text.Of(side)}, {Text.Of(side)}, {Text.Of(channels)})]";
         return "[Reshape(height, width, channels)]";
     }

@@ -16,15 +16,25 @@ internal sealed class TimeDistributed : Wrapper
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (c.Input.Rank < 2) return NotASequence(c);
+        if (c.Input.Rank < 2)
+            return NotASequence(c);
         int steps = c.Input[0];
-        Layer sequence = c.Layer.Inputs[0], step = new(sequence.Index, sequence.Spec, sequence.Kind, sequence.Name, []) { Output = c.Input.Without([0]), Start = sequence.Start };
+        Layer sequence = c.Layer.Inputs[0],
+            step =
+                new(sequence.Index, sequence.Spec, sequence.Kind, sequence.Name, [])
+                {
+                    Output = c.Input.Without([0]),
+                    Start = sequence.Start,
+                };
         ShapeContext inner = Wrap(c, step);
         Layer layer = inner.Layer;
         bool takesSequences = layer.Kind.IsNoise || layer.Kind.Others(layer.Spec).Count > 0;
-        if ((takesSequences ? WholeSequences(layer, "it") : Obstacle(layer, "it")) is { } apart) return c.Fail(Descriptors.NotPerStep, null, layer.Spec.Kind, apart);
-        if (!c.CommonArguments() || layer.Kind.Infer(inner) is not { } output) return null;
-        if (Obstacle(layer, "it") is { } obstacle) return c.Fail(Descriptors.NotPerStep, null, layer.Spec.Kind, obstacle);
+        if ((takesSequences ? WholeSequences(layer, "it") : Obstacle(layer, "it")) is { } apart)
+            return c.Fail(Descriptors.NotPerStep, null, layer.Spec.Kind, apart);
+        if (!c.CommonArguments() || layer.Kind.Infer(inner) is not { } output)
+            return null;
+        if (Obstacle(layer, "it") is { } obstacle)
+            return c.Fail(Descriptors.NotPerStep, null, layer.Spec.Kind, obstacle);
         layer.Output = output;
         c.Layer.Parameters.AddRange(layer.Parameters);
         c.Layer.Scratch = steps * layer.Scratch;
@@ -36,16 +46,21 @@ internal sealed class TimeDistributed : Wrapper
 
     // Why it cannot be the body of a loop, or be computed for all steps at once.
     private static string? Obstacle(Layer layer, string it) =>
-        layer.Kind.Iterates || layer.Kind is Wrapper ? $"{it} goes through steps itself, and loops within loops are not supported. Bring all steps into one axis with [Reshape]"
+        layer.Kind.Iterates || layer.Kind is Wrapper
+            ? $"{it} goes through steps itself, and loops within loops are not supported. Bring all steps into one axis with [Reshape]"
         : layer.Subnetwork is { } inner ? inner.Layers.Select(l => Obstacle(l, $"its layer '{l.Name}'")).FirstOrDefault(o => o is not null)
-        : layer.Parameters.Any(p => p.IsState) ? WholeSequences(layer, it) : null;
+        : layer.Parameters.Any(p => p.IsState) ? WholeSequences(layer, it)
+        : null;
 
-    private static string WholeSequences(Layer layer, string it) => $"{it} takes whole sequences. " + (it == "it" ? "Remove [TimeDistributed]" : $"Put [{layer.Spec.Kind}] behind [TimeDistributed]");
+    private static string WholeSequences(Layer layer, string it) =>
+        $"{it} takes whole sequences. " + (it == "it" ? "Remove [TimeDistributed]" : $"Put [{layer.Spec.Kind}] behind [TimeDistributed]");
 
     // Kernels know the windows of a sample, not those of its steps.
     private static bool Slides(Layer layer) => layer.Kind is Spatial || (layer.Subnetwork is { } inner && inner.Layers.Any(Slides));
 
     // What is asked of a whole step is asked of all of them at once.
-    private static IEnumerable<InputCheck> OverTime(InputCheck check, int steps, int size) => check.Length == size
-        ? [check with { Length = steps * size }] : Enumerable.Range(0, steps).Select(t => check with { Start = check.Start + t * size });
+    private static IEnumerable<InputCheck> OverTime(InputCheck check, int steps, int size) =>
+        check.Length == size
+            ? [check with { Length = steps * size }]
+            : Enumerable.Range(0, steps).Select(t => check with { Start = check.Start + t * size });
 }

@@ -19,10 +19,17 @@ internal sealed class TreeLSTM : TreeLayer
     protected override Node[] Step(LowerContext c, Node z, IReadOnlyList<Node> children)
     {
         Node Gate(int gate, string name) => RecurrentStep.ActivateGate(c, RecurrentStep.Gate(z, gate), name);
-        Node i = Gate(0, "i"), g = Activate(c, RecurrentStep.Gate(z, 1), "g"), o = Gate(2, "o");
+        Node i = Gate(0, "i"),
+            g = Activate(c, RecurrentStep.Gate(z, 1), "g"),
+            o = Gate(2, "o");
         Node state = Map.Of(new In(0) * new In(1), i, g);
         for (int k = 0; k < children[1].Shape[1]; k++)
-            state = Map.Of(new In(0) + new In(1) * new In(2), state, Gate(3 + k, "f" + Text.Of(k + 1) + "_"), RecurrentStep.Gate(children[1], k));
+            state = Map.Of(
+                new In(0) + new In(1) * new In(2),
+                state,
+                Gate(3 + k, "f" + Text.Of(k + 1) + "_"),
+                RecurrentStep.Gate(children[1], k)
+            );
         state.Named("c" + c.Suffix);
         return [Map.Of(new In(0) * new In(1), o, Activate(c, state, "y")), state];
     }

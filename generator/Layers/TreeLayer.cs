@@ -7,7 +7,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A layer that goes through the nodes of a tree, children before parents. Its kinds say how many gates there are and what a node does.</summary>
+/// <summary>A layer that goes through the nodes of a tree, children before parents. Its kinds say how many gates there are and what a node
+/// does.</summary>
 internal abstract class TreeLayer : LayerKind
 {
     /// <summary>What a node carries besides its output.</summary>
@@ -23,12 +24,16 @@ internal abstract class TreeLayer : LayerKind
 
     public override Shape? Infer(ShapeContext c)
     {
-        if (!c.Positive("units") || !c.CommonArguments("Tanh")) return null;
+        if (!c.Positive("units") || !c.CommonArguments("Tanh"))
+            return null;
         Layer children = c.Layer.Inputs[1];
         if (c.Input.Rank != 2 || children.Output.Rank != 2 || children.Output[0] != c.Input[0])
             return c.Fail(Descriptors.NeedsTree, null, Attribute, c.Input.ToString(), children.Name, children.Output.ToString());
-        int units = c.Spec.Int("units"), count = children.Output[1], gates = Gates(count);
-        if (!c.Check(new TreeCheck(count, NeedsAllChildren), 1)) return null;
+        int units = c.Spec.Int("units"),
+            count = children.Output[1],
+            gates = Gates(count);
+        if (!c.Check(new TreeCheck(count, NeedsAllChildren), 1))
+            return null;
         c.GateKernel("kernel", c.Input.Last, gates, units, isRecurrent: false);
         c.GateKernel("recurrent_kernel", units, gates, units, isRecurrent: true, count);
         DeclareBias(c, gates, units);
@@ -37,20 +42,34 @@ internal abstract class TreeLayer : LayerKind
 
     public override Node Lower(LowerContext c)
     {
-        int units = c.Spec.Int("units"), steps = c.X.Shape[1], count = c.Inputs[1].Shape.Last;
+        int units = c.Spec.Int("units"),
+            steps = c.X.Shape[1],
+            count = c.Inputs[1].Shape.Last;
         bool hasGates = Gates(count) > 1;
         // The features' share of all nodes is one product.
-        Node a = c.PlusBias(Contract.Of(c.X, "nti", c.Parameter("kernel", "W"), hasGates ? "igu" : "iu", hasGates ? "ntgu" : "ntu")).Named("a" + c.Suffix);
+        Node a = c.PlusBias(Contract.Of(c.X, "nti", c.Parameter("kernel", "W"), hasGates ? "igu" : "iu", hasGates ? "ntgu" : "ntu"))
+            .Named("a" + c.Suffix);
         Loop loop = c.Program.NewLoop(steps);
-        Node none = c.Program.Add(new Fill(0, new Shape(Shape.N, units))), links = Primitives.Step.Of(loop, c.Inputs[1]);
+        Node none = c.Program.Add(new Fill(0, new Shape(Shape.N, units))),
+            links = Primitives.Step.Of(loop, c.Inputs[1]);
         Carry[] carries = [.. Enumerable.Range(0, 1 + Carries.Count).Select(i => Carry.Of(loop, i, none))];
-        Node[] children = [.. carries.Select((carry, i) => Linked.Of(carry, links).Named((i == 0 ? "h" : Carries[i - 1]) + "k" + c.Suffix))];
+        Node[] children =
+        [
+            .. carries.Select((carry, i) => Linked.Of(carry, links).Named((i == 0 ? "h" : Carries[i - 1]) + "k" + c.Suffix)),
+        ];
         Node u = c.Parameter("recurrent_kernel", "U");
         Node product = Contract.Of(children[0], "nck", u, hasGates ? "ckgu" : "cku", hasGates ? "ngu" : "nu");
         Node[] after = Step(c, Primitives.Step.Of(loop, a).Plus(product).Named("z" + c.Suffix), children);
         // Padding changes nothing, so that what is behind it is the root.
-        if (c.Mask is { } mask) after = [.. after.Select((next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), Primitives.Step.Of(loop, mask), next, carries[i]))];
-        for (int i = 0; i < after.Length; i++) after[i].Named((i == 0 ? "h" : Carries[i - 1]) + c.Suffix);
+        if (c.Mask is { } mask)
+            after =
+            [
+                .. after.Select(
+                    (next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), Primitives.Step.Of(loop, mask), next, carries[i])
+                ),
+            ];
+        for (int i = 0; i < after.Length; i++)
+            after[i].Named((i == 0 ? "h" : Carries[i - 1]) + c.Suffix);
         Scan scan = Scan.Of(c.Program, loop, carries, after);
         return c.Spec.Flag("ReturnSequences", false) ? scan.All(carries[0]) : scan.Last(carries[0]);
     }
@@ -64,5 +83,6 @@ internal abstract class TreeLayer : LayerKind
 
     protected virtual void DeclareBias(ShapeContext c, int gates, int units) => c.GateBias("bias", 0, gates, units);
 
-    protected static Node Activate(LowerContext c, Node x, string name) => Activations.All[Recurrent.ActivationOf(c.Spec)](x).Named(name + c.Suffix);
+    protected static Node Activate(LowerContext c, Node x, string name) =>
+        Activations.All[Recurrent.ActivationOf(c.Spec)](x).Named(name + c.Suffix);
 }

@@ -11,7 +11,8 @@ internal abstract class Wrapper : LayerKind
     /// <summary>The kind of the layer inside.</summary>
     protected static LayerKind Inside(LayerSpec spec) => Catalogue.Find(spec.Wrapped!.Kind)!;
 
-    /// <summary>The layer inside, which reads <paramref name="input"/>. What is wrong with its arguments is said where they stand.</summary>
+    /// <summary>The layer inside, which reads <paramref name="input"/>. What is wrong with its arguments is said where they
+    /// stand.</summary>
     protected static ShapeContext Wrap(ShapeContext c, Layer input)
     {
         c.Layer.Wrapped = new Layer(c.Layer.Index + 1, c.Spec.Wrapped!, Inside(c.Spec), c.Layer.Name, [input]);

@@ -14,8 +14,10 @@ internal sealed class BoundsAnalysis(IReadOnlyDictionary<Carry, Bounds>? assumed
     public Bounds Of(Node node)
     {
         if (!_known.TryGetValue(node, out Bounds bounds))
-            _known[node] = bounds = node is Carry carry && assumed is not null && assumed.TryGetValue(carry, out Bounds brought) ? brought
-                : node is ScanOut result ? OfScan(result) : node.Bounds(Of);
+            _known[node] = bounds =
+                node is Carry carry && assumed is not null && assumed.TryGetValue(carry, out Bounds brought) ? brought
+                : node is ScanOut result ? OfScan(result)
+                : node.Bounds(Of);
         return bounds;
     }
 
@@ -26,14 +28,20 @@ internal sealed class BoundsAnalysis(IReadOnlyDictionary<Carry, Bounds>? assumed
     {
         Scan scan = result.Scan;
         Dictionary<Carry, Bounds> Each(Func<Carry, Bounds> of) => scan.Carries.ToDictionary(c => c, c => of(c).WithoutSum);
-        Dictionary<Carry, Bounds> initial = Each(c => Of(c.Initial)), carried = initial;
+        Dictionary<Carry, Bounds> initial = Each(c => Of(c.Initial)),
+            carried = initial;
         for (int i = 0; ; i++)
         {
             var body = new BoundsAnalysis(carried);
-            Dictionary<Carry, Bounds> before = carried, next = Each(c => initial[c].Or(body.Of(scan.NextOf(c))));
+            Dictionary<Carry, Bounds> before = carried,
+                next = Each(c => initial[c].Or(body.Of(scan.NextOf(c))));
             if (scan.Carries.All(c => before[c].Contains(next[c])))
                 return result.IsLast ? next[(Carry)result.Value] : new BoundsAnalysis(next).Of(result.Value);
-            carried = Each(c => before[c].Contains(next[c]) ? before[c] : i < Tries ? before[c].Or(next[c]) : Bounds.All);
+            carried = Each(c =>
+                before[c].Contains(next[c]) ? before[c]
+                : i < Tries ? before[c].Or(next[c])
+                : Bounds.All
+            );
         }
     }
 }

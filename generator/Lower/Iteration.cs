@@ -3,7 +3,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Lower;
 
-/// <summary>What a recurrent layer writes its step in: a loop over the steps of its sequences or, where a network goes step by step, the one step itself.</summary>
+/// <summary>What a recurrent layer writes its step in: a loop over the steps of its sequences or, where a network goes step by step, the
+/// one step itself.</summary>
 internal abstract class Iteration
 {
     /// <summary>What a sequence [n, steps, ..] has at the step.</summary>
@@ -43,8 +44,10 @@ internal sealed class ScanIteration(Lowering lowering, Loop loop, string owner) 
     public override void Next(params Node[] next)
     {
         _scan = Scan.Of(lowering.Program, loop, _carries, next);
-        if (loop.IsReverse || !lowering.Training) return;
-        for (int i = 0; i < next.Length; i++) lowering.Leave(_names[i], _scan.Last(_carries[i]));
+        if (loop.IsReverse || !lowering.Training)
+            return;
+        for (int i = 0; i < next.Length; i++)
+            lowering.Leave(_names[i], _scan.Last(_carries[i]));
     }
 
     public override Node All(Node carry) => _scan.All((Carry)carry);
@@ -69,10 +72,12 @@ internal sealed class SingleStep(Lowering lowering, string owner) : Iteration
     public override void Next(params Node[] next)
     {
         _next = next;
-        for (int i = 0; i < next.Length; i++) lowering.Leave(_carries[i].Name, next[i]);
+        for (int i = 0; i < next.Length; i++)
+            lowering.Leave(_carries[i].Name, next[i]);
     }
 
-    public override Node All(Node carry) => Last(carry) is var last ? last.Reshape(new Shape([Shape.N, 1, .. last.Shape.ToArray().Skip(1)])) : last;
+    public override Node All(Node carry) =>
+        Last(carry) is var last ? last.Reshape(new Shape([Shape.N, 1, .. last.Shape.ToArray().Skip(1)])) : last;
 
     public override Node Last(Node carry) => _next[_carries.FindIndex(c => c.Node == carry)];
 }

@@ -3,7 +3,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Lower;
 
-/// <summary>What stands between the program's last tensor and the output. The runtime has it under this name, as Ng.Link for losses and as a routine of Ng.Output.</summary>
+/// <summary>What stands between the program's last tensor and the output. The runtime has it under this name, as Ng.Link for losses and as
+/// a routine of Ng.Output.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Sizes">What it must know of a row of the output.</param>
 internal sealed record Link(string Name, params int[] Sizes)
@@ -12,13 +13,14 @@ internal sealed record Link(string Name, params int[] Sizes)
     public static readonly Link None = new("Linear");
 
     /// <summary>The tensor that losses see for an output, and what follows it.</summary>
-    public static (Node Z, Link Link) Before(Node output) => output switch
-    {
-        Softmax => (output.Inputs[0], new Link("Softmax", output.Shape.Last)),
-        Map { Expression: Un { Function: var f, Argument: In } } when f == Fn.Sigmoid => (output.Inputs[0], new Link("Sigmoid")),
-        _ when Mixture.Before(output) is { } mixture => (mixture.Z, new Link("Mixture", mixture.Components, mixture.Dimensions)),
-        _ => (output, None),
-    };
+    public static (Node Z, Link Link) Before(Node output) =>
+        output switch
+        {
+            Softmax => (output.Inputs[0], new Link("Softmax", output.Shape.Last)),
+            Map { Expression: Un { Function: var f, Argument: In } } when f == Fn.Sigmoid => (output.Inputs[0], new Link("Sigmoid")),
+            _ when Mixture.Before(output) is { } mixture => (mixture.Z, new Link("Mixture", mixture.Components, mixture.Dimensions)),
+            _ => (output, None),
+        };
 
     public override string ToString() => Sizes.Length == 0 ? Name : $"{Name}({string.Join(", ", Sizes.Select(size => Text.Of(size)))})";
 }

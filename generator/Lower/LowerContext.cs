@@ -27,11 +27,13 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>The first input, batch axis first.</summary>
     public Node X => inputs[0];
 
-    /// <summary>Which steps of the first input are no padding: [n, steps, 1], 1 for these and 0 for padding; null if all are. No gradient goes through it.</summary>
+    /// <summary>Which steps of the first input are no padding: [n, steps, 1], 1 for these and 0 for padding; null if all are. No gradient
+    /// goes through it.</summary>
     public Node? Mask => masks[0];
 
     /// <summary>A step is there if one of the inputs has it; none is padding where an input has no mask.</summary>
-    public Node? JoinedMask => masks.Aggregate((a, b) => a is null || b is null ? null : Map.Of(Expr.Select(new In(0) - new In(1), new In(0), new In(1)), a, b));
+    public Node? JoinedMask =>
+        masks.Aggregate((a, b) => a is null || b is null ? null : Map.Of(Expr.Select(new In(0) - new In(1), new In(0), new In(1)), a, b));
 
     /// <summary>The output's mask. Set it where it is not what <see cref="Layers.LayerKind.KeepsMask"/> says.</summary>
     public Node? OutputMask { get; set; } = layer.Kind.KeepsMask(layer.Spec) ? masks[0] : null;
@@ -44,7 +46,8 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>What a training step makes of one of the layer's states. Reading the state gives its value before.</summary>
     public void Update(string tensor, Node value) => lowering.Update(Declared(tensor), value);
 
-    /// <summary>A moment of the reference batch, in the order in which the layer declares its moments: the mean of these rows over the samples, [n, .., features].</summary>
+    /// <summary>A moment of the reference batch, in the order in which the layer declares its moments: the mean of these rows over the
+    /// samples, [n, .., features].</summary>
     public void AddMoment(Node rows) => lowering.AddMoment(rows);
 
     /// <summary>z plus the bias, unless the attribute says that there is none.</summary>
@@ -52,16 +55,19 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     public Node Activate(Node z, string activation)
     {
-        if (activation != "Linear") z.Named("z" + suffix);
+        if (activation != "Linear")
+            z.Named("z" + suffix);
         return Activations.All[activation](z);
     }
 
     /// <summary>Iterates over the steps of the layer's sequence; <paramref name="owner"/> names what is carried.</summary>
-    public Iteration Iterate(string owner, int length, bool isReverse = false, int truncateAfter = 0) => lowering.Iterate(owner, length, isReverse, truncateAfter);
+    public Iteration Iterate(string owner, int length, bool isReverse = false, int truncateAfter = 0) =>
+        lowering.Iterate(owner, length, isReverse, truncateAfter);
 
     public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("random" + suffix);
 
-    /// <summary>Adds the sum of all values to the loss, called <paramref name="name"/> in the generated code. A mean over the batch takes the factor <see cref="InverseBatch"/>.</summary>
+    /// <summary>Adds the sum of all values to the loss, called <paramref name="name"/> in the generated code. A mean over the batch takes
+    /// the factor <see cref="InverseBatch"/>.</summary>
     public void AddLoss(Node terms, string name) => lowering.AddLoss(terms, name + suffix);
 
     /// <summary>The layer inside, over the same input, with a suffix of its own.</summary>

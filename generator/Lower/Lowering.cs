@@ -33,13 +33,20 @@ internal sealed class Lowering
     public TensorProgram Program => _program;
 
     public static Lowered Lower(NetworkGraph graph, bool training) =>
-        Lower(graph, graph.Purpose == Purpose.Moments ? LoweringMode.Moments : training ? LoweringMode.Training : LoweringMode.Inference);
+        Lower(
+            graph,
+            graph.Purpose == Purpose.Moments ? LoweringMode.Moments
+                : training ? LoweringMode.Training
+                : LoweringMode.Inference
+        );
 
     public static Lowered Lower(NetworkGraph graph, LoweringMode mode) => new Lowering(mode).Run(graph);
 
     /// <summary>The steps of a sequence, or the one that there is.</summary>
     public Iteration Iterate(string owner, int length, bool isReverse, int truncateAfter) =>
-        _mode == LoweringMode.Streaming ? new SingleStep(this, owner) : new ScanIteration(this, _program.NewLoop(length, isReverse, truncateAfter), owner);
+        _mode == LoweringMode.Streaming
+            ? new SingleStep(this, owner)
+            : new ScanIteration(this, _program.NewLoop(length, isReverse, truncateAfter), owner);
 
     /// <summary>What a layer carried at the end of the steps before these, [n, ..].</summary>
     public Node Handed(string name, Shape shape)
@@ -68,8 +75,10 @@ internal sealed class Lowering
     public void AddMoment(Node rows) => _moments.Add(rows.Reshape(new Shape(Shape.N, rows.Shape.Last)));
 
     /// <summary>Random numbers: at every step others for each sample.</summary>
-    public Node Random(RandomKind kind, int seed, Shape shape) => _loop is { } loop && shape.HasBatch
-        ? Step.Of(loop, _program.Add(new Primitives.Random(kind, _streams++, seed, loop.Over(shape)))) : _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
+    public Node Random(RandomKind kind, int seed, Shape shape) =>
+        _loop is { } loop && shape.HasBatch
+            ? Step.Of(loop, _program.Add(new Primitives.Random(kind, _streams++, seed, loop.Over(shape))))
+            : _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
 
     /// <summary>A layer at every step of a sequence [n, steps, ..]: in a loop, or for all steps at once.</summary>
     public Node EachStep(Layer layer, string suffix, Node sequence, bool staysInLoop)
@@ -80,14 +89,17 @@ internal sealed class Lowering
         PenalizeActivity(layer.Spec, y);
         _loop = null;
         _program.Layer = description;
-        if (staysInLoop && y is not View) y.Named("y" + suffix);
+        if (staysInLoop && y is not View)
+            y.Named("y" + suffix);
         Scan scan = Scan.Of(_program, loop, staysInLoop ? [y, .. _stepLosses.SelectMany(loss => loss.Terms.Inputs)] : []);
-        foreach ((Node terms, string? name) in _stepLosses) AddLoss(scan.Stack(terms), name);
+        foreach ((Node terms, string? name) in _stepLosses)
+            AddLoss(scan.Stack(terms), name);
         _stepLosses.Clear();
         return scan.Stack(y);
     }
 
-    /// <summary>Adds the sum of all values to the loss, beside that of the outputs; what belongs to the steps of a loop is summed over these, too.</summary>
+    /// <summary>Adds the sum of all values to the loss, beside that of the outputs; what belongs to the steps of a loop is summed over
+    /// these, too.</summary>
     public void AddLoss(Node terms, string? name = null)
     {
         if (terms.Loop is not null)
@@ -96,12 +108,14 @@ internal sealed class Lowering
             return;
         }
         Node sum = Primitives.Reduce.Total(terms);
-        if (name is not null) sum.Named(name);
+        if (name is not null)
+            sum.Named(name);
         _penalty = _penalty is null ? sum : _penalty.Plus(sum);
     }
 
     /// <summary>Adds what an attribute lays on its layer's output.</summary>
-    public void PenalizeActivity(Parse.LayerSpec spec, Node y) => AddPenalty(y, spec.Number("ActivityL1"), spec.Number("ActivityL2"), new InverseBatch());
+    public void PenalizeActivity(Parse.LayerSpec spec, Node y) =>
+        AddPenalty(y, spec.Number("ActivityL1"), spec.Number("ActivityL2"), new InverseBatch());
 
     /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
     public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
@@ -116,22 +130,45 @@ internal sealed class Lowering
         _program.Layer = "Input";
         Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
-        if (IsReference) return Moments();
-        (Node z, Link link) = graph.Purpose != Purpose.Network || graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
+        if (IsReference)
+            return Moments();
+        (Node z, Link link) =
+            graph.Purpose != Purpose.Network || graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
-        if (z is Leaf or View) z = Map.Copy(z);
+        if (z is Leaf or View)
+            z = Map.Copy(z);
         Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
         Bounds bounds = graph.Purpose == Purpose.Network && !Training ? new BoundsAnalysis().Of(output).Rounded : Bounds.All;
-        return new Lowered { Z = z.Named("z"), Bounds = bounds, Link = link, Mask = mask, Penalty = _penalty, Parameters = _parameters,
-            Updates = _updates, Carried = _carried };
+        return new Lowered
+        {
+            Z = z.Named("z"),
+            Bounds = bounds,
+            Link = link,
+            Mask = mask,
+            Penalty = _penalty,
+            Parameters = _parameters,
+            Updates = _updates,
+            Carried = _carried,
+        };
     }
 
     private Lowered Moments()
     {
         _program.Layer = "Moments of the reference batch";
         Node z = Concat.Of(1, [.. _moments]);
-        if (z is Leaf or View) z = Map.Copy(z);
-        return new Lowered { Z = z.Named("z"), Bounds = Bounds.All, Link = Link.None, Mask = null, Penalty = null, Parameters = _parameters, Updates = [], Carried = [] };
+        if (z is Leaf or View)
+            z = Map.Copy(z);
+        return new Lowered
+        {
+            Z = z.Named("z"),
+            Bounds = Bounds.All,
+            Link = Link.None,
+            Mask = null,
+            Penalty = null,
+            Parameters = _parameters,
+            Updates = [],
+            Carried = [],
+        };
     }
 
     // What training adds stands behind the link, so that a loss cannot see what is before it.
@@ -155,7 +192,8 @@ internal sealed class Lowering
             _masks[layer] = context.OutputMask;
             Penalize(owned, output);
         }
-        return graph.Outputs.Count == 1 ? _outputs[graph.Outputs[0]]
+        return graph.Outputs.Count == 1
+            ? _outputs[graph.Outputs[0]]
             : Concat.Of(1, graph.Outputs.Select(o => _outputs[o].Reshape(new Shape(Shape.N, (int)o.Output.Length))).ToArray());
     }
 
@@ -184,7 +222,12 @@ internal sealed class Lowering
 
     private static Layer Owned(Layer layer, string owner)
     {
-        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs) { Output = layer.Output, Subnetwork = layer.Subnetwork, Wrapped = layer.Wrapped is { } inner ? Owned(inner, owner) : null };
+        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs)
+        {
+            Output = layer.Output,
+            Subnetwork = layer.Subnetwork,
+            Wrapped = layer.Wrapped is { } inner ? Owned(inner, owner) : null,
+        };
         owned.Parameters.AddRange(layer.Parameters.Select(p => p with { Name = owner + p.Name }));
         return owned;
     }
@@ -193,13 +236,15 @@ internal sealed class Lowering
     private void Penalize(Layer layer, Node output)
     {
         if ((layer.Wrapped ?? layer).Subnetwork is null)
-            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0)) AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
+            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0))
+                AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
         PenalizeActivity(layer.Spec, output);
     }
 
     private void AddPenalty(Node x, double l1, double l2, Expr scale)
     {
-        if (l1 == 0 && l2 == 0) return;
+        if (l1 == 0 && l2 == 0)
+            return;
         Expr value = l1 * new Un(Fn.Abs, new In(0)) + l2 * new In(0) * new In(0);
         AddLoss(Map.Of(scale * value, x));
     }

@@ -8,9 +8,33 @@ namespace NetGen.Generator.Parse;
 /// <summary>The names that the generated part of a class uses, which the user's part must leave free.</summary>
 internal static class GeneratedMembers
 {
-    private static readonly string[] s_values = ["InputLength", "OutputLength", "ParameterCount", "InputShape", "OutputShape", "Summary", "_engine", "Compiled", "Broken"];
+    private static readonly string[] s_values =
+    [
+        "InputLength",
+        "OutputLength",
+        "ParameterCount",
+        "InputShape",
+        "OutputShape",
+        "Summary",
+        "_engine",
+        "Compiled",
+        "Broken",
+    ];
 
-    private static readonly string[] s_methods = ["GetWeights", "SetWeights", "CopyParametersTo", "SetParameters", "Save", "Load", "Predict", "PredictClass", "MixtureOf", "LossAndGradient", "CreateStream"];
+    private static readonly string[] s_methods =
+    [
+        "GetWeights",
+        "SetWeights",
+        "CopyParametersTo",
+        "SetParameters",
+        "Save",
+        "Load",
+        "Predict",
+        "PredictClass",
+        "MixtureOf",
+        "LossAndGradient",
+        "CreateStream",
+    ];
 
     /// <summary>Whether a property of the generated part would stand in the way of another member.</summary>
     public static bool Contains(string name) => s_values.Contains(name) || s_methods.Contains(name);
@@ -22,7 +46,8 @@ internal static class GeneratedMembers
         return name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : name;
     }
 
-    /// <summary>The property of the subnetwork at an index, the name that the user gave it, and the index of the attribute where that stands: it may be the wrapper's above.</summary>
+    /// <summary>The property of the subnetwork at an index, the name that the user gave it, and the index of the attribute where that
+    /// stands: it may be the wrapper's above.</summary>
     public static (string Property, string? Given, int At) PropertyOf(EquatableArray<LayerSpec> layers, int index)
     {
         bool isAbove = layers[index].Text("Name") is null && index > 0 && Catalogue.Find(layers[index - 1].Kind) is Wrapper;
@@ -40,28 +65,65 @@ internal static class GeneratedMembers
         var unnamed = new Dictionary<LayerKind, int>();
         for (int i = 0; i < layers.Count; i++)
         {
-            if (Catalogue.Find(layers[i].Kind) is not { Companion: { } companion } kind) continue;
+            if (Catalogue.Find(layers[i].Kind) is not { Companion: { } companion } kind)
+                continue;
             int number = layers[i].Text("Name") is null ? unnamed[kind] = unnamed.TryGetValue(kind, out int before) ? before + 1 : 0 : 0;
-            yield return (i, CompanionOf(layers[i].Text("Name") ?? kind.Prefix + (number == 0 ? "" : "_" + number.ToString(CultureInfo.InvariantCulture)), type), companion);
+            yield return (
+                i,
+                CompanionOf(
+                    layers[i].Text("Name") ?? kind.Prefix + (number == 0 ? "" : "_" + number.ToString(CultureInfo.InvariantCulture)),
+                    type
+                ),
+                companion
+            );
         }
     }
 
     /// <summary>The user's members that the generated ones would repeat.</summary>
     public static IEnumerable<string> TakenBy(INamedTypeSymbol type, string number)
     {
-        if (Contains(type.Name)) yield return type.Name;
+        if (Contains(type.Name))
+            yield return type.Name;
         foreach (ISymbol member in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && m.CanBeReferencedByName))
-            if (s_values.Contains(member.Name) || (s_methods.Contains(member.Name) && member is not IMethodSymbol { MethodKind: MethodKind.Ordinary })
-                || (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && IsGenerated(method, number))) yield return member.Name;
-        if (type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared && Types(c) == "int" && c.DeclaringSyntaxReferences.All(r => r.GetSyntax() is ConstructorDeclarationSyntax))) yield return type.Name + "(int seed = 0)";
+            if (
+                s_values.Contains(member.Name)
+                || (s_methods.Contains(member.Name) && member is not IMethodSymbol { MethodKind: MethodKind.Ordinary })
+                || (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && IsGenerated(method, number))
+            )
+                yield return member.Name;
+        if (
+            type.InstanceConstructors.Any(c =>
+                !c.IsImplicitlyDeclared
+                && Types(c) == "int"
+                && c.DeclaringSyntaxReferences.All(r => r.GetSyntax() is ConstructorDeclarationSyntax)
+            )
+        )
+            yield return type.Name + "(int seed = 0)";
     }
 
-    private static bool IsGenerated(IMethodSymbol method, string number) => method.Arity == 0 && (method.Name, Types(method).Replace(number, "T").Replace("NetGen.", "")) is
-        ("GetWeights", "") or ("SetWeights", "System.Collections.Generic.IReadOnlyList<NamedTensor<T>>")
-        or ("CopyParametersTo", "System.Span<T>") or ("SetParameters", "System.ReadOnlySpan<T>")
-        or ("Save" or "Load", "string" or "System.IO.Stream")
-        or ("Predict", "System.ReadOnlySpan<T>, System.Span<T>") or ("PredictClass", "System.ReadOnlySpan<T>") or ("MixtureOf", "System.ReadOnlySpan<T>, int")
-        or ("CreateStream", "") or ("LossAndGradient", "System.ReadOnlySpan<T>, System.ReadOnlySpan<T>, Loss, System.Span<T>, long");
+    private static bool IsGenerated(IMethodSymbol method, string number) =>
+        method.Arity == 0
+        && (method.Name, Types(method).Replace(number, "T").Replace("NetGen.", ""))
+            is
+                ("GetWeights", "")
+                or
+                ("SetWeights", "System.Collections.Generic.IReadOnlyList<NamedTensor<T>>")
+                or
+                ("CopyParametersTo", "System.Span<T>")
+                or
+                ("SetParameters", "System.ReadOnlySpan<T>")
+                or
+                ("Save" or "Load", "string" or "System.IO.Stream")
+                or
+                ("Predict", "System.ReadOnlySpan<T>, System.Span<T>")
+                or
+                ("PredictClass", "System.ReadOnlySpan<T>")
+                or
+                ("MixtureOf", "System.ReadOnlySpan<T>, int")
+                or
+                ("CreateStream", "")
+                or
+                ("LossAndGradient", "System.ReadOnlySpan<T>, System.ReadOnlySpan<T>, Loss, System.Span<T>, long");
 
     private static string Types(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(p => p.Type.ToDisplayString()));
 }

@@ -15,13 +15,16 @@ internal static class NetworkParser
     public static NetworkSpec Parse(INamedTypeSymbol type, CancellationToken cancellation) => Parse(type, [], cancellation);
 
     /// <summary>The layer attributes of a class in order. Diagnostics find their place by an index into this list.</summary>
-    public static List<AttributeData> LayerAttributes(INamedTypeSymbol type) => type.GetAttributes().Where(a => IsLayer(a.AttributeClass)).ToList();
+    public static List<AttributeData> LayerAttributes(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(a => IsLayer(a.AttributeClass)).ToList();
 
     /// <summary>[Output], if it is there.</summary>
-    public static IEnumerable<AttributeData> OutputAttributes(INamedTypeSymbol type) => type.GetAttributes().Where(a => a.AttributeClass?.ToDisplayString() == "NetGen.OutputAttribute").Take(1);
+    public static IEnumerable<AttributeData> OutputAttributes(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(a => a.AttributeClass?.ToDisplayString() == "NetGen.OutputAttribute").Take(1);
 
     /// <summary>[Network], which users may by mistake have written twice.</summary>
-    public static AttributeData? Network(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == NetworkAttribute);
+    public static AttributeData? Network(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == NetworkAttribute);
 
     private static NetworkSpec Parse(INamedTypeSymbol type, List<INamedTypeSymbol> path, CancellationToken cancellation)
     {
@@ -31,75 +34,106 @@ internal static class NetworkParser
         object? precision = Network(type)?.NamedArguments.FirstOrDefault(a => a.Key == "Precision").Value.Value;
         bool isDouble = precision is 1;
         AttributeData? output = OutputAttributes(type).FirstOrDefault();
-        EquatableArray<LayerSpec> layerSpecs = layers.Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray())).ToEquatableArray();
+        EquatableArray<LayerSpec> layerSpecs = layers
+            .Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray()))
+            .ToEquatableArray();
         return Declaration(type) with
         {
             IsDouble = isDouble,
             Layers = layerSpecs,
             Outputs = output is null ? default : Strings(output),
             Problems = DeclarationProblems(type, layers, precision).Concat(NameProblems(type, layerSpecs, isDouble)).ToEquatableArray(),
-            IsBroken = type.GetAttributes().Any(a => a.AttributeClass is null or { TypeKind: TypeKind.Error } || a.AttributeConstructor is null || AllArguments(a).Any(IsError)),
+            IsBroken = type.GetAttributes()
+                .Any(a =>
+                    a.AttributeClass is null or { TypeKind: TypeKind.Error }
+                    || a.AttributeConstructor is null
+                    || AllArguments(a).Any(IsError)
+                ),
         };
     }
 
     /// <summary>The class without its layers.</summary>
-    public static NetworkSpec Declaration(INamedTypeSymbol type) => new()
-    {
-        Name = type.Name,
-        Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-        Containers = Containers(type).Select(c => $"partial {Keyword(c)} {c.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}").ToEquatableArray(),
-        Keyword = Keyword(type),
-        HasBase = HasBase(type),
-        HasRequired = type.GetMembers().Any(m => m is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }),
-        IsClsCompliant = PromisesCls(type),
-        FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-    };
+    public static NetworkSpec Declaration(INamedTypeSymbol type) =>
+        new()
+        {
+            Name = type.Name,
+            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Containers = Containers(type)
+                .Select(c => $"partial {Keyword(c)} {c.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}")
+                .ToEquatableArray(),
+            Keyword = Keyword(type),
+            HasBase = HasBase(type),
+            HasRequired = type.GetMembers().Any(m => m is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }),
+            IsClsCompliant = PromisesCls(type),
+            FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        };
 
     private static bool IsLayer(INamedTypeSymbol? type)
     {
         for (type = type?.BaseType; type is not null; type = type.BaseType)
-            if (type.ToDisplayString() == "NetGen.LayerAttribute") return true;
+            if (type.ToDisplayString() == "NetGen.LayerAttribute")
+                return true;
         return false;
     }
 
     // A user's own attribute is no layer of ours, even under the same name.
     private static string Kind(INamedTypeSymbol attribute)
     {
-        string name = attribute.ContainingNamespace.ToDisplayString() == "NetGen" && attribute.ContainingType is null ? attribute.Name : attribute.ToDisplayString();
+        string name =
+            attribute.ContainingNamespace.ToDisplayString() == "NetGen" && attribute.ContainingType is null
+                ? attribute.Name
+                : attribute.ToDisplayString();
         return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
     }
 
-    private static bool IsError(TypedConstant constant) => constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(IsError));
+    private static bool IsError(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Error
+        || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(IsError));
 
-    private static IEnumerable<TypedConstant> AllArguments(AttributeData attribute) => attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(a => a.Value));
+    private static IEnumerable<TypedConstant> AllArguments(AttributeData attribute) =>
+        attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(a => a.Value));
 
     private static EquatableArray<string> Strings(AttributeData attribute) =>
-        attribute.ConstructorArguments.Where(a => a.Kind == TypedConstantKind.Array && !a.IsNull).SelectMany(a => a.Values).Select(v => v.Value as string ?? "").ToEquatableArray();
+        attribute
+            .ConstructorArguments.Where(a => a.Kind == TypedConstantKind.Array && !a.IsNull)
+            .SelectMany(a => a.Values)
+            .Select(v => v.Value as string ?? "")
+            .ToEquatableArray();
 
     private static IEnumerable<Argument> Arguments(AttributeData attribute, List<INamedTypeSymbol> path, CancellationToken cancellation)
     {
-        if (attribute.AttributeConstructor is not { } constructor) yield break;
+        if (attribute.AttributeConstructor is not { } constructor)
+            yield break;
         for (int i = 0; i < attribute.ConstructorArguments.Length; i++)
             yield return new Argument(constructor.Parameters[i].Name, Value(attribute.ConstructorArguments[i], path, cancellation));
         foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
             yield return new Argument(named.Key, Value(named.Value, path, cancellation));
     }
 
-    private static object? Value(TypedConstant constant, List<INamedTypeSymbol> path, CancellationToken cancellation) => constant.Kind switch
-    {
-        TypedConstantKind.Array when !constant.IsNull => constant.Values.Select(v => Value(v, path, cancellation)!).ToEquatableArray(),
-        TypedConstantKind.Enum => constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, constant.Value))is { } member ? member.Name : new NoMember(constant.Type.Name, Convert.ToString(constant.Value, CultureInfo.InvariantCulture)),
-        TypedConstantKind.Type => Subnetwork(constant.Value as ITypeSymbol, path, cancellation),
-        TypedConstantKind.Primitive => constant.Value,
-        _ => null,
-    };
+    private static object? Value(TypedConstant constant, List<INamedTypeSymbol> path, CancellationToken cancellation) =>
+        constant.Kind switch
+        {
+            TypedConstantKind.Array when !constant.IsNull => constant.Values.Select(v => Value(v, path, cancellation)!).ToEquatableArray(),
+            TypedConstantKind.Enum => constant
+                .Type!.GetMembers()
+                .OfType<IFieldSymbol>()
+                .FirstOrDefault(f => Equals(f.ConstantValue, constant.Value))
+                is { } member
+                ? member.Name
+                : new NoMember(constant.Type.Name, Convert.ToString(constant.Value, CultureInfo.InvariantCulture)),
+            TypedConstantKind.Type => Subnetwork(constant.Value as ITypeSymbol, path, cancellation),
+            TypedConstantKind.Primitive => constant.Value,
+            _ => null,
+        };
 
     private static SubnetworkSpec Subnetwork(ITypeSymbol? type, List<INamedTypeSymbol> path, CancellationToken cancellation)
     {
         string name = type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } network) return new SubnetworkSpec(name, null, null);
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } network)
+            return new SubnetworkSpec(name, null, null);
         int start = path.FindIndex(p => SymbolEqualityComparer.Default.Equals(p, type));
-        if (start >= 0) return new SubnetworkSpec(name, null, string.Join(" -> ", path.Skip(start).Append(type).Select(p => p.Name)));
+        if (start >= 0)
+            return new SubnetworkSpec(name, null, string.Join(" -> ", path.Skip(start).Append(type).Select(p => p.Name)));
         return new SubnetworkSpec(name, Network(network) is null ? null : Parse(network, path, cancellation), null, Access(network));
     }
 
@@ -107,79 +141,122 @@ internal static class NetworkParser
     private static string Access(INamedTypeSymbol type)
     {
         Accessibility[] all = [.. Containers(type).Append(type).Select(t => t.DeclaredAccessibility)];
-        return all.All(a => a == Accessibility.Public) ? "public" : all.All(a => a is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) ? "internal" : "private";
+        return all.All(a => a == Accessibility.Public) ? "public"
+            : all.All(a => a is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) ? "internal"
+            : "private";
     }
 
     private static IEnumerable<Problem> DeclarationProblems(INamedTypeSymbol type, List<AttributeData> layers, object? precision)
     {
-        if (precision is not (null or 0 or 1)) yield return new Problem(Descriptors.OutOfRange, ["Precision", "Network", precision, "a member of Precision"]);
-        if (!IsPartial(type)) yield return new Problem(Descriptors.NotPartial, [type.Name]);
-        if (type.IsStatic) yield return new Problem(Descriptors.IsStatic, [type.Name]);
-        if (type.IsGenericType || Containers(type).Any(c => c.IsGenericType)) yield return new Problem(Descriptors.IsGeneric, [type.Name]);
+        if (precision is not (null or 0 or 1))
+            yield return new Problem(Descriptors.OutOfRange, ["Precision", "Network", precision, "a member of Precision"]);
+        if (!IsPartial(type))
+            yield return new Problem(Descriptors.NotPartial, [type.Name]);
+        if (type.IsStatic)
+            yield return new Problem(Descriptors.IsStatic, [type.Name]);
+        if (type.IsGenericType || Containers(type).Any(c => c.IsGenericType))
+            yield return new Problem(Descriptors.IsGeneric, [type.Name]);
         foreach (INamedTypeSymbol container in Containers(type).Where(c => !IsPartial(c)))
             yield return new Problem(Descriptors.ContainerNotPartial, [type.Name, container.Name]);
-        if (type.IsAbstract && !type.IsStatic) yield return new Problem(Descriptors.IsAbstract, [type.Name]);
-        if (Containers(type).Append(type).Any(t => t.IsFileLocal)) yield return new Problem(Descriptors.IsFileLocal, [type.Name]);
-        if (Declarations(type).Any(d => d.ParameterList is not null)) yield return new Problem(Descriptors.PrimaryConstructor, [type.Name]);
-        if (type.IsRecord) yield return new Problem(Descriptors.IsRecord, [type.Name]);
-        if (BaseProblem(type) is { } problem) yield return new Problem(Descriptors.BaseClass, [type.Name, type.BaseType!.Name, problem]);
-        int second = layers.FindIndex(a => a.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent != layers[0].ApplicationSyntaxReference?.GetSyntax().Parent?.Parent);
-        if (second >= 0) yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);
+        if (type.IsAbstract && !type.IsStatic)
+            yield return new Problem(Descriptors.IsAbstract, [type.Name]);
+        if (Containers(type).Append(type).Any(t => t.IsFileLocal))
+            yield return new Problem(Descriptors.IsFileLocal, [type.Name]);
+        if (Declarations(type).Any(d => d.ParameterList is not null))
+            yield return new Problem(Descriptors.PrimaryConstructor, [type.Name]);
+        if (type.IsRecord)
+            yield return new Problem(Descriptors.IsRecord, [type.Name]);
+        if (BaseProblem(type) is { } problem)
+            yield return new Problem(Descriptors.BaseClass, [type.Name, type.BaseType!.Name, problem]);
+        int second = layers.FindIndex(a =>
+            a.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent != layers[0].ApplicationSyntaxReference?.GetSyntax().Parent?.Parent
+        );
+        if (second >= 0)
+            yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);
     }
 
     private static IEnumerable<Problem> NameProblems(INamedTypeSymbol type, EquatableArray<LayerSpec> layers, bool isDouble)
     {
-        foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float")) yield return new Problem(Descriptors.NameTaken, [type.Name, name]);
+        foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float"))
+            yield return new Problem(Descriptors.NameTaken, [type.Name, name]);
         var properties = new HashSet<string>();
         for (int i = 0; i < layers.Count; i++)
         {
-            if (layers[i].Kind != "Subnetwork") continue;
+            if (layers[i].Kind != "Subnetwork")
+                continue;
             (string property, string? given, int at) = GeneratedMembers.PropertyOf(layers, i);
-            if ((!properties.Add(property) && given is not null) || GeneratedMembers.Contains(property) || property == type.Name || type.GetMembers(property).Length > 0) yield return new Problem(Descriptors.NameTaken, [type.Name, property], at, "Name");
+            if (
+                (!properties.Add(property) && given is not null)
+                || GeneratedMembers.Contains(property)
+                || property == type.Name
+                || type.GetMembers(property).Length > 0
+            )
+                yield return new Problem(Descriptors.NameTaken, [type.Name, property], at, "Name");
         }
         foreach ((int index, string property, _) in GeneratedMembers.Companions(layers, type.Name))
-            foreach (string name in new[] { property, "Compiled" + property })
-                if ((name == property && !properties.Add(name)) || GeneratedMembers.Contains(name) || type.GetMembers(name).Length > 0) yield return new Problem(Descriptors.NameTaken, [type.Name, name], index, "Name");
+        foreach (string name in new[] { property, "Compiled" + property })
+            if ((name == property && !properties.Add(name)) || GeneratedMembers.Contains(name) || type.GetMembers(name).Length > 0)
+                yield return new Problem(Descriptors.NameTaken, [type.Name, name], index, "Name");
     }
 
     // Only what other assemblies see counts, and of attributes the nearest. The class's own is the user's word.
     private static bool PromisesCls(INamedTypeSymbol type)
     {
         INamedTypeSymbol[] around = [.. Containers(type).Reverse()];
-        return around.Append(type).All(t => t.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
-            && ClsAttribute(type) is null && around.Append<ISymbol>(type.ContainingAssembly).Select(ClsAttribute).FirstOrDefault(a => a is not null)?.ConstructorArguments.FirstOrDefault().Value is true;
+        return around
+                .Append(type)
+                .All(t => t.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
+            && ClsAttribute(type) is null
+            && around
+                .Append<ISymbol>(type.ContainingAssembly)
+                .Select(ClsAttribute)
+                .FirstOrDefault(a => a is not null)
+                ?.ConstructorArguments.FirstOrDefault()
+                .Value
+                is true;
     }
 
-    private static AttributeData? ClsAttribute(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute");
+    private static AttributeData? ClsAttribute(ISymbol symbol) =>
+        symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute");
 
-    private static bool HasBase(INamedTypeSymbol type) => type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error };
+    private static bool HasBase(INamedTypeSymbol type) =>
+        type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error };
 
     private static string? BaseProblem(INamedTypeSymbol type)
     {
-        if (!HasBase(type)) return null;
+        if (!HasBase(type))
+            return null;
         for (INamedTypeSymbol? t = type.BaseType; t is not null; t = t.BaseType)
-            if (Network(t) is not null) return "which is a network itself";
-        return type.BaseType!.InstanceConstructors.Any(c => c.DeclaredAccessibility != Accessibility.Private && c.Parameters.All(p => p.IsOptional || p.IsParams))
-            ? null : "which has no constructor without parameters";
+            if (Network(t) is not null)
+                return "which is a network itself";
+        return type.BaseType!.InstanceConstructors.Any(c =>
+            c.DeclaredAccessibility != Accessibility.Private && c.Parameters.All(p => p.IsOptional || p.IsParams)
+        )
+            ? null
+            : "which has no constructor without parameters";
     }
 
-    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
+    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
 
-    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 0 || Declarations(type).Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
+    private static bool IsPartial(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Length == 0 || Declarations(type).Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {
         var containers = new Stack<INamedTypeSymbol>();
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType) containers.Push(outer);
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            containers.Push(outer);
         return containers;
     }
 
-    private static string Keyword(INamedTypeSymbol type) => type switch
-    {
-        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
-        { IsRecord: true } => "record",
-        { TypeKind: TypeKind.Struct } => "struct",
-        { TypeKind: TypeKind.Interface } => "interface",
-        _ => "class",
-    };
+    private static string Keyword(INamedTypeSymbol type) =>
+        type switch
+        {
+            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
 }

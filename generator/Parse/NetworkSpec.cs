@@ -2,7 +2,8 @@ using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 
-/// <summary>Everything the compiler knows of one [Network] class, and nothing else: no symbol, no syntax, no location. Equal specs make equal code.</summary>
+/// <summary>Everything the compiler knows of one [Network] class, and nothing else: no symbol, no syntax, no location. Equal specs make
+/// equal code.</summary>
 internal sealed record NetworkSpec
 {
     /// <summary>The class's name without namespace, for people.</summary>
@@ -23,7 +24,8 @@ internal sealed record NetworkSpec
     /// <summary>There are required members, which the compiler's own constructor must be excused from.</summary>
     public required bool HasRequired { get; init; }
 
-    /// <summary>A type around the class or its assembly promises the Common Language Specification for it, and other assemblies see it.</summary>
+    /// <summary>A type around the class or its assembly promises the Common Language Specification for it, and other assemblies see
+    /// it.</summary>
     public bool IsClsCompliant { get; init; }
 
     /// <summary>The project's global using aliases.</summary>

@@ -33,11 +33,21 @@ internal static class Project
     }
 
     /// <summary>One diagnostic for all networks of a project that is set to an older C#; null when there is none.</summary>
-    public static Diagnostic? OldLanguage(ImmutableArray<(NetworkSpec Spec, EquatableArray<AttributePlace> Places)> networks) => networks.Length == 0 ? null
-        : AttributePlace.Locate(new Problem(Descriptors.OldLanguage, [networks[0].Spec.Name, Needed.ToDisplayString(), networks[0].Spec.OldLanguage!]), networks[0].Places);
+    public static Diagnostic? OldLanguage(ImmutableArray<(NetworkSpec Spec, EquatableArray<AttributePlace> Places)> networks) =>
+        networks.Length == 0
+            ? null
+            : AttributePlace.Locate(
+                new Problem(Descriptors.OldLanguage, [networks[0].Spec.Name, Needed.ToDisplayString(), networks[0].Spec.OldLanguage!]),
+                networks[0].Places
+            );
 
-    private static EquatableArray<string> GlobalAliases(GeneratorAttributeSyntaxContext context) => context.SemanticModel.GetImportScopes(context.TargetNode.SpanStart)
-        .SelectMany(scope => scope.Aliases)
-        .Where(alias => alias.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 }))
-        .Select(alias => alias.Name).ToEquatableArray();
+    private static EquatableArray<string> GlobalAliases(GeneratorAttributeSyntaxContext context) =>
+        context
+            .SemanticModel.GetImportScopes(context.TargetNode.SpanStart)
+            .SelectMany(scope => scope.Aliases)
+            .Where(alias =>
+                alias.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 })
+            )
+            .Select(alias => alias.Name)
+            .ToEquatableArray();
 }

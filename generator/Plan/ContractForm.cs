@@ -3,8 +3,9 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Plan;
 
-/// <summary>A contraction as the matrix product that the kernel runs: C[i, j] = sum over k of A[i, k] · B[k, j]. Where the rows of A are not all one step
-/// apart they come in groups, where the terms of the sum are not, in segments: a convolution reads its windows where they lie.</summary>
+/// <summary>A contraction as the matrix product that the kernel runs: C[i, j] = sum over k of A[i, k] · B[k, j]. Where the rows of A are
+/// not all one step apart they come in groups, where the terms of the sum are not, in segments: a convolution reads its windows where they
+/// lie.</summary>
 internal sealed record ContractForm
 {
     /// <summary>The batch for which the forms are chosen.</summary>
@@ -39,7 +40,8 @@ internal sealed record ContractForm
 
     public required string Segments { get; init; }
 
-    /// <summary>Labels of the sum along which a computed right operand changes though the vectors that it is computed from do not.</summary>
+    /// <summary>Labels of the sum along which a computed right operand changes though the vectors that it is computed from do
+    /// not.</summary>
     public string Positions { get; init; } = "";
 
     public required string Lanes { get; init; }
@@ -50,23 +52,29 @@ internal sealed record ContractForm
     public bool IsPlain => Groups.Length == 0 && Segments.Length == 0;
 
     /// <summary>The form of a legal contraction.</summary>
-    public static ContractForm Of(Contract c) => Find(c, 0) ?? Find(c, 1) ?? Turned(c) ?? throw new InvalidOperationException($"{c} is not legal.");
+    public static ContractForm Of(Contract c) =>
+        Find(c, 0) ?? Find(c, 1) ?? Turned(c) ?? throw new InvalidOperationException($"{c} is not legal.");
 
     /// <summary>The form with operand <paramref name="first"/> as A, if the kernel can read and write the tensors where they lie.</summary>
     public static ContractForm? Find(Contract c, int first)
     {
-        Node nodeA = c.Inputs[first], nodeB = c.Inputs[1 - first];
-        Strides a = Legalizer.StridesOf(nodeA), b = Legalizer.StridesOf(nodeB), result = Place.Padded(c.Shape);
+        Node nodeA = c.Inputs[first],
+            nodeB = c.Inputs[1 - first];
+        Strides a = Legalizer.StridesOf(nodeA),
+            b = Legalizer.StridesOf(nodeB),
+            result = Place.Padded(c.Shape);
         (string labelsA, string labelsB) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
         string rows = Order(c.Result, l => labelsA.Contains(l) && !labelsB.Contains(l));
         string lanes = Order(c.Result, l => labelsB.Contains(l) && !labelsA.Contains(l));
-        if (!Legalizer.IsPadded(nodeB) || lanes.Length == 0 || c.Result != rows + lanes) return null;
+        if (!Legalizer.IsPadded(nodeB) || lanes.Length == 0 || c.Result != rows + lanes)
+            return null;
 
         int Dim(char l) => labelsA.Contains(l) ? nodeA.Shape[labelsA.IndexOf(l)] : nodeB.Shape[labelsB.IndexOf(l)];
         int StepA(char l) => a.Steps[labelsA.IndexOf(l)];
         int StepB(char l) => b.Steps[labelsB.IndexOf(l)];
         int StepC(char l) => result.Steps[c.Result.IndexOf(l)];
-        if (StepB(lanes[lanes.Length - 1]) != 1 || lanes.Any(l => Dim(l) > 1 && StepB(l) != StepC(l))) return null;
+        if (StepB(lanes[lanes.Length - 1]) != 1 || lanes.Any(l => Dim(l) > 1 && StepB(l) != StepC(l)))
+            return null;
 
         rows = Order(rows, l => Dim(l) != 1);
         string depth = Order(labelsA, l => !c.Result.Contains(l) && Dim(l) != 1);
@@ -77,10 +85,13 @@ internal sealed record ContractForm
             positions = new string(depth.Where(l => StepB(l) == 0).ToArray());
             depth = new string(depth.Where(l => StepB(l) != 0).ToArray());
         }
-        if (depth.Length > 0 && StepB(depth[depth.Length - 1]) <= 0) return null;   // loops end by address
-        int group = Merged(rows, Dim, StepA), segment = Merged(depth, Dim, StepA, StepB);
+        if (depth.Length > 0 && StepB(depth[depth.Length - 1]) <= 0)
+            return null; // loops end by address
+        int group = Merged(rows, Dim, StepA),
+            segment = Merged(depth, Dim, StepA, StepB);
         // No axis at all: any step but 0, for loops end by address.
-        int Innermost(string labels, Func<char, int> step, int otherwise) => labels.Length == 0 ? otherwise : step(labels[labels.Length - 1]);
+        int Innermost(string labels, Func<char, int> step, int otherwise) =>
+            labels.Length == 0 ? otherwise : step(labels[labels.Length - 1]);
         return new ContractForm
         {
             A = first,
@@ -97,19 +108,30 @@ internal sealed record ContractForm
         };
     }
 
-    /// <summary>The form of samples times a large matrix that lies the other way round, as that of an input's gradient does: to turn the samples' vectors
-    /// is less work than to turn the matrix.</summary>
+    /// <summary>The form of samples times a large matrix that lies the other way round, as that of an input's gradient does: to turn the
+    /// samples' vectors is less work than to turn the matrix.</summary>
     public static ContractForm? Turned(Contract c)
     {
         for (int first = 0; first < 2; first++)
         {
-            Node nodeA = c.Inputs[first], nodeB = c.Inputs[1 - first];
+            Node nodeA = c.Inputs[first],
+                nodeB = c.Inputs[1 - first];
             (string a, string b) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
-            if (nodeA.Shape.Rank != 2 || nodeA.Shape[0] != Shape.N || nodeB.HasBatch || c.Result != a[0] + b.Substring(0, b.Length - 1) || b[b.Length - 1] != a[1]) continue;
-            int depth = nodeA.Shape[1], columns = (int)(nodeB.Shape.Length / depth);
-            Strides steps = Legalizer.StridesOf(nodeA), rows = Legalizer.StridesOf(nodeB);
+            if (
+                nodeA.Shape.Rank != 2
+                || nodeA.Shape[0] != Shape.N
+                || nodeB.HasBatch
+                || c.Result != a[0] + b.Substring(0, b.Length - 1)
+                || b[b.Length - 1] != a[1]
+            )
+                continue;
+            int depth = nodeA.Shape[1],
+                columns = (int)(nodeB.Shape.Length / depth);
+            Strides steps = Legalizer.StridesOf(nodeA),
+                rows = Legalizer.StridesOf(nodeB);
             bool isOneAfterAnother = rows.Offset == 0 && rows.Steps.SequenceEqual(Place.Padded(nodeB.Shape).Steps);
-            if (!isOneAfterAnother || steps.Steps[1] != 1 || depth > MostTurned || (long)depth * columns < TurnedBatch * (depth + columns)) continue;
+            if (!isOneAfterAnother || steps.Steps[1] != 1 || depth > MostTurned || (long)depth * columns < TurnedBatch * (depth + columns))
+                continue;
             return new ContractForm
             {
                 A = first,
@@ -134,7 +156,8 @@ internal sealed record ContractForm
     private static int Merged(string labels, Func<char, int> dim, params Func<char, int>[] steps)
     {
         int first = Math.Max(labels.Length - 1, 0);
-        while (first > 0 && steps.All(step => step(labels[first - 1]) == step(labels[first]) * dim(labels[first]))) first--;
+        while (first > 0 && steps.All(step => step(labels[first - 1]) == step(labels[first]) * dim(labels[first])))
+            first--;
         return first;
     }
 }

@@ -8,20 +8,28 @@ internal static class InlineOperand
     /// <summary>Positions that a tile has room for.</summary>
     private const int MostPositions = 4;
 
-    /// <summary>The inputs that are read vector by vector, which must all lie alike; each of the others is one number along the lanes, which changes
-    /// only where the vectors do not. Null if it is not so.</summary>
+    /// <summary>The inputs that are read vector by vector, which must all lie alike; each of the others is one number along the lanes,
+    /// which changes only where the vectors do not. Null if it is not so.</summary>
     public static IReadOnlyList<Node>? Vectors(Map map)
     {
         int last = map.Shape.Rank - 1;
         List<Node> vectors = map.Inputs.Where(i => Steps(i, map).Steps[last] != 0).ToList();
-        if (vectors.Count == 0) return null;
-        if (IsChoice(map.Expression, out int chosen)) vectors = [.. vectors.Where(v => v != map.Inputs[chosen]), map.Inputs[chosen]];
+        if (vectors.Count == 0)
+            return null;
+        if (IsChoice(map.Expression, out int chosen))
+            vectors = [.. vectors.Where(v => v != map.Inputs[chosen]), map.Inputs[chosen]];
         Strides steps = Steps(vectors[0], map);
-        bool isAlike = vectors.All(v => Legalizer.IsPadded(v) && Steps(v, map) is { Offset: 0 } s && s.Steps[last] == 1 && s.Steps.SequenceEqual(steps.Steps));
+        bool isAlike = vectors.All(v =>
+            Legalizer.IsPadded(v) && Steps(v, map) is { Offset: 0 } s && s.Steps[last] == 1 && s.Steps.SequenceEqual(steps.Steps)
+        );
         // Where the vectors stand still the numbers may change, elsewhere not.
         int[] positions = [.. Enumerable.Range(0, last).Where(axis => steps.Steps[axis] == 0 && map.Shape[axis] != 1)];
-        bool isEven = map.Inputs.Except(vectors).All(i => Enumerable.Range(0, last).Except(positions).All(axis => Steps(i, map).Steps[axis] == 0));
-        return isAlike && isEven && positions.Aggregate(1, (product, axis) => product * map.Shape[axis]) is > 1 and <= MostPositions ? vectors : null;
+        bool isEven = map
+            .Inputs.Except(vectors)
+            .All(i => Enumerable.Range(0, last).Except(positions).All(axis => Steps(i, map).Steps[axis] == 0));
+        return isAlike && isEven && positions.Aggregate(1, (product, axis) => product * map.Shape[axis]) is > 1 and <= MostPositions
+            ? vectors
+            : null;
     }
 
     /// <summary>A value at one position and 0 elsewhere: which input says where.</summary>

@@ -39,7 +39,8 @@ internal class ContractKernel(ContractForm form) : Kernel
     public Contract Contract => (Contract)Nodes[0];
 }
 
-/// <summary>A contraction over images of which only the largest of each 2 x 2 window is kept; then element-by-element work on these.</summary>
+/// <summary>A contraction over images of which only the largest of each 2 x 2 window is kept; then element-by-element work on
+/// these.</summary>
 internal sealed class PooledKernel(ContractForm form, Reduce max) : ContractKernel(form)
 {
     public Reduce Max => max;

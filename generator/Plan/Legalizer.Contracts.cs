@@ -9,20 +9,29 @@ internal sealed partial class Legalizer
     private static Node Legalize(Contract c)
     {
         // A sum of one term is none, if its factors lie as the result does.
-        if (!c.Inputs.Any(i => i is Inline) && c.Summed.All(l => c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] == 1)
-            && Product(c, c.Result) is { Inputs: var factors } product && factors.All(f => f.Shape.Last == 1 || StridesOf(f).Steps[f.Shape.Rank - 1] == 1)) return product;
+        if (
+            !c.Inputs.Any(i => i is Inline)
+            && c.Summed.All(l => c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] == 1)
+            && Product(c, c.Result) is { Inputs: var factors } product
+            && factors.All(f => f.Shape.Last == 1 || StridesOf(f).Steps[f.Shape.Rank - 1] == 1)
+        )
+            return product;
         for (int first = 0; first < 2; first++)
-            if (ContractForm.Find(c, first) is not null) return c;
-        if (ContractForm.Turned(c) is not null) return c;
+            if (ContractForm.Find(c, first) is not null)
+                return c;
+        if (ContractForm.Turned(c) is not null)
+            return c;
         // The cheapest copies that make it a matrix product: of B, of A, of both.
         foreach (bool copiesA in new[] { false, true })
-            foreach (bool copiesB in new[] { !copiesA, copiesA })
-                for (int first = 0; first < 2; first++)
-                {
-                    Contract? copied = copiesB ? WithB(c, first) : c;
-                    if (copied is not null && copiesA) copied = WithA(copied, first);
-                    if (copied is not null && ContractForm.Find(copied, first) is not null) return copied;
-                }
+        foreach (bool copiesB in new[] { !copiesA, copiesA })
+            for (int first = 0; first < 2; first++)
+            {
+                Contract? copied = copiesB ? WithB(c, first) : c;
+                if (copied is not null && copiesA)
+                    copied = WithA(copied, first);
+                if (copied is not null && ContractForm.Find(copied, first) is not null)
+                    return copied;
+            }
         Node terms = Product(c, c.Result + c.Summed);
         return Reduce.Sum(terms, Enumerable.Range(c.Result.Length, c.Summed.Length).ToArray()).Reshape(c.Shape);
     }
@@ -30,32 +39,57 @@ internal sealed partial class Legalizer
     // B in the order sum, columns: for an input's gradient this is the transposed kernel.
     private static Contract? WithB(Contract c, int first)
     {
-        string labels = first == 0 ? c.LabelsB : c.LabelsA, other = first == 0 ? c.LabelsA : c.LabelsB;
-        string order = new([.. other.Where(l => labels.Contains(l) && !c.Result.Contains(l)), .. c.Result.Where(l => labels.Contains(l) && !other.Contains(l))]);
-        if (order.Length != labels.Length) return null;
-        Node b = c.Inputs[1 - first], origin = b;
-        while (origin is View && origin.Name.Length == 0) origin = origin.Inputs[0];
-        if (origin is Leaf) c.Program.Layer = "Transposed kernels, for the backward pass";
+        string labels = first == 0 ? c.LabelsB : c.LabelsA,
+            other = first == 0 ? c.LabelsA : c.LabelsB;
+        string order = new([
+            .. other.Where(l => labels.Contains(l) && !c.Result.Contains(l)),
+            .. c.Result.Where(l => labels.Contains(l) && !other.Contains(l)),
+        ]);
+        if (order.Length != labels.Length)
+            return null;
+        Node b = c.Inputs[1 - first],
+            origin = b;
+        while (origin is View && origin.Name.Length == 0)
+            origin = origin.Inputs[0];
+        if (origin is Leaf)
+            c.Program.Layer = "Transposed kernels, for the backward pass";
         Node copy = Map.Copy(b.Transpose(order.Select(l => labels.IndexOf(l)).ToArray()));
-        if (origin.Name.Length > 0) copy.Named(origin.Name + "T");
+        if (origin.Name.Length > 0)
+            copy.Named(origin.Name + "T");
         c.Program.Layer = c.Layer;
-        return (Contract)(first == 0 ? Contract.Of(c.Inputs[0], c.LabelsA, copy, order, c.Result) : Contract.Of(copy, order, c.Inputs[1], c.LabelsB, c.Result));
+        return (Contract)(
+            first == 0
+                ? Contract.Of(c.Inputs[0], c.LabelsA, copy, order, c.Result)
+                : Contract.Of(copy, order, c.Inputs[1], c.LabelsB, c.Result)
+        );
     }
 
     // A in the order rows, sum, with the axes of the sum packed into one; B's are merged likewise.
     private static Contract? WithA(Contract c, int first)
     {
         (string labels, string other) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
-        string rows = new(c.Result.Where(l => labels.Contains(l) && !other.Contains(l)).ToArray()), depth = new(labels.Where(l => !c.Result.Contains(l)).ToArray());
+        string rows = new(c.Result.Where(l => labels.Contains(l) && !other.Contains(l)).ToArray()),
+            depth = new(labels.Where(l => !c.Result.Contains(l)).ToArray());
         string lanes = new(c.Result.Where(l => other.Contains(l) && !labels.Contains(l)).ToArray());
-        if (depth.Length == 0 || rows.Length + depth.Length != labels.Length || depth.Any(l => c.Inputs[first].Shape[labels.IndexOf(l)] == Shape.N)) return null;
+        if (
+            depth.Length == 0
+            || rows.Length + depth.Length != labels.Length
+            || depth.Any(l => c.Inputs[first].Shape[labels.IndexOf(l)] == Shape.N)
+        )
+            return null;
         Node a = c.Inputs[first].Transpose((rows + depth).Select(l => labels.IndexOf(l)).ToArray());
         int terms = depth.Aggregate(1, (product, l) => product * c.Inputs[first].Shape[labels.IndexOf(l)]);
         Shape merged = new([.. rows.Select((_, i) => a.Shape[i]), terms]);
         Node packed = Map.Copy((new Reshape(a, merged).Of(StridesOf(a)) is null ? Packed(a) : a).Reshape(merged));
-        Node source = c.Inputs[1 - first], b = source.Reshape(new Shape([terms, .. lanes.Select(l => source.Shape[other.IndexOf(l)])]));
-        if (other != depth + lanes || (b is Reshape view && view.Of(StridesOf(view.Inputs[0])) is null)) return null;
-        return (Contract)(first == 0 ? Contract.Of(packed, rows + "*", b, "*" + lanes, c.Result) : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result));
+        Node source = c.Inputs[1 - first],
+            b = source.Reshape(new Shape([terms, .. lanes.Select(l => source.Shape[other.IndexOf(l)])]));
+        if (other != depth + lanes || (b is Reshape view && view.Of(StridesOf(view.Inputs[0])) is null))
+            return null;
+        return (Contract)(
+            first == 0
+                ? Contract.Of(packed, rows + "*", b, "*" + lanes, c.Result)
+                : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result)
+        );
     }
 
     // Element by element over the labels of a space; operands are 1 long along those that it does not have.
@@ -64,8 +98,11 @@ internal sealed partial class Legalizer
         Node Spread(Node x, string labels)
         {
             string own = new(labels.Where(space.Contains).ToArray());
-            Node ordered = x.Reshape(new Shape([.. own.Select(l => x.Shape[labels.IndexOf(l)])])).Transpose(space.Where(own.Contains).Select(l => own.IndexOf(l)).ToArray());
-            return ordered.Reshape(new Shape(space.Select(l => own.Contains(l) ? ordered.Shape[space.Where(own.Contains).ToList().IndexOf(l)] : 1).ToArray()));
+            Node ordered = x.Reshape(new Shape([.. own.Select(l => x.Shape[labels.IndexOf(l)])]))
+                .Transpose(space.Where(own.Contains).Select(l => own.IndexOf(l)).ToArray());
+            return ordered.Reshape(
+                new Shape(space.Select(l => own.Contains(l) ? ordered.Shape[space.Where(own.Contains).ToList().IndexOf(l)] : 1).ToArray())
+            );
         }
         return Map.Of(new In(0) * new In(1), Spread(c.Inputs[0], c.LabelsA), Spread(c.Inputs[1], c.LabelsB));
     }

@@ -3,8 +3,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Plan;
 
-/// <summary>Rewrites what no kernel can read where it lies: copies operands of contractions into rows of vectors, and turns the rare contraction
-/// that is no matrix product into a sum of products.</summary>
+/// <summary>Rewrites what no kernel can read where it lies: copies operands of contractions into rows of vectors, and turns the rare
+/// contraction that is no matrix product into a sum of products.</summary>
 internal sealed partial class Legalizer
 {
     private readonly Dictionary<Node, Node> _legal = [];
@@ -17,24 +17,30 @@ internal sealed partial class Legalizer
         var legalizer = new Legalizer();
         HashSet<Node> live = Live(roots);
         foreach (Node node in live)
-            foreach (Node input in node.Inputs) legalizer._readers[input] = legalizer.Readers(input) + 1;
-        foreach (Node root in roots) legalizer._readers[root] = legalizer.Readers(root) + 1;
+        foreach (Node input in node.Inputs)
+            legalizer._readers[input] = legalizer.Readers(input) + 1;
+        foreach (Node root in roots)
+            legalizer._readers[root] = legalizer.Readers(root) + 1;
         IReadOnlyDictionary<Node, int> rows = Steps.Rows(live);
         foreach (Node node in program.Nodes.ToList())
         {
-            if (!live.Contains(node)) continue;
+            if (!live.Contains(node))
+                continue;
             program.Layer = node.Layer;
             Node legal = legalizer._legal[node] = legalizer.Legalize(node).InPlaceOf(node);
             // What a view looks at is called as the view is, if it has no name of its own.
             if (rows.TryGetValue(node, out int kept))
             {
-                if (!IsWrittenInSteps(legal)) legal = legalizer._legal[node] = Map.Copy(legal).InPlaceOf(node);
+                if (!IsWrittenInSteps(legal))
+                    legal = legalizer._legal[node] = Map.Copy(legal).InPlaceOf(node);
                 legal.Rows = kept;
             }
             legalizer.Settle(legal);
             // Whoever read the one reads the other.
-            if (legal != node) legalizer._readers[legal] = legalizer.Readers(legal) + legalizer.Readers(node);
-            for (; legal is View && legal.Inputs[0].Name.Length == 0; legal = legal.Inputs[0]) legal.Inputs[0].InPlaceOf(legal);
+            if (legal != node)
+                legalizer._readers[legal] = legalizer.Readers(legal) + legalizer.Readers(node);
+            for (; legal is View && legal.Inputs[0].Name.Length == 0; legal = legal.Inputs[0])
+                legal.Inputs[0].InPlaceOf(legal);
         }
         return roots.Select(r => legalizer._legal[r]).ToList();
     }
@@ -46,42 +52,46 @@ internal sealed partial class Legalizer
         var pending = new Stack<Node>(roots);
         while (pending.Count > 0)
             if (pending.Pop() is var node && live.Add(node))
-                foreach (Node input in node.Inputs) pending.Push(input);
+                foreach (Node input in node.Inputs)
+                    pending.Push(input);
         return live;
     }
 
     // Some routines write rows that are evenly apart, but those of a step are not: other steps lie between the samples.
-    private static bool IsWrittenInSteps(Node node) => node switch
-    {
-        Concat concat => node.Shape.Rank == 2 || concat.Axis < node.Shape.Rank - 1,
-        Softmax => node.Shape.Rank == 2,
-        Pad => IsPadded(node),
-        _ => node is not View,
-    };
+    private static bool IsWrittenInSteps(Node node) =>
+        node switch
+        {
+            Concat concat => node.Shape.Rank == 2 || concat.Axis < node.Shape.Rank - 1,
+            Softmax => node.Shape.Rank == 2,
+            Pad => IsPadded(node),
+            _ => node is not View,
+        };
 
     /// <summary>Where a legal node lies in its buffer.</summary>
-    public static Strides StridesOf(Node node) => node switch
-    {
-        Leaf { Key: Leaf.Input } => Place.Packed(node.Shape),
-        ScanOut result => Steps.Of(result),
-        { Rows: > 1 } => Steps.Of(node),
-        View view => view.Of(StridesOf(view.Inputs[0])) ?? throw new InvalidOperationException($"{node} is not legal."),
-        Table => Place.Packed(node.Shape),
-        Inline inline => InlineOperand.Steps(inline.Map),
-        Pad when !IsPadded(node) => PackedSamples(node.Shape),
-        Pack => Place.Packed(node.Shape) is var s && node.HasBatch ? new Strides(0, [Place.RoundUp(node.Shape.Last), 1]) : s,
-        _ => Place.Padded(node.Shape),
-    };
+    public static Strides StridesOf(Node node) =>
+        node switch
+        {
+            Leaf { Key: Leaf.Input } => Place.Packed(node.Shape),
+            ScanOut result => Steps.Of(result),
+            { Rows: > 1 } => Steps.Of(node),
+            View view => view.Of(StridesOf(view.Inputs[0])) ?? throw new InvalidOperationException($"{node} is not legal."),
+            Table => Place.Packed(node.Shape),
+            Inline inline => InlineOperand.Steps(inline.Map),
+            Pad when !IsPadded(node) => PackedSamples(node.Shape),
+            Pack => Place.Packed(node.Shape) is var s && node.HasBatch ? new Strides(0, [Place.RoundUp(node.Shape.Last), 1]) : s,
+            _ => Place.Padded(node.Shape),
+        };
 
     /// <summary>Whether whole vectors may be read from every row: its buffer is padded and it is not a part of a row.</summary>
-    public static bool IsPadded(Node node) => node switch
-    {
-        Leaf leaf => leaf.Key != Leaf.Input,
-        View view => IsPadded(view.Inputs[0]) && KeepsRows(view),
-        Pad pad => IsPadded(pad.Inputs[0]) || pad.Axes.Contains(pad.Shape.Rank - 1),
-        Table => false,
-        _ => true,
-    };
+    public static bool IsPadded(Node node) =>
+        node switch
+        {
+            Leaf leaf => leaf.Key != Leaf.Input,
+            View view => IsPadded(view.Inputs[0]) && KeepsRows(view),
+            Pad pad => IsPadded(pad.Inputs[0]) || pad.Axes.Contains(pad.Shape.Rank - 1),
+            Table => false,
+            _ => true,
+        };
 
     // C order without padding but between samples, which begin at whole vectors.
     private static Strides PackedSamples(Shape shape)
@@ -90,14 +100,21 @@ internal sealed partial class Legalizer
         return shape[0] == Shape.N ? new Strides(0, [Place.RoundUp(shape.Length), .. packed.Steps.Skip(1)]) : packed;
     }
 
-    private static bool KeepsRows(View view) => view.Shape.Rank > 0 && view.Inputs[0].Shape.Rank > 0 && view.Shape.Last == view.Inputs[0].Shape.Last
-        && view.Inputs[0] is not Pack && StridesOf(view) is var s && s.Steps[view.Shape.Rank - 1] == 1
+    private static bool KeepsRows(View view) =>
+        view.Shape.Rank > 0
+        && view.Inputs[0].Shape.Rank > 0
+        && view.Shape.Last == view.Inputs[0].Shape.Last
+        && view.Inputs[0] is not Pack
+        && StridesOf(view) is var s
+        && s.Steps[view.Shape.Rank - 1] == 1
         && !(view is Slice { Axis: var axis } && axis == view.Shape.Rank - 1);
 
     private Node Legalize(Node node)
     {
-        if (node is Brought { Initial: Fill }) return node;
-        if (Rewritten(node) is { } better) return better;
+        if (node is Brought { Initial: Fill })
+            return node;
+        if (Rewritten(node) is { } better)
+            return better;
         Node[] inputs = node.Inputs.Select(i => _legal[i]).ToArray();
         Node same = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
         return same switch
@@ -106,13 +123,17 @@ internal sealed partial class Legalizer
             Brought when !IsPadded(same.Inputs[0]) || !IsDense(same.Inputs[0], 1) => same.With([Map.Copy(same.Inputs[0])]),
             Push push when !IsPadded(push.Value) || !IsDense(push.Value, 1) => push.With([push.Received, Map.Copy(push.Value), push.Links]),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
-            Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([.. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i))]),
+            Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([
+                .. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i)),
+            ]),
             Concat when !same.Inputs.All(IsDense) => same.With([.. same.Inputs.Select(i => IsDense(i) ? i : Map.Copy(i))]),
             Pack when !HasRows(same.Inputs[0]) => same.With([Map.Copy(same.Inputs[0])]),
             Contract contract => Legalize(contract),
             Reduce { IsMax: false } sum when InTwoSteps(sum) is { } steps => steps,
             Pad pad => Legalize(pad),
-            Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !IsDense(unwindow.Inputs[0], 1) => unwindow.With([Map.Copy(unwindow.Inputs[0])]),
+            Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !IsDense(unwindow.Inputs[0], 1) => unwindow.With([
+                Map.Copy(unwindow.Inputs[0]),
+            ]),
             Gather or ScatterAdd => LegalLookup(same),
             Softmax softmax when !IsPadded(softmax.Inputs[0]) || !IsDense(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
             _ => same,
@@ -123,7 +144,8 @@ internal sealed partial class Legalizer
     private static Node Legalize(Pad pad)
     {
         Node x = pad.Inputs[0];
-        int last = pad.Shape.Rank - 1, lead = pad.HasBatch ? 1 : 0;
+        int last = pad.Shape.Rank - 1,
+            lead = pad.HasBatch ? 1 : 0;
         IReadOnlyList<int> axes = pad.Axes;
         if (axes.Count > 1 && !(axes.Count == 2 && axes[0] == lead && axes[1] == lead + 1 && axes[1] < last))
             return axes.Aggregate(x, (part, axis) => Legalize((Pad)Pad.Of(part, axis, pad.Before[axis], pad.After[axis], pad.Value)));
@@ -134,23 +156,34 @@ internal sealed partial class Legalizer
     // Rows of whole vectors one step apart, and a sample's indices side by side.
     private static Node LegalLookup(Node lookup)
     {
-        Node rows = lookup.Inputs[0], indices = lookup.Inputs[1];
+        Node rows = lookup.Inputs[0],
+            indices = lookup.Inputs[1];
         bool areRows = IsPadded(rows) && IsDense(rows, rows.HasBatch ? 1 : 0);
         var merged = new Shape(indices.HasBatch ? [Shape.N, (int)indices.Shape.Length] : [(int)indices.Shape.Length]);
         bool areBeside = new Reshape(indices, merged).Of(StridesOf(indices)) is { } steps && steps.Steps[merged.Rank - 1] == 1;
-        return areRows && areBeside ? lookup : lookup.With([areRows ? rows : Map.Copy(rows), areBeside ? indices : Packed(indices).Reshape(indices.Shape)]);
+        return areRows && areBeside
+            ? lookup
+            : lookup.With([areRows ? rows : Map.Copy(rows), areBeside ? indices : Packed(indices).Reshape(indices.Shape)]);
     }
 
     private int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;
 
     // A kernel writes it for the one reader that asks, and so can write its rows where that wants them.
-    private bool IsFresh(Node node, int readers) => Planner.Core(node) is var core && core.Shape.Rank > 0 && core.Shape.Last == node.Shape.Last && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry or Linked or Gather or ScatterAdd) && core.Rows == 1 && Readers(core) <= readers;
+    private bool IsFresh(Node node, int readers) =>
+        Planner.Core(node) is var core
+        && core.Shape.Rank > 0
+        && core.Shape.Last == node.Shape.Last
+        && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry or Linked or Gather or ScatterAdd)
+        && core.Rows == 1
+        && Readers(core) <= readers;
 
     // Nodes that a rewrite has made of legal ones.
     private Node Legal(Node made)
     {
-        if (_legal.TryGetValue(made, out Node? known)) return known;
-        foreach (Node input in made.Inputs) _legal[input] = Legal(input);
+        if (_legal.TryGetValue(made, out Node? known))
+            return known;
+        foreach (Node input in made.Inputs)
+            _legal[input] = Legal(input);
         Node legal = _legal[made] = Legalize(made);
         Settle(legal);
         return legal;
@@ -159,9 +192,11 @@ internal sealed partial class Legalizer
     // What a legal node is made of is legal: a rewrite may meet it again.
     private void Settle(Node legal)
     {
-        if (_legal.ContainsKey(legal)) return;
+        if (_legal.ContainsKey(legal))
+            return;
         _legal[legal] = legal;
-        foreach (Node input in legal.Inputs) Settle(input);
+        foreach (Node input in legal.Inputs)
+            Settle(input);
     }
 
     // A sum over the batch has few rows that threads could share: each sample is summed up first, where that leaves much less.
@@ -169,27 +204,52 @@ internal sealed partial class Legalizer
     {
         int[] others = [.. sum.Axes.Where(a => sum.Inputs[0].Shape[a] != Shape.N)];
         bool isMuch = others.Length < sum.Axes.Count && others.Aggregate(1L, (product, a) => product * sum.Inputs[0].Shape[a]) > 4;
-        return isMuch ? Reduce.Sum(Reduce.Sum(sum.Inputs[0], others).Named(sum.Name.Length > 0 ? "samples_" + sum.Name : "samples"), [.. sum.Axes.Except(others)]) : null;
+        return isMuch
+            ? Reduce.Sum(
+                Reduce.Sum(sum.Inputs[0], others).Named(sum.Name.Length > 0 ? "samples_" + sum.Name : "samples"),
+                [.. sum.Axes.Except(others)]
+            )
+            : null;
     }
 
     // Rows are contiguous, and all axes but the last, and after the batch, step as one.
-    private static bool HasRows(Node node) => IsContiguous(node) && (node.Shape.Rank < 2 || (node.HasBatch && node.Shape.Rank == 2)
-        || new Reshape(node, new Shape(node.HasBatch ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last] : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last])).Of(StridesOf(node)) is not null);
+    private static bool HasRows(Node node) =>
+        IsContiguous(node)
+        && (
+            node.Shape.Rank < 2
+            || (node.HasBatch && node.Shape.Rank == 2)
+            || new Reshape(
+                node,
+                new Shape(
+                    node.HasBatch
+                        ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last]
+                        : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last]
+                )
+            ).Of(StridesOf(node))
+                is not null
+        );
 
     private static bool IsDense(Node node) => IsDense(node, 0);
 
     // Rows are contiguous and, from an axis on, follow each other as C order has them.
     private static bool IsDense(Node node, int first)
     {
-        if (!IsContiguous(node)) return false;
-        int[] steps = StridesOf(node).Steps, axes = [.. Enumerable.Range(first, Math.Max(node.Shape.Rank - 1 - first, 0)).Where(a => node.Shape[a] != 1)];
-        return axes.Length == 0 || (steps[axes[axes.Length - 1]] >= node.Shape.Last
-            && Enumerable.Range(0, axes.Length - 1).All(i => steps[axes[i]] == steps[axes[i + 1]] * node.Shape[axes[i + 1]]));
+        if (!IsContiguous(node))
+            return false;
+        int[] steps = StridesOf(node).Steps,
+            axes = [.. Enumerable.Range(first, Math.Max(node.Shape.Rank - 1 - first, 0)).Where(a => node.Shape[a] != 1)];
+        return axes.Length == 0
+            || (
+                steps[axes[axes.Length - 1]] >= node.Shape.Last
+                && Enumerable.Range(0, axes.Length - 1).All(i => steps[axes[i]] == steps[axes[i + 1]] * node.Shape[axes[i + 1]])
+            );
     }
 
-    private static bool IsContiguous(Node node) => node.Shape.Rank == 0 || node.Shape.Last == 1 || StridesOf(node).Steps[node.Shape.Rank - 1] == 1;
+    private static bool IsContiguous(Node node) =>
+        node.Shape.Rank == 0 || node.Shape.Last == 1 || StridesOf(node).Steps[node.Shape.Rank - 1] == 1;
 
-    private static Node LegalReshape(Reshape reshape) => reshape.Of(StridesOf(reshape.Inputs[0])) is null ? Packed(reshape.Inputs[0]).Reshape(reshape.Shape) : reshape;
+    private static Node LegalReshape(Reshape reshape) =>
+        reshape.Of(StridesOf(reshape.Inputs[0])) is null ? Packed(reshape.Inputs[0]).Reshape(reshape.Shape) : reshape;
 
     private static Node Packed(Node x) => Pack.Of(HasRows(x) ? x : Map.Copy(x));
 }

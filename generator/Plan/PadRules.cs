@@ -2,9 +2,9 @@ using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Plan;
 
-/// <summary>What stands in the padding of rows. Memory starts as zeros, and padding is only ever written by loops over whole vectors. Most of it
-/// nobody reads; but the right operand of a contraction carries its padding into the result, and gradients must keep theirs zero, or optimizers
-/// would train it.</summary>
+/// <summary>What stands in the padding of rows. Memory starts as zeros, and padding is only ever written by loops over whole vectors. Most
+/// of it nobody reads; but the right operand of a contraction carries its padding into the result, and gradients must keep theirs zero, or
+/// optimizers would train it.</summary>
 internal sealed class PadRules
 {
     private readonly HashSet<Node> _zero = [];
@@ -17,9 +17,9 @@ internal sealed class PadRules
         do
         {
             known = _required.Count;
-            foreach (Node node in nodes.Reverse()) Require(node);
-        }
-        while (_required.Count > known && nodes.Any(n => n is Scan));
+            foreach (Node node in nodes.Reverse())
+                Require(node);
+        } while (_required.Count > known && nodes.Any(n => n is Scan));
 
         // What is carried keeps its zeros if every step does, given that the steps before it did.
         HashSet<Node> lost = [];
@@ -27,9 +27,13 @@ internal sealed class PadRules
         {
             _zero.Clear();
             foreach (Node node in nodes)
-                if (node is Brought brought ? !lost.Contains(node) && (brought.Initial is Fill || _zero.Contains(brought.Initial)) : Preserves(node)) _zero.Add(node);
-        }
-        while (nodes.OfType<Scan>().SelectMany(Lost).ToList() is { Count: > 0 } more && more.All(lost.Add));
+                if (
+                    node is Brought brought
+                        ? !lost.Contains(node) && (brought.Initial is Fill || _zero.Contains(brought.Initial))
+                        : Preserves(node)
+                )
+                    _zero.Add(node);
+        } while (nodes.OfType<Scan>().SelectMany(Lost).ToList() is { Count: > 0 } more && more.All(lost.Add));
     }
 
     /// <summary>A loop over its whole vectors may write its padding: either that gives zeros, or nobody minds.</summary>
@@ -39,34 +43,51 @@ internal sealed class PadRules
     public bool IsZero(Node node) => _zero.Contains(node);
 
     // What was taken for zero and is not.
-    private IEnumerable<Node> Lost(Scan scan) => scan.Carries.Where((carry, i) => _zero.Contains(carry) && !_zero.Contains(scan.Next[i]))
-        .Concat<Node>(scan.Pushes.Where(p => _zero.Contains(p.Received) && !_zero.Contains(p.Value)).Select(p => p.Received).Distinct());
+    private IEnumerable<Node> Lost(Scan scan) =>
+        scan
+            .Carries.Where((carry, i) => _zero.Contains(carry) && !_zero.Contains(scan.Next[i]))
+            .Concat<Node>(
+                scan.Pushes.Where(p => _zero.Contains(p.Received) && !_zero.Contains(p.Value)).Select(p => p.Received).Distinct()
+            );
 
     private void Require(Node node)
     {
-        if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form) _required.Add(contract.Inputs[form.B]);
-        if (node is Inline inline) _required.UnionWith(InlineOperand.Vectors(inline.Map)!);
-        if (node is View or Brought or Linked && _required.Contains(node)) _required.Add(node.Inputs[0]);
-        if (node is Concat && _required.Contains(node)) _required.UnionWith(node.Inputs);
-        if (node is ScanOut result && _required.Contains(result)) _required.Add(result.Value);
-        if (node is not Scan scan) return;
+        if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form)
+            _required.Add(contract.Inputs[form.B]);
+        if (node is Inline inline)
+            _required.UnionWith(InlineOperand.Vectors(inline.Map)!);
+        if (node is View or Brought or Linked && _required.Contains(node))
+            _required.Add(node.Inputs[0]);
+        if (node is Concat && _required.Contains(node))
+            _required.UnionWith(node.Inputs);
+        if (node is ScanOut result && _required.Contains(result))
+            _required.Add(result.Value);
+        if (node is not Scan scan)
+            return;
         _required.UnionWith(scan.Next.Where((_, i) => _required.Contains(scan.Carries[i])));
         _required.UnionWith(scan.Pushes.Where(p => _required.Contains(p.Received)).Select(p => p.Value));
     }
 
     // Whatever is stretched along the last axis is stretched into the padding as well.
-    private bool Preserves(Node node) => node switch
-    {
-        Leaf leaf => leaf.Key != Leaf.Input,
-        Table or MaxLines => false,
-        Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.Inputs.All(_zero.Contains),
-        Inline => _zero.Contains(node.Inputs[0]),
-        Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
-        Unwindow or Gather or ScatterAdd => _zero.Contains(node.Inputs[0]),
-        ScanOut result => _zero.Contains(result.Value),
-        Linked => _zero.Contains(node.Inputs[0]),
-        View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),
-        Map map => map.Expression.Substitute(i => _zero.Contains(map.Inputs[i]) && map.Inputs[i].Shape.Rank > 0 && map.Inputs[i].Shape.Last == map.Shape.Last ? 0 : new In(i)).Is(0),
-        _ => true,
-    };
+    private bool Preserves(Node node) =>
+        node switch
+        {
+            Leaf leaf => leaf.Key != Leaf.Input,
+            Table or MaxLines => false,
+            Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.Inputs.All(_zero.Contains),
+            Inline => _zero.Contains(node.Inputs[0]),
+            Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
+            Unwindow or Gather or ScatterAdd => _zero.Contains(node.Inputs[0]),
+            ScanOut result => _zero.Contains(result.Value),
+            Linked => _zero.Contains(node.Inputs[0]),
+            View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),
+            Map map => map
+                .Expression.Substitute(i =>
+                    _zero.Contains(map.Inputs[i]) && map.Inputs[i].Shape.Rank > 0 && map.Inputs[i].Shape.Last == map.Shape.Last
+                        ? 0
+                        : new In(i)
+                )
+                .Is(0),
+            _ => true,
+        };
 }

@@ -56,7 +56,8 @@ internal sealed record Place(Buffer Buffer, Strides Strides, string Running = ""
 {
     public static int RoundUp(long length) => checked((int)((length + 15) / 16 * 16));
 
-    /// <summary>The layout of whatever a kernel writes: C order, the last axis padded to 16, so that its rows are whole aligned vectors.</summary>
+    /// <summary>The layout of whatever a kernel writes: C order, the last axis padded to 16, so that its rows are whole aligned
+    /// vectors.</summary>
     public static Strides Padded(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : RoundUp(shape.Last));
 
     /// <summary>C order without padding.</summary>
@@ -67,7 +68,8 @@ internal sealed record Place(Buffer Buffer, Strides Strides, string Running = ""
     {
         long size = shape.Rank == 0 ? 16 : RoundUp(shape.Last);
         for (int axis = shape.Rank - 2; axis >= 0; axis--)
-            if (shape[axis] != Shape.N) size *= shape[axis];
+            if (shape[axis] != Shape.N)
+                size *= shape[axis];
         return checked((int)size);
     }
 

@@ -4,7 +4,14 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Plan;
 
 /// <summary>A program ready to be written: its kernels in order, and where everything lies.</summary>
-internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<Node, Place> places, ISet<Node> inlined, PadRules pads, int sampleLength, int scratchLength)
+internal sealed class Plan(
+    IReadOnlyList<Kernel> kernels,
+    IReadOnlyDictionary<Node, Place> places,
+    ISet<Node> inlined,
+    PadRules pads,
+    int sampleLength,
+    int scratchLength
+)
 {
     public IReadOnlyList<Kernel> Kernels => kernels;
 
@@ -20,7 +27,8 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
     public int Phases(bool backward) => kernels.Where(k => k.IsBackward == backward).Select(k => k.Phase + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>Nothing in the forward pass reads several samples at once, and nothing at all depends on how many there are.</summary>
-    public bool HasIndependentSamples => !kernels.Any(k => !k.IsBackward && !k.IsRows && k.Nodes.SelectMany(n => n.Inputs).Any(i => i.HasBatch))
+    public bool HasIndependentSamples =>
+        !kernels.Any(k => !k.IsBackward && !k.IsRows && k.Nodes.SelectMany(n => n.Inputs).Any(i => i.HasBatch))
         && !kernels.SelectMany(k => k.Nodes).Concat(inlined).OfType<Map>().Any(m => CountsSamples(m.Expression));
 
     public bool IsStored(Node node) => places.ContainsKey(node);
@@ -35,13 +43,19 @@ internal sealed class Plan(IReadOnlyList<Kernel> kernels, IReadOnlyDictionary<No
     public bool HasZeroPadding(Node node) => pads.IsZero(node);
 
     /// <summary>Where a node lies; views lie where what they look at lies.</summary>
-    public Place PlaceOf(Node node, IReadOnlyDictionary<Node, Buffer> leaves) => node switch
-    {
-        Leaf leaf => new Place(leaves[leaf], Legalizer.StridesOf(leaf)),
-        Table table => new Place(new Buffer(table.Title, Region.Constant, table.Id), Place.Packed(table.Shape)),
-        View view => PlaceOf(view.Inputs[0], leaves) is var seen && view is Step step ? Steps.Of(step, seen) : seen with { Strides = view.Of(seen.Strides)! },
-        _ => places[node],
-    };
+    public Place PlaceOf(Node node, IReadOnlyDictionary<Node, Buffer> leaves) =>
+        node switch
+        {
+            Leaf leaf => new Place(leaves[leaf], Legalizer.StridesOf(leaf)),
+            Table table => new Place(new Buffer(table.Title, Region.Constant, table.Id), Place.Packed(table.Shape)),
+            View view => PlaceOf(view.Inputs[0], leaves) is var seen && view is Step step
+                ? Steps.Of(step, seen)
+                : seen with
+                {
+                    Strides = view.Of(seen.Strides)!,
+                },
+            _ => places[node],
+        };
 
     private static bool CountsSamples(Expr e) => e is Bin { Symbol: '/', Right: InverseBatch } || e.Parts.Any(CountsSamples);
 }

@@ -2,10 +2,12 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>Where the first maximum over the axes stands: its number in C order among the candidates, with the axes left at length 1.</summary>
+/// <summary>Where the first maximum over the axes stands: its number in C order among the candidates, with the axes left at length
+/// 1.</summary>
 internal sealed class ArgMax : Node
 {
-    private ArgMax(Node x, IReadOnlyList<int> axes) : base(axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1)), x) => Axes = axes;
+    private ArgMax(Node x, IReadOnlyList<int> axes)
+        : base(axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1)), x) => Axes = axes;
 
     public IReadOnlyList<int> Axes { get; }
 
@@ -24,7 +26,8 @@ internal sealed class ArgMax : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0], [.. Axes.Select(a => Loop.Over(Inputs[0].Shape, a))]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
+        Of(inputs[0], [.. Axes.Select(a => Loop.Over(Inputs[0].Shape, a))]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Axes);
 }

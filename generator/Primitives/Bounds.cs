@@ -27,8 +27,8 @@ internal readonly record struct Bounds(double Low, double High, double? RowSum =
 
     public static Bounds operator -(Bounds a, Bounds b) => Known(a.Low - b.High, a.High - b.Low);
 
-    public static Bounds operator *(Bounds a, Bounds b) => Around(Product(a.Low, b.Low), Product(a.Low, b.High), Product(a.High, b.Low),
-        Product(a.High, b.High));
+    public static Bounds operator *(Bounds a, Bounds b) =>
+        Around(Product(a.Low, b.Low), Product(a.Low, b.High), Product(a.High, b.Low), Product(a.High, b.High));
 
     public static Bounds operator /(Bounds a, Bounds b) => b.Low > 0 || b.High < 0 ? a * new Bounds(1 / b.High, 1 / b.Low) : All;
 

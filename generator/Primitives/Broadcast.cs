@@ -5,9 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>Stretches axes of length 1, and adds axes in front.</summary>
 internal sealed class Broadcast : View
 {
-    internal Broadcast(Node x, Shape shape) : base(shape, x)
-    {
-    }
+    internal Broadcast(Node x, Shape shape)
+        : base(shape, x) { }
 
     public override string Operation => "broadcast";
 
@@ -18,9 +17,13 @@ internal sealed class Broadcast : View
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
     {
         // Axes that are added stand behind the time, those of the batch before it.
-        Shape step = Inputs[0].Shape, over = loop.Over(Shape);
-        int own = Loop.TimeAxis(step), added = Shape.Rank - Loop.TimeAxis(Shape) - (step.Rank - own);
-        return inputs[0].Reshape(new Shape([.. step.ToArray().Take(own), loop.Length, .. Enumerable.Repeat(1, added), .. step.ToArray().Skip(own)])).BroadcastTo(over);
+        Shape step = Inputs[0].Shape,
+            over = loop.Over(Shape);
+        int own = Loop.TimeAxis(step),
+            added = Shape.Rank - Loop.TimeAxis(Shape) - (step.Rank - own);
+        return inputs[0]
+            .Reshape(new Shape([.. step.ToArray().Take(own), loop.Length, .. Enumerable.Repeat(1, added), .. step.ToArray().Skip(own)]))
+            .BroadcastTo(over);
     }
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].BroadcastTo(Shape);
@@ -29,6 +32,12 @@ internal sealed class Broadcast : View
     {
         Shape from = Inputs[0].Shape;
         int added = Shape.Rank - from.Rank;
-        return new Strides(input.Offset, Enumerable.Range(0, Shape.Rank).Select(i => i < added || (from[i - added] == 1 && Shape[i] != 1) ? 0 : input.Steps[i - added]).ToArray());
+        return new Strides(
+            input.Offset,
+            Enumerable
+                .Range(0, Shape.Rank)
+                .Select(i => i < added || (from[i - added] == 1 && Shape[i] != 1) ? 0 : input.Steps[i - added])
+                .ToArray()
+        );
     }
 }

@@ -3,9 +3,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>What a loop brings from the step before: first the initial value, then what its scan says is next.</summary>
 internal sealed class Carry : Brought
 {
-    private Carry(Loop loop, int number, Node initial) : base(loop, number, initial)
-    {
-    }
+    private Carry(Loop loop, int number, Node initial)
+        : base(loop, number, initial) { }
 
     public static Carry Of(Loop loop, int number, Node initial) => (Carry)initial.Program.Add(new Carry(loop, number, initial));
 

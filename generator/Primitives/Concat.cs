@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>Tensors one after another along one axis.</summary>
 internal sealed class Concat : Node
 {
-    private Concat(int axis, Node[] parts) : base(parts[0].Shape.With(axis, parts.Sum(p => p.Shape[axis])), parts) => Axis = axis;
+    private Concat(int axis, Node[] parts)
+        : base(parts[0].Shape.With(axis, parts.Sum(p => p.Shape[axis])), parts) => Axis = axis;
 
     public int Axis { get; }
 
@@ -18,7 +19,8 @@ internal sealed class Concat : Node
         var cotangents = new Node?[Inputs.Count];
         int start = 0;
         for (int i = 0; i < Inputs.Count; start += Inputs[i++].Shape[Axis])
-            if (wanted[i]) cotangents[i] = dy.Slice(Axis, start, Inputs[i].Shape[Axis]);
+            if (wanted[i])
+                cotangents[i] = dy.Slice(Axis, start, Inputs[i].Shape[Axis]);
         return cotangents;
     }
 
@@ -28,7 +30,8 @@ internal sealed class Concat : Node
         return Axis == Shape.Rank - 1 ? all.WithoutSum : all;
     }
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(Loop.Over(Shape, Axis), [.. inputs.Select((x, i) => Inputs[i].Loop is null ? loop.Repeat(x) : x)]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
+        Of(Loop.Over(Shape, Axis), [.. inputs.Select((x, i) => Inputs[i].Loop is null ? loop.Repeat(x) : x)]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(Axis, [.. inputs]);
 }

@@ -2,11 +2,12 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>An einsum of two operands: a label that is missing in the result is summed over, the batch like any other. Dense is x[nk] · W[ko] -> [no],
-/// its weight gradient x[nk] · dy[no] -> [ko]. No label stands in one operand alone.</summary>
+/// <summary>An einsum of two operands: a label that is missing in the result is summed over, the batch like any other. Dense is x[nk] ·
+/// W[ko] -> [no], its weight gradient x[nk] · dy[no] -> [ko]. No label stands in one operand alone.</summary>
 internal sealed class Contract : Node
 {
-    private Contract(Node a, string labelsA, Node b, string labelsB, string result, Shape shape) : base(shape, a, b)
+    private Contract(Node a, string labelsA, Node b, string labelsB, string result, Shape shape)
+        : base(shape, a, b)
     {
         LabelsA = labelsA;
         LabelsB = labelsB;
@@ -31,10 +32,7 @@ internal sealed class Contract : Node
     public string Summed => new(LabelsA.Where(l => !Result.Contains(l)).ToArray());
 
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
-    [
-        wanted[0] ? Of(dy, Result, Inputs[1], LabelsB, LabelsA) : null,
-        wanted[1] ? Of(Inputs[0], LabelsA, dy, Result, LabelsB) : null,
-    ];
+        [wanted[0] ? Of(dy, Result, Inputs[1], LabelsB, LabelsA) : null, wanted[1] ? Of(Inputs[0], LabelsA, dy, Result, LabelsB) : null];
 
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
     {

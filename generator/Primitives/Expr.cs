@@ -12,7 +12,8 @@ internal abstract class Expr
 
     public abstract Expr With(IReadOnlyList<Expr> parts);
 
-    /// <summary>The derivative with respect to input <paramref name="input"/>; <paramref name="self"/> stands for the value of this expression.</summary>
+    /// <summary>The derivative with respect to input <paramref name="input"/>; <paramref name="self"/> stands for the value of this
+    /// expression.</summary>
     public abstract Expr Derivative(int input, Expr self);
 
     /// <summary>What is known of the value, given the same of each input.</summary>
@@ -29,37 +30,56 @@ internal abstract class Expr
 
     /// <summary>Replaces inputs.</summary>
     public Expr Substitute(Func<int, Expr> replacement) =>
-        this is In i ? replacement(i.Index) : Parts.Count == 0 ? this : With(Parts.Select(p => p.Substitute(replacement)).ToList());
+        this is In i ? replacement(i.Index)
+        : Parts.Count == 0 ? this
+        : With(Parts.Select(p => p.Substitute(replacement)).ToList());
 
     public IEnumerable<int> UsedInputs() => this is In i ? [i.Index] : Parts.SelectMany(p => p.UsedInputs());
 
     public static implicit operator Expr(double value) => new Const(value);
 
-    public static Expr operator +(Expr a, Expr b) => a.Is(0) ? b : b.Is(0) ? a : Fold(a, b, (x, y) => x + y) ?? new Bin('+', a, b);
+    public static Expr operator +(Expr a, Expr b) =>
+        a.Is(0) ? b
+        : b.Is(0) ? a
+        : Fold(a, b, (x, y) => x + y) ?? new Bin('+', a, b);
 
     public static Expr operator -(Expr a, Expr b) => b.Is(0) ? a : Fold(a, b, (x, y) => x - y) ?? new Bin('-', a, b);
 
     public static Expr operator *(Expr a, Expr b)
     {
-        if (a.Is(0) || b.Is(0)) return 0;
-        if (a.Is(1)) return b;
-        if (b.Is(1)) return a;
+        if (a.Is(0) || b.Is(0))
+            return 0;
+        if (a.Is(1))
+            return b;
+        if (b.Is(1))
+            return a;
         // A factor moves into a selection between constants: dy · (x > 0 ? 1 : 0) is x > 0 ? dy : 0.
-        if (b is Sel { IsConstant: true } right) return new Sel(right.Condition, a * right.Yes, a * right.No);
-        if (a is Sel { IsConstant: true } left) return new Sel(left.Condition, left.Yes * b, left.No * b);
+        if (b is Sel { IsConstant: true } right)
+            return new Sel(right.Condition, a * right.Yes, a * right.No);
+        if (a is Sel { IsConstant: true } left)
+            return new Sel(left.Condition, left.Yes * b, left.No * b);
         return Fold(a, b, (x, y) => x * y) ?? new Bin('*', a, b);
     }
 
-    public static Expr operator /(Expr a, Expr b) => a.Is(0) ? 0 : b.Is(1) ? a : Fold(a, b, (x, y) => x / y) ?? new Bin('/', a, b);
+    public static Expr operator /(Expr a, Expr b) =>
+        a.Is(0) ? 0
+        : b.Is(1) ? a
+        : Fold(a, b, (x, y) => x / y) ?? new Bin('/', a, b);
 
     public static Expr operator -(Expr a) => 0 - a;
 
     /// <summary>condition &gt; 0 ? yes : no.</summary>
-    public static Expr Select(Expr condition, Expr yes, Expr no) => yes.Key == no.Key ? yes : condition is Const c ? c.Value > 0 ? yes : no : new Sel(condition, yes, no);
+    public static Expr Select(Expr condition, Expr yes, Expr no) =>
+        yes.Key == no.Key ? yes
+        : condition is Const c
+            ? c.Value > 0 ? yes
+                : no
+        : new Sel(condition, yes, no);
 
     public bool Is(double value) => this is Const c && c.Value.Equals(value);
 
-    private static Expr? Fold(Expr a, Expr b, Func<double, double, double> operation) => a is Const x && b is Const y ? new Const(operation(x.Value, y.Value)) : null;
+    private static Expr? Fold(Expr a, Expr b, Func<double, double, double> operation) =>
+        a is Const x && b is Const y ? new Const(operation(x.Value, y.Value)) : null;
 }
 
 internal sealed class Const(double value) : Expr
@@ -145,17 +165,19 @@ internal sealed class Bin(char symbol, Expr left, Expr right) : Expr
 
     public override IReadOnlyList<Expr> Parts => [Left, Right];
 
-    public override Expr With(IReadOnlyList<Expr> parts) => Symbol switch
-    {
-        '+' => parts[0] + parts[1],
-        '-' => parts[0] - parts[1],
-        '*' => parts[0] * parts[1],
-        _ => parts[0] / parts[1],
-    };
+    public override Expr With(IReadOnlyList<Expr> parts) =>
+        Symbol switch
+        {
+            '+' => parts[0] + parts[1],
+            '-' => parts[0] - parts[1],
+            '*' => parts[0] * parts[1],
+            _ => parts[0] / parts[1],
+        };
 
     public override Bounds Bounds(IReadOnlyList<Bounds> inputs)
     {
-        Bounds a = Left.Bounds(inputs), b = Right.Bounds(inputs);
+        Bounds a = Left.Bounds(inputs),
+            b = Right.Bounds(inputs);
         return Symbol switch
         {
             '+' => a + b,
@@ -165,26 +187,29 @@ internal sealed class Bin(char symbol, Expr left, Expr right) : Expr
         };
     }
 
-    public override double? RowSum(IReadOnlyList<double?> inputs, int columns) => Symbol switch
-    {
-        '+' => Left.RowSum(inputs, columns) + Right.RowSum(inputs, columns),
-        '-' => Left.RowSum(inputs, columns) - Right.RowSum(inputs, columns),
-        '*' when Left is Const c => c.Value * Right.RowSum(inputs, columns),
-        '*' when Right is Const c => c.Value * Left.RowSum(inputs, columns),
-        '/' when Right is Const c => Left.RowSum(inputs, columns) / c.Value,
-        _ => null,
-    };
+    public override double? RowSum(IReadOnlyList<double?> inputs, int columns) =>
+        Symbol switch
+        {
+            '+' => Left.RowSum(inputs, columns) + Right.RowSum(inputs, columns),
+            '-' => Left.RowSum(inputs, columns) - Right.RowSum(inputs, columns),
+            '*' when Left is Const c => c.Value * Right.RowSum(inputs, columns),
+            '*' when Right is Const c => c.Value * Left.RowSum(inputs, columns),
+            '/' when Right is Const c => Left.RowSum(inputs, columns) / c.Value,
+            _ => null,
+        };
 
-    public override double Degree => Symbol switch
-    {
-        '*' => Left.Degree + Right.Degree,
-        '/' when Right.Degree > 0 => double.PositiveInfinity,
-        _ => Math.Max(Left.Degree, Right.Degree),
-    };
+    public override double Degree =>
+        Symbol switch
+        {
+            '*' => Left.Degree + Right.Degree,
+            '/' when Right.Degree > 0 => double.PositiveInfinity,
+            _ => Math.Max(Left.Degree, Right.Degree),
+        };
 
     public override Expr Derivative(int input, Expr self)
     {
-        Expr da = Left.Derivative(input, Left), db = Right.Derivative(input, Right);
+        Expr da = Left.Derivative(input, Left),
+            db = Right.Derivative(input, Right);
         return Symbol switch
         {
             '+' => da + db,
@@ -223,11 +248,14 @@ internal sealed class Sel(Expr condition, Expr yes, Expr no) : Expr
             Bin { Symbol: '-', Left: Const c, Right: In x } => (x.Index, c.Value, true),
             _ => (-1, 0.0, false),
         };
-        if (index < 0) return Yes.Bounds(inputs).Or(No.Bounds(inputs));
+        if (index < 0)
+            return Yes.Bounds(inputs).Or(No.Bounds(inputs));
         (Expr below, Expr above) = isBelow ? (Yes, No) : (No, Yes);
         Bounds all = inputs[index];
-        if (all.High <= limit) return below.Bounds(inputs);
-        if (all.Low > limit) return above.Bounds(inputs);
+        if (all.High <= limit)
+            return below.Bounds(inputs);
+        if (all.Low > limit)
+            return above.Bounds(inputs);
         return above.Bounds(With(new(limit, all.High))).Or(below.Bounds(With(new(all.Low, limit))));
 
         Bounds[] With(Bounds part) => [.. inputs.Select((b, i) => i == index ? part : b)];

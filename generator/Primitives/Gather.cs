@@ -1,12 +1,11 @@
 namespace NetGen.Generator.Primitives;
 
-/// <summary>The rows of a table [rows, features] that indices [..] name: [.., features]. Indices are numbers like all others, whole and in range: whoever
-/// makes the node sees to that.</summary>
+/// <summary>The rows of a table [rows, features] that indices [..] name: [.., features]. Indices are numbers like all others, whole and in
+/// range: whoever makes the node sees to that.</summary>
 internal sealed class Gather : Node
 {
-    private Gather(Node table, Node indices) : base(indices.Shape.Append(table.Shape.Last), table, indices)
-    {
-    }
+    private Gather(Node table, Node indices)
+        : base(indices.Shape.Append(table.Shape.Last), table, indices) { }
 
     public override string Operation => "gather";
 

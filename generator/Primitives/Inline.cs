@@ -3,9 +3,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>A Map that its one reader computes while it reads, instead of storing it: plans make it, programs have none.</summary>
 internal sealed class Inline : Node
 {
-    private Inline(Map map) : base(map.Shape, map)
-    {
-    }
+    private Inline(Map map)
+        : base(map.Shape, map) { }
 
     public Map Map => (Map)Inputs[0];
 

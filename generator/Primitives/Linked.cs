@@ -2,13 +2,12 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>What a loop carried at other steps, [n, links, ..]: behind those whose numbers [n, links] the step names, or what the loop began with where a
-/// number is -1. A tree is such a loop, whose steps name their children.</summary>
+/// <summary>What a loop carried at other steps, [n, links, ..]: behind those whose numbers [n, links] the step names, or what the loop
+/// began with where a number is -1. A tree is such a loop, whose steps name their children.</summary>
 internal sealed class Linked : Node
 {
-    private Linked(Carry carry, Node links) : base(new Shape([Shape.N, links.Shape[1], .. carry.Shape.ToArray().Skip(1)]), carry, links)
-    {
-    }
+    private Linked(Carry carry, Node links)
+        : base(new Shape([Shape.N, links.Shape[1], .. carry.Shape.ToArray().Skip(1)]), carry, links) { }
 
     public Carry Carry => (Carry)Inputs[0];
 

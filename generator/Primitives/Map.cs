@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>A scalar expression over the elements of several tensors, which broadcast as numpy's do.</summary>
 internal sealed class Map : Node
 {
-    private Map(Expr expression, Shape shape, Node[] inputs) : base(shape, inputs) => Expression = expression;
+    private Map(Expr expression, Shape shape, Node[] inputs)
+        : base(shape, inputs) => Expression = expression;
 
     public Expr Expression { get; }
 
@@ -25,7 +26,8 @@ internal sealed class Map : Node
         expression = expression.Substitute(i => inputs[i] is Fill fill ? fill.Value : new In(Array.IndexOf(distinct, inputs[i])));
         int[] used = expression.UsedInputs().Distinct().OrderBy(i => i).ToArray();
         expression = expression.Substitute(i => new In(Array.IndexOf(used, i)));
-        if (expression is In) return distinct[used[0]].BroadcastTo(shape);
+        if (expression is In)
+            return distinct[used[0]].BroadcastTo(shape);
         return inputs[0].Program.Add(new Map(expression, shape, used.Select(i => distinct[i]).ToArray()));
     }
 
@@ -35,7 +37,8 @@ internal sealed class Map : Node
     /// <summary>The Map whose axis i is axis order[i] of this one, over the inputs that <paramref name="legal"/> gives for these.</summary>
     public Node Turned(IReadOnlyList<int> order, Func<Node, Node> legal)
     {
-        Node Turn(Node x) => x.Reshape(new Shape([.. Enumerable.Repeat(1, Shape.Rank - x.Shape.Rank), .. x.Shape.ToArray()])).Transpose([.. order]);
+        Node Turn(Node x) =>
+            x.Reshape(new Shape([.. Enumerable.Repeat(1, Shape.Rank - x.Shape.Rank), .. x.Shape.ToArray()])).Transpose([.. order]);
         return Of(Expression, new Shape([.. order.Select(axis => Shape[axis])]), [.. Inputs.Select(i => Turn(legal(i)))]);
     }
 
@@ -43,9 +46,12 @@ internal sealed class Map : Node
     {
         int count = Inputs.Count;
         Node[] all = [.. Inputs, this, dy];
-        return Enumerable.Range(0, count).Select(i => wanted[i]
-            ? Of(new In(count + 1) * Expression.Derivative(i, new In(count)), Shape, all).SumTo(Inputs[i].Shape)
-            : null).ToArray();
+        return Enumerable
+            .Range(0, count)
+            .Select(i =>
+                wanted[i] ? Of(new In(count + 1) * Expression.Derivative(i, new In(count)), Shape, all).SumTo(Inputs[i].Shape) : null
+            )
+            .ToArray();
     }
 
     public override Bounds Bounds(Func<Node, Bounds> of)
@@ -58,7 +64,8 @@ internal sealed class Map : Node
         return new(bounds.Low, bounds.High, Shape.Rank > 0 ? Expression.RowSum(sums, Shape.Last) : null);
     }
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(Expression, loop.Over(Shape), [.. inputs.Select((x, i) => Fit(x, Inputs[i]))]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
+        Of(Expression, loop.Over(Shape), [.. inputs.Select((x, i) => Fit(x, Inputs[i]))]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Program.Add(new Map(Expression, Shape, inputs.ToArray()));
 
@@ -74,9 +81,13 @@ internal sealed class Map : Node
     private Node Fit(Node x, Node step)
     {
         bool isSequence = step.Loop is not null;
-        int own = Loop.TimeAxis(step.Shape), missing = Shape.Rank - Loop.TimeAxis(Shape) - (step.Shape.Rank - own);
-        if (own == 0 && !isSequence) return x;
+        int own = Loop.TimeAxis(step.Shape),
+            missing = Shape.Rank - Loop.TimeAxis(Shape) - (step.Shape.Rank - own);
+        if (own == 0 && !isSequence)
+            return x;
         int[] dims = step.Shape.ToArray();
-        return x.Reshape(new Shape([.. dims.Take(own), isSequence ? x.Shape[own] : 1, .. Enumerable.Repeat(1, missing), .. dims.Skip(own)]));
+        return x.Reshape(
+            new Shape([.. dims.Take(own), isSequence ? x.Shape[own] : 1, .. Enumerable.Repeat(1, missing), .. dims.Skip(own)])
+        );
     }
 }

@@ -2,8 +2,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>A value of the tensor program: what computes it, from which values. Equal nodes are one object (see <see cref="TensorProgram"/>),
-/// compared by reference; ids grow in the order of creation, which is an order of computation.</summary>
+/// <summary>A value of the tensor program: what computes it, from which values. Equal nodes are one object (see
+/// <see cref="TensorProgram"/>), compared by reference; ids grow in the order of creation, which is an order of computation.</summary>
 internal abstract class Node(Shape shape, params Node[] inputs)
 {
     public Shape Shape { get; } = shape;
@@ -31,9 +31,11 @@ internal abstract class Node(Shape shape, params Node[] inputs)
     public abstract Node With(IReadOnlyList<Node> inputs);
 
     /// <summary>The same for all steps of a loop at once, over sequences of those inputs that belong to the loop.</summary>
-    public virtual Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => throw new InvalidOperationException($"{this} stands for one step only.");
+    public virtual Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
+        throw new InvalidOperationException($"{this} stands for one step only.");
 
-    /// <summary>The sum over all steps of a loop, where there is a better way than to compute all terms first; null where there is none.</summary>
+    /// <summary>The sum over all steps of a loop, where there is a better way than to compute all terms first; null where there is
+    /// none.</summary>
     public virtual Node? SumOverTime(IReadOnlyList<Node> inputs, Loop loop) => null;
 
     /// <summary>What is known of the elements, given the same of the inputs'; any numbers unless a primitive says more.</summary>
@@ -50,14 +52,16 @@ internal abstract class Node(Shape shape, params Node[] inputs)
     /// <summary>Gives the node its name unless it has one.</summary>
     public Node Named(string name)
     {
-        if (Name.Length == 0) Name = Program.Unique(name);
+        if (Name.Length == 0)
+            Name = Program.Unique(name);
         return this;
     }
 
     /// <summary>Stands for <paramref name="other"/> from now on, and is called as it was.</summary>
     public Node InPlaceOf(Node other)
     {
-        if (Name.Length == 0) Name = other.Name;
+        if (Name.Length == 0)
+            Name = other.Name;
         return this;
     }
 
@@ -68,5 +72,7 @@ internal abstract class Node(Shape shape, params Node[] inputs)
         Layer = layer;
     }
 
-    public override string ToString() => $"{(Name.Length > 0 ? Name : "t" + Text.Of(Id))} = {Operation}({string.Join(", ", Inputs.Select(i => i.Name.Length > 0 ? i.Name : "t" + Text.Of(i.Id)))}) {Shape}";
+    public override string ToString() =>
+        $"{(Name.Length > 0 ? Name : "t" + Text.Of(Id))} = "
+        + $"{Operation}({string.Join(", ", Inputs.Select(i => i.Name.Length > 0 ? i.Name : "t" + Text.Of(i.Id)))}) {Shape}";
 }

@@ -6,10 +6,15 @@ namespace NetGen.Generator.Primitives;
 internal static class Nodes
 {
     public static Node Reshape(this Node x, Shape shape) =>
-        x.Shape == shape ? x : x is Reshape inner ? inner.Inputs[0].Reshape(shape) : x is Fill fill ? x.Program.Add(new Fill(fill.Value, shape)) : x.Program.Add(new Reshape(x, shape));
+        x.Shape == shape ? x
+        : x is Reshape inner ? inner.Inputs[0].Reshape(shape)
+        : x is Fill fill ? x.Program.Add(new Fill(fill.Value, shape))
+        : x.Program.Add(new Reshape(x, shape));
 
     public static Node BroadcastTo(this Node x, Shape shape) =>
-        x.Shape == shape ? x : x is Fill fill ? x.Program.Add(new Fill(fill.Value, shape)) : x.Program.Add(new Broadcast(x, shape));
+        x.Shape == shape ? x
+        : x is Fill fill ? x.Program.Add(new Fill(fill.Value, shape))
+        : x.Program.Add(new Broadcast(x, shape));
 
     public static Node Transpose(this Node x, params int[] order) =>
         order.SequenceEqual(Enumerable.Range(0, order.Length)) ? x
@@ -22,7 +27,8 @@ internal static class Nodes
     /// <summary>The adjoint of broadcasting from <paramref name="shape"/>: sums over the axes that were added or stretched.</summary>
     public static Node SumTo(this Node x, Shape shape)
     {
-        if (x.Shape == shape) return x;
+        if (x.Shape == shape)
+            return x;
         int added = x.Shape.Rank - shape.Rank;
         int[] axes = Enumerable.Range(0, x.Shape.Rank).Where(i => i < added || (shape[i - added] == 1 && x.Shape[i] != 1)).ToArray();
         return (KnownSum.Of(x, axes) ?? Primitives.Reduce.Sum(x, axes)).Reshape(shape);

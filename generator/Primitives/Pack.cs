@@ -2,12 +2,12 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>The values of each sample one after another, without the padding of rows, as [n, values] (or [values]): any reshape of it is a view.</summary>
+/// <summary>The values of each sample one after another, without the padding of rows, as [n, values] (or [values]): any reshape of it is a
+/// view.</summary>
 internal sealed class Pack : Node
 {
-    private Pack(Node x) : base(x.HasBatch ? new Shape(Shape.N, (int)x.Shape.Length) : new Shape((int)x.Shape.Length), x)
-    {
-    }
+    private Pack(Node x)
+        : base(x.HasBatch ? new Shape(Shape.N, (int)x.Shape.Length) : new Shape((int)x.Shape.Length), x) { }
 
     public override string Operation => "pack";
 

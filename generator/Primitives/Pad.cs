@@ -26,7 +26,12 @@ internal sealed class Pad : Node
         before.Concat(after).All(p => p == 0) ? x : x.Program.Add(new Pad(x, before, after, value));
 
     public static Node Of(Node x, int axis, int before, int after, double value = 0) =>
-        Of(x, [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == axis ? before : 0)], [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == axis ? after : 0)], value);
+        Of(
+            x,
+            [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == axis ? before : 0)],
+            [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == axis ? after : 0)],
+            value
+        );
 
     /// <summary>The axes that grow.</summary>
     public IReadOnlyList<int> Axes => Enumerable.Range(0, Shape.Rank).Where(a => Before[a] + After[a] > 0).ToList();
@@ -35,12 +40,13 @@ internal sealed class Pad : Node
         [wanted[0] ? Axes.Aggregate(dy, (g, axis) => g.Slice(axis, Before[axis], Inputs[0].Shape[axis])) : null];
 
     // What is below all numbers is for maxima, which never choose it.
-    public override Bounds Bounds(Func<Node, Bounds> of) => double.IsNegativeInfinity(Value) ? of(Inputs[0]).WithoutSum
-        : of(Inputs[0]).Or(new(Value, Value)).WithoutSum;
+    public override Bounds Bounds(Func<Node, Bounds> of) =>
+        double.IsNegativeInfinity(Value) ? of(Inputs[0]).WithoutSum : of(Inputs[0]).Or(new(Value, Value)).WithoutSum;
 
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
     {
-        List<int> before = [.. Before], after = [.. After];
+        List<int> before = [.. Before],
+            after = [.. After];
         before.Insert(Loop.TimeAxis(Shape), 0);
         after.Insert(Loop.TimeAxis(Shape), 0);
         return Of(inputs[0], [.. before], [.. after], Value);

@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>Every so many elements of one axis, forwards or backwards.</summary>
 internal sealed class Pick : View
 {
-    private Pick(Node x, int axis, int start, int every, int length) : base(x.Shape.With(axis, length), x) => (Axis, Start, Every) = (axis, start, every);
+    private Pick(Node x, int axis, int start, int every, int length)
+        : base(x.Shape.With(axis, length), x) => (Axis, Start, Every) = (axis, start, every);
 
     public int Axis { get; }
 
@@ -23,9 +24,14 @@ internal sealed class Pick : View
     public static Node Reversed(Node x, int axis) => Of(x, axis, x.Shape[axis] - 1, -1, x.Shape[axis]);
 
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
-        [Every == -1 && Shape == Inputs[0].Shape ? Reversed(dy, Axis) : throw new InvalidOperationException($"{this} is made after differentiation.")];
+        [
+            Every == -1 && Shape == Inputs[0].Shape
+                ? Reversed(dy, Axis)
+                : throw new InvalidOperationException($"{this} is made after differentiation."),
+        ];
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Axis, Start, Every, Shape[Axis]);
 
-    public override Strides Of(Strides input) => new(input.Offset + Start * input.Steps[Axis], [.. input.Steps.Select((step, axis) => axis == Axis ? step * Every : step)]);
+    public override Strides Of(Strides input) =>
+        new(input.Offset + Start * input.Steps[Axis], [.. input.Steps.Select((step, axis) => axis == Axis ? step * Every : step)]);
 }

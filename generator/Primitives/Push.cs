@@ -2,12 +2,12 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>Adds values [n, links, ..] to what the steps receive whose numbers [n, links] the step names: the adjoint of <see cref="Linked"/>.</summary>
+/// <summary>Adds values [n, links, ..] to what the steps receive whose numbers [n, links] the step names: the adjoint of
+/// <see cref="Linked"/>.</summary>
 internal sealed class Push : Node
 {
-    private Push(Received received, Node value, Node links) : base(Shape.Scalar.Prepend(Shape.N), received, value, links)
-    {
-    }
+    private Push(Received received, Node value, Node links)
+        : base(Shape.Scalar.Prepend(Shape.N), received, value, links) { }
 
     public Received Received => (Received)Inputs[0];
 

@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>The sum or the maximum over axes, which are left with length 1.</summary>
 internal sealed class Reduce : Node
 {
-    private Reduce(bool isMax, Node x, int[] axes, Shape shape) : base(shape, x)
+    private Reduce(bool isMax, Node x, int[] axes, Shape shape)
+        : base(shape, x)
     {
         IsMax = isMax;
         Axes = axes;
@@ -28,13 +29,21 @@ internal sealed class Reduce : Node
     public static Node Total(Node x) => Sum(x, Enumerable.Range(0, x.Shape.Rank).ToArray()).Reshape(Shape.Scalar);
 
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
-        [wanted[0] ? IsMax ? ArgMax.Spread(dy, Inputs[0], Axes) : dy.BroadcastTo(Inputs[0].Shape) : null];
+        [
+            wanted[0]
+                ? IsMax
+                    ? ArgMax.Spread(dy, Inputs[0], Axes)
+                    : dy.BroadcastTo(Inputs[0].Shape)
+                : null,
+        ];
 
     public override Bounds Bounds(Func<Node, Bounds> of)
     {
         Bounds x = of(Inputs[0]);
-        if (IsMax) return x.WithoutSum;
-        if (Axes.Any(a => Inputs[0].Shape[a] == Shape.N)) return Primitives.Bounds.All;
+        if (IsMax)
+            return x.WithoutSum;
+        if (Axes.Any(a => Inputs[0].Shape[a] == Shape.N))
+            return Primitives.Bounds.All;
         double terms = Axes.Aggregate(1.0, (n, a) => n * Inputs[0].Shape[a]);
         Bounds sum = x * new Bounds(terms, terms);
         return Axes.Contains(Shape.Rank - 1) ? sum : new(sum.Low, sum.High, terms * x.RowSum);
@@ -50,7 +59,8 @@ internal sealed class Reduce : Node
 
     private static Node Of(bool isMax, Node x, int[] axes) => axes.Length == 0 ? x : x.Program.Add(Make(isMax, x, axes));
 
-    private static Reduce Make(bool isMax, Node x, int[] axes) => new(isMax, x, axes, axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1)));
+    private static Reduce Make(bool isMax, Node x, int[] axes) =>
+        new(isMax, x, axes, axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1)));
 
     // The axes in a sequence of such values.
     private int[] OverTime() => [.. Axes.Select(a => Loop.Over(Inputs[0].Shape, a))];

@@ -2,14 +2,16 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>A body iterated over time. The body are ordinary nodes that lead back to a <see cref="Step"/> or <see cref="Carry"/> of its loop; whatever else
-/// they read does not change from step to step. It has no value itself: <see cref="ScanOut"/> asks for what is wanted of it.</summary>
+/// <summary>A body iterated over time. The body are ordinary nodes that lead back to a <see cref="Step"/> or <see cref="Carry"/> of its
+/// loop; whatever else they read does not change from step to step. It has no value itself: <see cref="ScanOut"/> asks for what is wanted
+/// of it.</summary>
 internal sealed class Scan : Node
 {
     private readonly Dictionary<Node, bool> _carried = [];
     private readonly HashSet<Node> _needed = [];
 
-    private Scan(Loop loop, Carry[] carries, Node[] next, Push[] pushes, Node[] results) : base(Shape.Scalar, [.. carries, .. next, .. pushes, .. results])
+    private Scan(Loop loop, Carry[] carries, Node[] next, Push[] pushes, Node[] results)
+        : base(Shape.Scalar, [.. carries, .. next, .. pushes, .. results])
     {
         InnerLoop = loop;
         Carries = carries;
@@ -41,11 +43,13 @@ internal sealed class Scan : Node
     {
         // Each has memory of its own, which element-by-element work writes.
         var own = new List<Node>();
-        foreach (Node node in next) own.Add(node is Map && node.Loop == loop && !own.Contains(node) ? node : Map.Copy(node).InPlaceOf(node));
+        foreach (Node node in next)
+            own.Add(node is Map && node.Loop == loop && !own.Contains(node) ? node : Map.Copy(node).InPlaceOf(node));
         return (Scan)program.Add(new Scan(loop, [.. carries], [.. own], pushes, []));
     }
 
-    /// <summary>The scan that computes values of its body, of which nothing is carried. Those that only look at a sequence need no loop.</summary>
+    /// <summary>The scan that computes values of its body, of which nothing is carried. Those that only look at a sequence need no
+    /// loop.</summary>
     public static Scan Of(TensorProgram program, Loop loop, IEnumerable<Node> results) =>
         (Scan)program.Add(new Scan(loop, [], [], [], [.. results.Select(Seen).Where(r => r.Loop == loop).Distinct()]));
 
@@ -57,12 +61,16 @@ internal sealed class Scan : Node
 
     public Node Last(Carry carry) => ScanOut.Last(this, carry);
 
-    /// <summary>A value of the body for all steps: computed in the loop where what follows in the loop needs it, otherwise over all steps at once.</summary>
+    /// <summary>A value of the body for all steps: computed in the loop where what follows in the loop needs it, otherwise over all steps
+    /// at once.</summary>
     public Node Stack(Node value)
     {
-        if (value is Step step) return step.Sequence;
-        if (value.Loop != InnerLoop) throw new InvalidOperationException($"{value} is not of this loop.");
-        if (value is Brought || (value is not View && (IsCarried(value) || (Results.Count > 0 && value.HasBatch)) && IsNeeded(value))) return ScanOut.All(this, value);
+        if (value is Step step)
+            return step.Sequence;
+        if (value.Loop != InnerLoop)
+            throw new InvalidOperationException($"{value} is not of this loop.");
+        if (value is Brought || (value is not View && (IsCarried(value) || (Results.Count > 0 && value.HasBatch)) && IsNeeded(value)))
+            return ScanOut.All(this, value);
         Node[] inputs = [.. value.Inputs.Select(i => i.Loop == InnerLoop ? Stack(i) : i)];
         string layer = Program.Layer;
         Program.Layer = value.Layer;
@@ -74,39 +82,55 @@ internal sealed class Scan : Node
     /// <summary>The sum of a value of the body over all steps.</summary>
     public Node Sum(Node value)
     {
-        if (value.Loop != InnerLoop) return Map.Of((Expr)InnerLoop.Length * new In(0), value);
-        return value.SumOverTime([.. value.Inputs.Select(i => i.Loop == InnerLoop ? Stack(i) : i)], InnerLoop) ?? value switch
-        {
-            Reshape or Transpose or Slice or Pad { Value: 0 } => value.With([Sum(value.Inputs[0])]),
-            _ => Reduce.Sum(Stack(value), Loop.TimeAxis(value.Shape)).Reshape(value.Shape),
-        };
+        if (value.Loop != InnerLoop)
+            return Map.Of((Expr)InnerLoop.Length * new In(0), value);
+        return value.SumOverTime([.. value.Inputs.Select(i => i.Loop == InnerLoop ? Stack(i) : i)], InnerLoop)
+            ?? value switch
+            {
+                Reshape or Transpose or Slice or Pad { Value: 0 } => value.With([Sum(value.Inputs[0])]),
+                _ => Reduce.Sum(Stack(value), Loop.TimeAxis(value.Shape)).Reshape(value.Shape),
+            };
     }
 
     /// <summary>Gradients take this scan's results together: see <see cref="Differentiate.ScanGradient"/>.</summary>
     public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} has no value.");
 
-    public override Node With(IReadOnlyList<Node> inputs) => inputs.Count == 0 ? this :
-        inputs[0].Program.Add(new Scan(InnerLoop, [.. inputs.Take(Carries.Count).Cast<Carry>()], [.. inputs.Skip(Carries.Count).Take(Carries.Count)],
-            [.. inputs.Skip(2 * Carries.Count).Take(Pushes.Count).Cast<Push>()], [.. inputs.Skip(2 * Carries.Count + Pushes.Count)]));
+    public override Node With(IReadOnlyList<Node> inputs) =>
+        inputs.Count == 0
+            ? this
+            : inputs[0]
+                .Program.Add(
+                    new Scan(
+                        InnerLoop,
+                        [.. inputs.Take(Carries.Count).Cast<Carry>()],
+                        [.. inputs.Skip(Carries.Count).Take(Carries.Count)],
+                        [.. inputs.Skip(2 * Carries.Count).Take(Pushes.Count).Cast<Push>()],
+                        [.. inputs.Skip(2 * Carries.Count + Pushes.Count)]
+                    )
+                );
 
     private static Node Seen(Node value) => value is View ? Seen(value.Inputs[0]) : value;
 
     private bool IsCarried(Node value)
     {
-        if (!_carried.TryGetValue(value, out bool known)) _carried[value] = known = value is Brought || (value is not Step && value.Inputs.Any(i => i.Loop == InnerLoop && IsCarried(i)));
+        if (!_carried.TryGetValue(value, out bool known))
+            _carried[value] = known = value is Brought || (value is not Step && value.Inputs.Any(i => i.Loop == InnerLoop && IsCarried(i)));
         return known;
     }
 
     private bool IsNeeded(Node value)
     {
         if (_needed.Count == 0)
-            foreach (Node next in Next.Concat(Pushes).Concat(Results)) Need(next);
+            foreach (Node next in Next.Concat(Pushes).Concat(Results))
+                Need(next);
         return _needed.Contains(value);
     }
 
     private void Need(Node value)
     {
-        if (value.Loop != InnerLoop || !_needed.Add(value)) return;
-        foreach (Node input in value.Inputs) Need(input);
+        if (value.Loop != InnerLoop || !_needed.Add(value))
+            return;
+        foreach (Node input in value.Inputs)
+            Need(input);
     }
 }

@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>What a scan gives: a value of all its steps, [n, steps, ..], or what it carries behind the last one.</summary>
 internal sealed class ScanOut : Node
 {
-    private ScanOut(Scan scan, Node value, bool isLast) : base(isLast ? value.Shape : scan.InnerLoop.Over(value.Shape), scan, value) => IsLast = isLast;
+    private ScanOut(Scan scan, Node value, bool isLast)
+        : base(isLast ? value.Shape : scan.InnerLoop.Over(value.Shape), scan, value) => IsLast = isLast;
 
     public Scan Scan => (Scan)Inputs[0];
 

@@ -2,12 +2,12 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>The adjoint of <see cref="Gather"/>: a table [rows, features] of zeros, to which each row of [.., features] is added where its index says.</summary>
+/// <summary>The adjoint of <see cref="Gather"/>: a table [rows, features] of zeros, to which each row of [.., features] is added where its
+/// index says.</summary>
 internal sealed class ScatterAdd : Node
 {
-    private ScatterAdd(Node x, Node indices, int rows) : base(new Shape(rows, x.Shape.Last), x, indices)
-    {
-    }
+    private ScatterAdd(Node x, Node indices, int rows)
+        : base(new Shape(rows, x.Shape.Last), x, indices) { }
 
     public override string Operation => "scatteradd";
 

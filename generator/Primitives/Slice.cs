@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>A range of one axis.</summary>
 internal sealed class Slice : View
 {
-    internal Slice(Node x, int axis, int start, int length) : base(x.Shape.With(axis, length), x)
+    internal Slice(Node x, int axis, int start, int length)
+        : base(x.Shape.With(axis, length), x)
     {
         Axis = axis;
         Start = start;
@@ -22,7 +23,8 @@ internal sealed class Slice : View
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? Pad.Of(dy, Axis, Start, Inputs[0].Shape[Axis] - Start - Shape[Axis]) : null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => inputs[0].Slice(Loop.Over(Inputs[0].Shape, Axis), Start, Shape[Axis]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
+        inputs[0].Slice(Loop.Over(Inputs[0].Shape, Axis), Start, Shape[Axis]);
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Slice(Axis, Start, Shape[Axis]);
 

@@ -1,11 +1,11 @@
 namespace NetGen.Generator.Primitives;
 
-/// <summary>exp(x) over its sum along the last axis, computed stably. A primitive because its derivative reads nothing but its result.</summary>
+/// <summary>exp(x) over its sum along the last axis, computed stably. A primitive because its derivative reads nothing but its
+/// result.</summary>
 internal sealed class Softmax : Node
 {
-    private Softmax(Node x) : base(x.Shape, x)
-    {
-    }
+    private Softmax(Node x)
+        : base(x.Shape, x) { }
 
     public override string Operation => "softmax";
 
@@ -13,7 +13,8 @@ internal sealed class Softmax : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted)
     {
-        if (!wanted[0]) return [null];
+        if (!wanted[0])
+            return [null];
         Node dot = Reduce.Sum(Map.Of(new In(0) * new In(1), this, dy), Shape.Rank - 1);
         return [Map.Of(new In(0) * (new In(1) - new In(2)), this, dy, dot)];
     }

@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>What a sequence [n, steps, ..] (or [steps, ..]) has at the step that a loop is at.</summary>
 internal sealed class Step : View
 {
-    private Step(Loop loop, Node sequence, Shape shape) : base(shape, sequence) => Loop = loop;
+    private Step(Loop loop, Node sequence, Shape shape)
+        : base(shape, sequence) => Loop = loop;
 
     public override Loop Loop { get; }
 
@@ -18,7 +19,8 @@ internal sealed class Step : View
 
     public static Node Of(Loop loop, Node sequence)
     {
-        if (sequence.Loop is not null) throw new InvalidOperationException($"{sequence} is inside a loop itself.");
+        if (sequence.Loop is not null)
+            throw new InvalidOperationException($"{sequence} is inside a loop itself.");
         return sequence.Program.Add(new Step(loop, sequence, sequence.Shape.Without([Loop.TimeAxis(sequence.Shape)])));
     }
 

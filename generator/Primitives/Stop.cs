@@ -3,9 +3,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>The value without its derivative.</summary>
 internal sealed class Stop : View
 {
-    private Stop(Node x) : base(x.Shape, x)
-    {
-    }
+    private Stop(Node x)
+        : base(x.Shape, x) { }
 
     public override string Operation => "stop";
 

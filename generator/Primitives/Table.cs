@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>Numbers known to the compiler.</summary>
 internal sealed class Table : Node
 {
-    private Table(string title, Shape shape, double[] values) : base(shape)
+    private Table(string title, Shape shape, double[] values)
+        : base(shape)
     {
         Title = title;
         Values = values;

@@ -2,13 +2,34 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>The tensor program: all nodes in order of computation. Making a node that is already there gives the one that is there.</summary>
+/// <summary>The tensor program: all nodes in order of computation. Making a node that is already there gives the one that is
+/// there.</summary>
 internal sealed class TensorProgram
 {
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<string, Node> _byKey = [];
+
     // Names that the generated methods use themselves.
-    private readonly HashSet<string> _names = ["s", "t", "i", "j", "o", "r", "x", "y", "w", "V", "Ng", "phase", "sum", "value", "max", "left", "n"];
+    private readonly HashSet<string> _names =
+    [
+        "s",
+        "t",
+        "i",
+        "j",
+        "o",
+        "r",
+        "x",
+        "y",
+        "w",
+        "V",
+        "Ng",
+        "phase",
+        "sum",
+        "value",
+        "max",
+        "left",
+        "n",
+    ];
 
     private int _loops;
 
@@ -21,7 +42,8 @@ internal sealed class TensorProgram
 
     public Node Add(Node node)
     {
-        if (Find(node) is { } existing) return existing;
+        if (Find(node) is { } existing)
+            return existing;
         node.Enter(this, _nodes.Count, Layer);
         _nodes.Add(node);
         return _byKey[KeyOf(node)] = node;
@@ -34,9 +56,11 @@ internal sealed class TensorProgram
     public string Unique(string name)
     {
         string unique = name;
-        for (int i = 2; !_names.Add(unique); i++) unique = name + "_" + Text.Of(i);
+        for (int i = 2; !_names.Add(unique); i++)
+            unique = name + "_" + Text.Of(i);
         return unique;
     }
 
-    private static string KeyOf(Node node) => node.Operation + node.Shape + "(" + string.Join(",", node.Inputs.Select(i => Text.Of(i.Id))) + ")";
+    private static string KeyOf(Node node) =>
+        node.Operation + node.Shape + "(" + string.Join(",", node.Inputs.Select(i => Text.Of(i.Id))) + ")";
 }

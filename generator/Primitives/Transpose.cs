@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>The axes in another order: axis i of the result is axis order[i] of the input.</summary>
 internal sealed class Transpose : View
 {
-    internal Transpose(Node x, int[] order) : base(new Shape(order.Select(i => x.Shape[i]).ToArray()), x) => Order = order;
+    internal Transpose(Node x, int[] order)
+        : base(new Shape(order.Select(i => x.Shape[i]).ToArray()), x) => Order = order;
 
     public IReadOnlyList<int> Order { get; }
 

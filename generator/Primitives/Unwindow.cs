@@ -5,7 +5,8 @@ namespace NetGen.Generator.Primitives;
 /// <summary>The adjoint of <see cref="Windows"/>: puts each window back where it stood and adds up where they overlap.</summary>
 internal sealed class Unwindow : Node
 {
-    private Unwindow(Node x, WindowForm form, Shape shape) : base(shape, x) => Form = form;
+    private Unwindow(Node x, WindowForm form, Shape shape)
+        : base(shape, x) => Form = form;
 
     public WindowForm Form { get; }
 

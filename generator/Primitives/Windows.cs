@@ -23,15 +23,20 @@ internal sealed class WindowForm(int[] sizes, int[] strides, int[] dilations)
     public bool IsTiling => Enumerable.Range(0, Axes).All(a => Strides[a] == Sizes[a] && Dilations[a] == 1);
 
     /// <summary>The same on axes of these lengths, where a stride beyond the end is as good as any.</summary>
-    public WindowForm Within(int[] lengths) => strides.Where((s, a) => s > lengths[a]).Any() ? new(sizes, [.. strides.Select((s, a) => Math.Min(s, lengths[a]))], dilations) : this;
+    public WindowForm Within(int[] lengths) =>
+        strides.Where((s, a) => s > lengths[a]).Any()
+            ? new(sizes, [.. strides.Select((s, a) => Math.Min(s, lengths[a]))], dilations)
+            : this;
 
     public override string ToString() => $"{Text.Of(sizes)} {Text.Of(strides)} {Text.Of(dilations)}";
 }
 
-/// <summary>Everything that a window sees, at each place where it stands: [.., H, W, C] -> [.., rows, columns, window rows, window columns, C].</summary>
+/// <summary>Everything that a window sees, at each place where it stands: [.., H, W, C] -> [.., rows, columns, window rows, window columns,
+/// C].</summary>
 internal sealed class Windows : View
 {
-    private Windows(Node x, WindowForm form, Shape shape) : base(shape, x) => Form = form;
+    private Windows(Node x, WindowForm form, Shape shape)
+        : base(shape, x) => Form = form;
 
     public WindowForm Form { get; }
 
@@ -42,7 +47,8 @@ internal sealed class Windows : View
         int first = x.Shape.Rank - 1 - form.Axes;
         form = form.Within([.. Enumerable.Range(0, form.Axes).Select(a => x.Shape[first + a])]);
         int[] counts = Enumerable.Range(0, form.Axes).Select(a => form.Count(a, x.Shape[first + a])).ToArray();
-        return form.IsTiling ? Tiles(x, form, first, counts)
+        return form.IsTiling
+            ? Tiles(x, form, first, counts)
             : x.Program.Add(new Windows(x, form, new Shape([.. x.Shape.ToArray().Take(first), .. counts, .. form.Sizes, x.Shape.Last])));
     }
 
@@ -56,13 +62,15 @@ internal sealed class Windows : View
     {
         int first = Inputs[0].Shape.Rank - 1 - Form.Axes;
         IEnumerable<int> spatial = Enumerable.Range(0, Form.Axes);
-        return new Strides(input.Offset,
-        [
-            .. input.Steps.Take(first),
-            .. spatial.Select(a => input.Steps[first + a] * Form.Strides[a]),
-            .. spatial.Select(a => input.Steps[first + a] * Form.Dilations[a]),
-            input.Steps[input.Steps.Length - 1],
-        ]);
+        return new Strides(
+            input.Offset,
+            [
+                .. input.Steps.Take(first),
+                .. spatial.Select(a => input.Steps[first + a] * Form.Strides[a]),
+                .. spatial.Select(a => input.Steps[first + a] * Form.Dilations[a]),
+                input.Steps[input.Steps.Length - 1],
+            ]
+        );
     }
 
     // Windows side by side are the axes cut in two: [.., rows, window rows, columns, window columns, C], turned.

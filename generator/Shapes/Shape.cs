@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Shapes;
 
-/// <summary>The lengths of a tensor's axes. The batch is an ordinary axis whose length is <see cref="N"/>; it is never multiplied into another.</summary>
+/// <summary>The lengths of a tensor's axes. The batch is an ordinary axis whose length is <see cref="N"/>; it is never multiplied into
+/// another.</summary>
 internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
 {
     /// <summary>The length of the batch axis, known only at run time.</summary>
@@ -20,7 +21,10 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
     public int this[int axis] => _dims[axis];
 
     /// <summary>The number of values of one sample; long.MaxValue when there are more than that.</summary>
-    public long Length => _dims.Where(dim => dim != N).Aggregate(1L, (product, dim) => product > long.MaxValue / Math.Max(dim, 1) ? long.MaxValue : product * dim);
+    public long Length =>
+        _dims
+            .Where(dim => dim != N)
+            .Aggregate(1L, (product, dim) => product > long.MaxValue / Math.Max(dim, 1) ? long.MaxValue : product * dim);
 
     public int[] ToArray() => (int[])_dims.Clone();
 
@@ -47,8 +51,10 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
         var dims = new int[rank];
         for (int i = 1; i <= rank; i++)
         {
-            int x = i <= a.Rank ? a[a.Rank - i] : 1, y = i <= b.Rank ? b[b.Rank - i] : 1;
-            if (x != y && x != 1 && y != 1) throw new InvalidOperationException($"{a} and {b} do not broadcast.");
+            int x = i <= a.Rank ? a[a.Rank - i] : 1,
+                y = i <= b.Rank ? b[b.Rank - i] : 1;
+            if (x != y && x != 1 && y != 1)
+                throw new InvalidOperationException($"{a} and {b} do not broadcast.");
             dims[rank - i] = x == 1 ? y : x;
         }
         return new Shape(dims);

@@ -15,11 +15,21 @@ internal static class Text
     /// <summary>With thousands separators: 50,890.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Text of an XML comment.</summary>
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
     /// <summary>A literal of the network's number type.</summary>
     public static string Literal(double value, bool isDouble)
     {
-        if (double.IsInfinity(value)) return (isDouble ? "double." : "float.") + (value > 0 ? "PositiveInfinity" : "NegativeInfinity");
-        string digits = isDouble ? value.ToString("R", CultureInfo.InvariantCulture) : ((float)value).ToString("R", CultureInfo.InvariantCulture);
-        return isDouble ? digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits : digits + "f";
+        if (double.IsInfinity(value))
+            return (isDouble ? "double." : "float.") + (value > 0 ? "PositiveInfinity" : "NegativeInfinity");
+        string digits = isDouble
+            ? value.ToString("R", CultureInfo.InvariantCulture)
+            : ((float)value).ToString("R", CultureInfo.InvariantCulture);
+        return isDouble
+            ? digits.IndexOfAny(['.', 'E']) < 0
+                ? digits + ".0"
+                : digits
+            : digits + "f";
     }
 }

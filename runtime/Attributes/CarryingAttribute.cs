@@ -23,6 +23,7 @@ public abstract class CarryingAttribute(int units, Activation activation) : Kern
     /// <summary>RecurrentL2 · sum recurrent kernel² is added to the loss.</summary>
     public double RecurrentL2 { get; set; }
 
-    /// <summary>After every training step each column of the recurrent kernel is scaled back to at most this Euclidean norm; 0 for no limit.</summary>
+    /// <summary>After every training step each column of the recurrent kernel is scaled back to at most this Euclidean norm; 0 for no
+    /// limit.</summary>
     public double RecurrentMaxNorm { get; set; }
 }

@@ -13,6 +13,7 @@ public abstract class ConvolutionAttribute(Activation activation) : KernelLayerA
     /// <summary>What surrounds the input.</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Elements from one weight of a window to the next, along every axis; 1 unless said otherwise. Only where the strides are 1.</summary>
+    /// <summary>Elements from one weight of a window to the next, along every axis; 1 unless said otherwise. Only where the strides are
+    /// 1.</summary>
     public int DilationRate { get; set; } = 1;
 }

@@ -1,7 +1,8 @@
 namespace NetGen;
 
-/// <summary>A fully connected layer that in training drops each weight, not each output, with probability rate and scales the others by 1 / (1 - rate) (Wan et al., "Regularization of
-/// neural networks using DropConnect", 2013). Each sample of a batch loses other weights, so that a training step draws in · units random numbers a sample. Kernel [in, units], bias [units].</summary>
+/// <summary>A fully connected layer that in training drops each weight, not each output, with probability rate and scales the others by 1 /
+/// (1 - rate) (Wan et al., "Regularization of neural networks using DropConnect", 2013). Each sample of a batch loses other weights, so
+/// that a training step draws in · units random numbers a sample. Kernel [in, units], bias [units].</summary>
 /// <param name="units">Outputs.</param>
 /// <param name="rate">The probability, in [0, 1).</param>
 /// <param name="activation">Applied to the result.</param>

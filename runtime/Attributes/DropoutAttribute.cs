@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>In training sets each value to 0 with probability rate and scales the others by 1 / (1 - rate) (Srivastava et al., 2014). In inference nothing.</summary>
+/// <summary>In training sets each value to 0 with probability rate and scales the others by 1 / (1 - rate) (Srivastava et al., 2014). In
+/// inference nothing.</summary>
 /// <param name="rate">The probability, in [0, 1).</param>
 public sealed class DropoutAttribute(double rate) : LayerAttribute
 {

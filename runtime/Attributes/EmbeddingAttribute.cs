@@ -1,8 +1,8 @@
 namespace NetGen;
 
-/// <summary>A row of a learned table for every index, such as a vector for every word: y[.., :] = embeddings[x[..], :]. The input holds whole numbers from 0 to
-/// inputDim - 1 and must be one of the network's own; any other value is an <see cref="ArgumentException"/> that names it. Input [steps], or any shape, output
-/// [steps, outputDim]; parameter embeddings [inputDim, outputDim].</summary>
+/// <summary>A row of a learned table for every index, such as a vector for every word: y[.., :] = embeddings[x[..], :]. The input holds
+/// whole numbers from 0 to inputDim - 1 and must be one of the network's own; any other value is an <see cref="ArgumentException"/> that
+/// names it. Input [steps], or any shape, output [steps, outputDim]; parameter embeddings [inputDim, outputDim].</summary>
 /// <param name="inputDim">Rows of the table: how many different indices there are.</param>
 /// <param name="outputDim">Values of a row.</param>
 public sealed class EmbeddingAttribute(int inputDim, int outputDim) : LayerAttribute
@@ -25,7 +25,8 @@ public sealed class EmbeddingAttribute(int inputDim, int outputDim) : LayerAttri
     /// <summary>L2 · sum embeddings² is added to the loss.</summary>
     public double L2 { get; set; }
 
-    /// <summary>After every training step each column of the table is scaled back to at most this Euclidean norm, as by Keras' max_norm; 0 for no limit.</summary>
+    /// <summary>After every training step each column of the table is scaled back to at most this Euclidean norm, as by Keras' max_norm; 0
+    /// for no limit.</summary>
     public double MaxNorm { get; set; }
 
     /// <summary>A seed for the table's initial values alone; 0 derives one from the network's.</summary>

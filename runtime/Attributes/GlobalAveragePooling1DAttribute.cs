@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>The mean of each feature over the steps of a sequence that are no padding; 0 where all are. Input [steps, features], output [features].</summary>
+/// <summary>The mean of each feature over the steps of a sequence that are no padding; 0 where all are. Input [steps, features], output
+/// [features].</summary>
 public sealed class GlobalAveragePooling1DAttribute : LayerAttribute
 {
     /// <summary>Whether the output is a sequence of one step, [1, features], instead of a vector.</summary>

@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>What every layer attribute has in common. Layers are read top to bottom, each from the one before it unless <see cref="From"/> says otherwise.</summary>
+/// <summary>What every layer attribute has in common. Layers are read top to bottom, each from the one before it unless <see cref="From"/>
+/// says otherwise.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {

@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>The largest of several linear functions of the input, for each unit (Goodfellow et al., 2013). Input [in], output [units]; kernel [in, pieces, units], bias [pieces, units].</summary>
+/// <summary>The largest of several linear functions of the input, for each unit (Goodfellow et al., 2013). Input [in], output [units];
+/// kernel [in, pieces, units], bias [pieces, units].</summary>
 /// <param name="units">Outputs.</param>
 /// <param name="pieces">Linear functions a unit chooses from.</param>
 public sealed class MaxoutAttribute(int units, int pieces = 2) : KernelLayerAttribute

@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>Makes a partial class a neural network: the compiler reads the layer attributes below it, top to bottom, and writes the rest of the class.</summary>
+/// <summary>Makes a partial class a neural network: the compiler reads the layer attributes below it, top to bottom, and writes the rest of
+/// the class.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute : Attribute
 {

@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>Radial basis functions: y_u = exp(-gamma_u · |x - center_u|²). Input [in], output [units]; centers [units, in], gamma [units], starting at 1 / in.</summary>
+/// <summary>Radial basis functions: y_u = exp(-gamma_u · |x - center_u|²). Input [in], output [units]; centers [units, in], gamma [units],
+/// starting at 1 / in.</summary>
 /// <param name="units">Outputs.</param>
 public sealed class RBFAttribute(int units) : LayerAttribute
 {

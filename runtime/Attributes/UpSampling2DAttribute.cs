@@ -1,13 +1,13 @@
 namespace NetGen;
 
-/// <summary>Makes of each pixel a block of pixels with its values: y[r, c] = x[r / height, c / width], rounded down. Input [height, width, channels].</summary>
+/// <summary>Makes of each pixel a block of pixels with its values: y[r, c] = x[r / height, c / width], rounded down. Input [height, width,
+/// channels].</summary>
 public sealed class UpSampling2DAttribute : LayerAttribute
 {
     /// <summary>With square blocks.</summary>
     /// <param name="size">Height and width of a block.</param>
-    public UpSampling2DAttribute(int size = 2) : this(size, size)
-    {
-    }
+    public UpSampling2DAttribute(int size = 2)
+        : this(size, size) { }
 
     /// <summary>With blocks of any height and width.</summary>
     /// <param name="height">Rows of a block.</param>

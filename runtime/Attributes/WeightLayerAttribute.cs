@@ -24,11 +24,12 @@ public abstract class WeightLayerAttribute : LayerAttribute
     /// <summary>BiasL2 · sum bias² is added to the loss.</summary>
     public double BiasL2 { get; set; }
 
-    /// <summary>After every training step each unit's kernel column is scaled back to at most this Euclidean norm; 0 for no limit.</summary>
+    /// <summary>After every training step each unit's kernel column is scaled back to at most this Euclidean norm; 0 for no
+    /// limit.</summary>
     public double MaxNorm { get; set; }
 
-    /// <summary>After every training step the bias is scaled back to at most this Euclidean norm, each column of one with two axes; 0 for no
-    /// limit.</summary>
+    /// <summary>After every training step the bias is scaled back to at most this Euclidean norm, each column of one with two axes; 0 for
+    /// no limit.</summary>
     public double BiasMaxNorm { get; set; }
 
     /// <summary>A seed for this layer's initial values and noise alone; 0 derives one from the network's.</summary>

@@ -1,20 +1,19 @@
 namespace NetGen;
 
-/// <summary>Puts rows and columns of zeros around an image. Input [height, width, channels], output [top + height + bottom, left + width + right, channels].</summary>
+/// <summary>Puts rows and columns of zeros around an image. Input [height, width, channels], output [top + height + bottom, left + width +
+/// right, channels].</summary>
 public sealed class ZeroPadding2DAttribute : LayerAttribute
 {
     /// <summary>As many on every side.</summary>
     /// <param name="padding">Rows above and below, columns left and right.</param>
-    public ZeroPadding2DAttribute(int padding = 1) : this(padding, padding)
-    {
-    }
+    public ZeroPadding2DAttribute(int padding = 1)
+        : this(padding, padding) { }
 
     /// <summary>As many above as below, as many left as right.</summary>
     /// <param name="height">Rows above and below.</param>
     /// <param name="width">Columns left and right.</param>
-    public ZeroPadding2DAttribute(int height, int width) : this(height, height, width, width)
-    {
-    }
+    public ZeroPadding2DAttribute(int height, int width)
+        : this(height, height, width, width) { }
 
     /// <summary>Each side for itself.</summary>
     /// <param name="top">Rows above.</param>

@@ -2,12 +2,16 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>What the visible units of a machine see: the samples themselves or, above other machines, the probabilities of the hidden units below.</summary>
-internal sealed class BelowSource<T>(IDataSource data, ReadOnlyMemory<RestrictedBoltzmannMachine<T>> below) : IDataSource where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>What the visible units of a machine see: the samples themselves or, above other machines, the probabilities of the hidden units
+/// below.</summary>
+internal sealed class BelowSource<T>(IDataSource data, ReadOnlyMemory<RestrictedBoltzmannMachine<T>> below) : IDataSource
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly int[] _shape = below.IsEmpty ? data.InputShape.ToArray() : [below.Span[^1].HiddenLength];
-    private float[] _inputs = [], _targets = [];
-    private T[] _visible = [], _hidden = [];
+    private float[] _inputs = [],
+        _targets = [];
+    private T[] _visible = [],
+        _hidden = [];
 
     public int Count => data.Count;
 
@@ -43,7 +47,8 @@ internal sealed class BelowSource<T>(IDataSource data, ReadOnlyMemory<Restricted
 
     private static Span<V> Room<V>(ref V[] array, int length)
     {
-        if (array.Length < length) array = new V[length];
+        if (array.Length < length)
+            array = new V[length];
         return array.AsSpan(0, length);
     }
 }

@@ -4,7 +4,8 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>Trains one machine: the mean free energy of data falls, that of samples of the model rises.</summary>
-internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The most training samples that an epoch is judged by.</summary>
     private const int MostJudged = 1000;
@@ -20,19 +21,38 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
     private bool _hasBegun;
 
     /// <summary>Checks all data before the first step.</summary>
-    public ContrastiveDivergence(INetwork<T> network, RestrictedBoltzmannMachine<T> machine, ReadOnlyMemory<RestrictedBoltzmannMachine<T>> below, IDataSource data, PretrainOptions options)
+    public ContrastiveDivergence(
+        INetwork<T> network,
+        RestrictedBoltzmannMachine<T> machine,
+        ReadOnlyMemory<RestrictedBoltzmannMachine<T>> below,
+        IDataSource data,
+        PretrainOptions options
+    )
         : base(options, new NetworkContext<T>(network, options, data.Count, options.Optimizer), machine.Energy.Clock)
     {
         (_machine, _options) = (machine, options);
-        int chains = options.PersistentChains, threads = options.MaxDegreeOfParallelism;
-        _trainer = new Trainer<T>(machine.Energy, new FreeEnergyDifference(), options.Optimizer, options.BatchSize + (chains > 0 ? chains : options.BatchSize), threads);
+        int chains = options.PersistentChains,
+            threads = options.MaxDegreeOfParallelism;
+        _trainer = new Trainer<T>(
+            machine.Energy,
+            new FreeEnergyDifference(),
+            options.Optimizer,
+            options.BatchSize + (chains > 0 ? chains : options.BatchSize),
+            threads
+        );
         _chains = new GibbsChains<T>(machine, chains > 0 ? chains : options.BatchSize, options.Seed, threads);
         try
         {
             var source = new BelowSource<T>(data, below);
             _batches = new Batches<T>(source, _trainer, machine.Energy.Info, "training", options.BatchSize);
             _batches.Check();
-            _scores = new MachineScores<T>(machine, source, Math.Min(options.Validation?.Count ?? MostJudged, data.Count), options.BatchSize, "");
+            _scores = new MachineScores<T>(
+                machine,
+                source,
+                Math.Min(options.Validation?.Count ?? MostJudged, data.Count),
+                options.BatchSize,
+                ""
+            );
             if (options.Validation is not null)
             {
                 var validation = new BelowSource<T>(options.Validation, below);
@@ -59,20 +79,27 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
 
     protected override void Begin(int draw)
     {
-        if (!_hasBegun) BeginFirst();
+        if (!_hasBegun)
+            BeginFirst();
         _batches.Begin(draw, _options.Shuffle ? _options.Seed : null);
     }
 
     protected override void Step(int epoch, int batch)
     {
         _trainer.Position = (epoch, batch);
-        int n = _batches.Read(batch * _options.BatchSize), m = _options.PersistentChains > 0 ? _options.PersistentChains : n;
-        Span<T> rows = _trainer.Inputs(n + m), weights = _trainer.Targets(n + m), data = rows[..(n * _machine.VisibleLength)], samples = _chains.Visible(m);
-        if (_options.PersistentChains == 0) data.CopyTo(samples);
+        int n = _batches.Read(batch * _options.BatchSize),
+            m = _options.PersistentChains > 0 ? _options.PersistentChains : n;
+        Span<T> rows = _trainer.Inputs(n + m),
+            weights = _trainer.Targets(n + m),
+            data = rows[..(n * _machine.VisibleLength)],
+            samples = _chains.Visible(m);
+        if (_options.PersistentChains == 0)
+            data.CopyTo(samples);
         for (int step = 0; step < _options.Steps; step++)
         {
             _chains.Step(m);
-            if (_machine.Visible == VisibleUnits.Softmax) MissingItems.Clear(data, samples, _machine.Categories);
+            if (_machine.Visible == VisibleUnits.Softmax)
+                MissingItems.Clear(data, samples, _machine.Categories);
         }
         samples.CopyTo(rows[data.Length..]);
         weights[..n].Fill(T.One / T.CreateChecked(n));
@@ -93,12 +120,14 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable where T 
         VisibleBias.Begin(_machine, _source, _options.BatchSize);
         _machine.Energy.Clock.SkipTo(_options.InitialEpoch, Context.Batches, GibbsChains<T>.DrawsOfStep * _options.Steps);
         _chains.Clock = _machine.Energy.Clock;
-        if (_options.PersistentChains > 0) _chains.Begin();
+        if (_options.PersistentChains > 0)
+            _chains.Begin();
     }
 
     private void Decay()
     {
-        if (_options.WeightDecay == 0) return;
+        if (_options.WeightDecay == 0)
+            return;
         ParameterSpec kernel = _machine.Energy.Info.Parameters[0];
         T factor = T.One - T.CreateTruncating(_options.Optimizer.LearningRate) * T.CreateTruncating(_options.WeightDecay);
         Loop.Run<T, Scale<T>>(new(_machine.Energy.Parameters + kernel.Offset, factor), 0, 1, kernel.Rows * kernel.Pitch);

@@ -2,8 +2,8 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>The sum over rows of weight times free energy, the weights being the targets: 1/n for n rows of data and -1/m for m samples of the model. Its gradient with the
-/// samples held fast is that of contrastive divergence (Hinton, 2002).</summary>
+/// <summary>The sum over rows of weight times free energy, the weights being the targets: 1/n for n rows of data and -1/m for m samples of
+/// the model. Its gradient with the samples held fast is that of contrastive divergence (Hinton, 2002).</summary>
 internal sealed class FreeEnergyDifference : Loss
 {
     public override string Name => "free_energy_difference";

@@ -3,8 +3,10 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>Chains of samples of one machine, side by side: hidden units drawn given the visible ones, then visible ones given the hidden ones.</summary>
-internal sealed class GibbsChains<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>Chains of samples of one machine, side by side: hidden units drawn given the visible ones, then visible ones given the hidden
+/// ones.</summary>
+internal sealed class GibbsChains<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Keeps the first hidden units apart from other random numbers of the seed.</summary>
     private const long Stream = 0x47494242;
@@ -13,7 +15,8 @@ internal sealed class GibbsChains<T> : IDisposable where T : unmanaged, IBinaryF
     public const int DrawsOfStep = 2;
 
     private readonly RestrictedBoltzmannMachine<T> _machine;
-    private readonly TrainingSession<T> _hidden, _visible;
+    private readonly TrainingSession<T> _hidden,
+        _visible;
     private readonly int _count;
     private readonly long _seed;
 
@@ -34,7 +37,8 @@ internal sealed class GibbsChains<T> : IDisposable where T : unmanaged, IBinaryF
     public void Begin()
     {
         var random = new Philox(_seed + Clock.Draws, Stream);
-        foreach (ref T h in _visible.Inputs(_count)) h = (random.NextUInt32() & 1) == 0 ? T.Zero : T.One;
+        foreach (ref T h in _visible.Inputs(_count))
+            h = (random.NextUInt32() & 1) == 0 ? T.Zero : T.One;
         Means();
     }
 

@@ -4,16 +4,24 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>A restricted Boltzmann machine by itself: the layer of a network that an <see cref="RBMAttribute"/> declares, over the network's parameters. Its units have the
-/// probability p(v, h) proportional to exp(-E(v, h)), E(v, h) = -v · W h - b · h - a · v; for Gaussian visible units with |v - a|² / 2 in the place of -a · v.
-/// Everything but Sample and Gibbs allocates nothing, and all of it is safe from any number of threads while nothing trains.</summary>
+/// <summary>A restricted Boltzmann machine by itself: the layer of a network that an <see cref="RBMAttribute"/> declares, over the
+/// network's parameters. Its units have the probability p(v, h) proportional to exp(-E(v, h)), E(v, h) = -v · W h - b · h - a · v; for
+/// Gaussian visible units with |v - a|² / 2 in the place of -a · v. Everything but Sample and Gibbs allocates nothing, and all of it is
+/// safe from any number of threads while nothing trains.</summary>
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
-public sealed class RestrictedBoltzmannMachine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed class RestrictedBoltzmannMachine<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Chunk = 64;
 
-    internal RestrictedBoltzmannMachine(string name, VisibleUnits visible, int categories, Engine<T> energy, Engine<T> hidden, Engine<T> visibleProgram) =>
-        (Name, Visible, Categories, Energy, Hidden, VisibleProgram) = (name, visible, categories, energy, hidden, visibleProgram);
+    internal RestrictedBoltzmannMachine(
+        string name,
+        VisibleUnits visible,
+        int categories,
+        Engine<T> energy,
+        Engine<T> hidden,
+        Engine<T> visibleProgram
+    ) => (Name, Visible, Categories, Energy, Hidden, VisibleProgram) = (name, visible, categories, energy, hidden, visibleProgram);
 
     /// <summary>The layer's name.</summary>
     public string Name { get; }
@@ -57,7 +65,8 @@ public sealed class RestrictedBoltzmannMachine<T> where T : unmanaged, IBinaryFl
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public void VisibleMeans(ReadOnlySpan<T> hidden, Span<T> visible) => VisibleProgram.Predict(hidden, visible);
 
-    /// <summary>The means of v given p(h | v). Missing items of softmax units get probabilities, too: that is how ratings are predicted.</summary>
+    /// <summary>The means of v given p(h | v). Missing items of softmax units get probabilities, too: that is how ratings are
+    /// predicted.</summary>
     /// <param name="visible">n whole samples.</param>
     /// <param name="output">As many values; they may take the samples' place.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the spans share memory in another way.</exception>
@@ -83,29 +92,38 @@ public sealed class RestrictedBoltzmannMachine<T> where T : unmanaged, IBinaryFl
     /// <param name="means">Whether to give the means of the last visible units instead of their values: pictures with less noise.</param>
     /// <exception cref="ArgumentException">The span holds no whole number of samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is not positive.</exception>
-    public void Sample(Span<T> samples, int steps = 1000, int seed = 0, bool means = false) => Run(samples, steps, seed, means, isRandom: true);
+    public void Sample(Span<T> samples, int steps = 1000, int seed = 0, bool means = false) =>
+        Run(samples, steps, seed, means, isRandom: true);
 
     /// <summary>Goes on from given samples: Gibbs chains that begin there. Missing items of softmax units are drawn as well.</summary>
     /// <param name="samples">n samples, which are replaced by those that <paramref name="steps"/> Gibbs steps lead to.</param>
     /// <param name="steps">Gibbs steps.</param>
     /// <param name="seed">The same seed gives the same samples.</param>
     /// <param name="means">Whether to give the means of the last visible units instead of their values.</param>
-    /// <exception cref="ArgumentException">The span holds no whole number of samples, or a value is none of a visible unit; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">The span holds no whole number of samples, or a value is none of a visible unit; nothing has
+    /// changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is not positive.</exception>
-    public void Gibbs(Span<T> samples, int steps = 1, int seed = 0, bool means = false) => Run(samples, steps, seed, means, isRandom: false);
+    public void Gibbs(Span<T> samples, int steps = 1, int seed = 0, bool means = false) =>
+        Run(samples, steps, seed, means, isRandom: false);
 
     private void Run(Span<T> samples, int steps, int seed, bool means, bool isRandom)
     {
         BoltzmannMachines.CheckLengths(Hidden.Info, samples.Length, samples.Length);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-        if (!isRandom) Energy.CheckInputs(samples);
+        if (!isRandom)
+            Energy.CheckInputs(samples);
         int n = samples.Length / VisibleLength;
-        if (n == 0) return;
+        if (n == 0)
+            return;
         using var chains = new GibbsChains<T>(this, n, seed);
-        if (isRandom) chains.Begin();
-        else samples.CopyTo(chains.Visible(n));
-        for (int step = 0; step < steps; step++) chains.Step(n);
-        if (means) chains.Means();
+        if (isRandom)
+            chains.Begin();
+        else
+            samples.CopyTo(chains.Visible(n));
+        for (int step = 0; step < steps; step++)
+            chains.Step(n);
+        if (means)
+            chains.Means();
         chains.Visible(n).CopyTo(samples);
     }
 }

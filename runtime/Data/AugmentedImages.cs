@@ -8,7 +8,9 @@ internal sealed class AugmentedImages(IDataSource data, ImageAugmentation augmen
     /// <summary>Keeps the draws apart from those of the layers, of shuffles and of splits with the same seed.</summary>
     private const uint Stream = 0x41554731;
 
-    private readonly int _height = data.InputShape[0], _width = data.InputShape[1], _channels = data.InputShape[2];
+    private readonly int _height = data.InputShape[0],
+        _width = data.InputShape[1],
+        _channels = data.InputShape[2];
     private int _epoch;
 
     public int Count => data.Count;
@@ -36,7 +38,8 @@ internal sealed class AugmentedImages(IDataSource data, ImageAugmentation augmen
             (uint down, uint right, uint mirror, _) = Philox.Block(augmentation.Seed, (uint)samples[i], Stream, _epoch);
             Span<float> image = inputs.Slice(i * length, length);
             Shift(image, Distance(down), Distance(right));
-            if (augmentation.HorizontalFlip && (mirror & 1) != 0) Mirror(image);
+            if (augmentation.HorizontalFlip && (mirror & 1) != 0)
+                Mirror(image);
         }
     }
 
@@ -46,8 +49,11 @@ internal sealed class AugmentedImages(IDataSource data, ImageAugmentation augmen
     /// <summary>Moves rows in the order in which none is written before it is read.</summary>
     private void Shift(Span<float> image, int down, int right)
     {
-        if (down == 0 && right == 0) return;
-        int pitch = _width * _channels, step = down > 0 ? -1 : 1, offset = Math.Abs(right) * _channels;
+        if (down == 0 && right == 0)
+            return;
+        int pitch = _width * _channels,
+            step = down > 0 ? -1 : 1,
+            offset = Math.Abs(right) * _channels;
         for (int row = down > 0 ? _height - 1 : 0; row >= 0 && row < _height; row += step)
         {
             Span<float> into = image.Slice(row * pitch, pitch);
@@ -70,12 +76,16 @@ internal sealed class AugmentedImages(IDataSource data, ImageAugmentation augmen
         }
     }
 
-    /// <summary>Reversing a row exchanges left and right, and the channels of each pixel, which reversing each pixel sets right again.</summary>
+    /// <summary>Reversing a row exchanges left and right, and the channels of each pixel, which reversing each pixel sets right
+    /// again.</summary>
     private void Mirror(Span<float> image)
     {
         int pitch = _width * _channels;
-        for (int start = 0; start < image.Length; start += pitch) image.Slice(start, pitch).Reverse();
-        if (_channels == 1) return;
-        for (int start = 0; start < image.Length; start += _channels) image.Slice(start, _channels).Reverse();
+        for (int start = 0; start < image.Length; start += pitch)
+            image.Slice(start, pitch).Reverse();
+        if (_channels == 1)
+            return;
+        for (int start = 0; start < image.Length; start += _channels)
+            image.Slice(start, _channels).Reverse();
     }
 }

@@ -18,14 +18,17 @@ internal sealed class ByteRows(byte[] bytes, int length, float scale) : Rows
     public override void Copy(int row, Span<double> into)
     {
         ReadOnlySpan<byte> own = bytes.AsSpan(row * length, length);
-        for (int i = 0; i < own.Length; i++) into[i] = own[i] * scale;
+        for (int i = 0; i < own.Length; i++)
+            into[i] = own[i] * scale;
     }
 
     public override unsafe void Prefetch(int row)
     {
-        if (!Sse.IsSupported) return;
+        if (!Sse.IsSupported)
+            return;
         // The array may move at any time: a hint for a stale address costs nothing and faults never.
         byte* start = (byte*)Unsafe.AsPointer(ref bytes[row * length]);
-        for (int i = 0; i < length; i += CacheLine) Sse.Prefetch0(start + i);
+        for (int i = 0; i < length; i += CacheLine)
+            Sse.Prefetch0(start + i);
     }
 }

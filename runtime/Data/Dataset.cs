@@ -2,11 +2,14 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>Samples with targets in memory. It never changes: what splits, scales or encodes returns another one, and subsets share its storage.</summary>
+/// <summary>Samples with targets in memory. It never changes: what splits, scales or encodes returns another one, and subsets share its
+/// storage.</summary>
 public sealed partial class Dataset : IDataSource
 {
-    private readonly Rows _inputs, _targets;
-    private readonly int[] _inputShape, _targetShape;
+    private readonly Rows _inputs,
+        _targets;
+    private readonly int[] _inputShape,
+        _targetShape;
 
     /// <summary>The stored row of each sample; null where sample i is row i.</summary>
     private readonly int[]? _rows;
@@ -16,15 +19,22 @@ public sealed partial class Dataset : IDataSource
     /// <param name="targets">The samples' targets, likewise.</param>
     /// <param name="inputShape">The shape of one sample: [784] or [28, 28, 1].</param>
     /// <param name="targetShape">The shape of one target: [1] for a label, [10] for one-hot classes.</param>
-    /// <exception cref="ArgumentException">A shape has no axis or one below 1, the arrays are not the same whole number of samples, there is no sample,
-    /// or a value is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">A shape has no axis or one below 1, the arrays are not the same whole number of samples, there
+    /// is no sample, or a value is NaN or infinite.</exception>
     public Dataset(float[] inputs, float[] targets, int[] inputShape, int[] targetShape)
-        : this(Stored(inputs, inputShape, nameof(inputs)), Stored(targets, targetShape, nameof(targets)), null, [.. inputShape], [.. targetShape])
+        : this(
+            Stored(inputs, inputShape, nameof(inputs)),
+            Stored(targets, targetShape, nameof(targets)),
+            null,
+            [.. inputShape],
+            [.. targetShape]
+        )
     {
         CheckCounts();
     }
 
-    /// <summary>Wraps inputs that stay bytes, a quarter of the memory, and become floats as they are read: byte × <paramref name="scale"/>.</summary>
+    /// <summary>Wraps inputs that stay bytes, a quarter of the memory, and become floats as they are read: byte ×
+    /// <paramref name="scale"/>.</summary>
     /// <param name="inputs">The samples' inputs, one after another, each in C order. Not copied: do not change them afterwards.</param>
     /// <param name="targets">The samples' targets, likewise.</param>
     /// <param name="inputShape">The shape of one sample: [28, 28, 1].</param>
@@ -37,10 +47,17 @@ public sealed partial class Dataset : IDataSource
         CheckCounts();
     }
 
-    /// <summary>Wraps two arrays of doubles without copying them, for networks of <see cref="Precision.Double"/>; others read them rounded to floats.</summary>
+    /// <summary>Wraps two arrays of doubles without copying them, for networks of <see cref="Precision.Double"/>; others read them rounded
+    /// to floats.</summary>
     /// <inheritdoc cref="Dataset(float[], float[], int[], int[])"/>
     public Dataset(double[] inputs, double[] targets, int[] inputShape, int[] targetShape)
-        : this(Stored(inputs, inputShape, nameof(inputs)), Stored(targets, targetShape, nameof(targets)), null, [.. inputShape], [.. targetShape])
+        : this(
+            Stored(inputs, inputShape, nameof(inputs)),
+            Stored(targets, targetShape, nameof(targets)),
+            null,
+            [.. inputShape],
+            [.. targetShape]
+        )
     {
         CheckCounts();
     }
@@ -94,17 +111,22 @@ public sealed partial class Dataset : IDataSource
     /// <inheritdoc cref="CopyTargetTo(int, Span{float})"/>
     public void CopyTargetTo(int sample, Span<double> target) => Copy(_targets, sample, target, nameof(target));
 
-    /// <summary><see cref="IDataSource.Read(ReadOnlySpan{int}, Span{float}, Span{float})"/>, which also starts to fetch the samples that the next call asks for, one for each that it copies.</summary>
-    internal void Read<T>(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<T> inputs, Span<T> targets) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><see cref="IDataSource.Read(ReadOnlySpan{int}, Span{float}, Span{float})"/>, which also starts to fetch the samples that
+    /// the next call asks for, one for each that it copies.</summary>
+    internal void Read<T>(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<T> inputs, Span<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckLength(inputs.Length, samples.Length, InputLength, nameof(inputs));
         CheckLength(targets.Length, samples.Length, TargetLength, nameof(targets));
         Kernels.Overlap.Refuse<T>(inputs, targets, nameof(inputs), nameof(targets), mayBeginTogether: false);
-        foreach (int sample in samples) CheckSample(sample, nameof(samples));
-        foreach (int sample in next) CheckSample(sample, nameof(next));
+        foreach (int sample in samples)
+            CheckSample(sample, nameof(samples));
+        foreach (int sample in next)
+            CheckSample(sample, nameof(next));
         for (int i = 0; i < samples.Length; i++)
         {
-            if (i < next.Length) _inputs.Prefetch(Row(next[i]));
+            if (i < next.Length)
+                _inputs.Prefetch(Row(next[i]));
             int row = Row(samples[i]);
             _inputs.CopyTo(row, inputs.Slice(i * InputLength, InputLength));
             _targets.CopyTo(row, targets.Slice(i * TargetLength, TargetLength));
@@ -112,9 +134,11 @@ public sealed partial class Dataset : IDataSource
     }
 
     /// <summary>One sample's target in the precision of the span.</summary>
-    internal void CopyTarget<T>(int sample, Span<T> target) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Copy(_targets, sample, target, nameof(target));
+    internal void CopyTarget<T>(int sample, Span<T> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Copy(_targets, sample, target, nameof(target));
 
-    private void Copy<T>(Rows rows, int sample, Span<T> values, string argument) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private void Copy<T>(Rows rows, int sample, Span<T> values, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckSample(sample, nameof(sample));
         CheckLength(values.Length, 1, rows.Length, argument);
@@ -125,11 +149,20 @@ public sealed partial class Dataset : IDataSource
 
     private void CheckSample(int sample, string argument)
     {
-        if ((uint)sample >= (uint)Count) throw new ArgumentOutOfRangeException(argument, sample, $"There is no sample {sample}; the set has the samples 0 to {Count - 1}.");
+        if ((uint)sample >= (uint)Count)
+            throw new ArgumentOutOfRangeException(
+                argument,
+                sample,
+                $"There is no sample {sample}; the set has the samples 0 to {Count - 1}."
+            );
     }
 
     private static void CheckLength(int length, int samples, int each, string argument)
     {
-        if (length != (long)samples * each) throw new ArgumentException($"{samples} samples of {each} values are {(long)samples * each} values, but the span holds {length}.", argument);
+        if (length != (long)samples * each)
+            throw new ArgumentException(
+                $"{samples} samples of {each} values are {(long)samples * each} values, but the span holds {length}.",
+                argument
+            );
     }
 }

@@ -7,7 +7,8 @@ internal static class Dimensions
     public static int Length(ReadOnlySpan<int> shape)
     {
         int length = 1;
-        foreach (int dim in shape) length = checked(length * dim);
+        foreach (int dim in shape)
+            length = checked(length * dim);
         return length;
     }
 
@@ -16,22 +17,26 @@ internal static class Dimensions
     /// one, as a flat vector does with all. Axes in another order never are.</summary>
     public static bool AreAlike(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        HashSet<int> ofA = Cuts(a), ofB = Cuts(b);
+        HashSet<int> ofA = Cuts(a),
+            ofB = Cuts(b);
         return Length(a) == Length(b) && (ofA.IsSubsetOf(ofB) || ofB.IsSubsetOf(ofA));
     }
 
     /// <summary>Several tensors one after another: a stack where they have one shape, otherwise a vector.</summary>
     public static int[] Joined(int[][] shapes) =>
-        shapes.Length == 1 ? shapes[0] : shapes.All(shape => shape.AsSpan().SequenceEqual(shapes[0])) ? [shapes.Length, .. shapes[0]]
-            : [shapes.Sum(shape => Length(shape))];
+        shapes.Length == 1 ? shapes[0]
+        : shapes.All(shape => shape.AsSpan().SequenceEqual(shapes[0])) ? [shapes.Length, .. shapes[0]]
+        : [shapes.Sum(shape => Length(shape))];
 
     // Where one axis ends and the next begins, counted in elements of what stands before.
     private static HashSet<int> Cuts(ReadOnlySpan<int> shape)
     {
         var cuts = new HashSet<int>();
-        int before = 1, all = Length(shape);
+        int before = 1,
+            all = Length(shape);
         foreach (int axis in shape)
-            if ((before *= axis) > 1 && before < all) cuts.Add(before);
+            if ((before *= axis) > 1 && before < all)
+                cuts.Add(before);
         return cuts;
     }
 
@@ -40,13 +45,16 @@ internal static class Dimensions
     public static int[] Checked(int[] shape, string argument)
     {
         ArgumentNullException.ThrowIfNull(shape, argument);
-        if (shape.Length == 0) throw new ArgumentException("The shape of a sample needs at least one axis; a single number has the shape [1].", argument);
+        if (shape.Length == 0)
+            throw new ArgumentException("The shape of a sample needs at least one axis; a single number has the shape [1].", argument);
         long length = 1;
         foreach (int dim in shape)
         {
-            if (dim < 1) throw new ArgumentException($"The shape {Show.Shape(shape)} has the axis {dim}; every axis must be at least 1.", argument);
+            if (dim < 1)
+                throw new ArgumentException($"The shape {Show.Shape(shape)} has the axis {dim}; every axis must be at least 1.", argument);
             length *= dim;
-            if (length > Array.MaxLength) throw new ArgumentException($"One sample of the shape {Show.Shape(shape)} has more values than an array holds.", argument);
+            if (length > Array.MaxLength)
+                throw new ArgumentException($"One sample of the shape {Show.Shape(shape)} has more values than an array holds.", argument);
         }
         return [.. shape];
     }

@@ -3,14 +3,16 @@ using NetGen.Serialization;
 
 namespace NetGen;
 
-/// <summary>Small images side by side as one PNG picture: samples, filters, feature maps. Values are floats, channels last; the smallest becomes
-/// black, the largest white. Images may differ in size; each stands in the middle of its cell, on grey.</summary>
+/// <summary>Small images side by side as one PNG picture: samples, filters, feature maps. Values are floats, channels last; the smallest
+/// becomes black, the largest white. Images may differ in size; each stands in the middle of its cell, on grey.</summary>
 public sealed class ImageSheet
 {
     private const byte Background = 208;
 
     private readonly List<SheetImage> _images = [];
-    private readonly int _columns, _margin = 2, _zoom = 1;
+    private readonly int _columns,
+        _margin = 2,
+        _zoom = 1;
     private readonly (float Low, float High)? _range;
 
     /// <summary>Images in a row; 0, the default: as many as make the picture about square.</summary>
@@ -40,16 +42,24 @@ public sealed class ImageSheet
     /// <summary>Whether one scale holds for all images; otherwise each has its own, from its smallest value to its largest.</summary>
     public bool SharedScale { get; init; }
 
-    /// <summary>Whether zero becomes white, what is above it red and what is below it blue, on equal scales. For images of one channel.</summary>
+    /// <summary>Whether zero becomes white, what is above it red and what is below it blue, on equal scales. For images of one
+    /// channel.</summary>
     public bool Diverging { get; init; }
 
-    /// <summary>The values that become black and white, for all images; what lies beyond becomes black or white too. Null: taken from the values.</summary>
+    /// <summary>The values that become black and white, for all images; what lies beyond becomes black or white too. Null: taken from the
+    /// values.</summary>
     /// <exception cref="ArgumentException">The second is not larger than the first, or one is not finite.</exception>
     public (float Low, float High)? Range
     {
         get => _range;
-        init => _range = value is not { } range || (float.IsFinite(range.Low) && float.IsFinite(range.High) && range.High > range.Low) ? value
-            : throw new ArgumentException($"The range from {range.Low} to {range.High} is none: both must be finite, and the second the larger.", nameof(Range));
+        init =>
+            _range =
+                value is not { } range || (float.IsFinite(range.Low) && float.IsFinite(range.High) && range.High > range.Low)
+                    ? value
+                    : throw new ArgumentException(
+                        $"The range from {range.Low} to {range.High} is none: both must be finite, and the second the larger.",
+                        nameof(Range)
+                    );
     }
 
     /// <summary>The number of images.</summary>
@@ -64,12 +74,19 @@ public sealed class ImageSheet
     /// <exception cref="ArgumentException">There is another number of values, or one is NaN or infinite.</exception>
     public void Add(ReadOnlySpan<float> image, int height, int width, int channels = 1)
     {
-        if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, $"An image has 1 channel (grey) or 3 (red, green, blue), not {channels}; {nameof(AddChannels)} shows each channel by itself.");
+        if (channels is not (1 or 3))
+            throw new ArgumentOutOfRangeException(
+                nameof(channels),
+                channels,
+                $"An image has 1 channel (grey) or 3 (red, green, blue), not {channels}; {nameof(AddChannels)} shows each channel "
+                    + $"by itself."
+            );
         Check(image, height, width, channels);
         _images.Add(new SheetImage(image.ToArray(), height, width, channels));
     }
 
-    /// <summary>Adds each channel as a grey image: the feature maps that a convolution gives, or the filters of its kernel if it reads one channel.</summary>
+    /// <summary>Adds each channel as a grey image: the feature maps that a convolution gives, or the filters of its kernel if it reads one
+    /// channel.</summary>
     /// <param name="values">height × width × channels values in C order.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
@@ -83,7 +100,8 @@ public sealed class ImageSheet
         for (int channel = 0; channel < channels; channel++)
         {
             var image = new float[height * width];
-            for (int i = 0; i < image.Length; i++) image[i] = values[i * channels + channel];
+            for (int i = 0; i < image.Length; i++)
+                image[i] = values[i * channels + channel];
             _images.Add(new SheetImage(image, height, width, 1));
         }
     }
@@ -94,20 +112,31 @@ public sealed class ImageSheet
 
     /// <summary>Writes the picture as PNG.</summary>
     /// <param name="stream">Where to; it stays open.</param>
-    /// <exception cref="InvalidOperationException">There is no image, it has colours where <see cref="Diverging"/> needs one channel, or the picture would be too large.</exception>
+    /// <exception cref="InvalidOperationException">There is no image, it has colours where <see cref="Diverging"/> needs one channel, or
+    /// the picture would be too large.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        if (Count == 0) throw new InvalidOperationException("There is no image; add one before saving.");
+        if (Count == 0)
+            throw new InvalidOperationException("There is no image; add one before saving.");
         bool colour = _images.Exists(image => image.Channels == 3);
-        if (Diverging && colour) throw new InvalidOperationException($"Image {_images.FindIndex(image => image.Channels == 3)} has colours; a diverging scale needs images of one channel.");
+        if (Diverging && colour)
+            throw new InvalidOperationException(
+                $"Image {_images.FindIndex(image => image.Channels == 3)} has colours; a diverging scale needs images of one channel."
+            );
 
-        int columns = Columns == 0 ? (int)Math.Ceiling(Math.Sqrt(Count)) : Math.Min(Columns, Count), rows = (Count - 1) / columns + 1;
-        long cellHeight = (long)_images.Max(image => image.Height) * Zoom + Margin, cellWidth = (long)_images.Max(image => image.Width) * Zoom + Margin;
-        long height = rows * cellHeight + Margin, width = columns * cellWidth + Margin;
+        int columns = Columns == 0 ? (int)Math.Ceiling(Math.Sqrt(Count)) : Math.Min(Columns, Count),
+            rows = (Count - 1) / columns + 1;
+        long cellHeight = (long)_images.Max(image => image.Height) * Zoom + Margin,
+            cellWidth = (long)_images.Max(image => image.Width) * Zoom + Margin;
+        long height = rows * cellHeight + Margin,
+            width = columns * cellWidth + Margin;
         int channels = colour || Diverging ? 3 : 1;
         if (height > Array.MaxLength || width > Array.MaxLength || (decimal)height * width * channels > Array.MaxLength)
-            throw new InvalidOperationException($"The picture would have {width} x {height} pixels, which is too many; choose a smaller {nameof(Zoom)} or {nameof(Margin)}, or fewer images.");
+            throw new InvalidOperationException(
+                $"The picture would have {width} x {height} pixels, which is too many; choose a smaller {nameof(Zoom)} or "
+                    + $"{nameof(Margin)}, or fewer images."
+            );
 
         var picture = new Picture((int)height, (int)width, channels);
         picture.Pixels.AsSpan().Fill(Background);
@@ -118,8 +147,10 @@ public sealed class ImageSheet
             int top = (int)(i / columns * cellHeight + (cellHeight + Margin - (long)image.Height * Zoom) / 2);
             int left = (int)(i % columns * cellWidth + (cellWidth + Margin - (long)image.Width * Zoom) / 2);
             (float low, float high) = Range is not null || SharedScale ? all : (image.Low, image.High);
-            if (Diverging) picture.DrawDiverging(image, top, left, Zoom, Math.Max(Math.Abs(low), Math.Abs(high)));
-            else picture.Draw(image, top, left, Zoom, low, high);
+            if (Diverging)
+                picture.DrawDiverging(image, top, left, Zoom, Math.Max(Math.Abs(low), Math.Abs(high)));
+            else
+                picture.Draw(image, top, left, Zoom, low, high);
         }
         Png.Write(stream, picture.Pixels, picture.Height, picture.Width, channels);
     }
@@ -129,12 +160,22 @@ public sealed class ImageSheet
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         if (image.Length != (decimal)height * width * channels)
-            throw new ArgumentException($"An image of the shape {Show.Shape([height, width, channels])} has {(decimal)height * width * channels} values, but there are {image.Length}.", nameof(image));
+            throw new ArgumentException(
+                $"An image of the shape {Show.Shape([height, width, channels])} has {(decimal)height * width * channels} values, but "
+                    + $"there are {image.Length}.",
+                nameof(image)
+            );
         for (int i = 0; i < image.Length; i++)
             if (!float.IsFinite(image[i]))
-                throw new ArgumentException($"The value at row {i / channels / width}, column {i / channels % width}, channel {i % channels} of image {Count} is {image[i]}; every value must be finite.", nameof(image));
+                throw new ArgumentException(
+                    $"The value at row {i / channels / width}, column {i / channels % width}, channel {i % channels} of image {Count} is "
+                        + $"{image[i]}; every value must be finite.",
+                    nameof(image)
+                );
     }
 
     private static int AtLeast(int least, int value, string name) =>
-        value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"{nameof(ImageSheet)}.{name} must be at least {least}, not {value}.");
+        value >= least
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{nameof(ImageSheet)}.{name} must be at least {least}, not {value}.");
 }

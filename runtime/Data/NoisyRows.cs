@@ -23,7 +23,8 @@ internal abstract class NoisyRows(Rows clean, int seed) : Rows
 
     public override void Copy(int row, Span<double> into) => CopyNoisy(row, into);
 
-    private void CopyNoisy<T>(int row, Span<T> into) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private void CopyNoisy<T>(int row, Span<T> into)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         clean.CopyTo(row, into);
         int parts = (Length + Together - 1) / Together;
@@ -40,20 +41,23 @@ internal abstract class NoisyRows(Rows clean, int seed) : Rows
     protected abstract void Draw(Span<float> draws, RandomKey key);
 
     /// <summary>Lays them on as many values, or fewer.</summary>
-    protected abstract void Disturb<T>(Span<T> values, ReadOnlySpan<float> draws) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    protected abstract void Disturb<T>(Span<T> values, ReadOnlySpan<float> draws)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>See <see cref="Dataset.Corrupt"/>.</summary>
     public sealed class Corrupted(Rows clean, double rate, bool saltAndPepper, int seed) : NoisyRows(clean, seed)
     {
         protected override unsafe void Draw(Span<float> draws, RandomKey key)
         {
-            fixed (float* y = draws) Noise.Uniform(new Ptr<float>(y), draws.Length, draws.Length, 0, 1, Stream, key);
+            fixed (float* y = draws)
+                Noise.Uniform(new Ptr<float>(y), draws.Length, draws.Length, 0, 1, Stream, key);
         }
 
         protected override void Disturb<T>(Span<T> values, ReadOnlySpan<float> draws)
         {
             for (int i = 0; i < values.Length; i++)
-                if (draws[i] < rate) values[i] = saltAndPepper && draws[i] >= rate / 2 ? T.One : T.Zero;
+                if (draws[i] < rate)
+                    values[i] = saltAndPepper && draws[i] >= rate / 2 ? T.One : T.Zero;
         }
     }
 
@@ -62,12 +66,14 @@ internal abstract class NoisyRows(Rows clean, int seed) : Rows
     {
         protected override unsafe void Draw(Span<float> draws, RandomKey key)
         {
-            fixed (float* y = draws) Noise.Normal(new Ptr<float>(y), draws.Length, draws.Length, 0, 1, Stream, key);
+            fixed (float* y = draws)
+                Noise.Normal(new Ptr<float>(y), draws.Length, draws.Length, 0, 1, Stream, key);
         }
 
         protected override void Disturb<T>(Span<T> values, ReadOnlySpan<float> draws)
         {
-            for (int i = 0; i < values.Length; i++) values[i] += T.CreateTruncating(standardDeviation) * T.CreateTruncating(draws[i]);
+            for (int i = 0; i < values.Length; i++)
+                values[i] += T.CreateTruncating(standardDeviation) * T.CreateTruncating(draws[i]);
         }
     }
 }

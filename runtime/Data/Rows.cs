@@ -24,10 +24,13 @@ internal abstract class Rows
 
     /// <summary>The same in the precision of the span.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void CopyTo<T>(int row, Span<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public void CopyTo<T>(int row, Span<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float)) Copy(row, MemoryMarshal.Cast<T, float>(values));
-        else Copy(row, MemoryMarshal.Cast<T, double>(values));
+        if (typeof(T) == typeof(float))
+            Copy(row, MemoryMarshal.Cast<T, float>(values));
+        else
+            Copy(row, MemoryMarshal.Cast<T, double>(values));
     }
 
     /// <summary>Tells the cache that row <paramref name="row"/> is read soon.</summary>

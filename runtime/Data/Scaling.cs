@@ -5,7 +5,8 @@ namespace NetGen;
 /// <summary>A shift and a divisor for each input: y = (x - offset) / divisor, computed in double.</summary>
 public sealed class Scaling
 {
-    private readonly double[] _offset, _divisor;
+    private readonly double[] _offset,
+        _divisor;
 
     /// <summary>A scaling with known statistics, such as saved ones. The arrays are copied.</summary>
     /// <param name="offset">What is subtracted from each input.</param>
@@ -14,11 +15,16 @@ public sealed class Scaling
     public Scaling(ReadOnlySpan<double> offset, ReadOnlySpan<double> divisor)
     {
         if (offset.IsEmpty || offset.Length != divisor.Length)
-            throw new ArgumentException($"There are {offset.Length} offsets and {divisor.Length} divisors; each input needs one of both.", nameof(divisor));
+            throw new ArgumentException(
+                $"There are {offset.Length} offsets and {divisor.Length} divisors; each input needs one of both.",
+                nameof(divisor)
+            );
         for (int i = 0; i < offset.Length; i++)
         {
-            if (!double.IsFinite(offset[i])) throw new ArgumentException($"Offset {i} is {offset[i]}; it must be finite.", nameof(offset));
-            if (!double.IsFinite(divisor[i]) || divisor[i] == 0) throw new ArgumentException($"Divisor {i} is {divisor[i]}; it must be finite and not zero.", nameof(divisor));
+            if (!double.IsFinite(offset[i]))
+                throw new ArgumentException($"Offset {i} is {offset[i]}; it must be finite.", nameof(offset));
+            if (!double.IsFinite(divisor[i]) || divisor[i] == 0)
+                throw new ArgumentException($"Divisor {i} is {divisor[i]}; it must be finite and not zero.", nameof(divisor));
         }
         _offset = offset.ToArray();
         _divisor = divisor.ToArray();
@@ -31,22 +37,33 @@ public sealed class Scaling
     public ReadOnlySpan<double> Divisor => _divisor;
 
     /// <summary>Scales n whole samples, for a network that was trained on scaled ones. Both spans may be the same.</summary>
-    /// <exception cref="ArgumentException">The inputs are not whole samples, the spans differ in length, or a result is not finite, or they share memory without being the same; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">The inputs are not whole samples, the spans differ in length, or a result is not finite, or they
+    /// share memory without being the same; nothing has been written.</exception>
     public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => Apply<float>(inputs, scaled);
 
     /// <inheritdoc cref="Apply(ReadOnlySpan{float}, Span{float})"/>
     public void Apply(ReadOnlySpan<double> inputs, Span<double> scaled) => Apply<double>(inputs, scaled);
 
-    private void Apply<T>(ReadOnlySpan<T> inputs, Span<T> scaled) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private void Apply<T>(ReadOnlySpan<T> inputs, Span<T> scaled)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int length = _offset.Length;
-        if (inputs.Length % length != 0) throw new ArgumentException($"The scaling is for samples of {length} values; {inputs.Length} values are not a whole number of them.", nameof(inputs));
-        if (scaled.Length != inputs.Length) throw new ArgumentException($"{inputs.Length} values do not fit into a span of {scaled.Length}.", nameof(scaled));
+        if (inputs.Length % length != 0)
+            throw new ArgumentException(
+                $"The scaling is for samples of {length} values; {inputs.Length} values are not a whole number of them.",
+                nameof(inputs)
+            );
+        if (scaled.Length != inputs.Length)
+            throw new ArgumentException($"{inputs.Length} values do not fit into a span of {scaled.Length}.", nameof(scaled));
         Kernels.Overlap.Refuse(inputs, scaled, nameof(inputs), nameof(scaled), mayBeginTogether: true);
         for (int i = 0; i < inputs.Length; i++)
             if (!T.IsFinite(Scaled(inputs[i], i % length)))
-                throw new ArgumentException($"Value {i % length} of sample {i / length} is {inputs[i]}; scaled it would be {Scaled(inputs[i], i % length)}.", nameof(inputs));
-        for (int i = 0; i < inputs.Length; i++) scaled[i] = Scaled(inputs[i], i % length);
+                throw new ArgumentException(
+                    $"Value {i % length} of sample {i / length} is {inputs[i]}; scaled it would be {Scaled(inputs[i], i % length)}.",
+                    nameof(inputs)
+                );
+        for (int i = 0; i < inputs.Length; i++)
+            scaled[i] = Scaled(inputs[i], i % length);
     }
 
     /// <summary>Mean and deviation (over n, not n - 1) of every input.</summary>
@@ -58,12 +75,14 @@ public sealed class Scaling
         for (int i = 0; i < data.Count; i++)
         {
             data.CopyInputTo(i, row);
-            for (int k = 0; k < row.Length; k++) deviation[k] += (row[k] - mean[k]) * (row[k] - mean[k]);
+            for (int k = 0; k < row.Length; k++)
+                deviation[k] += (row[k] - mean[k]) * (row[k] - mean[k]);
         }
         for (int k = 0; k < row.Length; k++)
         {
             deviation[k] = min[k] == max[k] ? 1 : Math.Sqrt(deviation[k] / data.Count);
-            if (min[k] == max[k]) mean[k] = min[k]; // exactly 0 then, whatever the sum was rounded to
+            if (min[k] == max[k])
+                mean[k] = min[k]; // exactly 0 then, whatever the sum was rounded to
         }
         return new Scaling(mean, deviation);
     }
@@ -73,13 +92,16 @@ public sealed class Scaling
     {
         var (_, min, max) = Statistics(data);
         double[] range = new double[min.Length];
-        for (int k = 0; k < range.Length; k++) range[k] = min[k] == max[k] ? 1 : max[k] - min[k];
+        for (int k = 0; k < range.Length; k++)
+            range[k] = min[k] == max[k] ? 1 : max[k] - min[k];
         return new Scaling(min, range);
     }
 
     private static (double[] Mean, double[] Min, double[] Max) Statistics(Dataset data)
     {
-        double[] mean = new double[data.InputLength], min = new double[mean.Length], max = new double[mean.Length];
+        double[] mean = new double[data.InputLength],
+            min = new double[mean.Length],
+            max = new double[mean.Length];
         Array.Fill(min, double.PositiveInfinity);
         Array.Fill(max, double.NegativeInfinity);
         var row = new double[mean.Length];
@@ -93,9 +115,12 @@ public sealed class Scaling
                 max[k] = Math.Max(max[k], row[k]);
             }
         }
-        for (int k = 0; k < mean.Length; k++) mean[k] /= data.Count;
+        for (int k = 0; k < mean.Length; k++)
+            mean[k] /= data.Count;
         return (mean, min, max);
     }
 
-    private T Scaled<T>(T value, int input) where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating((double.CreateTruncating(value) - _offset[input]) / _divisor[input]);
+    private T Scaled<T>(T value, int input)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        T.CreateTruncating((double.CreateTruncating(value) - _offset[input]) / _divisor[input]);
 }

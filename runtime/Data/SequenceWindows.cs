@@ -1,12 +1,17 @@
 namespace NetGen;
 
-/// <summary>Long sequences as samples of a network's number of steps. Each sequence is cut into stretches of equal length, and each stretch into windows; samples come
-/// window by window, in each the stretches side by side, so that a batch of all stretches goes on from the one before.</summary>
+/// <summary>Long sequences as samples of a network's number of steps. Each sequence is cut into stretches of equal length, and each stretch
+/// into windows; samples come window by window, in each the stretches side by side, so that a batch of all stretches goes on from the one
+/// before.</summary>
 internal sealed class SequenceWindows : IDataSource
 {
     private readonly SequenceData _data;
     private readonly StepShape _shape;
-    private readonly int[] _first, _inputShape, _targetShape, _stretches, _windows;
+    private readonly int[] _first,
+        _inputShape,
+        _targetShape,
+        _stretches,
+        _windows;
 
     /// <summary>A sequence's steps that have a target, n, become <paramref name="stretches"/>(n) stretches.</summary>
     private SequenceWindows(SequenceData data, StepShape shape, Func<int, int> stretches, Func<int, int, int> windows)
@@ -29,34 +34,56 @@ internal sealed class SequenceWindows : IDataSource
 
     public ReadOnlySpan<int> TargetShape => _targetShape;
 
-    /// <summary>Windows that go on from one another, in batches of <paramref name="stretches"/>. What does not divide evenly makes the stretches overlap by a few steps.</summary>
+    /// <summary>Windows that go on from one another, in batches of <paramref name="stretches"/>. What does not divide evenly makes the
+    /// stretches overlap by a few steps.</summary>
     public static SequenceWindows InStretches(SequenceData data, StepShape shape, int stretches, string what)
     {
-        for (int i = 0; i < data.Count; i++) CheckLength(data, i, (long)stretches * shape.Steps, stretches == 1 ? "a window" : $"{stretches} stretches (BatchSize) of a window", shape, what);
-        return new(data, shape, _ => stretches, (steps, _) => stretches == 1 ? steps / shape.Steps : (int)((steps + (long)stretches * shape.Steps - 1) / (stretches * shape.Steps)));
+        for (int i = 0; i < data.Count; i++)
+            CheckLength(
+                data,
+                i,
+                (long)stretches * shape.Steps,
+                stretches == 1 ? "a window" : $"{stretches} stretches (BatchSize) of a window",
+                shape,
+                what
+            );
+        return new(
+            data,
+            shape,
+            _ => stretches,
+            (steps, _) =>
+                stretches == 1 ? steps / shape.Steps : (int)((steps + (long)stretches * shape.Steps - 1) / (stretches * shape.Steps))
+        );
     }
 
     /// <summary>Windows that begin anew, so many that every step is a target of one.</summary>
     public static SequenceWindows Apart(SequenceData data, StepShape shape, string what)
     {
-        for (int i = 0; i < data.Count; i++) CheckLength(data, i, shape.Steps, "a window", shape, what);
+        for (int i = 0; i < data.Count; i++)
+            CheckLength(data, i, shape.Steps, "a window", shape, what);
         return new(data, shape, steps => (steps - shape.Steps + shape.OutputSteps - 1) / shape.OutputSteps + 1, (_, _) => 1);
     }
 
     public int Previous(int sample)
     {
-        int series = SeriesOf(sample), before = sample - _stretches[series];
+        int series = SeriesOf(sample),
+            before = sample - _stretches[series];
         return before >= _first[series] ? before : -1;
     }
 
     public void Read(ReadOnlySpan<int> samples, Span<float> inputs, Span<float> targets)
     {
-        int input = _shape.Steps * _shape.Input, target = _shape.OutputSteps * _data.TargetLength;
+        int input = _shape.Steps * _shape.Input,
+            target = _shape.OutputSteps * _data.TargetLength;
         for (int i = 0; i < samples.Length; i++)
         {
-            int series = SeriesOf(samples[i]), from = Start(series, samples[i] - _first[series]);
+            int series = SeriesOf(samples[i]),
+                from = Start(series, samples[i] - _first[series]);
             _data.Series(series).Slice(from * _shape.Input, input).CopyTo(inputs[(i * input)..]);
-            _data.Targets(series).Slice((from + _shape.Steps - _shape.OutputSteps) * _data.TargetLength, target).CopyTo(targets[(i * target)..]);
+            _data
+                .Targets(series)
+                .Slice((from + _shape.Steps - _shape.OutputSteps) * _data.TargetLength, target)
+                .CopyTo(targets[(i * target)..]);
         }
     }
 
@@ -64,9 +91,14 @@ internal sealed class SequenceWindows : IDataSource
 
     private static void CheckLength(SequenceData data, int series, long needed, string purpose, StepShape shape, string what)
     {
-        if (Usable(data, series) >= needed) return;
+        if (Usable(data, series) >= needed)
+            return;
         string next = data.HasTargets ? "" : ", and one more that is the last one's target";
-        throw new ArgumentException($"Series {series} of the {what} data has {data.Steps(series)} steps, but {purpose} of {shape.Steps} steps {(purpose == "a window" ? "needs" : "need")} {needed}{next}.", nameof(data));
+        throw new ArgumentException(
+            $"Series {series} of the {what} data has {data.Steps(series)} steps, but {purpose} of {shape.Steps} steps "
+                + $"{(purpose == "a window" ? "needs" : "need")} {needed}{next}.",
+            nameof(data)
+        );
     }
 
     private int SeriesOf(int sample)
@@ -78,7 +110,9 @@ internal sealed class SequenceWindows : IDataSource
     // The first stretch begins with the sequence, the last one ends with it. A single one ends with it, too.
     private int Start(int series, int sample)
     {
-        int stretch = sample % _stretches[series], window = sample / _stretches[series], spare = Usable(_data, series) - _windows[series] * _shape.Steps;
+        int stretch = sample % _stretches[series],
+            window = sample / _stretches[series],
+            spare = Usable(_data, series) - _windows[series] * _shape.Steps;
         return window * _shape.Steps + (_stretches[series] == 1 ? spare : (int)((long)stretch * spare / (_stretches[series] - 1)));
     }
 }

@@ -4,16 +4,20 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen;
 
-/// <summary>Bytes to floats: value × scale. Every path gives the same bits, because a byte is exact in float and the product is rounded once.</summary>
+/// <summary>Bytes to floats: value × scale. Every path gives the same bits, because a byte is exact in float and the product is rounded
+/// once.</summary>
 internal static class Widening
 {
     public static void Convert(ReadOnlySpan<byte> bytes, float scale, Span<float> into)
     {
         into = into[..bytes.Length];
-        int i = Vector512.IsHardwareAccelerated && Avx512F.IsSupported ? Convert512(bytes, scale, into)
+        int i =
+            Vector512.IsHardwareAccelerated && Avx512F.IsSupported ? Convert512(bytes, scale, into)
             : Avx2.IsSupported ? Convert256(bytes, scale, into)
-            : Vector128.IsHardwareAccelerated ? Convert128(bytes, scale, into) : 0;
-        for (; i < bytes.Length; i++) into[i] = bytes[i] * scale;
+            : Vector128.IsHardwareAccelerated ? Convert128(bytes, scale, into)
+            : 0;
+        for (; i < bytes.Length; i++)
+            into[i] = bytes[i] * scale;
     }
 
     /// <summary>Converts whole vectors and returns how many values they were, as the two below do.</summary>

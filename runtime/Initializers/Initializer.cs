@@ -3,8 +3,8 @@ namespace NetGen;
 /// <summary>How a weight tensor starts, under Keras' names. fan_in and fan_out are the inputs and outputs of one unit.</summary>
 public enum Initializer
 {
-    /// <summary>The layer's own default: GlorotUniform for kernels, Zeros for biases, Orthogonal for recurrent kernels, RandomNormal for the
-    /// centers of RBF, RandomUniform for Embedding.</summary>
+    /// <summary>The layer's own default: GlorotUniform for kernels, Zeros for biases, Orthogonal for recurrent kernels, RandomNormal for
+    /// the centers of RBF, RandomUniform for Embedding.</summary>
     Default,
 
     /// <summary>All 0.</summary>

@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Kernels;
 
 /// <summary>sum += x.</summary>
-internal readonly struct Addition<T>(Ptr<T> x, Ptr<T> sum) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct Addition<T>(Ptr<T> x, Ptr<T> sum) : ILoop<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Apply<V>(int i, int j) where V : struct, IVec<V, T> => V.Store(sum + j, V.Load(sum + j) + V.Load(x + j));
+    public void Apply<V>(int i, int j)
+        where V : struct, IVec<V, T> => V.Store(sum + j, V.Load(sum + j) + V.Load(x + j));
 }

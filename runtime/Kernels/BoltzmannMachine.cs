@@ -17,10 +17,26 @@ public static class BoltzmannMachine
     /// <param name="name">The layer's name.</param>
     /// <param name="visible">What the visible units are.</param>
     /// <param name="categories">Units of an item.</param>
-    public static RestrictedBoltzmannMachine<T> Attach<T, TEnergy, THidden, TVisible>(Engine<T> owner, int offset, string name, VisibleUnits visible, int categories)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where TEnergy : struct, IProgram<T> where THidden : struct, IProgram<T> where TVisible : struct, IProgram<T>
+    public static RestrictedBoltzmannMachine<T> Attach<T, TEnergy, THidden, TVisible>(
+        Engine<T> owner,
+        int offset,
+        string name,
+        VisibleUnits visible,
+        int categories
+    )
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TEnergy : struct, IProgram<T>
+        where THidden : struct, IProgram<T>
+        where TVisible : struct, IProgram<T>
     {
-        var machine = new RestrictedBoltzmannMachine<T>(name, visible, categories, new Engine<T, TEnergy>(owner, offset, 0), new Engine<T, THidden>(owner, offset, 0), new Engine<T, TVisible>(owner, offset, 0));
+        var machine = new RestrictedBoltzmannMachine<T>(
+            name,
+            visible,
+            categories,
+            new Engine<T, TEnergy>(owner, offset, 0),
+            new Engine<T, THidden>(owner, offset, 0),
+            new Engine<T, TVisible>(owner, offset, 0)
+        );
         owner.Machines = [.. owner.Machines, machine];
         return machine;
     }

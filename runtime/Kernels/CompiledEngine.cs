@@ -8,12 +8,15 @@ namespace NetGen.Kernels;
 /// <typeparam name="T">float or double.</typeparam>
 /// <typeparam name="P">The program.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where P : struct, IProgram<T>
+public sealed class Engine<T, P> : Engine<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where P : struct, IProgram<T>
 {
     /// <summary>Values of the workspace that samples with many steps may take together.</summary>
     private const int MostValues = 4 << 20;
 
-    /// <summary>Samples that go through the network together in inference. Those that have steps need not be as many for as long a product.</summary>
+    /// <summary>Samples that go through the network together in inference. Those that have steps need not be as many for as long a
+    /// product.</summary>
     private static int Chunk => P.HasLoops ? Math.Clamp(MostValues / Math.Max(P.InferenceLength, 1), 1, 16) : 64;
 
     /// <summary>One sample's workspace stands on the stack up to this many bytes.</summary>
@@ -23,14 +26,16 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
     private readonly WorkspacePool<T> _pool;
 
     /// <summary>A network with parameters of its own.</summary>
-    public Engine(int seed) : base(P.Info, seed)
+    public Engine(int seed)
+        : base(P.Info, seed)
     {
         _pitch = Lengths.Padded(Info.OutputLength);
         _pool = new(Length(Chunk));
     }
 
     /// <summary>A network over a part of another's parameters and states.</summary>
-    public Engine(Engine<T> owner, int offset, int stateOffset) : base(P.Info, owner, offset, stateOffset)
+    public Engine(Engine<T> owner, int offset, int stateOffset)
+        : base(P.Info, owner, offset, stateOffset)
     {
         _pitch = Lengths.Padded(Info.OutputLength);
         _pool = new(Length(Chunk));
@@ -42,14 +47,21 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
     {
         ProgramInfo info = Info;
         int n = input.Length == info.InputLength ? 1 : Samples(input.Length, nameof(input));
-        if (output.Length != n * info.OutputLength) ThrowOutput(n, output.Length);
+        if (output.Length != n * info.OutputLength)
+            ThrowOutput(n, output.Length);
         CheckInputs(input);
         // One sample is read as a whole before its output is written, several are not.
-        if (n > 1) Overlap.Refuse(input, output, nameof(input), nameof(output), info.OutputLength <= info.InputLength);
-        fixed (T* x = input, y = output)
+        if (n > 1)
+            Overlap.Refuse(input, output, nameof(input), nameof(output), info.OutputLength <= info.InputLength);
+        fixed (
+            T* x = input,
+                y = output
+        )
         {
-            if (n == 1 && Length(1) * sizeof(T) <= StackLimit) PredictOne(x, y);
-            else if (n > 0) PredictMany(x, y, n);
+            if (n == 1 && Length(1) * sizeof(T) <= StackLimit)
+                PredictOne(x, y);
+            else if (n > 0)
+                PredictMany(x, y, n);
         }
         GC.KeepAlive(this);
     }
@@ -59,7 +71,8 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
 
     internal override (int Input, int Output) StepLengths => (P.StepInputLength, P.StepOutputLength);
 
-    internal override TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false) => new Session<T, P>(this, capacity, threads, isWhole);
+    internal override TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false) =>
+        new Session<T, P>(this, capacity, threads, isWhole);
 
     internal override bool Splits => P.Splits;
 
@@ -71,19 +84,20 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
     private int Length(int samples) => checked(samples * (_pitch + P.InferenceLength) + P.InferenceScratch);
 
     /// <summary>The pass for n samples over a workspace with room for <paramref name="capacity"/>.</summary>
-    internal Pass<T> Inference(Ptr<T> input, Ptr<T> workspace, int n, int capacity) => new()
-    {
-        Input = input,
-        Parameters = Parameters,
-        States = States,
-        Z = workspace,
-        Workspace = workspace + capacity * _pitch,
-        N = n,
-        Capacity = capacity,
-        To = n,
-        Parts = 1,
-        InverseN = T.One / T.CreateTruncating(n),
-    };
+    internal Pass<T> Inference(Ptr<T> input, Ptr<T> workspace, int n, int capacity) =>
+        new()
+        {
+            Input = input,
+            Parameters = Parameters,
+            States = States,
+            Z = workspace,
+            Workspace = workspace + capacity * _pitch,
+            N = n,
+            Capacity = capacity,
+            To = n,
+            Parts = 1,
+            InverseN = T.One / T.CreateTruncating(n),
+        };
 
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private unsafe void PredictOne(T* x, T* y)
@@ -108,5 +122,10 @@ public sealed class Engine<T, P> : Engine<T> where T : unmanaged, IBinaryFloatin
         _pool.Return(workspace);
     }
 
-    private void ThrowOutput(int n, int length) => throw new ArgumentException($"{Info.Name} makes {Info.OutputLength} values of each sample, {n * Info.OutputLength} of these {n}; the output span holds {length}.", "output");
+    private void ThrowOutput(int n, int length) =>
+        throw new ArgumentException(
+            $"{Info.Name} makes {Info.OutputLength} values of each sample, {n * Info.OutputLength} of these {n}; the output span holds "
+                + $"{length}.",
+            "output"
+        );
 }

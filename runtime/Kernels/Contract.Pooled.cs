@@ -6,33 +6,46 @@ namespace NetGen.Kernels;
 
 public static partial class Contract
 {
-    /// <summary>Images <paramref name="from"/> to <paramref name="to"/>: a tile holds up to 3 windows of 4 pixels by 2 vectors, and ends in their maxima;
-    /// the contraction itself is never stored.</summary>
+    /// <summary>Images <paramref name="from"/> to <paramref name="to"/>: a tile holds up to 3 windows of 4 pixels by 2 vectors, and ends in
+    /// their maxima; the contraction itself is never stored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunPooled<T, K>(in K kernel, int from, int to, int depth, int segments)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IPooledContract<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IPooledContract<T>
     {
-        if (Vector512.IsHardwareAccelerated) PooledPanels<Vec512<T>, T, K>(kernel, from, to, depth, segments);
-        else if (Vector256.IsHardwareAccelerated) PooledPanels<Vec256<T>, T, K>(kernel, from, to, depth, segments);
-        else PooledPanels<Vec128<T>, T, K>(kernel, from, to, depth, segments);
+        if (Vector512.IsHardwareAccelerated)
+            PooledPanels<Vec512<T>, T, K>(kernel, from, to, depth, segments);
+        else if (Vector256.IsHardwareAccelerated)
+            PooledPanels<Vec256<T>, T, K>(kernel, from, to, depth, segments);
+        else
+            PooledPanels<Vec128<T>, T, K>(kernel, from, to, depth, segments);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PooledPanels<V, T, K>(in K kernel, int from, int to, int depth, int segments)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IPooledContract<T>
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IPooledContract<T>
     {
         int j = 0;
-        for (; j + 2 * V.Count <= K.Columns; j += 2 * V.Count) PooledLines<V, T, K, Two>(kernel, from, to, j, depth, segments);
-        if (j < K.Columns) PooledLines<V, T, K, One>(kernel, from, to, j, depth, segments);
+        for (; j + 2 * V.Count <= K.Columns; j += 2 * V.Count)
+            PooledLines<V, T, K, Two>(kernel, from, to, j, depth, segments);
+        if (j < K.Columns)
+            PooledLines<V, T, K, One>(kernel, from, to, j, depth, segments);
     }
 
     // Lines of windows are cut into tiles as equal as possible: 13 are 3, 3, 3, 2 and 2.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void PooledLines<V, T, K, W>(in K kernel, int from, int to, int j, int depth, int segments)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IPooledContract<T> where W : struct, ISize
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IPooledContract<T>
+        where W : struct, ISize
     {
-        int most = V.PanelVectors >= 4 ? 3 : 1, tiles = (K.WindowColumns + most - 1) / most;
-        int width = K.WindowColumns / tiles, wider = K.WindowColumns % tiles;
+        int most = V.PanelVectors >= 4 ? 3 : 1,
+            tiles = (K.WindowColumns + most - 1) / most;
+        int width = K.WindowColumns / tiles,
+            wider = K.WindowColumns % tiles;
         for (int line = from * K.WindowLines; line < to * K.WindowLines; line++)
         {
             int upper = line / K.WindowLines * K.Lines + line % K.WindowLines * 2;
@@ -43,9 +56,15 @@ public static partial class Contract
                 int windows = left > 0 ? width + 1 : width;
                 switch (windows)
                 {
-                    case 3: PooledTile<V, T, K, Three, W>(kernel, a, down, i, j, depth, segments); break;
-                    case 2: PooledTile<V, T, K, Two, W>(kernel, a, down, i, j, depth, segments); break;
-                    default: PooledTile<V, T, K, One, W>(kernel, a, down, i, j, depth, segments); break;
+                    case 3:
+                        PooledTile<V, T, K, Three, W>(kernel, a, down, i, j, depth, segments);
+                        break;
+                    case 2:
+                        PooledTile<V, T, K, Two, W>(kernel, a, down, i, j, depth, segments);
+                        break;
+                    default:
+                        PooledTile<V, T, K, One, W>(kernel, a, down, i, j, depth, segments);
+                        break;
                 }
                 i += windows;
                 a += 2 * windows * (nint)K.RowStride;
@@ -56,77 +75,145 @@ public static partial class Contract
     // As in Tile: plain locals, and guards that are constants to the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void PooledTile<V, T, K, P, W>(in K kernel, T* pixels, nint down, int i, int j, int depth, int segments)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, IPooledContract<T> where P : struct, ISize where W : struct, ISize
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IPooledContract<T>
+        where P : struct, ISize
+        where W : struct, ISize
     {
         K k = kernel;
-        V c00a = default, c00b = default, c01a = default, c01b = default, c02a = default, c02b = default, c03a = default, c03b = default;
-        V c10a = default, c10b = default, c11a = default, c11b = default, c12a = default, c12b = default, c13a = default, c13b = default;
-        V c20a = default, c20b = default, c21a = default, c21b = default, c22a = default, c22b = default, c23a = default, c23b = default;
+        V c00a = default,
+            c00b = default,
+            c01a = default,
+            c01b = default,
+            c02a = default,
+            c02b = default,
+            c03a = default,
+            c03b = default;
+        V c10a = default,
+            c10b = default,
+            c11a = default,
+            c11b = default,
+            c12a = default,
+            c12b = default,
+            c13a = default,
+            c13b = default;
+        V c20a = default,
+            c20b = default,
+            c21a = default,
+            c21b = default,
+            c22a = default,
+            c22b = default,
+            c23a = default,
+            c23b = default;
         int s = 0;
         do
         {
-            T* upper = pixels + K.SegmentA(s), lower = upper + down, b = k.B.Address + j + K.SegmentB(s), end = b + (nint)depth * K.Pitch;
+            T* upper = pixels + K.SegmentA(s),
+                lower = upper + down,
+                b = k.B.Address + j + K.SegmentB(s),
+                end = b + (nint)depth * K.Pitch;
             while (b < end)
             {
-                V wa = V.Load(new(b)), wb = default, x;
-                if (W.Size > 1) wb = V.Load(new(b + V.Count));
+                V wa = V.Load(new(b)),
+                    wb = default,
+                    x;
+                if (W.Size > 1)
+                    wb = V.Load(new(b + V.Count));
                 x = V.Create(upper[0]);
                 c00a = V.Fma(x, wa, c00a);
-                if (W.Size > 1) c00b = V.Fma(x, wb, c00b);
+                if (W.Size > 1)
+                    c00b = V.Fma(x, wb, c00b);
                 x = V.Create(upper[K.RowStride]);
                 c01a = V.Fma(x, wa, c01a);
-                if (W.Size > 1) c01b = V.Fma(x, wb, c01b);
+                if (W.Size > 1)
+                    c01b = V.Fma(x, wb, c01b);
                 x = V.Create(lower[0]);
                 c02a = V.Fma(x, wa, c02a);
-                if (W.Size > 1) c02b = V.Fma(x, wb, c02b);
+                if (W.Size > 1)
+                    c02b = V.Fma(x, wb, c02b);
                 x = V.Create(lower[K.RowStride]);
                 c03a = V.Fma(x, wa, c03a);
-                if (W.Size > 1) c03b = V.Fma(x, wb, c03b);
-                if (P.Size > 1) x = V.Create(upper[2 * K.RowStride]);
-                if (P.Size > 1) c10a = V.Fma(x, wa, c10a);
-                if (P.Size > 1 && W.Size > 1) c10b = V.Fma(x, wb, c10b);
-                if (P.Size > 1) x = V.Create(upper[3 * K.RowStride]);
-                if (P.Size > 1) c11a = V.Fma(x, wa, c11a);
-                if (P.Size > 1 && W.Size > 1) c11b = V.Fma(x, wb, c11b);
-                if (P.Size > 1) x = V.Create(lower[2 * K.RowStride]);
-                if (P.Size > 1) c12a = V.Fma(x, wa, c12a);
-                if (P.Size > 1 && W.Size > 1) c12b = V.Fma(x, wb, c12b);
-                if (P.Size > 1) x = V.Create(lower[3 * K.RowStride]);
-                if (P.Size > 1) c13a = V.Fma(x, wa, c13a);
-                if (P.Size > 1 && W.Size > 1) c13b = V.Fma(x, wb, c13b);
-                if (P.Size > 2) x = V.Create(upper[4 * K.RowStride]);
-                if (P.Size > 2) c20a = V.Fma(x, wa, c20a);
-                if (P.Size > 2 && W.Size > 1) c20b = V.Fma(x, wb, c20b);
-                if (P.Size > 2) x = V.Create(upper[5 * K.RowStride]);
-                if (P.Size > 2) c21a = V.Fma(x, wa, c21a);
-                if (P.Size > 2 && W.Size > 1) c21b = V.Fma(x, wb, c21b);
-                if (P.Size > 2) x = V.Create(lower[4 * K.RowStride]);
-                if (P.Size > 2) c22a = V.Fma(x, wa, c22a);
-                if (P.Size > 2 && W.Size > 1) c22b = V.Fma(x, wb, c22b);
-                if (P.Size > 2) x = V.Create(lower[5 * K.RowStride]);
-                if (P.Size > 2) c23a = V.Fma(x, wa, c23a);
-                if (P.Size > 2 && W.Size > 1) c23b = V.Fma(x, wb, c23b);
+                if (W.Size > 1)
+                    c03b = V.Fma(x, wb, c03b);
+                if (P.Size > 1)
+                    x = V.Create(upper[2 * K.RowStride]);
+                if (P.Size > 1)
+                    c10a = V.Fma(x, wa, c10a);
+                if (P.Size > 1 && W.Size > 1)
+                    c10b = V.Fma(x, wb, c10b);
+                if (P.Size > 1)
+                    x = V.Create(upper[3 * K.RowStride]);
+                if (P.Size > 1)
+                    c11a = V.Fma(x, wa, c11a);
+                if (P.Size > 1 && W.Size > 1)
+                    c11b = V.Fma(x, wb, c11b);
+                if (P.Size > 1)
+                    x = V.Create(lower[2 * K.RowStride]);
+                if (P.Size > 1)
+                    c12a = V.Fma(x, wa, c12a);
+                if (P.Size > 1 && W.Size > 1)
+                    c12b = V.Fma(x, wb, c12b);
+                if (P.Size > 1)
+                    x = V.Create(lower[3 * K.RowStride]);
+                if (P.Size > 1)
+                    c13a = V.Fma(x, wa, c13a);
+                if (P.Size > 1 && W.Size > 1)
+                    c13b = V.Fma(x, wb, c13b);
+                if (P.Size > 2)
+                    x = V.Create(upper[4 * K.RowStride]);
+                if (P.Size > 2)
+                    c20a = V.Fma(x, wa, c20a);
+                if (P.Size > 2 && W.Size > 1)
+                    c20b = V.Fma(x, wb, c20b);
+                if (P.Size > 2)
+                    x = V.Create(upper[5 * K.RowStride]);
+                if (P.Size > 2)
+                    c21a = V.Fma(x, wa, c21a);
+                if (P.Size > 2 && W.Size > 1)
+                    c21b = V.Fma(x, wb, c21b);
+                if (P.Size > 2)
+                    x = V.Create(lower[4 * K.RowStride]);
+                if (P.Size > 2)
+                    c22a = V.Fma(x, wa, c22a);
+                if (P.Size > 2 && W.Size > 1)
+                    c22b = V.Fma(x, wb, c22b);
+                if (P.Size > 2)
+                    x = V.Create(lower[5 * K.RowStride]);
+                if (P.Size > 2)
+                    c23a = V.Fma(x, wa, c23a);
+                if (P.Size > 2 && W.Size > 1)
+                    c23b = V.Fma(x, wb, c23b);
                 upper += K.DepthStride;
                 lower += K.DepthStride;
                 b += K.Pitch;
             }
-        }
-        while (++s < segments);
+        } while (++s < segments);
         Window<V, T, K>(k, c00a, c01a, c02a, c03a, i, j);
-        if (W.Size > 1) Window<V, T, K>(k, c00b, c01b, c02b, c03b, i, j + V.Count);
-        if (P.Size > 1) Window<V, T, K>(k, c10a, c11a, c12a, c13a, i + 1, j);
-        if (P.Size > 1 && W.Size > 1) Window<V, T, K>(k, c10b, c11b, c12b, c13b, i + 1, j + V.Count);
-        if (P.Size > 2) Window<V, T, K>(k, c20a, c21a, c22a, c23a, i + 2, j);
-        if (P.Size > 2 && W.Size > 1) Window<V, T, K>(k, c20b, c21b, c22b, c23b, i + 2, j + V.Count);
+        if (W.Size > 1)
+            Window<V, T, K>(k, c00b, c01b, c02b, c03b, i, j + V.Count);
+        if (P.Size > 1)
+            Window<V, T, K>(k, c10a, c11a, c12a, c13a, i + 1, j);
+        if (P.Size > 1 && W.Size > 1)
+            Window<V, T, K>(k, c10b, c11b, c12b, c13b, i + 1, j + V.Count);
+        if (P.Size > 2)
+            Window<V, T, K>(k, c20a, c21a, c22a, c23a, i + 2, j);
+        if (P.Size > 2 && W.Size > 1)
+            Window<V, T, K>(k, c20b, c21b, c22b, c23b, i + 2, j + V.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Window<V, T, K>(in K kernel, V a, V b, V c, V d, int i, int j)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IPooledContract<T>
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IPooledContract<T>
     {
-        V one = V.Create(T.One), two = V.Create(T.One + T.One), upper = V.Max(a, b), lower = V.Max(c, d);
-        V first = V.Select(V.Greater(b, a), one, V.Zero), second = V.Select(V.Greater(d, c), two + one, two);
+        V one = V.Create(T.One),
+            two = V.Create(T.One + T.One),
+            upper = V.Max(a, b),
+            lower = V.Max(c, d);
+        V first = V.Select(V.Greater(b, a), one, V.Zero),
+            second = V.Select(V.Greater(d, c), two + one, two);
         kernel.Finish(V.Max(upper, lower), V.Select(V.Greater(lower, upper), second, first), i, j);
     }
 }

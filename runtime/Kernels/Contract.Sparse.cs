@@ -7,66 +7,133 @@ namespace NetGen.Kernels;
 
 public static partial class Contract
 {
-    // The gradient of a 3 x 3 kernel of one channel behind pooling: each filter of a window has its gradient at one of four positions, so that one
-    // multiply-add an element of the kernel does. What it multiplies is taken lane by lane out of the 4 x 4 pixels that the window's kernels see.
+    // The gradient of a 3 x 3 kernel of one channel behind pooling: each filter of a window has its gradient at one of four positions, so
+    // that one multiply-add an element of the kernel does. What it multiplies is taken lane by lane out of the 4 x 4 pixels that the
+    // window's kernels see.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Sparse<T, K>(in K kernel, int from, int to, int depth, int segments) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
+    private static bool Sparse<T, K>(in K kernel, int from, int to, int depth, int segments)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
     {
-        if (!K.IsSparse || typeof(T) != typeof(float) || !Avx512F.IsSupported) return false;
+        if (!K.IsSparse || typeof(T) != typeof(float) || !Avx512F.IsSupported)
+            return false;
         for (int j = 0; j < K.Columns; j += 32)
-            for (int i = from, end; i < to; i = end)
+        for (int i = from, end; i < to; i = end)
+        {
+            end = Math.Min(i + 5, to);
+            bool isPair = j + 32 <= K.Columns;
+            switch (end - i)
             {
-                end = Math.Min(i + 5, to);
-                bool isPair = j + 32 <= K.Columns;
-                switch (end - i)
-                {
-                    case 5: if (isPair) SparseTile<T, K, Five, Two>(kernel, i, j, depth, segments); else SparseTile<T, K, Five, One>(kernel, i, j, depth, segments); break;
-                    case 4: if (isPair) SparseTile<T, K, Four, Two>(kernel, i, j, depth, segments); else SparseTile<T, K, Four, One>(kernel, i, j, depth, segments); break;
-                    case 3: if (isPair) SparseTile<T, K, Three, Two>(kernel, i, j, depth, segments); else SparseTile<T, K, Three, One>(kernel, i, j, depth, segments); break;
-                    case 2: if (isPair) SparseTile<T, K, Two, Two>(kernel, i, j, depth, segments); else SparseTile<T, K, Two, One>(kernel, i, j, depth, segments); break;
-                    default: if (isPair) SparseTile<T, K, One, Two>(kernel, i, j, depth, segments); else SparseTile<T, K, One, One>(kernel, i, j, depth, segments); break;
-                }
+                case 5:
+                    if (isPair)
+                        SparseTile<T, K, Five, Two>(kernel, i, j, depth, segments);
+                    else
+                        SparseTile<T, K, Five, One>(kernel, i, j, depth, segments);
+                    break;
+                case 4:
+                    if (isPair)
+                        SparseTile<T, K, Four, Two>(kernel, i, j, depth, segments);
+                    else
+                        SparseTile<T, K, Four, One>(kernel, i, j, depth, segments);
+                    break;
+                case 3:
+                    if (isPair)
+                        SparseTile<T, K, Three, Two>(kernel, i, j, depth, segments);
+                    else
+                        SparseTile<T, K, Three, One>(kernel, i, j, depth, segments);
+                    break;
+                case 2:
+                    if (isPair)
+                        SparseTile<T, K, Two, Two>(kernel, i, j, depth, segments);
+                    else
+                        SparseTile<T, K, Two, One>(kernel, i, j, depth, segments);
+                    break;
+                default:
+                    if (isPair)
+                        SparseTile<T, K, One, Two>(kernel, i, j, depth, segments);
+                    else
+                        SparseTile<T, K, One, One>(kernel, i, j, depth, segments);
+                    break;
             }
+        }
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void SparseTile<T, K, R, W>(in K k, int i, int j, int depth, int segments)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> where R : struct, ISize where W : struct, ISize
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where R : struct, ISize
+        where W : struct, ISize
     {
-        Vector512<float> c0a = default, c0b = default, c1a = default, c1b = default, c2a = default, c2b = default, c3a = default, c3b = default, c4a = default, c4b = default;
-        float* images = (float*)k.A.Address, gradients = (float*)k.B.Address + j, chosen = (float*)k.Chosen.Address + j;
+        Vector512<float> c0a = default,
+            c0b = default,
+            c1a = default,
+            c1b = default,
+            c2a = default,
+            c2b = default,
+            c3a = default,
+            c3b = default,
+            c4a = default,
+            c4b = default;
+        float* images = (float*)k.A.Address,
+            gradients = (float*)k.B.Address + j,
+            chosen = (float*)k.Chosen.Address + j;
         // Element r of the kernel is so many pixels after the first, where a line of the patch has four.
-        int e0 = Element(i), e1 = Element(i + 1), e2 = Element(i + 2), e3 = Element(i + 3), e4 = Element(i + 4);
+        int e0 = Element(i),
+            e1 = Element(i + 1),
+            e2 = Element(i + 2),
+            e3 = Element(i + 3),
+            e4 = Element(i + 4);
         for (int s = 0; s < segments; s++)
         {
-            float* a = images + K.SegmentA(s), b = gradients + K.SegmentB(s), w = chosen + K.SegmentB(s);
+            float* a = images + K.SegmentA(s),
+                b = gradients + K.SegmentB(s),
+                w = chosen + K.SegmentB(s);
             for (int d = 0; d < depth; d++, a += K.DepthStride, b += K.Pitch, w += K.Pitch)
             {
                 var patch = Vector512.Create(
                     Vector256.Create(*(Vector128<float>*)a, *(Vector128<float>*)(a + K.GroupStart(1))),
-                    Vector256.Create(*(Vector128<float>*)(a + K.GroupStart(2)), *(Vector128<float>*)(a + K.GroupStart(2) + K.GroupStart(1))));
-                Vector512<float> da = *(Vector512<float>*)b, db = default;
-                Vector512<int> pa = Position(*(Vector512<float>*)w), pb = default;
-                if (W.Size > 1) db = *(Vector512<float>*)(b + 16);
-                if (W.Size > 1) pb = Position(*(Vector512<float>*)(w + 16));
+                    Vector256.Create(*(Vector128<float>*)(a + K.GroupStart(2)), *(Vector128<float>*)(a + K.GroupStart(2) + K.GroupStart(1)))
+                );
+                Vector512<float> da = *(Vector512<float>*)b,
+                    db = default;
+                Vector512<int> pa = Position(*(Vector512<float>*)w),
+                    pb = default;
+                if (W.Size > 1)
+                    db = *(Vector512<float>*)(b + 16);
+                if (W.Size > 1)
+                    pb = Position(*(Vector512<float>*)(w + 16));
                 c0a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e0)), da, c0a);
-                if (W.Size > 1) c0b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e0)), db, c0b);
-                if (R.Size > 1) c1a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e1)), da, c1a);
-                if (R.Size > 1 && W.Size > 1) c1b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e1)), db, c1b);
-                if (R.Size > 2) c2a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e2)), da, c2a);
-                if (R.Size > 2 && W.Size > 1) c2b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e2)), db, c2b);
-                if (R.Size > 3) c3a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e3)), da, c3a);
-                if (R.Size > 3 && W.Size > 1) c3b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e3)), db, c3b);
-                if (R.Size > 4) c4a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e4)), da, c4a);
-                if (R.Size > 4 && W.Size > 1) c4b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e4)), db, c4b);
+                if (W.Size > 1)
+                    c0b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e0)), db, c0b);
+                if (R.Size > 1)
+                    c1a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e1)), da, c1a);
+                if (R.Size > 1 && W.Size > 1)
+                    c1b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e1)), db, c1b);
+                if (R.Size > 2)
+                    c2a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e2)), da, c2a);
+                if (R.Size > 2 && W.Size > 1)
+                    c2b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e2)), db, c2b);
+                if (R.Size > 3)
+                    c3a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e3)), da, c3a);
+                if (R.Size > 3 && W.Size > 1)
+                    c3b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e3)), db, c3b);
+                if (R.Size > 4)
+                    c4a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e4)), da, c4a);
+                if (R.Size > 4 && W.Size > 1)
+                    c4b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e4)), db, c4b);
             }
         }
         FinishSparse<T, K, W>(k, c0a, c0b, i, j);
-        if (R.Size > 1) FinishSparse<T, K, W>(k, c1a, c1b, i + 1, j);
-        if (R.Size > 2) FinishSparse<T, K, W>(k, c2a, c2b, i + 2, j);
-        if (R.Size > 3) FinishSparse<T, K, W>(k, c3a, c3b, i + 3, j);
-        if (R.Size > 4) FinishSparse<T, K, W>(k, c4a, c4b, i + 4, j);
+        if (R.Size > 1)
+            FinishSparse<T, K, W>(k, c1a, c1b, i + 1, j);
+        if (R.Size > 2)
+            FinishSparse<T, K, W>(k, c2a, c2b, i + 2, j);
+        if (R.Size > 3)
+            FinishSparse<T, K, W>(k, c3a, c3b, i + 3, j);
+        if (R.Size > 4)
+            FinishSparse<T, K, W>(k, c4a, c4b, i + 4, j);
     }
 
     private static int Element(int r) => r / 3 * 4 + r % 3;
@@ -81,9 +148,12 @@ public static partial class Contract
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishSparse<T, K, W>(in K k, Vector512<float> a, Vector512<float> b, int i, int j)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> where W : struct, ISize
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where W : struct, ISize
     {
         k.Finish(new Vec512<T>(a.As<float, T>()), i, j);
-        if (W.Size > 1) k.Finish(new Vec512<T>(b.As<float, T>()), i, j + 16);
+        if (W.Size > 1)
+            k.Finish(new Vec512<T>(b.As<float, T>()), i, j + 16);
     }
 }

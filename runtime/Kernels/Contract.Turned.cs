@@ -12,48 +12,66 @@ public static partial class Contract
     /// <summary>Columns of a block, which stays in the nearest cache until it is turned back: whole tiles, whole vectors.</summary>
     private const int TurnedColumns = 48;
 
-    /// <summary>The contraction with B as it lies: with samples in the lanes, the large matrix is read by broadcast and only what belongs to the
-    /// samples is turned, before and after. <see cref="IProduct{T}.Pitch"/> is the step from one row of B to the next.</summary>
+    /// <summary>The contraction with B as it lies: with samples in the lanes, the large matrix is read by broadcast and only what belongs
+    /// to the samples is turned, before and after. <see cref="IProduct{T}.Pitch"/> is the step from one row of B to the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RunTurned<T, K>(in K kernel, int from, int to, int depth) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ITurnedContract<T>
+    public static void RunTurned<T, K>(in K kernel, int from, int to, int depth)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, ITurnedContract<T>
     {
-        if (Vector512.IsHardwareAccelerated) Turned<Vec512<T>, T, K>(kernel, from, to, depth);
-        else if (Vector256.IsHardwareAccelerated) Turned<Vec256<T>, T, K>(kernel, from, to, depth);
-        else Turned<Vec128<T>, T, K>(kernel, from, to, depth);
+        if (Vector512.IsHardwareAccelerated)
+            Turned<Vec512<T>, T, K>(kernel, from, to, depth);
+        else if (Vector256.IsHardwareAccelerated)
+            Turned<Vec256<T>, T, K>(kernel, from, to, depth);
+        else
+            Turned<Vec128<T>, T, K>(kernel, from, to, depth);
     }
 
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Turned<V, T, K>(in K kernel, int from, int to, int depth)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ITurnedContract<T>
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, ITurnedContract<T>
     {
         K k = kernel;
         byte* block = stackalloc byte[(depth + 2 * TurnedColumns) * TurnedSamples * sizeof(T) + 64];
-        Ptr<T> a = new((T*)(((nint)block + 63) & ~63)), sums = a + depth * TurnedSamples, results = sums + TurnedColumns * TurnedSamples;
+        Ptr<T> a = new((T*)(((nint)block + 63) & ~63)),
+            sums = a + depth * TurnedSamples,
+            results = sums + TurnedColumns * TurnedSamples;
         int padded = Lengths.Padded(K.RowColumns);
         for (int start = from; start < to; start += TurnedSamples)
         {
             int n = Math.Min(TurnedSamples, to - start);
-            if (n < TurnedSamples) a.Span(depth * TurnedSamples).Clear();
+            if (n < TurnedSamples)
+                a.Span(depth * TurnedSamples).Clear();
             Rows.Transpose(k.A + start * K.RowStride, K.RowStride, a, TurnedSamples, depth, 0, n);
             for (int row = 0, first = 0; row < K.Columns; row += padded, first += K.RowColumns)
-                for (int column = 0; column < K.RowColumns; column += TurnedColumns)
-                {
-                    int columns = Math.Min(TurnedColumns, K.RowColumns - column), pitch = Lengths.Padded(columns);
-                    Ptr<T> b = k.B + (first + column) * K.Pitch;
-                    if (n > 32) Panels<V, T, Rest<T, K, SixtyFour>>(new(b, a, sums), 0, columns, depth, 1);
-                    else if (n > 16) Panels<V, T, Rest<T, K, ThirtyTwo>>(new(b, a, sums), 0, columns, depth, 1);
-                    else Panels<V, T, Rest<T, K, Sixteen>>(new(b, a, sums), 0, columns, depth, 1);
-                    if (pitch > columns) results.Span(n * pitch).Clear();
-                    Rows.Transpose(sums, TurnedSamples, results, pitch, n, 0, columns);
-                    for (int i = 0; i < n; i++)
-                        for (int j = 0; j < pitch; j += V.Count) k.Finish(V.Load(results + (i * pitch + j)), start + i, row + column + j);
-                }
+            for (int column = 0; column < K.RowColumns; column += TurnedColumns)
+            {
+                int columns = Math.Min(TurnedColumns, K.RowColumns - column),
+                    pitch = Lengths.Padded(columns);
+                Ptr<T> b = k.B + (first + column) * K.Pitch;
+                if (n > 32)
+                    Panels<V, T, Rest<T, K, SixtyFour>>(new(b, a, sums), 0, columns, depth, 1);
+                else if (n > 16)
+                    Panels<V, T, Rest<T, K, ThirtyTwo>>(new(b, a, sums), 0, columns, depth, 1);
+                else
+                    Panels<V, T, Rest<T, K, Sixteen>>(new(b, a, sums), 0, columns, depth, 1);
+                if (pitch > columns)
+                    results.Span(n * pitch).Clear();
+                Rows.Transpose(sums, TurnedSamples, results, pitch, n, 0, columns);
+                for (int i = 0; i < n; i++)
+                for (int j = 0; j < pitch; j += V.Count)
+                    k.Finish(V.Load(results + (i * pitch + j)), start + i, row + column + j);
+            }
         }
     }
 
     /// <summary>Rows of B by samples.</summary>
     private readonly struct Rest<T, K, N>(Ptr<T> b, Ptr<T> a, Ptr<T> sums) : IContract<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, ITurnedContract<T> where N : struct, ISize
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, ITurnedContract<T>
+        where N : struct, ISize
     {
         public static int RowStride => K.Pitch;
 
@@ -68,6 +86,7 @@ public static partial class Contract
         public Ptr<T> B => a;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish<V>(V sum, int i, int j) where V : struct, IVec<V, T> => V.Store(sums + (i * TurnedSamples + j), sum);
+        public void Finish<V>(V sum, int i, int j)
+            where V : struct, IVec<V, T> => V.Store(sums + (i * TurnedSamples + j), sum);
     }
 }

@@ -5,55 +5,82 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Kernels;
 
-/// <summary>Runs contractions. A tile of up to 6 rows by 4 vectors stays in registers for the whole sum; A is read by broadcast and B row by
-/// row, so neither is packed. Every result element is one sum in the order of k, however the rows are divided among threads.</summary>
+/// <summary>Runs contractions. A tile of up to 6 rows by 4 vectors stays in registers for the whole sum; A is read by broadcast and B row
+/// by row, so neither is packed. Every result element is one sum in the order of k, however the rows are divided among threads.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Contract
 {
     /// <summary>Rows <paramref name="from"/> to <paramref name="to"/> of the contraction over <paramref name="depth"/> terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T, K>(in K kernel, int from, int to, int depth, int segments = 1)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
     {
-        if (Vector512.IsHardwareAccelerated) Panels<Vec512<T>, T, K>(kernel, from, to, depth, segments);
-        else if (Vector256.IsHardwareAccelerated) Panels<Vec256<T>, T, K>(kernel, from, to, depth, segments);
-        else Panels<Vec128<T>, T, K>(kernel, from, to, depth, segments);
+        if (Vector512.IsHardwareAccelerated)
+            Panels<Vec512<T>, T, K>(kernel, from, to, depth, segments);
+        else if (Vector256.IsHardwareAccelerated)
+            Panels<Vec256<T>, T, K>(kernel, from, to, depth, segments);
+        else
+            Panels<Vec128<T>, T, K>(kernel, from, to, depth, segments);
     }
 
     /// <summary>The same for inference: a single row takes a path of its own, whose sums are added in another order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Infer<T, K>(in K kernel, int from, int to, int depth, int segments = 1)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
     {
-        if (to - from == 1 && from == 0) RunOne<T, K>(kernel, depth, segments);
-        else Run<T, K>(kernel, from, to, depth, segments);
+        if (to - from == 1 && from == 0)
+            RunOne<T, K>(kernel, depth, segments);
+        else
+            Run<T, K>(kernel, from, to, depth, segments);
     }
 
-    /// <summary>The contraction for row 0 alone: several chains of sums at once, since one row has too few columns to hide the latency.</summary>
+    /// <summary>The contraction for row 0 alone: several chains of sums at once, since one row has too few columns to hide the
+    /// latency.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunOne<T, K>(in K kernel, int depth, int segments) where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
+    private static void RunOne<T, K>(in K kernel, int depth, int segments)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
     {
-        if (Vector512.IsHardwareAccelerated) OnePanels<Vec512<T>, T, K>(kernel, depth, segments);
-        else if (Vector256.IsHardwareAccelerated) OnePanels<Vec256<T>, T, K>(kernel, depth, segments);
-        else OnePanels<Vec128<T>, T, K>(kernel, depth, segments);
+        if (Vector512.IsHardwareAccelerated)
+            OnePanels<Vec512<T>, T, K>(kernel, depth, segments);
+        else if (Vector256.IsHardwareAccelerated)
+            OnePanels<Vec256<T>, T, K>(kernel, depth, segments);
+        else
+            OnePanels<Vec128<T>, T, K>(kernel, depth, segments);
     }
 
     // Columns are cut into panels as equal as possible, at most PanelVectors wide.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panels<V, T, K>(in K kernel, int from, int to, int depth, int segments)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T>
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
     {
-        if (from >= to || (K.IsSparse && Sparse<T, K>(kernel, from, to, depth, segments))) return;
-        int left = K.Columns / V.Count, widest = K.Positions > 0 ? 2 : V.PanelVectors, panels = (left + widest - 1) / widest, j = 0;
+        if (from >= to || (K.IsSparse && Sparse<T, K>(kernel, from, to, depth, segments)))
+            return;
+        int left = K.Columns / V.Count,
+            widest = K.Positions > 0 ? 2 : V.PanelVectors,
+            panels = (left + widest - 1) / widest,
+            j = 0;
         for (; panels > 0; panels--)
         {
             int width = (left + panels - 1) / panels;
             switch (width)
             {
-                case 4: Blocks<V, T, K, Four>(kernel, from, to, j, depth, segments); break;
-                case 3: Blocks<V, T, K, Three>(kernel, from, to, j, depth, segments); break;
-                case 2: Blocks<V, T, K, Two>(kernel, from, to, j, depth, segments); break;
-                default: Blocks<V, T, K, One>(kernel, from, to, j, depth, segments); break;
+                case 4:
+                    Blocks<V, T, K, Four>(kernel, from, to, j, depth, segments);
+                    break;
+                case 3:
+                    Blocks<V, T, K, Three>(kernel, from, to, j, depth, segments);
+                    break;
+                case 2:
+                    Blocks<V, T, K, Two>(kernel, from, to, j, depth, segments);
+                    break;
+                default:
+                    Blocks<V, T, K, One>(kernel, from, to, j, depth, segments);
+                    break;
             }
             j += width * V.Count;
             left -= width;
@@ -63,7 +90,10 @@ public static partial class Contract
     // Each group of rows goes on its own.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Blocks<V, T, K, W>(in K kernel, int from, int to, int j, int depth, int segments)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> where W : struct, ISize
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where W : struct, ISize
     {
         if (!K.HasParts)
         {
@@ -72,7 +102,8 @@ public static partial class Contract
         }
         for (int i = from, end; i < to; i = end)
         {
-            int g = i / K.Group, first = i - g * K.Group;
+            int g = i / K.Group,
+                first = i - g * K.Group;
             end = Math.Min(i + K.Group - first, to);
             Group<V, T, K, W>(kernel, kernel.A.Address + K.GroupStart(g) + (nint)first * K.RowStride, i, end, j, depth, segments);
         }
@@ -81,17 +112,27 @@ public static partial class Contract
     // Rows are cut into blocks as equal as possible: 64 rows of a wide panel are 9 blocks of 6 and 2 of 5.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Group<V, T, K, W>(in K kernel, T* a, int from, int to, int j, int depth, int segments)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> where W : struct, ISize
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where W : struct, ISize
     {
-        int blocks = (to - from + 5) / 6, height = (to - from) / blocks, taller = (to - from) % blocks;
+        int blocks = (to - from + 5) / 6,
+            height = (to - from) / blocks,
+            taller = (to - from) % blocks;
         int i = from;
-        for (; taller > 0; taller--, i += height + 1, a += (height + 1) * (nint)K.RowStride) Block<V, T, K, W>(kernel, height + 1, a, i, j, depth, segments);
-        for (; i < to; i += height, a += height * (nint)K.RowStride) Block<V, T, K, W>(kernel, height, a, i, j, depth, segments);
+        for (; taller > 0; taller--, i += height + 1, a += (height + 1) * (nint)K.RowStride)
+            Block<V, T, K, W>(kernel, height + 1, a, i, j, depth, segments);
+        for (; i < to; i += height, a += height * (nint)K.RowStride)
+            Block<V, T, K, W>(kernel, height, a, i, j, depth, segments);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Block<V, T, K, W>(in K kernel, int height, T* a, int i, int j, int depth, int segments)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where K : struct, IContract<T> where W : struct, ISize
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where W : struct, ISize
     {
         if (K.Positions > 0)
         {
@@ -100,12 +141,24 @@ public static partial class Contract
         }
         switch (height)
         {
-            case 6: Tile<V, T, K, Six, W>(kernel, a, i, j, depth, segments); break;
-            case 5: Tile<V, T, K, Five, W>(kernel, a, i, j, depth, segments); break;
-            case 4: Tile<V, T, K, Four, W>(kernel, a, i, j, depth, segments); break;
-            case 3: Tile<V, T, K, Three, W>(kernel, a, i, j, depth, segments); break;
-            case 2: Tile<V, T, K, Two, W>(kernel, a, i, j, depth, segments); break;
-            default: Tile<V, T, K, One, W>(kernel, a, i, j, depth, segments); break;
+            case 6:
+                Tile<V, T, K, Six, W>(kernel, a, i, j, depth, segments);
+                break;
+            case 5:
+                Tile<V, T, K, Five, W>(kernel, a, i, j, depth, segments);
+                break;
+            case 4:
+                Tile<V, T, K, Four, W>(kernel, a, i, j, depth, segments);
+                break;
+            case 3:
+                Tile<V, T, K, Three, W>(kernel, a, i, j, depth, segments);
+                break;
+            case 2:
+                Tile<V, T, K, Two, W>(kernel, a, i, j, depth, segments);
+                break;
+            default:
+                Tile<V, T, K, One, W>(kernel, a, i, j, depth, segments);
+                break;
         }
     }
 }

@@ -8,10 +8,12 @@ namespace NetGen.Kernels;
 /// <summary>A compiled network with its parameters: what stands behind the members of a generated class.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public abstract partial class Engine<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NativeArray<T> _arena;
-    private readonly int _offset, _stateOffset;
+    private readonly int _offset,
+        _stateOffset;
     private readonly InputChecks<T> _checks;
 
     private protected Engine(ProgramInfo info, int seed)
@@ -46,7 +48,8 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>The network's restricted Boltzmann machines, each on the one before.</summary>
     internal RestrictedBoltzmannMachine<T>[] Machines { get; set; } = [];
 
-    /// <summary>The samples that layers normalise all others by: those of the first training step. Null before it, and where no layer does.</summary>
+    /// <summary>The samples that layers normalise all others by: those of the first training step. Null before it, and where no layer
+    /// does.</summary>
     internal T[]? Reference { get; set; }
 
     /// <summary>What computes their moments; null where no layer normalises by any.</summary>
@@ -67,13 +70,15 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>Predicts one sample and names the largest output.</summary>
     public int PredictClass(ReadOnlySpan<T> input)
     {
-        if (input.Length != Info.InputLength) throw new ArgumentException($"PredictClass takes one sample of {Info.InputLength} values, not {input.Length}.", nameof(input));
+        if (input.Length != Info.InputLength)
+            throw new ArgumentException($"PredictClass takes one sample of {Info.InputLength} values, not {input.Length}.", nameof(input));
         using var room = new Room<T>(Info.OutputLength, Info.OutputLength <= Room<T>.OnStack ? stackalloc T[Info.OutputLength] : default);
         Span<T> output = room.Span;
         Predict(input, output);
         int best = 0;
         for (int i = 1; i < output.Length; i++)
-            if (output[i] > output[best]) best = i;
+            if (output[i] > output[best])
+                best = i;
         return best;
     }
 
@@ -83,7 +88,8 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>Values of one step's input and output; 0 if the network does not go step by step.</summary>
     internal virtual (int Input, int Output) StepLengths => default;
 
-    /// <summary>Room and gradients for training steps of up to <paramref name="capacity"/> samples on <paramref name="threads"/> threads.</summary>
+    /// <summary>Room and gradients for training steps of up to <paramref name="capacity"/> samples on <paramref name="threads"/>
+    /// threads.</summary>
     /// <param name="capacity">The most samples of a step.</param>
     /// <param name="threads">Threads that share it.</param>
     /// <param name="isWhole">No batch goes through in pieces.</param>
@@ -111,9 +117,14 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
         ArgumentNullException.ThrowIfNull(loss);
         n = Samples(inputs.Length, nameof(inputs));
         targetLength = Info.TargetLength(loss);
-        if (n == 0) throw new ArgumentException("There is no sample.", nameof(inputs));
+        if (n == 0)
+            throw new ArgumentException("There is no sample.", nameof(inputs));
         if (targets.Length != n * targetLength)
-            throw new ArgumentException($"{loss.Name} needs {targetLength} target values for each of the {n} samples, {n * targetLength} in all, but there are {targets.Length}.", nameof(targets));
+            throw new ArgumentException(
+                $"{loss.Name} needs {targetLength} target values for each of the {n} samples, {n * targetLength} in all, but there are "
+                    + $"{targets.Length}.",
+                nameof(targets)
+            );
         loss.CheckTargets(targets, targetLength, Info.OutputColumns);
         CheckInputs(inputs);
         TrainingSession<T> session = Train(n);
@@ -134,27 +145,34 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     {
         CheckFlat(parameters.Length, nameof(parameters));
         Layout.FromUser(Info, parameters, Parameters);
-        if (Reference is null) return;
+        if (Reference is null)
+            return;
         using var run = new ReferenceRun<T>(this, MomentProgram!, threads: 1);
         run.Commit();
     }
 
     /// <summary>See <see cref="INetwork{T}.GetWeights"/>.</summary>
-    public IReadOnlyList<NamedTensor<T>> GetWeights() => Array.ConvertAll(Info.Parameters, spec =>
-    {
-        var values = new T[spec.Length];
-        Layout.ToUser(spec, RegionOf(spec), values);
-        return typeof(T) == typeof(float)
-            ? (NamedTensor<T>)(object)new NamedTensor(spec.Name, spec.Shape, (float[])(object)values)
-            : new NamedTensor<T>(spec.Name, spec.Shape, values);
-    });
+    public IReadOnlyList<NamedTensor<T>> GetWeights() =>
+        Array.ConvertAll(
+            Info.Parameters,
+            spec =>
+            {
+                var values = new T[spec.Length];
+                Layout.ToUser(spec, RegionOf(spec), values);
+                return typeof(T) == typeof(float)
+                    ? (NamedTensor<T>)(object)new NamedTensor(spec.Name, spec.Shape, (float[])(object)values)
+                    : new NamedTensor<T>(spec.Name, spec.Shape, values);
+            }
+        );
 
     /// <summary>See <see cref="INetwork{T}.SetWeights"/>.</summary>
     public void SetWeights(IReadOnlyList<NamedTensor<T>> weights)
     {
         T[][] ordered = Layout.Match(Info, weights);
-        for (int i = 0; i < ordered.Length; i++) Layout.FromUser(Info.Parameters[i], ordered[i], RegionOf(Info.Parameters[i]));
-        if (Reference is not null && Array.TrueForAll(MomentProgram!.Info.Moments, moment => States[moment.Size] == T.Zero)) Reference = null;
+        for (int i = 0; i < ordered.Length; i++)
+            Layout.FromUser(Info.Parameters[i], ordered[i], RegionOf(Info.Parameters[i]));
+        if (Reference is not null && Array.TrueForAll(MomentProgram!.Info.Moments, moment => States[moment.Size] == T.Zero))
+            Reference = null;
     }
 
     /// <inheritdoc cref="InputChecks{T}.Check"/>
@@ -166,23 +184,34 @@ public abstract partial class Engine<T> where T : unmanaged, IBinaryFloatingPoin
     internal void CheckSamples(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
     {
         CheckInputs(inputs, numbers);
-        int at = Finite.FirstOther(inputs), sample = at / Info.InputLength;
+        int at = Finite.FirstOther(inputs),
+            sample = at / Info.InputLength;
         if (at >= 0)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"Sample {(numbers.IsEmpty ? sample : numbers[sample])} has {inputs[at]} at position {at % Info.InputLength}; {Info.Name} learns from finite values alone. Replace it, or leave the sample out."));
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Sample {(numbers.IsEmpty ? sample : numbers[sample])} has {inputs[at]} at position {at % Info.InputLength}; "
+                        + $"{Info.Name} learns from finite values alone. Replace it, or leave the sample out."
+                )
+            );
     }
 
     /// <summary>How many samples <paramref name="length"/> values are.</summary>
     private protected int Samples(int length, string argument)
     {
         int n = length / Info.InputLength;
-        return n * Info.InputLength == length ? n
-            : throw new ArgumentException($"{Info.Name} takes samples of {Info.InputLength} values; {length} values are not a whole number of them.", argument);
+        return n * Info.InputLength == length
+            ? n
+            : throw new ArgumentException(
+                $"{Info.Name} takes samples of {Info.InputLength} values; {length} values are not a whole number of them.",
+                argument
+            );
     }
 
     private void CheckFlat(int length, string argument)
     {
         int count = Layout.Count(Info);
-        if (length != count) throw new ArgumentException($"{Info.Name} has {count} parameters, but the span holds {length}.", argument);
+        if (length != count)
+            throw new ArgumentException($"{Info.Name} has {count} parameters, but the span holds {length}.", argument);
     }
 }

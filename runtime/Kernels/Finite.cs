@@ -9,11 +9,15 @@ internal static class Finite
 {
     /// <summary>Where the first value stands that is not finite; -1 if there is none. Reads as fast as memory gives.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int FirstOther<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static int FirstOther<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // 0 times a finite value is 0, and 0 times any other NaN, which no sum loses.
         ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
-        Vector<T> a = Vector<T>.Zero, b = a, c = a, d = a;
+        Vector<T> a = Vector<T>.Zero,
+            b = a,
+            c = a,
+            d = a;
         int i = 0;
         for (; i + 4 <= vectors.Length; i += 4)
         {
@@ -23,14 +27,17 @@ internal static class Finite
             d += vectors[i + 3] * Vector<T>.Zero;
         }
         T sum = Vector.Sum((a + b) + (c + d));
-        foreach (T value in values[(i * Vector<T>.Count)..]) sum += value * T.Zero;
+        foreach (T value in values[(i * Vector<T>.Count)..])
+            sum += value * T.Zero;
         return sum == T.Zero ? -1 : Search(values);
     }
 
-    private static int Search<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static int Search<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int i = 0;
-        while (T.IsFinite(values[i])) i++;
+        while (T.IsFinite(values[i]))
+            i++;
         return i;
     }
 }

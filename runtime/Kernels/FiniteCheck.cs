@@ -12,6 +12,11 @@ public sealed class FiniteCheck : InputCheck
     {
         for (int i = 0; i < values.Length; i++)
             if (!T.IsFinite(values[i]))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Sample {sample} has {values[i]} at position {i}; the visible units of layer '{Layer}' take finite values."));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Sample {sample} has {values[i]} at position {i}; the visible units of layer '{Layer}' take finite values."
+                    )
+                );
     }
 }

@@ -3,11 +3,12 @@ using System.Numerics;
 
 namespace NetGen.Kernels;
 
-/// <summary>A convolution of images of one channel of which the largest of each 2 x 2 window is kept. Neighbouring columns stand in neighbouring lanes: for few
-/// filters that wastes less than filters in lanes.</summary>
+/// <summary>A convolution of images of one channel of which the largest of each 2 x 2 window is kept. Neighbouring columns stand in
+/// neighbouring lanes: for few filters that wastes less than filters in lanes.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILines<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public interface ILines<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Elements from one image to the next, and from one of its lines to the next.</summary>
     static abstract int Sample { get; }
@@ -40,5 +41,6 @@ public interface ILines<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     Ptr<T> Kernel { get; }
 
     /// <summary>Receives columns j, j + 1, ... of line i, counted through the images, filters and lines.</summary>
-    void Finish<V>(V max, int i, int j) where V : struct, IVec<V, T>;
+    void Finish<V>(V max, int i, int j)
+        where V : struct, IVec<V, T>;
 }

@@ -7,9 +7,12 @@ namespace NetGen.Kernels;
 /// <typeparam name="TSelf">The network.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IPart<TSelf, T> where TSelf : IPart<TSelf, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public interface IPart<TSelf, T>
+    where TSelf : IPart<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The network over the owner's parameters from <paramref name="offset"/> and its states from <paramref name="stateOffset"/> on.</summary>
+    /// <summary>The network over the owner's parameters from <paramref name="offset"/> and its states from <paramref name="stateOffset"/>
+    /// on.</summary>
     static abstract TSelf Attach(Engine<T> owner, int offset, int stateOffset);
 }
 
@@ -18,5 +21,7 @@ public interface IPart<TSelf, T> where TSelf : IPart<TSelf, T> where T : unmanag
 public static class Part
 {
     /// <inheritdoc cref="IPart{TSelf, T}.Attach"/>
-    public static TSelf Attach<TSelf, T>(Engine<T> owner, int offset, int stateOffset) where TSelf : IPart<TSelf, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => TSelf.Attach(owner, offset, stateOffset);
+    public static TSelf Attach<TSelf, T>(Engine<T> owner, int offset, int stateOffset)
+        where TSelf : IPart<TSelf, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TSelf.Attach(owner, offset, stateOffset);
 }

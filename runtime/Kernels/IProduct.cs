@@ -3,11 +3,13 @@ using System.Numerics;
 
 namespace NetGen.Kernels;
 
-/// <summary>A matrix product, sum over k of A[i, k] · B[k, j]: where its operands lie. The compiler writes one struct a kernel; its sizes are constants to the JIT, which makes a machine-code loop for just these sizes. A sum may come in segments and rows in
-/// groups, each with steps of its own: a convolution is a contraction whose rows are windows.</summary>
+/// <summary>A matrix product, sum over k of A[i, k] · B[k, j]: where its operands lie. The compiler writes one struct a kernel; its sizes
+/// are constants to the JIT, which makes a machine-code loop for just these sizes. A sum may come in segments and rows in groups, each with
+/// steps of its own: a convolution is a contraction whose rows are windows.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IProduct<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public interface IProduct<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Elements from A[i, k] to A[i + 1, k].</summary>
     static abstract int RowStride { get; }

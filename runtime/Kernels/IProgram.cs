@@ -6,7 +6,8 @@ namespace NetGen.Kernels;
 /// <summary>A compiled network: the passes that the generator wrote, and the room they need.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public interface IProgram<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Lengths and the table of parameters.</summary>
     static abstract ProgramInfo Info { get; }
@@ -26,7 +27,8 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>Where in the scratch the regularisers' sum is found after the backward pass; -1 if there is none.</summary>
     static abstract int PenaltyOffset { get; }
 
-    /// <summary>Where in the workspace of <see cref="Infer"/>, counted a sample, the mask of the output lies: rows of steps padded to 16; -1 if there is none.</summary>
+    /// <summary>Where in the workspace of <see cref="Infer"/>, counted a sample, the mask of the output lies: rows of steps padded to 16;
+    /// -1 if there is none.</summary>
     static virtual int InferenceMaskOffset => -1;
 
     /// <summary>The same for a training step.</summary>
@@ -47,10 +49,12 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>The same as <see cref="TrainingMaskOffset"/> for these.</summary>
     static virtual int InputMaskOffset => -1;
 
-    /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose gradients add up.</summary>
+    /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose
+    /// gradients add up.</summary>
     static abstract bool Splits { get; }
 
-    /// <summary>The program that computes the moments of the reference batch, over the parameters of <paramref name="owner"/>; null where no layer normalises by them.</summary>
+    /// <summary>The program that computes the moments of the reference batch, over the parameters of <paramref name="owner"/>; null where
+    /// no layer normalises by them.</summary>
     static virtual Engine<T>? Moments(Engine<T> owner) => null;
 
     /// <summary>Elements a sample of what recurrent layers carry from one stretch of a sequence to the next.</summary>
@@ -92,12 +96,14 @@ public interface IProgram<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     /// <summary>One phase of the training forward pass.</summary>
     static abstract void Forward(in Pass<T> s, int phase);
 
-    /// <summary>One phase of the backward pass: from <see cref="Pass{T}.DZ"/> to the gradient arena. A program that is not trained has none.</summary>
+    /// <summary>One phase of the backward pass: from <see cref="Pass{T}.DZ"/> to the gradient arena. A program that is not trained has
+    /// none.</summary>
     static virtual void Backward(in Pass<T> s, int phase) => throw new NotSupportedException();
 
     /// <summary>One phase of the training forward pass where the gradient goes to the input and not to the parameters.</summary>
     static virtual void InputForward(in Pass<T> s, int phase) => throw new NotSupportedException();
 
-    /// <summary>One phase of the backward pass behind <see cref="InputForward"/>: from <see cref="Pass{T}.DZ"/> to <see cref="Pass{T}.InputGradients"/>.</summary>
+    /// <summary>One phase of the backward pass behind <see cref="InputForward"/>: from <see cref="Pass{T}.DZ"/> to
+    /// <see cref="Pass{T}.InputGradients"/>.</summary>
     static virtual void InputBackward(in Pass<T> s, int phase) => throw new NotSupportedException();
 }

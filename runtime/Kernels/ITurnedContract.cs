@@ -3,10 +3,12 @@ using System.Numerics;
 
 namespace NetGen.Kernels;
 
-/// <summary>A contraction with a matrix that lies the other way round: B[k, j] is element k of its row j. Rows of the result are samples.</summary>
+/// <summary>A contraction with a matrix that lies the other way round: B[k, j] is element k of its row j. Rows of the result are
+/// samples.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ITurnedContract<T> : IContract<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public interface ITurnedContract<T> : IContract<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Columns between two paddings: rows of B that are one row of the result.</summary>
     static abstract int RowColumns { get; }

@@ -7,7 +7,9 @@ namespace NetGen.Kernels;
 /// <typeparam name="V">The vector type itself.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IVec<V, T> where V : struct, IVec<V, T> where T : unmanaged
+public interface IVec<V, T>
+    where V : struct, IVec<V, T>
+    where T : unmanaged
 {
     /// <summary>The number of lanes.</summary>
     static abstract int Count { get; }
@@ -45,7 +47,8 @@ public interface IVec<V, T> where V : struct, IVec<V, T> where T : unmanaged
     /// <summary>a · b + c, fused where the machine has the instruction.</summary>
     static abstract V Fma(V a, V b, V c);
 
-    /// <summary>The larger of a and b; NaN where either is. <see cref="AtLeast"/> is one instruction less or two, and does where one of them is a number for sure.</summary>
+    /// <summary>The larger of a and b; NaN where either is. <see cref="AtLeast"/> is one instruction less or two, and does where one of
+    /// them is a number for sure.</summary>
     static abstract V Max(V a, V b);
 
     /// <summary>x, but no less than the number <paramref name="least"/>; NaN where x is.</summary>

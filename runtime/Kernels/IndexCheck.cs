@@ -16,7 +16,12 @@ public sealed class IndexCheck : InputCheck
         T end = T.CreateChecked(Count);
         for (int i = 0; i < values.Length; i++)
             if (!(values[i] >= T.Zero && values[i] < end && T.IsInteger(values[i])))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"Sample {sample} has {values[i]} at position {i} of input '{Input}'; layer '{Layer}' takes whole numbers from 0 to {Count - 1}."));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Sample {sample} has {values[i]} at position {i} of input '{Input}'; layer '{Layer}' takes whole numbers from 0 "
+                            + $"to {Count - 1}."
+                    )
+                );
     }
 }

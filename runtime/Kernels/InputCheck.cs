@@ -23,5 +23,6 @@ public abstract class InputCheck
     /// <param name="values">The range in one sample.</param>
     /// <param name="sample">The sample's number, for the message.</param>
     /// <exception cref="ArgumentException">A value is unusable; the message names it, its place and what was expected.</exception>
-    public abstract void Check<T>(ReadOnlySpan<T> values, int sample) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    public abstract void Check<T>(ReadOnlySpan<T> values, int sample)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Kernels;
 
 /// <summary>What layers ask of every sample, or of every step of a stream.</summary>
-internal readonly struct InputChecks<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct InputChecks<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly InputCheck[] _checks;
     private readonly ValueCheck[] _bound;
@@ -28,13 +29,14 @@ internal readonly struct InputChecks<T> where T : unmanaged, IBinaryFloatingPoin
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Check(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
     {
-        if (_bound.Length > 0) CheckEach(inputs, numbers);
+        if (_bound.Length > 0)
+            CheckEach(inputs, numbers);
     }
 
     private void CheckEach(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers)
     {
         for (int c = 0; c < _bound.Length; c++)
-            for (int i = 0; i < inputs.Length / _length; i++)
-                _bound[c](inputs.Slice(i * _length + _checks[c].Start, _checks[c].Length), numbers.IsEmpty ? i : numbers[i]);
+        for (int i = 0; i < inputs.Length / _length; i++)
+            _bound[c](inputs.Slice(i * _length + _checks[c].Start, _checks[c].Length), numbers.IsEmpty ? i : numbers[i]);
     }
 }

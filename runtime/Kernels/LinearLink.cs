@@ -5,7 +5,5 @@ internal sealed class LinearLink : Link
 {
     internal override void Apply<T>(ReadOnlySpan<T> z, Span<T> output) => z.CopyTo(output);
 
-    internal override void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient)
-    {
-    }
+    internal override void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient) { }
 }

@@ -7,9 +7,7 @@ namespace NetGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Link
 {
-    private protected Link()
-    {
-    }
+    private protected Link() { }
 
     /// <summary>The values as they are.</summary>
     public static Link Linear { get; } = new LinearLink();
@@ -23,15 +21,18 @@ public abstract class Link
     /// <summary>For each row of the last axis a mixture of Gaussians: weights by softmax, means, deviations by exp.</summary>
     public static Link Mixture(int components, int dimensions) => new MixtureLink(components, dimensions);
 
-    /// <summary>What outputs behind it are, where they are no values that could be compared with targets: for messages. Null where they are.</summary>
+    /// <summary>What outputs behind it are, where they are no values that could be compared with targets: for messages. Null where they
+    /// are.</summary>
     internal virtual string? Description => null;
 
     /// <summary>Where outputs behind it lie; null where that is up to what stands before it.</summary>
     internal virtual OutputRange? Range => null;
 
     /// <summary>output = link(z) for a sample, or some of its rows. Plain loops: batches go through <see cref="Output"/>.</summary>
-    internal abstract void Apply<T>(ReadOnlySpan<T> z, Span<T> output) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    internal abstract void Apply<T>(ReadOnlySpan<T> z, Span<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>Turns the gradient with respect to the output into that with respect to z, in place.</summary>
-    internal abstract void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    internal abstract void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

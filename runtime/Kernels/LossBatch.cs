@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetGen.Kernels;
 
 /// <summary>What a loss is given: a batch of values before the link, and room for their gradient.</summary>
-internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly ref struct LossBatch<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Between z and the output.</summary>
     public required Link Link { get; init; }
@@ -46,14 +47,16 @@ internal readonly ref struct LossBatch<T> where T : unmanaged, IBinaryFloatingPo
     {
         using var room = new Room<T>(Length, Length <= Room<T>.OnStack ? stackalloc T[Length] : default);
         Span<T> output = room.Span;
-        T total = T.Zero, scale = T.One / T.CreateChecked(Total);
+        T total = T.Zero,
+            scale = T.One / T.CreateChecked(Total);
         for (int i = 0; i < N; i++)
         {
             Span<T> gradient = DZOf(i)[..Length];
             Link.Apply(ZOf(i), output);
             total += loss.RowByRow(output, TargetOf(i), gradient, Classes);
             Link.PullBack(output, gradient);
-            foreach (ref T g in gradient) g *= scale;
+            foreach (ref T g in gradient)
+                g *= scale;
             DZOf(i)[Length..].Clear();
         }
         return total * scale;

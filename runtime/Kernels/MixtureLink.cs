@@ -25,7 +25,8 @@ internal sealed class MixtureLink(int components, int dimensions) : Link
             Span<T> y = output.Slice(start, Length);
             SoftmaxLink.Row(row[..components], y[..components]);
             row[components..].CopyTo(y[components..]);
-            foreach (ref T deviation in Deviations(y)) deviation = T.Exp(deviation);
+            foreach (ref T deviation in Deviations(y))
+                deviation = T.Exp(deviation);
         }
     }
 
@@ -34,7 +35,8 @@ internal sealed class MixtureLink(int components, int dimensions) : Link
         for (int start = 0; start < output.Length; start += Length)
         {
             SoftmaxLink.PullBackRow(output.Slice(start, components), gradient.Slice(start, components));
-            for (int i = start + components * (1 + dimensions); i < start + Length; i++) gradient[i] *= output[i];
+            for (int i = start + components * (1 + dimensions); i < start + Length; i++)
+                gradient[i] *= output[i];
         }
     }
 

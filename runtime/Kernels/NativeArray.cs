@@ -3,12 +3,14 @@ using System.Runtime.InteropServices;
 namespace NetGen.Kernels;
 
 /// <summary>Zeroed elements in a <see cref="NativeBlock"/>, freed when nothing refers to them any more.</summary>
-internal sealed unsafe class NativeArray<T> : SafeHandle where T : unmanaged
+internal sealed unsafe class NativeArray<T> : SafeHandle
+    where T : unmanaged
 {
     /// <summary>Readers may load a whole vector from the last element on.</summary>
     private const int Slack = 64;
 
-    public NativeArray(int length) : base(0, ownsHandle: true)
+    public NativeArray(int length)
+        : base(0, ownsHandle: true)
     {
         Length = length;
         void* memory = NativeBlock.Allocate(Bytes);

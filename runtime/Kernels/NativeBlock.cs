@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Kernels;
 
-/// <summary>64-byte aligned memory outside the garbage-collected heap, which counts as pressure on the collector: otherwise that sees a few bytes in
-/// each forgotten network, and does not hurry.</summary>
+/// <summary>64-byte aligned memory outside the garbage-collected heap, which counts as pressure on the collector: otherwise that sees a few
+/// bytes in each forgotten network, and does not hurry.</summary>
 internal static unsafe class NativeBlock
 {
     private static long s_total;
@@ -21,7 +21,8 @@ internal static unsafe class NativeBlock
 
     public static void Free(void* block, nuint bytes)
     {
-        if (block is null) return;
+        if (block is null)
+            return;
         NativeMemory.AlignedFree(block);
         GC.RemoveMemoryPressure((long)bytes);
         Interlocked.Add(ref s_total, -(long)bytes);

@@ -13,41 +13,57 @@ public static class Output
     private const int Together = 64;
 
     /// <summary>The values as they are.</summary>
-    public static void Linear<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n) where T : unmanaged => Rows.Copy(z, pitch, output, length, length, 0, n);
+    public static void Linear<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
+        where T : unmanaged => Rows.Copy(z, pitch, output, length, length, 0, n);
 
     /// <summary>1 / (1 + exp(-z)).</summary>
-    public static void Sigmoid<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    public static void Sigmoid<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Loop.Run<T, SigmoidRow<T>>(new SigmoidRow<T>(z, pitch, output, length), 0, n, length);
 
     /// <summary>exp(z) over its sum along the last axis, <paramref name="classes"/> long.</summary>
-    public static void Softmax<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Softmax<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (classes < length) Several(z, pitch, output, length, classes, n);
+        if (classes < length)
+            Several(z, pitch, output, length, classes, n);
         else if (n >= 8 && classes <= 16)
         {
             for (int start = 0; start < n; start += Together)
             {
                 int rows = Math.Min(Together, n - start);
-                if (Vector512.IsHardwareAccelerated) Turned<Vec512<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
-                else if (Vector256.IsHardwareAccelerated) Turned<Vec256<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
-                else Turned<Vec128<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+                if (Vector512.IsHardwareAccelerated)
+                    Turned<Vec512<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+                else if (Vector256.IsHardwareAccelerated)
+                    Turned<Vec256<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+                else
+                    Turned<Vec128<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
             }
         }
-        else if (classes > Widest<T>()) Kernels.Softmax.Rows(z, pitch, output, length, length, 0, n);
-        else if (Vector512.IsHardwareAccelerated) Short<Vec512<T>, T>(z, pitch, output, length, n);
-        else if (Vector256.IsHardwareAccelerated) Short<Vec256<T>, T>(z, pitch, output, length, n);
-        else Short<Vec128<T>, T>(z, pitch, output, length, n);
+        else if (classes > Widest<T>())
+            Kernels.Softmax.Rows(z, pitch, output, length, length, 0, n);
+        else if (Vector512.IsHardwareAccelerated)
+            Short<Vec512<T>, T>(z, pitch, output, length, n);
+        else if (Vector256.IsHardwareAccelerated)
+            Short<Vec256<T>, T>(z, pitch, output, length, n);
+        else
+            Short<Vec128<T>, T>(z, pitch, output, length, n);
     }
 
     /// <summary>For each row of the last axis a mixture of Gaussians: weights by softmax, means, deviations by exp.</summary>
-    public static void Mixture<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int components, int dimensions, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Mixture<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int components, int dimensions, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int row = components * (1 + 2 * dimensions);
-        if (row == length) Mixtures(z, pitch, output, length, components, components * dimensions, n);
-        else for (int i = 0; i < n; i++) Mixtures(z + i * pitch, row, output + i * length, row, components, components * dimensions, length / row);
+        if (row == length)
+            Mixtures(z, pitch, output, length, components, components * dimensions, n);
+        else
+            for (int i = 0; i < n; i++)
+                Mixtures(z + i * pitch, row, output + i * length, row, components, components * dimensions, length / row);
     }
 
-    private static void Mixtures<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int weights, int means, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Mixtures<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int weights, int means, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Kernels.Softmax.Rows(z, pitch, output, length, weights, 0, n);
         Rows.Copy(z + weights, pitch, output + weights, length, means, 0, n);
@@ -56,15 +72,19 @@ public static class Output
 
     // Many short rows: turned, so that a vector is one class of many rows, and no lane waits for another.
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Turned<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static unsafe void Turned<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T* room = stackalloc T[16 * Together];
         Ptr<T> turned = new(room);
         Rows.Transpose(z, pitch, turned, Together, length, 0, n);
         for (int i = 0; i < n; i += V.Count)
         {
-            V max = V.Load(turned + i), sum = V.Zero;
-            for (int j = 1; j < length; j++) max = V.AtLeast(V.Load(turned + (j * Together + i)), max);
+            V max = V.Load(turned + i),
+                sum = V.Zero;
+            for (int j = 1; j < length; j++)
+                max = V.AtLeast(V.Load(turned + (j * Together + i)), max);
             for (int j = 0; j < length; j++)
             {
                 V e = VecMath.Exp<V, T>(V.Load(turned + (j * Together + i)) - max);
@@ -72,20 +92,29 @@ public static class Output
                 sum += e;
             }
             V scale = V.Create(T.One) / sum;
-            for (int j = 0; j < length; j++) V.Store(turned + (j * Together + i), V.Load(turned + (j * Together + i)) * scale);
+            for (int j = 0; j < length; j++)
+                V.Store(turned + (j * Together + i), V.Load(turned + (j * Together + i)) * scale);
         }
         Rows.Transpose(turned, Together, output, length, n, 0, length);
     }
 
-    private static int Widest<T>() where T : unmanaged => Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
+    private static int Widest<T>()
+        where T : unmanaged =>
+        Vector512.IsHardwareAccelerated ? Vector512<T>.Count
+        : Vector256.IsHardwareAccelerated ? Vector256<T>.Count
+        : Vector128<T>.Count;
 
-    // A row is one vector and stays in a register. Whole vectors are stored: what spills over a row's end the next row overwrites, and the last
-    // rows, where it would spill over the end of the output, go through a buffer.
+    // A row is one vector and stays in a register. Whole vectors are stored: what spills over a row's end the next row overwrites, and the
+    // last rows, where it would spill over the end of the output, go through a buffer.
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Short<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static unsafe void Short<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T* buffer = stackalloc T[16];
-        V outside = V.Create(T.NegativeInfinity), end = V.Create(T.CreateTruncating(length)), indices = V.Indices;
+        V outside = V.Create(T.NegativeInfinity),
+            end = V.Create(T.CreateTruncating(length)),
+            indices = V.Indices;
         for (int i = 0; i < n; i++)
         {
             V x = V.Select(V.Greater(end, indices), V.Load(z + i * pitch), outside);
@@ -97,22 +126,29 @@ public static class Output
                 continue;
             }
             V.Store(new(buffer), e);
-            for (int j = 0; j < length; j++) output[i * length + j] = buffer[j];
+            for (int j = 0; j < length; j++)
+                output[i * length + j] = buffer[j];
         }
     }
 
-    private static void Several<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Several<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int i = 0; i < n; i++) Kernels.Softmax.Rows(z + i * pitch, classes, output + i * length, classes, classes, 0, length / classes);
+        for (int i = 0; i < n; i++)
+            Kernels.Softmax.Rows(z + i * pitch, classes, output + i * length, classes, classes, 0, length / classes);
     }
 
-    private readonly struct ExpRow<T>(Ptr<T> z, int pitch, Ptr<T> output, int length) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct ExpRow<T>(Ptr<T> z, int pitch, Ptr<T> output, int length) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Apply<V>(int i, int j) where V : struct, IVec<V, T> => V.Store(output + (i * length + j), VecMath.Exp<V, T>(V.Load(z + (i * pitch + j))));
+        public void Apply<V>(int i, int j)
+            where V : struct, IVec<V, T> => V.Store(output + (i * length + j), VecMath.Exp<V, T>(V.Load(z + (i * pitch + j))));
     }
 
-    private readonly struct SigmoidRow<T>(Ptr<T> z, int pitch, Ptr<T> output, int length) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct SigmoidRow<T>(Ptr<T> z, int pitch, Ptr<T> output, int length) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Apply<V>(int i, int j) where V : struct, IVec<V, T> => V.Store(output + (i * length + j), VecMath.Sigmoid<V, T>(V.Load(z + (i * pitch + j))));
+        public void Apply<V>(int i, int j)
+            where V : struct, IVec<V, T> => V.Store(output + (i * length + j), VecMath.Sigmoid<V, T>(V.Load(z + (i * pitch + j))));
     }
 }

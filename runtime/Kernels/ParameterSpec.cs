@@ -30,7 +30,8 @@ public sealed class ParameterSpec
     /// <inheritdoc cref="FanIn"/>
     public int FanOut { get; init; } = 1;
 
-    /// <summary>The value where the initializer is <see cref="Initializer.Zeros"/> but the tensor starts elsewhere (PReLU's slope, RBF's gamma).</summary>
+    /// <summary>The value where the initializer is <see cref="Initializer.Zeros"/> but the tensor starts elsewhere (PReLU's slope, RBF's
+    /// gamma).</summary>
     public double Constant { get; init; }
 
     /// <summary>A seed of the layer's own; null draws from the network's.</summary>
@@ -42,8 +43,13 @@ public sealed class ParameterSpec
     /// <summary>A stretch of values that starts at 1 whatever the initializer says (LSTM's forget gate).</summary>
     public (int Start, int Length) Ones { get; init; }
 
-    /// <summary>The length of a row: of the last axis, or of a part of it where each part has rows of its own, as the gates of recurrent layers have.</summary>
-    public int Columns { get => field == 0 ? Shape[^1] : field; init; }
+    /// <summary>The length of a row: of the last axis, or of a part of it where each part has rows of its own, as the gates of recurrent
+    /// layers have.</summary>
+    public int Columns
+    {
+        get => field == 0 ? Shape[^1] : field;
+        init;
+    }
 
     /// <summary>How many of these there are.</summary>
     public int Rows => Length / Columns;
@@ -54,7 +60,8 @@ public sealed class ParameterSpec
         get
         {
             int product = 1;
-            foreach (int dim in Shape) product *= dim;
+            foreach (int dim in Shape)
+                product *= dim;
             return product;
         }
     }

@@ -6,7 +6,8 @@ namespace NetGen.Kernels;
 /// <summary>One pass over a batch: where everything lies, and which part of the work is this thread's.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Pass<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public readonly struct Pass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The samples, one after another, without padding.</summary>
     public Ptr<T> Input { get; init; }
@@ -32,7 +33,8 @@ public readonly struct Pass<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>Receives what the states become, laid out as they are.</summary>
     public Ptr<T> Updates { get; init; }
 
-    /// <summary>What recurrent layers carry into the pass: a block for each of them, with room for <see cref="CarriedCapacity"/> samples.</summary>
+    /// <summary>What recurrent layers carry into the pass: a block for each of them, with room for <see cref="CarriedCapacity"/>
+    /// samples.</summary>
     public Ptr<T> Carried { get; init; }
 
     /// <summary>Receives what they carry out of it, laid out likewise.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Kernels;
 
-/// <summary>Philox 4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011): a block cipher over a counter, so that any number of
-/// any stream can be drawn in any order. Key: seed; counter: position, stream and step.</summary>
+/// <summary>Philox 4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011): a block cipher over a counter, so that any
+/// number of any stream can be drawn in any order. Key: seed; counter: position, stream and step.</summary>
 internal sealed class Philox(long seed, long stream, long step = 0)
 {
     private readonly uint[] _block = new uint[4];
@@ -31,7 +31,8 @@ internal sealed class Philox(long seed, long stream, long step = 0)
     /// <summary>Uniform in [0, <paramref name="bound"/>), without bias.</summary>
     public int NextInt32(int bound)
     {
-        uint limit = uint.MaxValue - uint.MaxValue % (uint)bound, draw;
+        uint limit = uint.MaxValue - uint.MaxValue % (uint)bound,
+            draw;
         do draw = NextUInt32();
         while (draw >= limit);
         return (int)(draw % (uint)bound);
@@ -49,30 +50,42 @@ internal sealed class Philox(long seed, long stream, long step = 0)
         return x;
     }
 
-    /// <summary>The numbers at <paramref name="position"/> and those that follow it, four at each: the same as <see cref="Block"/> gives, several positions at a time.</summary>
+    /// <summary>The numbers at <paramref name="position"/> and those that follow it, four at each: the same as <see cref="Block"/> gives,
+    /// several positions at a time.</summary>
     public static void Blocks(long seed, uint position, uint stream, long step, Span<uint> numbers)
     {
-        int count = Vector<ulong>.Count, done = 0;
-        Span<ulong> first = stackalloc ulong[count], second = stackalloc ulong[count];
+        int count = Vector<ulong>.Count,
+            done = 0;
+        Span<ulong> first = stackalloc ulong[count],
+            second = stackalloc ulong[count];
         Span<ulong> pairs = MemoryMarshal.Cast<uint, ulong>(numbers);
         for (; done + 2 * count <= pairs.Length; done += 2 * count, position += (uint)count)
         {
             // Only the lower half of each lane counts; what stands above it is garbage.
-            Vector<ulong> low = new(uint.MaxValue), m0 = new(0xD2511F53UL), m1 = new(0xCD9E8D57UL);
-            Vector<ulong> c0 = Vector<ulong>.Indices + new Vector<ulong>(position), c1 = new(stream), c2 = new((ulong)(uint)step), c3 = new((ulong)(uint)(step >> 32));
-            uint k0 = (uint)seed, k1 = (uint)(seed >> 32);
+            Vector<ulong> low = new(uint.MaxValue),
+                m0 = new(0xD2511F53UL),
+                m1 = new(0xCD9E8D57UL);
+            Vector<ulong> c0 = Vector<ulong>.Indices + new Vector<ulong>(position),
+                c1 = new(stream),
+                c2 = new((ulong)(uint)step),
+                c3 = new((ulong)(uint)(step >> 32));
+            uint k0 = (uint)seed,
+                k1 = (uint)(seed >> 32);
             for (int round = 0; round < 10; round++)
             {
-                Vector<ulong> p0 = m0 * (c0 & low), p1 = m1 * (c2 & low);
+                Vector<ulong> p0 = m0 * (c0 & low),
+                    p1 = m1 * (c2 & low);
                 (c0, c1, c2, c3) = ((p1 >>> 32) ^ c1 ^ new Vector<ulong>(k0), p1, (p0 >>> 32) ^ c3 ^ new Vector<ulong>(k1), p0);
                 k0 += 0x9E3779B9;
                 k1 += 0xBB67AE85;
             }
             ((c0 & low) | (c1 << 32)).CopyTo(first);
             ((c2 & low) | (c3 << 32)).CopyTo(second);
-            for (int i = 0; i < count; i++) (pairs[done + 2 * i], pairs[done + 2 * i + 1]) = (first[i], second[i]);
+            for (int i = 0; i < count; i++)
+                (pairs[done + 2 * i], pairs[done + 2 * i + 1]) = (first[i], second[i]);
         }
-        for (int i = 2 * done; i < numbers.Length; i += 4) (numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]) = Block(seed, position++, stream, step);
+        for (int i = 2 * done; i < numbers.Length; i += 4)
+            (numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]) = Block(seed, position++, stream, step);
     }
 
     /// <summary>Two uniform 32-bit numbers as one in [0, 1).</summary>
@@ -81,11 +94,16 @@ internal sealed class Philox(long seed, long stream, long step = 0)
     /// <summary>The four numbers at <paramref name="position"/> of a stream.</summary>
     public static (uint, uint, uint, uint) Block(long seed, uint position, uint stream, long step)
     {
-        uint k0 = (uint)seed, k1 = (uint)(seed >> 32);
-        uint c0 = position, c1 = stream, c2 = (uint)step, c3 = (uint)(step >> 32);
+        uint k0 = (uint)seed,
+            k1 = (uint)(seed >> 32);
+        uint c0 = position,
+            c1 = stream,
+            c2 = (uint)step,
+            c3 = (uint)(step >> 32);
         for (int round = 0; round < 10; round++)
         {
-            ulong p0 = 0xD2511F53UL * c0, p1 = 0xCD9E8D57UL * c2;
+            ulong p0 = 0xD2511F53UL * c0,
+                p1 = 0xCD9E8D57UL * c2;
             (c0, c1, c2, c3) = ((uint)(p1 >> 32) ^ c1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ c3 ^ k1, (uint)p0);
             k0 += 0x9E3779B9;
             k1 += 0xBB67AE85;

@@ -12,7 +12,12 @@ public sealed class ProbabilityCheck : InputCheck
     {
         for (int i = 0; i < values.Length; i++)
             if (!(values[i] >= T.Zero && values[i] <= T.One))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"Sample {sample} has {values[i]} at position {i}; the visible units of layer '{Layer}' take values from 0 to 1. Scale the data, or declare Visible = VisibleUnits.Gaussian."));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Sample {sample} has {values[i]} at position {i}; the visible units of layer '{Layer}' take values from 0 to 1. "
+                            + $"Scale the data, or declare Visible = VisibleUnits.Gaussian."
+                    )
+                );
     }
 }

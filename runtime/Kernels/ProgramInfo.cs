@@ -19,10 +19,28 @@ public sealed class ProgramInfo
     public required int OutputColumns { get; init; }
 
     /// <summary>The shape of each input of a sample; one vector unless set.</summary>
-    public int[][] InputShapes { get => field ?? [[InputLength]]; init; }
+    public int[][] InputShapes
+    {
+        get =>
+            field
+            ??
+            [
+                [InputLength],
+            ];
+        init;
+    }
 
     /// <summary>The shape of each output; one vector unless set.</summary>
-    public int[][] OutputShapes { get => field ?? [[OutputLength]]; init; }
+    public int[][] OutputShapes
+    {
+        get =>
+            field
+            ??
+            [
+                [OutputLength],
+            ];
+        init;
+    }
 
     /// <summary>Where the values lie that the program's last tensor can have; any numbers unless set.</summary>
     public OutputRange Range { get; init; } = OutputRange.All;
@@ -39,7 +57,8 @@ public sealed class ProgramInfo
     /// <summary>Elements of the trainable arena, padding included.</summary>
     public required int ArenaLength { get; init; }
 
-    /// <summary>Elements of the states, which lie behind the arena: weights that training updates but no gradient moves, such as moving averages.</summary>
+    /// <summary>Elements of the states, which lie behind the arena: weights that training updates but no gradient moves, such as moving
+    /// averages.</summary>
     public int StateLength { get; init; }
 
     /// <summary>Of a program that computes moments: where they lie among the states.</summary>
@@ -59,15 +78,17 @@ public sealed class ProgramInfo
     internal int[] TargetShape(int length)
     {
         int rows = OutputLength / OutputColumns;
-        return length == OutputLength ? Dimensions.Joined(OutputShapes) : OutputShapes.Length == 1 && length % rows == 0
-            ? [.. OutputShapes[0][..^1], length / rows] : [length];
+        return length == OutputLength ? Dimensions.Joined(OutputShapes)
+            : OutputShapes.Length == 1 && length % rows == 0 ? [.. OutputShapes[0][..^1], length / rows]
+            : [length];
     }
 
     /// <summary>Target values of one sample, as a loss counts them. Every way that a loss takes to a network leads through here.</summary>
     /// <exception cref="ArgumentException">The outputs are nothing that the loss can judge; the message says what to do.</exception>
     internal int TargetLength(Loss loss)
     {
-        if (loss.Objection(this) is { } objection) throw new ArgumentException(objection, nameof(loss));
+        if (loss.Objection(this) is { } objection)
+            throw new ArgumentException(objection, nameof(loss));
         return TargetLength(loss.Name, (length, columns) => loss.TargetLengthBehind(Link, length, columns));
     }
 
@@ -75,7 +96,8 @@ public sealed class ProgramInfo
     internal int TargetLength(Metric metric, Loss loss)
     {
         OutputRange range = loss.LogitLink(OutputColumns)?.Range ?? Outputs;
-        if (metric.Objection(this, range) is { } objection) throw new ArgumentException(objection, "metrics");
+        if (metric.Objection(this, range) is { } objection)
+            throw new ArgumentException(objection, "metrics");
         return TargetLength(metric.Name, metric.TargetLength);
     }
 
@@ -84,7 +106,10 @@ public sealed class ProgramInfo
     {
         int length = count(OutputLength, OutputColumns);
         if (MaskedSteps > 0 && count(OutputColumns, OutputColumns) * MaskedSteps != length)
-            throw new ArgumentException($"Some of the {MaskedSteps} steps that {Name} makes of a sample may be padding, so that {name} is asked for each step by itself; but it takes {count(OutputColumns, OutputColumns)} target values for a step and {length} for all of them.");
+            throw new ArgumentException(
+                $"Some of the {MaskedSteps} steps that {Name} makes of a sample may be padding, so that {name} is asked for each step by "
+                    + $"itself; but it takes {count(OutputColumns, OutputColumns)} target values for a step and {length} for all of them."
+            );
         return length;
     }
 }

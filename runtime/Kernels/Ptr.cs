@@ -7,13 +7,15 @@ namespace NetGen.Kernels;
 /// so that a project needs no AllowUnsafeBlocks; like a pointer, it checks nothing.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe struct Ptr<T>(T* address) where T : unmanaged
+public readonly unsafe struct Ptr<T>(T* address)
+    where T : unmanaged
 {
     /// <summary>The address itself.</summary>
     public readonly T* Address = address;
 
     /// <summary>The address of numbers that stand in the program itself, which nothing moves.</summary>
-    public static Ptr<T> Of(ReadOnlySpan<T> constants) => new((T*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(constants)));
+    public static Ptr<T> Of(ReadOnlySpan<T> constants) =>
+        new((T*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(constants)));
 
     /// <summary>The element at <paramref name="index"/>.</summary>
     public ref T this[int index]

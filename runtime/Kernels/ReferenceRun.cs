@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace NetGen.Kernels;
 
-/// <summary>The reference batch of a network in training: goes through the network with every batch, so that its moments are those under the
-/// present weights, and takes the gradient that arrives at them back to the parameters.</summary>
+/// <summary>The reference batch of a network in training: goes through the network with every batch, so that its moments are those under
+/// the present weights, and takes the gradient that arrives at them back to the parameters.</summary>
 internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int threads) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -22,13 +22,15 @@ internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int t
     /// <summary>Makes a batch the reference unless there is one. It stays when a step has been made with it.</summary>
     public void Take(ReadOnlySpan<T> inputs)
     {
-        if (engine.Reference is null) _taken = inputs.ToArray();
+        if (engine.Reference is null)
+            _taken = inputs.ToArray();
     }
 
     /// <summary>Goes through the reference.</summary>
     public void Forward()
     {
-        if (Samples is not { } samples) return;
+        if (Samples is not { } samples)
+            return;
         int n = samples.Length / program.Info.InputLength;
         if (_session?.Capacity != n)
         {
@@ -44,8 +46,10 @@ internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int t
         int column = 0;
         foreach (MomentSpec moment in program.Info.Moments)
         {
-            for (int j = 0; j < moment.Features; j++) _states.Start[moment.Mean + j] = Mean(column++, share);
-            for (int j = 0; j < moment.Features; j++) _states.Start[moment.Variance + j] = Mean(column++, share);
+            for (int j = 0; j < moment.Features; j++)
+                _states.Start[moment.Mean + j] = Mean(column++, share);
+            for (int j = 0; j < moment.Features; j++)
+                _states.Start[moment.Variance + j] = Mean(column++, share);
             _states.Start[moment.Size] = T.CreateChecked(n);
         }
     }
@@ -55,20 +59,25 @@ internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int t
     /// <param name="gradients">Those of the parameters.</param>
     public void Backward(Ptr<T> slopes, Ptr<T> gradients)
     {
-        if (Samples is null || _session is not { } session) return;
+        if (Samples is null || _session is not { } session)
+            return;
         T share = T.One / T.CreateChecked(session.Capacity);
-        int column = 0, pitch = Lengths.Padded(Columns);
+        int column = 0,
+            pitch = Lengths.Padded(Columns);
         foreach (MomentSpec moment in program.Info.Moments)
         {
-            for (int j = 0; j < moment.Features; j++) Fill(column++, slopes[moment.Mean + j] * share);
-            for (int j = 0; j < moment.Features; j++) Fill(column++, slopes[moment.Variance + j] * share);
+            for (int j = 0; j < moment.Features; j++)
+                Fill(column++, slopes[moment.Mean + j] * share);
+            for (int j = 0; j < moment.Features; j++)
+                Fill(column++, slopes[moment.Variance + j] * share);
         }
         session.Backward();
         Loop.Run<T, Addition<T>>(new(session.Gradients, gradients), 0, 1, session.ArenaLength);
 
         void Fill(int at, T value)
         {
-            for (int i = 0; i < session.Capacity; i++) session.OutputGradients[i * pitch + at] = value;
+            for (int i = 0; i < session.Capacity; i++)
+                session.OutputGradients[i * pitch + at] = value;
         }
     }
 
@@ -79,7 +88,8 @@ internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int t
     public void Commit()
     {
         engine.Reference ??= _taken;
-        if (engine.Reference is null) return;
+        if (engine.Reference is null)
+            return;
         Forward();
         Copy(_states.Start, engine.States);
     }
@@ -103,7 +113,8 @@ internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int t
     private T Mean(int column, T share)
     {
         T sum = T.Zero;
-        for (int at = column; at < _rows.Length; at += Columns) sum += _rows[at];
+        for (int at = column; at < _rows.Length; at += Columns)
+            sum += _rows[at];
         return sum * share;
     }
 }

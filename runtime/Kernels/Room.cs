@@ -4,7 +4,8 @@ namespace NetGen.Kernels;
 
 /// <summary>Values for the length of one call: on the stack if they are few, otherwise borrowed, so that no call leaves garbage. What
 /// they are at first is unknown.</summary>
-internal readonly ref struct Room<T> : IDisposable where T : unmanaged
+internal readonly ref struct Room<T> : IDisposable
+    where T : unmanaged
 {
     /// <summary>How many the stack has room for.</summary>
     public const int OnStack = 1024;
@@ -24,6 +25,7 @@ internal readonly ref struct Room<T> : IDisposable where T : unmanaged
 
     public void Dispose()
     {
-        if (_borrowed is not null) ArrayPool<T>.Shared.Return(_borrowed);
+        if (_borrowed is not null)
+            ArrayPool<T>.Shared.Return(_borrowed);
     }
 }

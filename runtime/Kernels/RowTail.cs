@@ -3,13 +3,16 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Kernels;
 
-/// <summary>The last columns of a row, those that fill no whole vector. Where a row owns the padding behind it they are read or written as a
-/// vector all the same; otherwise one by one, through a buffer of one vector.</summary>
-internal readonly struct RowTail<V, T> where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>The last columns of a row, those that fill no whole vector. Where a row owns the padding behind it they are read or written as
+/// a vector all the same; otherwise one by one, through a buffer of one vector.</summary>
+internal readonly struct RowTail<V, T>
+    where V : struct, IVec<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Ptr<T> _buffer;
     private readonly V _mask;
-    private readonly bool _readsPadding, _writesPadding;
+    private readonly bool _readsPadding,
+        _writesPadding;
 
     public RowTail(Ptr<T> buffer, int columns, bool readsPadding, bool writesPadding)
     {
@@ -32,9 +35,11 @@ internal readonly struct RowTail<V, T> where V : struct, IVec<V, T> where T : un
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load(Ptr<T> row, V fill)
     {
-        if (_readsPadding) return V.Select(_mask, V.Load(row + Start), fill);
+        if (_readsPadding)
+            return V.Select(_mask, V.Load(row + Start), fill);
         V.Store(_buffer, fill);
-        for (int j = 0; j < Count; j++) _buffer[j] = row[Start + j];
+        for (int j = 0; j < Count; j++)
+            _buffer[j] = row[Start + j];
         return V.Load(_buffer);
     }
 
@@ -48,6 +53,7 @@ internal readonly struct RowTail<V, T> where V : struct, IVec<V, T> where T : un
             return;
         }
         V.Store(_buffer, value);
-        for (int j = 0; j < Count; j++) row[Start + j] = _buffer[j];
+        for (int j = 0; j < Count; j++)
+            row[Start + j] = _buffer[j];
     }
 }

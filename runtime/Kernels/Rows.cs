@@ -10,39 +10,53 @@ namespace NetGen.Kernels;
 public static unsafe class Rows
 {
     /// <summary>Copies <paramref name="columns"/> values of each row.</summary>
-    public static void Copy<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to) where T : unmanaged
+    public static void Copy<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
+        where T : unmanaged
     {
-        for (int i = from; i < to; i++) (x + i * xPitch).Span(columns).CopyTo((y + i * yPitch).Span(columns));
+        for (int i = from; i < to; i++)
+            (x + i * xPitch).Span(columns).CopyTo((y + i * yPitch).Span(columns));
     }
 
     /// <summary>Sets <paramref name="columns"/> values of each row.</summary>
-    public static void Fill<T>(Ptr<T> y, int yPitch, int columns, T value, int from, int to) where T : unmanaged
+    public static void Fill<T>(Ptr<T> y, int yPitch, int columns, T value, int from, int to)
+        where T : unmanaged
     {
-        for (int i = from; i < to; i++) (y + i * yPitch).Span(columns).Fill(value);
+        for (int i = from; i < to; i++)
+            (y + i * yPitch).Span(columns).Fill(value);
     }
 
-    /// <summary>Rows [<paramref name="from"/>, <paramref name="to"/>) of x, each <paramref name="columns"/> long, become columns of y. Divided
-    /// among threads by rows of x.</summary>
+    /// <summary>Rows [<paramref name="from"/>, <paramref name="to"/>) of x, each <paramref name="columns"/> long, become columns of y.
+    /// Divided among threads by rows of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Transpose<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // Tiles of 16 x 16 keep both sides in the nearest cache; within one, 4 x 4 blocks turn in registers.
         for (int i0 = from; i0 < to; i0 += 16)
-            for (int j0 = 0; j0 < columns; j0 += 16)
-            {
-                int rows = Math.Min(16, to - i0), cols = Math.Min(16, columns - j0), i = 0;
-                if (typeof(T) == typeof(float) && Vector128.IsHardwareAccelerated)
-                    for (; i + 4 <= rows; i += 4)
-                    {
-                        int j = 0;
-                        for (; j + 4 <= cols; j += 4)
-                            Transpose4((float*)x.Address + (nint)(i0 + i) * xPitch + j0 + j, xPitch, (float*)y.Address + (nint)(j0 + j) * yPitch + i0 + i, yPitch);
-                        for (; j < cols; j++)
-                            for (int k = i; k < i + 4; k++) y[(j0 + j) * yPitch + i0 + k] = x[(i0 + k) * xPitch + j0 + j];
-                    }
-                for (; i < rows; i++)
-                    for (int j = 0; j < cols; j++) y[(j0 + j) * yPitch + i0 + i] = x[(i0 + i) * xPitch + j0 + j];
-            }
+        for (int j0 = 0; j0 < columns; j0 += 16)
+        {
+            int rows = Math.Min(16, to - i0),
+                cols = Math.Min(16, columns - j0),
+                i = 0;
+            if (typeof(T) == typeof(float) && Vector128.IsHardwareAccelerated)
+                for (; i + 4 <= rows; i += 4)
+                {
+                    int j = 0;
+                    for (; j + 4 <= cols; j += 4)
+                        Transpose4(
+                            (float*)x.Address + (nint)(i0 + i) * xPitch + j0 + j,
+                            xPitch,
+                            (float*)y.Address + (nint)(j0 + j) * yPitch + i0 + i,
+                            yPitch
+                        );
+                    for (; j < cols; j++)
+                    for (int k = i; k < i + 4; k++)
+                        y[(j0 + j) * yPitch + i0 + k] = x[(i0 + k) * xPitch + j0 + j];
+                }
+            for (; i < rows; i++)
+            for (int j = 0; j < cols; j++)
+                y[(j0 + j) * yPitch + i0 + i] = x[(i0 + i) * xPitch + j0 + j];
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,8 +80,12 @@ public static unsafe class Rows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Interleave(Vector128<float> a, Vector128<float> b, bool low)
     {
-        if (System.Runtime.Intrinsics.X86.Sse.IsSupported) return low ? System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b) : System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b);
-        if (System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported) return low ? System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b) : System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipHigh(a, b);
+        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
+            return low ? System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b) : System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b);
+        if (System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported)
+            return low
+                ? System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b)
+                : System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipHigh(a, b);
         return low ? Vector128.Create(a[0], b[0], a[1], b[1]) : Vector128.Create(a[2], b[2], a[3], b[3]);
     }
 }

@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Kernels;
 
 /// <summary>x *= factor.</summary>
-internal readonly struct Scale<T>(Ptr<T> x, T factor) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct Scale<T>(Ptr<T> x, T factor) : ILoop<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Apply<V>(int i, int j) where V : struct, IVec<V, T> => V.Store(x + j, V.Load(x + j) * V.Create(factor));
+    public void Apply<V>(int i, int j)
+        where V : struct, IVec<V, T> => V.Store(x + j, V.Load(x + j) * V.Create(factor));
 }

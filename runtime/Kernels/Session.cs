@@ -4,27 +4,39 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Kernels;
 
 /// <summary>A training session of a compiled network.</summary>
-internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmanaged, IBinaryFloatingPointIeee754<T> where P : struct, IProgram<T>
+internal sealed class Session<T, P> : TrainingSession<T>, IWork
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where P : struct, IProgram<T>
 {
-    /// <summary>Bytes of activations that a piece of a large batch may have: about what the second cache holds besides the weights.</summary>
+    /// <summary>Bytes of activations that a piece of a large batch may have: about what the second cache holds besides the
+    /// weights.</summary>
     private const int PieceBytes = 256 * 1024;
 
     private readonly Engine<T, P> _engine;
-    private readonly int _pitch, _piece;
-    private readonly NativeArray<T> _z, _dz, _workspace;
+    private readonly int _pitch,
+        _piece;
+    private readonly NativeArray<T> _z,
+        _dz,
+        _workspace;
     private readonly NativeArray<T>? _pieceGradients;
-    private readonly NativeArray<T> _carried, _left;
+    private readonly NativeArray<T> _carried,
+        _left;
     private readonly ReferenceRun<T>? _reference;
     private readonly Team _team;
-    private NativeArray<T>? _inference, _throughInput;
+    private NativeArray<T>? _inference,
+        _throughInput;
     private Loss? _loss;
     private BatchLoss _batch = null!;
     private PassKind _kind;
     private Ptr<T> _inputGradients;
-    private int _phase, _start, _count, _n;
+    private int _phase,
+        _start,
+        _count,
+        _n;
     private long _step;
 
-    public Session(Engine<T, P> engine, int capacity, int threads, bool isWhole) : base(engine, capacity)
+    public Session(Engine<T, P> engine, int capacity, int threads, bool isWhole)
+        : base(engine, capacity)
     {
         _engine = engine;
         _pitch = Lengths.Padded(engine.Info.OutputLength);
@@ -32,11 +44,13 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         _z = new NativeArray<T>(checked(capacity * _pitch));
         _dz = new NativeArray<T>(checked(_piece * _pitch));
         _workspace = new NativeArray<T>(checked(_piece * P.TrainingLength + P.TrainingScratch));
-        if (_piece < capacity) _pieceGradients = new NativeArray<T>(engine.Info.ArenaLength);
+        if (_piece < capacity)
+            _pieceGradients = new NativeArray<T>(engine.Info.ArenaLength);
         _carried = new NativeArray<T>(checked(capacity * P.CarriedLength));
         _left = new NativeArray<T>(checked(capacity * P.CarriedLength));
         _team = new Team(threads);
-        if (P.Moments(engine) is { } moments) _reference = new ReferenceRun<T>(engine, moments, threads);
+        if (P.Moments(engine) is { } moments)
+            _reference = new ReferenceRun<T>(engine, moments, threads);
     }
 
     private delegate T BatchLoss(in LossBatch<T> batch);
@@ -62,7 +76,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             RunPhases(PassKind.Forward, P.ForwardPhases);
             value += Value(loss, Losses(_start, _count, targetLength), _workspace.Start + _piece * P.TrainingMaskOffset);
             RunPhases(PassKind.Backward, P.BackwardPhases);
-            if (_start > 0) Loop.Run<T, Addition<T>>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
+            if (_start > 0)
+                Loop.Run<T, Addition<T>>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
         }
         _reference?.Backward(Updates, Gradients);
         return value + Penalty;
@@ -70,7 +85,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
 
     public override void Forward(int n, long step)
     {
-        if (n > _piece) throw new InvalidOperationException($"A session that divides {n} samples into pieces has no forward pass by itself.");
+        if (n > _piece)
+            throw new InvalidOperationException($"A session that divides {n} samples into pieces has no forward pass by itself.");
         (_n, _step, _start, _count) = (n, step, 0, n);
         _reference?.Forward();
         RunPhases(PassKind.Forward, P.ForwardPhases);
@@ -85,7 +101,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
 
     public override T InputGradient(int n, Loss loss, int targetLength, long step, Ptr<T> gradients)
     {
-        if (!Engine.HasInputGradient) throw new NotSupportedException($"{Engine.Info.Name} takes numbers of rows, which have no gradient.");
+        if (!Engine.HasInputGradient)
+            throw new NotSupportedException($"{Engine.Info.Name} takes numbers of rows, which have no gradient.");
         _throughInput ??= new NativeArray<T>(checked(_piece * P.InputTrainingLength + P.InputTrainingScratch));
         (_n, _step) = (n, step);
         T value = T.Zero;
@@ -110,13 +127,19 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
         Outputs(n, outputs);
         _n = n;
         T value = T.Zero;
-        for (int start = 0; start < n; start += _piece) value += Value(loss, Losses(start, Math.Min(_piece, n - start), targetLength), pass.Workspace + Capacity * P.InferenceMaskOffset);
+        for (int start = 0; start < n; start += _piece)
+            value += Value(
+                loss,
+                Losses(start, Math.Min(_piece, n - start), targetLength),
+                pass.Workspace + Capacity * P.InferenceMaskOffset
+            );
         return value;
     }
 
     public override unsafe void Outputs(int n, Span<T> outputs)
     {
-        fixed (T* y = outputs[..(n * Engine.Info.OutputLength)]) P.Output(_z.Start, new(y), n);
+        fixed (T* y = outputs[..(n * Engine.Info.OutputLength)])
+            P.Output(_z.Start, new(y), n);
     }
 
     public override void TakeReference(int n) => _reference?.Take(Inputs(n));
@@ -161,10 +184,14 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
             Parts = parts,
             Key = new RandomKey(Engine.Seed, _step, _start),
         };
-        if (_kind == PassKind.Forward) P.Forward(pass, _phase);
-        else if (_kind == PassKind.Backward) P.Backward(pass, _phase);
-        else if (_kind == PassKind.InputForward) P.InputForward(pass, _phase);
-        else P.InputBackward(pass, _phase);
+        if (_kind == PassKind.Forward)
+            P.Forward(pass, _phase);
+        else if (_kind == PassKind.Backward)
+            P.Backward(pass, _phase);
+        else if (_kind == PassKind.InputForward)
+            P.InputForward(pass, _phase);
+        else
+            P.InputBackward(pass, _phase);
     }
 
     public override void Dispose()
@@ -187,7 +214,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     // Only whole batches have a mask: their programs do not split.
     private T Value(Loss loss, in LossBatch<T> batch, Ptr<T> mask)
     {
-        if (ValidSteps is not { } steps) return Bound(loss)(batch);
+        if (ValidSteps is not { } steps)
+            return Bound(loss)(batch);
         LossBatch<T> valid = steps.Gather(batch, mask);
         T value = valid.N == 0 ? T.Zero : Bound(loss)(valid);
         steps.Scatter(batch);
@@ -197,36 +225,42 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork where T : unmana
     // A call of a generic virtual method looks the method up each time; a delegate has found it.
     private BatchLoss Bound(Loss loss)
     {
-        if (!ReferenceEquals(loss, _loss)) (_loss, _batch) = (loss, loss.Batch);
+        if (!ReferenceEquals(loss, _loss))
+            (_loss, _batch) = (loss, loss.Batch);
         return _batch;
     }
 
     private void RunPhases(PassKind kind, int phases)
     {
         _kind = kind;
-        for (_phase = 0; _phase < phases; _phase++) _team.Run(this);
+        for (_phase = 0; _phase < phases; _phase++)
+            _team.Run(this);
     }
 
     // A piece's activations should stay in cache; but adding its gradients up must be little work beside computing them.
     private static unsafe int Piece(ProgramInfo info, int capacity)
     {
-        if (!P.Splits || P.TrainingLength == 0) return capacity;
-        int inCache = PieceBytes / (P.TrainingLength * sizeof(T)), worthwhile = 4 * info.ArenaLength / P.TrainingLength, enough = Math.Max(inCache, worthwhile);
+        if (!P.Splits || P.TrainingLength == 0)
+            return capacity;
+        int inCache = PieceBytes / (P.TrainingLength * sizeof(T)),
+            worthwhile = 4 * info.ArenaLength / P.TrainingLength,
+            enough = Math.Max(inCache, worthwhile);
         // A sample that has steps has as many rows in sums over the batch, so that fewer samples do.
         int piece = P.HasLoops ? Math.Max(enough, 32) : Math.Max(enough, 60) / 6 * 6;
         return 2 * piece <= capacity ? piece : capacity;
     }
 
-    private LossBatch<T> Losses(int start, int count, int targetLength) => new()
-    {
-        Link = Engine.Info.Link,
-        N = count,
-        Total = _n,
-        Length = Engine.Info.OutputLength,
-        Classes = Engine.Info.OutputColumns,
-        Pitch = _pitch,
-        Z = _z.Start + start * _pitch,
-        DZ = _dz.Start,
-        Targets = TargetSpan(start + count, targetLength)[(start * targetLength)..],
-    };
+    private LossBatch<T> Losses(int start, int count, int targetLength) =>
+        new()
+        {
+            Link = Engine.Info.Link,
+            N = count,
+            Total = _n,
+            Length = Engine.Info.OutputLength,
+            Classes = Engine.Info.OutputColumns,
+            Pitch = _pitch,
+            Z = _z.Start + start * _pitch,
+            DZ = _dz.Start,
+            Targets = TargetSpan(start + count, targetLength)[(start * targetLength)..],
+        };
 }

@@ -7,11 +7,13 @@ internal sealed class SigmoidLink : Link
 
     internal override void Apply<T>(ReadOnlySpan<T> z, Span<T> output)
     {
-        for (int i = 0; i < z.Length; i++) output[i] = T.One / (T.One + T.Exp(-z[i]));
+        for (int i = 0; i < z.Length; i++)
+            output[i] = T.One / (T.One + T.Exp(-z[i]));
     }
 
     internal override void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient)
     {
-        for (int i = 0; i < gradient.Length; i++) gradient[i] *= output[i] * (T.One - output[i]);
+        for (int i = 0; i < gradient.Length; i++)
+            gradient[i] *= output[i] * (T.One - output[i]);
     }
 }

@@ -9,8 +9,8 @@ namespace NetGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Softmax
 {
-    /// <summary>Rows <paramref name="from"/> to <paramref name="to"/>. x and y may be the same memory; exactly <paramref name="columns"/> values of each row of y are written.
-    /// A row with a NaN or +infinity becomes NaN.</summary>
+    /// <summary>Rows <paramref name="from"/> to <paramref name="to"/>. x and y may be the same memory; exactly <paramref name="columns"/>
+    /// values of each row of y are written. A row with a NaN or +infinity becomes NaN.</summary>
     /// <param name="x">The first row; a row's padding up to its pitch may be read.</param>
     /// <param name="xPitch">Elements from one row of x to the next.</param>
     /// <param name="y">Receives the first row.</param>
@@ -19,36 +19,53 @@ public static class Softmax
     /// <param name="from">The first row.</param>
     /// <param name="to">One past the last row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Rows<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated) Rows<Vec512<T>, T>(x, xPitch, y, yPitch, columns, from, to);
-        else if (Vector256.IsHardwareAccelerated) Rows<Vec256<T>, T>(x, xPitch, y, yPitch, columns, from, to);
-        else Rows<Vec128<T>, T>(x, xPitch, y, yPitch, columns, from, to);
+        if (Vector512.IsHardwareAccelerated)
+            Rows<Vec512<T>, T>(x, xPitch, y, yPitch, columns, from, to);
+        else if (Vector256.IsHardwareAccelerated)
+            Rows<Vec256<T>, T>(x, xPitch, y, yPitch, columns, from, to);
+        else
+            Rows<Vec128<T>, T>(x, xPitch, y, yPitch, columns, from, to);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static unsafe void Rows<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T* room = stackalloc T[ScratchLength<V, T>()];
         Ptr<T> scratch = new(room);
-        var tail = new RowTail<V, T>(scratch, columns, readsPadding: xPitch >= (columns + V.Count - 1) / V.Count * V.Count, writesPadding: false);
+        var tail = new RowTail<V, T>(
+            scratch,
+            columns,
+            readsPadding: xPitch >= (columns + V.Count - 1) / V.Count * V.Count,
+            writesPadding: false
+        );
         for (int i = from; i < to; i += V.Count)
             Block(x + i * xPitch, xPitch, y + i * yPitch, yPitch, Math.Min(V.Count, to - i), T.One, tail, scratch + V.Count);
     }
 
-    /// <summary>Room for a tail's buffer and the scratch of <see cref="Block"/>: a vector of maxima, one of sums, one of factors, and the rows' tails.</summary>
-    internal static int ScratchLength<V, T>() where V : struct, IVec<V, T> where T : unmanaged => (V.Count + 4) * V.Count;
+    /// <summary>Room for a tail's buffer and the scratch of <see cref="Block"/>: a vector of maxima, one of sums, one of factors, and the
+    /// rows' tails.</summary>
+    internal static int ScratchLength<V, T>()
+        where V : struct, IVec<V, T>
+        where T : unmanaged => (V.Count + 4) * V.Count;
 
-    /// <summary>Up to a vector's lanes of rows: y = scale · softmax(x). Leaves in <paramref name="scratch"/> the two numbers that each row's ln Σ e^x = max + ln(sum)
-    /// is made of: first a vector of max, then one of sum. Padding that is written becomes zero.</summary>
-    // The maximum need not keep NaN: the exponentials do.
-    // In four short passes and not row by row, so that the rows' maxima and sums, whose shuffles take long, overlap, and the divisions are one.
+    /// <summary>Up to a vector's lanes of rows: y = scale · softmax(x). Leaves in <paramref name="scratch"/> the two numbers that each
+    /// row's ln Σ e^x = max + ln(sum) is made of: first a vector of max, then one of sum. Padding that is written becomes zero.</summary>
+    // The maximum need not keep NaN: the exponentials do. In four short passes and not row by row, so that the rows' maxima and sums, whose
+    // shuffles take long, overlap, and the divisions are one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Block<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int rows, T scale, in RowTail<V, T> tail, Ptr<T> scratch)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Ptr<T> max = scratch, sum = scratch + V.Count, factor = scratch + 2 * V.Count, lasts = scratch + 3 * V.Count;
+        Ptr<T> max = scratch,
+            sum = scratch + V.Count,
+            factor = scratch + 2 * V.Count,
+            lasts = scratch + 3 * V.Count;
         int whole = tail.Start;
         V none = V.Create(T.NegativeInfinity);
         V.Store(sum, V.Create(T.One));
@@ -56,15 +73,19 @@ public static class Softmax
         {
             Ptr<T> row = x + i * xPitch;
             V m = none;
-            if (tail.Count > 0) V.Store(lasts + i * V.Count, m = tail.Load(row, none));
-            for (int j = 0; j < whole; j += V.Count) m = V.AtLeast(V.Load(row + j), m);
+            if (tail.Count > 0)
+                V.Store(lasts + i * V.Count, m = tail.Load(row, none));
+            for (int j = 0; j < whole; j += V.Count)
+                m = V.AtLeast(V.Load(row + j), m);
             max[i] = V.MaxLane(m);
         }
-        // Whole vectors and tail share one loop, so that the exponential is inlined once: past 1,024 locals the JIT keeps everything in memory.
+        // Whole vectors and tail share one loop, so that the exponential is inlined once: past 1,024 locals the JIT keeps everything in
+        // memory.
         for (int i = 0; i < rows; i++)
         {
             Ptr<T> last = lasts + i * V.Count;
-            V m = V.Create(max[i]), s = V.Zero;
+            V m = V.Create(max[i]),
+                s = V.Zero;
             for (int j = 0; j < whole + tail.Count; j += V.Count)
             {
                 V e = VecMath.Exp<V, T>(V.Load(j < whole ? x + (i * xPitch + j) : last) - m);
@@ -78,8 +99,10 @@ public static class Softmax
         {
             Ptr<T> row = y + i * yPitch;
             V f = V.Create(factor[i]);
-            for (int j = 0; j < whole; j += V.Count) V.Store(row + j, V.Load(row + j) * f);
-            if (tail.Count > 0) tail.Store(row, V.Load(lasts + i * V.Count) * f);
+            for (int j = 0; j < whole; j += V.Count)
+                V.Store(row + j, V.Load(row + j) * f);
+            if (tail.Count > 0)
+                tail.Store(row, V.Load(lasts + i * V.Count) * f);
         }
     }
 }

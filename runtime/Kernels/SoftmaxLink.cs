@@ -9,28 +9,38 @@ internal sealed class SoftmaxLink(int classes) : Link
 
     internal override void Apply<T>(ReadOnlySpan<T> z, Span<T> output)
     {
-        for (int start = 0; start < z.Length; start += classes) Row(z.Slice(start, classes), output.Slice(start, classes));
+        for (int start = 0; start < z.Length; start += classes)
+            Row(z.Slice(start, classes), output.Slice(start, classes));
     }
 
     internal override void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient)
     {
-        for (int start = 0; start < output.Length; start += classes) PullBackRow(output.Slice(start, classes), gradient.Slice(start, classes));
+        for (int start = 0; start < output.Length; start += classes)
+            PullBackRow(output.Slice(start, classes), gradient.Slice(start, classes));
     }
 
     /// <summary>One row.</summary>
-    public static void Row<T>(ReadOnlySpan<T> z, Span<T> output) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Row<T>(ReadOnlySpan<T> z, Span<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T max = T.NegativeInfinity, sum = T.Zero;
-        foreach (T x in z) max = T.Max(max, x);
-        for (int i = 0; i < z.Length; i++) sum += output[i] = T.Exp(z[i] - max);
-        foreach (ref T y in output) y /= sum;
+        T max = T.NegativeInfinity,
+            sum = T.Zero;
+        foreach (T x in z)
+            max = T.Max(max, x);
+        for (int i = 0; i < z.Length; i++)
+            sum += output[i] = T.Exp(z[i] - max);
+        foreach (ref T y in output)
+            y /= sum;
     }
 
     /// <summary>The gradient of one row.</summary>
-    public static void PullBackRow<T>(ReadOnlySpan<T> output, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void PullBackRow<T>(ReadOnlySpan<T> output, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T dot = T.Zero;
-        for (int i = 0; i < output.Length; i++) dot += output[i] * gradient[i];
-        for (int i = 0; i < output.Length; i++) gradient[i] = output[i] * (gradient[i] - dot);
+        for (int i = 0; i < output.Length; i++)
+            dot += output[i] * gradient[i];
+        for (int i = 0; i < output.Length; i++)
+            gradient[i] = output[i] * (gradient[i] - dot);
     }
 }

@@ -7,11 +7,12 @@ internal interface IWork
     void Run(int part, int parts);
 }
 
-/// <summary>A few threads that wait for work. They spin for a microsecond or two, since training steps follow each other closely, then yield,
-/// then sleep: spinning on would starve whoever else runs on the machine.</summary>
+/// <summary>A few threads that wait for work. They spin for a microsecond or two, since training steps follow each other closely, then
+/// yield, then sleep: spinning on would starve whoever else runs on the machine.</summary>
 internal sealed class Team : IDisposable
 {
-    private const int Spins = 2_000, Yields = 200;
+    private const int Spins = 2_000,
+        Yields = 200;
 
     private readonly Worker[] _workers;
     private IWork? _work;
@@ -20,7 +21,8 @@ internal sealed class Team : IDisposable
     public Team(int threads)
     {
         _workers = new Worker[threads - 1];
-        for (int i = 0; i < _workers.Length; i++) _workers[i] = new Worker(this, i + 1);
+        for (int i = 0; i < _workers.Length; i++)
+            _workers[i] = new Worker(this, i + 1);
     }
 
     public int Threads => _workers.Length + 1;
@@ -36,28 +38,35 @@ internal sealed class Team : IDisposable
         }
         _work = work;
         Volatile.Write(ref _pending, _workers.Length);
-        foreach (Worker worker in _workers) worker.Wake();
+        foreach (Worker worker in _workers)
+            worker.Wake();
         try
         {
             work.Run(0, Threads);
         }
         finally
         {
-            for (int i = 0; Volatile.Read(ref _pending) > 0; i++) Pause(i);
+            for (int i = 0; Volatile.Read(ref _pending) > 0; i++)
+                Pause(i);
         }
-        foreach (Worker worker in _workers) worker.Rethrow();
+        foreach (Worker worker in _workers)
+            worker.Rethrow();
     }
 
     public void Dispose()
     {
-        foreach (Worker worker in _workers) worker.Stop();
+        foreach (Worker worker in _workers)
+            worker.Stop();
     }
 
     private static void Pause(int round)
     {
-        if (round < Spins) Thread.SpinWait(1);
-        else if (round < Spins + Yields) Thread.Yield();
-        else Thread.Sleep(0);
+        if (round < Spins)
+            Thread.SpinWait(1);
+        else if (round < Spins + Yields)
+            Thread.Yield();
+        else
+            Thread.Sleep(0);
     }
 
     private sealed class Worker
@@ -66,7 +75,8 @@ internal sealed class Team : IDisposable
         private readonly int _part;
         private readonly ManualResetEventSlim _sleeping = new(false);
         private volatile int _asked;
-        private volatile bool _isAsleep, _stops;
+        private volatile bool _isAsleep,
+            _stops;
         private Exception? _failure;
 
         public Worker(Team team, int part)
@@ -78,7 +88,8 @@ internal sealed class Team : IDisposable
         public void Wake()
         {
             Interlocked.Increment(ref _asked);
-            if (_isAsleep) _sleeping.Set();
+            if (_isAsleep)
+                _sleeping.Set();
         }
 
         public void Stop()
@@ -89,7 +100,8 @@ internal sealed class Team : IDisposable
 
         public void Rethrow()
         {
-            if (Interlocked.Exchange(ref _failure, null) is { } failure) throw new AggregateException(failure);
+            if (Interlocked.Exchange(ref _failure, null) is { } failure)
+                throw new AggregateException(failure);
         }
 
         private void Loop()
@@ -97,9 +109,12 @@ internal sealed class Team : IDisposable
             for (int done = 0; ; done++)
             {
                 for (int i = 0; _asked == done; i++)
-                    if (i < Spins + Yields) Pause(i);
-                    else Sleep(done);
-                if (_stops) return;
+                    if (i < Spins + Yields)
+                        Pause(i);
+                    else
+                        Sleep(done);
+                if (_stops)
+                    return;
                 try
                 {
                     _team._work!.Run(_part, _team.Threads);
@@ -117,7 +132,8 @@ internal sealed class Team : IDisposable
             _sleeping.Reset();
             _isAsleep = true;
             Interlocked.MemoryBarrier();
-            if (_asked == done) _sleeping.Wait();
+            if (_asked == done)
+                _sleeping.Wait();
             _isAsleep = false;
         }
     }

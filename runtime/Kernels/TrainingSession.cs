@@ -4,7 +4,8 @@ namespace NetGen.Kernels;
 
 /// <summary>One network in training: the batch, the workspace and the gradient arena. Every training loop goes through it: fill
 /// <see cref="Inputs"/> and <see cref="Targets"/>, call <see cref="LossAndGradient"/>, let an optimizer step over the arenas.</summary>
-internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NativeArray<T> _inputs = new(capacity * engine.Info.InputLength);
     private readonly NativeArray<T> _gradients = new(checked(engine.Info.ArenaLength + engine.Info.StateLength));
@@ -48,27 +49,30 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
         return _targets.Span[..(n * length)];
     }
 
-    /// <summary>Mean loss of the first <paramref name="n"/> samples (or of their <see cref="ValidSteps"/>; 0 where there is none) plus regularisers; leaves the gradient in <see cref="Gradients"/> and the states
-    /// to come in <see cref="Updates"/>, and changes nothing else.</summary>
+    /// <summary>Mean loss of the first <paramref name="n"/> samples (or of their <see cref="ValidSteps"/>; 0 where there is none) plus
+    /// regularisers; leaves the gradient in <see cref="Gradients"/> and the states to come in <see cref="Updates"/>, and changes nothing
+    /// else.</summary>
     public abstract T LossAndGradient(int n, Loss loss, int targetLength, long step);
 
-    /// <summary>The forward pass of training alone, for a gradient that is no loss's: of as many samples as go through in one piece.</summary>
+    /// <summary>The forward pass of training alone, for a gradient that is no loss's: of as many samples as go through in one
+    /// piece.</summary>
     public virtual void Forward(int n, long step) => throw new NotSupportedException();
 
-    /// <summary>The backward pass behind <see cref="Forward"/>: from <see cref="OutputGradients"/> to <see cref="Gradients"/>; returns what regularisers add to the loss.</summary>
+    /// <summary>The backward pass behind <see cref="Forward"/>: from <see cref="OutputGradients"/> to <see cref="Gradients"/>; returns what
+    /// regularisers add to the loss.</summary>
     public virtual T Backward() => throw new NotSupportedException();
 
     /// <summary>The gradient with respect to the values before the link: rows padded to 16 with zeros.</summary>
     public virtual Ptr<T> OutputGradients => throw new NotSupportedException();
 
-    /// <summary>Mean loss of the first <paramref name="n"/> samples (or of their <see cref="ValidSteps"/>), without regularisers, and its gradient with respect to the samples: rows padded
-    /// to 16 with zeros. No gradient of a parameter is computed, and nothing else changes.</summary>
+    /// <summary>Mean loss of the first <paramref name="n"/> samples (or of their <see cref="ValidSteps"/>), without regularisers, and its
+    /// gradient with respect to the samples: rows padded to 16 with zeros. No gradient of a parameter is computed, and nothing else
+    /// changes.</summary>
     public virtual T InputGradient(int n, Loss loss, int targetLength, long step, Ptr<T> gradients) => throw new NotSupportedException();
 
-    /// <summary>Makes the first <paramref name="n"/> samples the reference of the layers that normalise by one, unless they have it already: before the pass of every training step.</summary>
-    public virtual void TakeReference(int n)
-    {
-    }
+    /// <summary>Makes the first <paramref name="n"/> samples the reference of the layers that normalise by one, unless they have it
+    /// already: before the pass of every training step.</summary>
+    public virtual void TakeReference(int n) { }
 
     /// <summary>Makes the updates of the last step the network's states: once a step, after the parameters have moved.</summary>
     public virtual void CommitStates() => Updates.Span(engine.Info.StateLength).CopyTo(engine.States.Span(engine.Info.StateLength));
@@ -79,15 +83,12 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>The outputs, after the link, of the last forward pass of <paramref name="n"/> samples.</summary>
     public abstract void Outputs(int n, Span<T> outputs);
 
-    /// <summary>The next batch goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it.</summary>
-    public virtual void CarryOn()
-    {
-    }
+    /// <summary>The next batch goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of
+    /// it.</summary>
+    public virtual void CarryOn() { }
 
     /// <summary>The next batch begins anew.</summary>
-    public virtual void Forget()
-    {
-    }
+    public virtual void Forget() { }
 
     /// <summary>Runs the work on every thread of the session and waits for all of them.</summary>
     public abstract void Parallel(IWork work);

@@ -2,11 +2,15 @@ using System.Numerics;
 
 namespace NetGen.Kernels;
 
-/// <summary>The steps that are no padding in a batch of sequences whose output has a mask, as a batch in which each is a sample of its own. That is what losses
-/// and metrics are given, and so each of them is a mean over these steps, as in Keras, without knowing of masks.</summary>
-internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>The steps that are no padding in a batch of sequences whose output has a mask, as a batch in which each is a sample of its own.
+/// That is what losses and metrics are given, and so each of them is a mean over these steps, as in Keras, without knowing of
+/// masks.</summary>
+internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly int _steps = info.MaskedSteps, _columns = info.OutputColumns, _pitch = Lengths.Padded(info.OutputColumns);
+    private readonly int _steps = info.MaskedSteps,
+        _columns = info.OutputColumns,
+        _pitch = Lengths.Padded(info.OutputColumns);
     private readonly int[] _rows = new int[capacity * info.MaskedSteps];
     private readonly NativeArray<T> _z = new(checked(capacity * info.MaskedSteps * Lengths.Padded(info.OutputColumns)));
     private readonly NativeArray<T> _dz = new(checked(capacity * info.MaskedSteps * Lengths.Padded(info.OutputColumns)));
@@ -42,14 +46,17 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
     /// <summary>Writes the gradient of these steps to where they stand in whole samples; that of padding is 0.</summary>
     public void Scatter(in LossBatch<T> batch)
     {
-        for (int i = 0; i < batch.N; i++) batch.DZOf(i).Clear();
-        for (int i = 0; i < Count; i++) (_dz.Start + i * _pitch).Span(_columns).CopyTo(batch.DZOf(_rows[i] / _steps)[(_rows[i] % _steps * _columns)..]);
+        for (int i = 0; i < batch.N; i++)
+            batch.DZOf(i).Clear();
+        for (int i = 0; i < Count; i++)
+            (_dz.Start + i * _pitch).Span(_columns).CopyTo(batch.DZOf(_rows[i] / _steps)[(_rows[i] % _steps * _columns)..]);
     }
 
     /// <summary>Moves the outputs of these steps to the front of those of whole samples.</summary>
     public Span<T> Compact(Span<T> outputs)
     {
-        for (int i = 0; i < Count; i++) outputs.Slice(_rows[i] * _columns, _columns).CopyTo(outputs[(i * _columns)..]);
+        for (int i = 0; i < Count; i++)
+            outputs.Slice(_rows[i] * _columns, _columns).CopyTo(outputs[(i * _columns)..]);
         return outputs[..(Count * _columns)];
     }
 
@@ -65,6 +72,7 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
         int pitch = Lengths.Padded(_steps);
         Count = 0;
         for (int row = 0; row < n * _steps; row++)
-            if (mask[row / _steps * pitch + row % _steps] != T.Zero) _rows[Count++] = row;
+            if (mask[row / _steps * pitch + row % _steps] != T.Zero)
+                _rows[Count++] = row;
     }
 }

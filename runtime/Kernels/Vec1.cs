@@ -7,7 +7,8 @@ namespace NetGen.Kernels;
 /// <summary>One lane: the tails of rows and strided loops run the same kernel text at this width. See <see cref="IVec{V, T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Vec1<T> : IVec<Vec1<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public readonly struct Vec1<T> : IVec<Vec1<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _v;
 

@@ -8,7 +8,8 @@ namespace NetGen.Kernels;
 /// <summary>A 128-bit vector. See <see cref="IVec{V, T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
+public readonly struct Vec128<T> : IVec<Vec128<T>, T>
+    where T : unmanaged
 {
     private readonly Vector128<T> _v;
 
@@ -59,13 +60,15 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> Fma(Vec128<T> a, Vec128<T> b, Vec128<T> c) => typeof(T) == typeof(float)
-        ? new(Vector128.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
-        : new(Vector128.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    public static Vec128<T> Fma(Vec128<T> a, Vec128<T> b, Vec128<T> c) =>
+        typeof(T) == typeof(float)
+            ? new(Vector128.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
+            : new(Vector128.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> Max(Vec128<T> a, Vec128<T> b) => new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), Vector128.MaxNative(a._v, b._v), a._v));
+    public static Vec128<T> Max(Vec128<T> a, Vec128<T> b) =>
+        new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), Vector128.MaxNative(a._v, b._v), a._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,17 +80,24 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
-            Vector128<float> x = a._v.As<T, float>(), y = b._v.As<T, float>();
-            return Sse.IsSupported ? Max(new(Sse.Shuffle(x, y, 0b10_00_10_00).As<float, T>()), new(Sse.Shuffle(x, y, 0b11_01_11_01).As<float, T>()))
-                : Max(new(Vector128.Create(x[0], x[2], y[0], y[2]).As<float, T>()), new(Vector128.Create(x[1], x[3], y[1], y[3]).As<float, T>()));
+            Vector128<float> x = a._v.As<T, float>(),
+                y = b._v.As<T, float>();
+            return Sse.IsSupported
+                ? Max(new(Sse.Shuffle(x, y, 0b10_00_10_00).As<float, T>()), new(Sse.Shuffle(x, y, 0b11_01_11_01).As<float, T>()))
+                : Max(
+                    new(Vector128.Create(x[0], x[2], y[0], y[2]).As<float, T>()),
+                    new(Vector128.Create(x[1], x[3], y[1], y[3]).As<float, T>())
+                );
         }
-        Vector128<double> c = a._v.As<T, double>(), d = b._v.As<T, double>();
+        Vector128<double> c = a._v.As<T, double>(),
+            d = b._v.As<T, double>();
         return Max(new(Vector128.Create(c[0], d[0]).As<double, T>()), new(Vector128.Create(c[1], d[1]).As<double, T>()));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> Min(Vec128<T> a, Vec128<T> b) => new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), Vector128.MinNative(a._v, b._v), a._v));
+    public static Vec128<T> Min(Vec128<T> a, Vec128<T> b) =>
+        new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), Vector128.MinNative(a._v, b._v), a._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,15 +125,17 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> Round(Vec128<T> a) => typeof(T) == typeof(float)
-        ? new(Vector128.Round(a._v.As<T, float>()).As<float, T>())
-        : new(Vector128.Round(a._v.As<T, double>()).As<double, T>());
+    public static Vec128<T> Round(Vec128<T> a) =>
+        typeof(T) == typeof(float)
+            ? new(Vector128.Round(a._v.As<T, float>()).As<float, T>())
+            : new(Vector128.Round(a._v.As<T, double>()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> PowerOfTwo(Vec128<T> n) => typeof(T) == typeof(float)
-        ? new(((Vector128.ConvertToInt32Native(n._v.As<T, float>()) + Vector128.Create(127)) << 23).As<int, T>())
-        : new(((Vector128.ConvertToInt64Native(n._v.As<T, double>()) + Vector128.Create(1023L)) << 52).As<long, T>());
+    public static Vec128<T> PowerOfTwo(Vec128<T> n) =>
+        typeof(T) == typeof(float)
+            ? new(((Vector128.ConvertToInt32Native(n._v.As<T, float>()) + Vector128.Create(127)) << 23).As<int, T>())
+            : new(((Vector128.ConvertToInt64Native(n._v.As<T, double>()) + Vector128.Create(1023L)) << 52).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,8 @@ namespace NetGen.Kernels;
 /// <summary>A 256-bit vector. See <see cref="IVec{V, T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
+public readonly struct Vec256<T> : IVec<Vec256<T>, T>
+    where T : unmanaged
 {
     private readonly Vector256<T> _v;
 
@@ -59,13 +60,15 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> Fma(Vec256<T> a, Vec256<T> b, Vec256<T> c) => typeof(T) == typeof(float)
-        ? new(Vector256.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
-        : new(Vector256.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    public static Vec256<T> Fma(Vec256<T> a, Vec256<T> b, Vec256<T> c) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
+            : new(Vector256.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> Max(Vec256<T> a, Vec256<T> b) => new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), Vector256.MaxNative(a._v, b._v), a._v));
+    public static Vec256<T> Max(Vec256<T> a, Vec256<T> b) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), Vector256.MaxNative(a._v, b._v), a._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,18 +79,30 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
     public static Vec256<T> MaxPairs(Vec256<T> a, Vec256<T> b)
     {
         if (!Avx2.IsSupported || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
-            return new(Vector256.Create(
-                Vec128<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value, Vec128<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value));
+            return new(
+                Vector256.Create(
+                    Vec128<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value,
+                    Vec128<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value
+                )
+            );
         // Halves are turned each on its own: those of a and b lie by turns, in pairs of values.
-        Vec256<T> pairs = typeof(T) == typeof(float)
-            ? Max(new(Avx.Shuffle(a._v.AsSingle(), b._v.AsSingle(), 0x88).As<float, T>()), new(Avx.Shuffle(a._v.AsSingle(), b._v.AsSingle(), 0xDD).As<float, T>()))
-            : Max(new(Avx.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>()), new(Avx.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>()));
+        Vec256<T> pairs =
+            typeof(T) == typeof(float)
+                ? Max(
+                    new(Avx.Shuffle(a._v.AsSingle(), b._v.AsSingle(), 0x88).As<float, T>()),
+                    new(Avx.Shuffle(a._v.AsSingle(), b._v.AsSingle(), 0xDD).As<float, T>())
+                )
+                : Max(
+                    new(Avx.UnpackLow(a._v.AsDouble(), b._v.AsDouble()).As<double, T>()),
+                    new(Avx.UnpackHigh(a._v.AsDouble(), b._v.AsDouble()).As<double, T>())
+                );
         return new(Avx2.Permute4x64(pairs._v.AsDouble(), 0xD8).As<double, T>());
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> Min(Vec256<T> a, Vec256<T> b) => new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), Vector256.MinNative(a._v, b._v), a._v));
+    public static Vec256<T> Min(Vec256<T> a, Vec256<T> b) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), Vector256.MinNative(a._v, b._v), a._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,15 +130,17 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> Round(Vec256<T> a) => typeof(T) == typeof(float)
-        ? new(Vector256.Round(a._v.As<T, float>()).As<float, T>())
-        : new(Vector256.Round(a._v.As<T, double>()).As<double, T>());
+    public static Vec256<T> Round(Vec256<T> a) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.Round(a._v.As<T, float>()).As<float, T>())
+            : new(Vector256.Round(a._v.As<T, double>()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> PowerOfTwo(Vec256<T> n) => typeof(T) == typeof(float)
-        ? new(((Vector256.ConvertToInt32Native(n._v.As<T, float>()) + Vector256.Create(127)) << 23).As<int, T>())
-        : new(((Vector256.ConvertToInt64Native(n._v.As<T, double>()) + Vector256.Create(1023L)) << 52).As<long, T>());
+    public static Vec256<T> PowerOfTwo(Vec256<T> n) =>
+        typeof(T) == typeof(float)
+            ? new(((Vector256.ConvertToInt32Native(n._v.As<T, float>()) + Vector256.Create(127)) << 23).As<int, T>())
+            : new(((Vector256.ConvertToInt64Native(n._v.As<T, double>()) + Vector256.Create(1023L)) << 52).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,8 @@ namespace NetGen.Kernels;
 /// <summary>A 512-bit vector. See <see cref="IVec{V, T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
+public readonly struct Vec512<T> : IVec<Vec512<T>, T>
+    where T : unmanaged
 {
     private readonly Vector512<T> _v;
 
@@ -57,13 +58,15 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> Fma(Vec512<T> a, Vec512<T> b, Vec512<T> c) => typeof(T) == typeof(float)
-        ? new(Vector512.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
-        : new(Vector512.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    public static Vec512<T> Fma(Vec512<T> a, Vec512<T> b, Vec512<T> c) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
+            : new(Vector512.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> Max(Vec512<T> a, Vec512<T> b) => new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), Vector512.MaxNative(a._v, b._v), a._v));
+    public static Vec512<T> Max(Vec512<T> a, Vec512<T> b) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), Vector512.MaxNative(a._v, b._v), a._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,24 +79,35 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
         if (Avx512F.IsSupported && typeof(T) == typeof(float))
         {
             Vector512<int> even = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
-            Vector512<float> x = a._v.AsSingle(), y = b._v.AsSingle();
+            Vector512<float> x = a._v.AsSingle(),
+                y = b._v.AsSingle();
             return Max(
-                new(Avx512F.PermuteVar16x32x2(x, even, y).As<float, T>()), new(Avx512F.PermuteVar16x32x2(x, even + Vector512<int>.One, y).As<float, T>()));
+                new(Avx512F.PermuteVar16x32x2(x, even, y).As<float, T>()),
+                new(Avx512F.PermuteVar16x32x2(x, even + Vector512<int>.One, y).As<float, T>())
+            );
         }
         if (Avx512F.IsSupported && typeof(T) == typeof(double))
         {
             Vector512<long> even = Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14);
-            Vector512<double> x = a._v.AsDouble(), y = b._v.AsDouble();
+            Vector512<double> x = a._v.AsDouble(),
+                y = b._v.AsDouble();
             return Max(
-                new(Avx512F.PermuteVar8x64x2(x, even, y).As<double, T>()), new(Avx512F.PermuteVar8x64x2(x, even + Vector512<long>.One, y).As<double, T>()));
+                new(Avx512F.PermuteVar8x64x2(x, even, y).As<double, T>()),
+                new(Avx512F.PermuteVar8x64x2(x, even + Vector512<long>.One, y).As<double, T>())
+            );
         }
-        return new(Vector512.Create(
-            Vec256<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value, Vec256<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value));
+        return new(
+            Vector512.Create(
+                Vec256<T>.MaxPairs(new(a._v.GetLower()), new(a._v.GetUpper())).Value,
+                Vec256<T>.MaxPairs(new(b._v.GetLower()), new(b._v.GetUpper())).Value
+            )
+        );
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> Min(Vec512<T> a, Vec512<T> b) => new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), Vector512.MinNative(a._v, b._v), a._v));
+    public static Vec512<T> Min(Vec512<T> a, Vec512<T> b) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), Vector512.MinNative(a._v, b._v), a._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,15 +135,17 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> Round(Vec512<T> a) => typeof(T) == typeof(float)
-        ? new(Vector512.Round(a._v.As<T, float>()).As<float, T>())
-        : new(Vector512.Round(a._v.As<T, double>()).As<double, T>());
+    public static Vec512<T> Round(Vec512<T> a) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.Round(a._v.As<T, float>()).As<float, T>())
+            : new(Vector512.Round(a._v.As<T, double>()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> PowerOfTwo(Vec512<T> n) => typeof(T) == typeof(float)
-        ? new(((Vector512.ConvertToInt32Native(n._v.As<T, float>()) + Vector512.Create(127)) << 23).As<int, T>())
-        : new(((Vector512.ConvertToInt64Native(n._v.As<T, double>()) + Vector512.Create(1023L)) << 52).As<long, T>());
+    public static Vec512<T> PowerOfTwo(Vec512<T> n) =>
+        typeof(T) == typeof(float)
+            ? new(((Vector512.ConvertToInt32Native(n._v.As<T, float>()) + Vector512.Create(127)) << 23).As<int, T>())
+            : new(((Vector512.ConvertToInt64Native(n._v.As<T, double>()) + Vector512.Create(1023L)) << 52).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

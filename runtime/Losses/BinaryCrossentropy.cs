@@ -19,34 +19,41 @@ public sealed class BinaryCrossentropy(bool fromLogits = false) : Loss
         fromLogits ? ElementLoss.Sample<T, Logit>(output, target, gradient) : ElementLoss.Sample<T, Probability>(output, target, gradient);
 
     /// <inheritdoc/>
-    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) => CheckProbabilities(targets, length, first);
+    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) =>
+        CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>
-    internal override string? Objection(ProgramInfo network) => base.Objection(network)
-        ?? NetGen.Objection.ToProbabilities(Name, network, fromLogits);
+    internal override string? Objection(ProgramInfo network) =>
+        base.Objection(network) ?? NetGen.Objection.ToProbabilities(Name, network, fromLogits);
 
     /// <inheritdoc/>
     internal override Link? LogitLink(int classes) => fromLogits ? Link.Sigmoid : null;
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) => batch.Link switch
-    {
-        LinearLink => fromLogits ? ElementLoss.Batch<T, Logit>(batch) : ElementLoss.Batch<T, Probability>(batch),
-        SigmoidLink when !fromLogits => ElementLoss.Batch<T, Logit>(batch),
-        _ => base.Batch(batch),
-    };
+    internal override T Batch<T>(in LossBatch<T> batch) =>
+        batch.Link switch
+        {
+            LinearLink => fromLogits ? ElementLoss.Batch<T, Logit>(batch) : ElementLoss.Batch<T, Probability>(batch),
+            SigmoidLink when !fromLogits => ElementLoss.Batch<T, Logit>(batch),
+            _ => base.Batch(batch),
+        };
 
     private readonly struct Probability : IElementLoss
     {
         // Where p is clipped the loss is constant, so its slope is 0.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Value<V, T>(V y, V t, out V slope) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public static V Value<V, T>(V y, V t, out V slope)
+            where V : struct, IVec<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            V one = V.Create(T.One), low = VecMath.C<V, T>(1e-7), high = one - low;
-            V p = V.Min(high, V.Max(low, y)), q = one - p;
+            V one = V.Create(T.One),
+                low = VecMath.C<V, T>(1e-7),
+                high = one - low;
+            V p = V.Min(high, V.Max(low, y)),
+                q = one - p;
             slope = V.Select(V.Greater(low, y), V.Zero, V.Select(V.Greater(y, high), V.Zero, (p - t) / (p * q)));
             return V.Zero - t * VecMath.Log<V, T>(p) - (one - t) * VecMath.Log<V, T>(q);
         }
@@ -55,9 +62,12 @@ public sealed class BinaryCrossentropy(bool fromLogits = false) : Loss
     private readonly struct Logit : IElementLoss
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Value<V, T>(V z, V t, out V slope) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public static V Value<V, T>(V z, V t, out V slope)
+            where V : struct, IVec<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            V one = V.Create(T.One), e = VecMath.Exp<V, T>(V.Zero - V.Abs(z));
+            V one = V.Create(T.One),
+                e = VecMath.Exp<V, T>(V.Zero - V.Abs(z));
             slope = V.Select(V.Greater(V.Zero, z), e, one) / (one + e) - t;
             return V.Max(V.Zero, z) - z * t + VecMath.LogOnePlus<V, T>(e);
         }

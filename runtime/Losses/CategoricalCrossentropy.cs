@@ -3,10 +3,9 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>-Σ t ln p over the classes, for targets that are a distribution over them, such as one-hot rows; the mean over rows where a sample has several.
-/// p is the output over its sum, kept within [1e-7, 1 - 1e-7] as in Keras.
-/// Behind a softmax, and from logits, it is computed from the values z before it, as Σ t (ln Σ e^z - z), whose slope is p Σt - t: exact
-/// however large z is.</summary>
+/// <summary>-Σ t ln p over the classes, for targets that are a distribution over them, such as one-hot rows; the mean over rows where a
+/// sample has several. p is the output over its sum, kept within [1e-7, 1 - 1e-7] as in Keras. Behind a softmax, and from logits, it is
+/// computed from the values z before it, as Σ t (ln Σ e^z - z), whose slope is p Σt - t: exact however large z is.</summary>
 /// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise rows of outputs are
 /// distributions; what need not be one is refused.</param>
 public sealed class CategoricalCrossentropy(bool fromLogits = false) : Loss
@@ -18,51 +17,65 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false) : Loss
     /// <inheritdoc/>
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
     {
-        if (fromLogits) return SoftmaxLoss.Row<T, Distribution>(output, target, gradient);
-        T sum = T.Zero, loss = T.Zero, dot = T.Zero, low = T.CreateTruncating(1e-7), high = T.One - low;
-        foreach (T y in output) sum += y;
+        if (fromLogits)
+            return SoftmaxLoss.Row<T, Distribution>(output, target, gradient);
+        T sum = T.Zero,
+            loss = T.Zero,
+            dot = T.Zero,
+            low = T.CreateTruncating(1e-7),
+            high = T.One - low;
+        foreach (T y in output)
+            sum += y;
         for (int i = 0; i < output.Length; i++)
         {
-            T p = output[i] / sum, clipped = T.Clamp(p, low, high);
+            T p = output[i] / sum,
+                clipped = T.Clamp(p, low, high);
             loss -= target[i] * T.Log(clipped);
             gradient[i] = p == clipped ? -target[i] / p : T.Zero;
             dot += gradient[i] * p;
         }
-        foreach (ref T g in gradient) g = (g - dot) / sum;
+        foreach (ref T g in gradient)
+            g = (g - dot) / sum;
         return loss;
     }
 
     /// <inheritdoc/>
-    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) => CheckProbabilities(targets, length, first);
+    public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) =>
+        CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
     internal override bool IsOfRows => true;
 
     /// <inheritdoc/>
     internal override string? Objection(ProgramInfo network) =>
-        base.Objection(network) ?? NetGen.Objection.ToSingleClass(Name, network)
-            ?? NetGen.Objection.ToDistributions(Name, nameof(CategoricalCrossentropy), network, fromLogits);
+        base.Objection(network)
+        ?? NetGen.Objection.ToSingleClass(Name, network)
+        ?? NetGen.Objection.ToDistributions(Name, nameof(CategoricalCrossentropy), network, fromLogits);
 
     /// <inheritdoc/>
     internal override Link? LogitLink(int classes) => fromLogits ? Link.Softmax(classes) : null;
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) => fromLogits ^ batch.Link is SoftmaxLink
-        ? SoftmaxLoss.Batch<T, Distribution>(batch) : base.Batch(batch);
+    internal override T Batch<T>(in LossBatch<T> batch) =>
+        fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Distribution>(batch) : base.Batch(batch);
 
     private readonly struct Distribution : ISoftmaxTarget
     {
         public static int Length(int classes) => classes;
 
-        public static (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public static (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            T weight = T.Zero, inner = T.Zero;
+            T weight = T.Zero,
+                inner = T.Zero;
             for (int j = 0; j < target.Length; j++)
             {
                 weight += target[j];
-                if (target[j] != T.Zero) inner += target[j] * (z[j] - max);
+                if (target[j] != T.Zero)
+                    inner += target[j] * (z[j] - max);
             }
-            for (int j = 0; j < target.Length; j++) gradient[j] = gradient[j] * weight - target[j] * scale;
+            for (int j = 0; j < target.Length; j++)
+                gradient[j] = gradient[j] * weight - target[j] * scale;
             return (weight, inner);
         }
     }

@@ -8,16 +8,22 @@ namespace NetGen.Kernels;
 internal interface IElementLoss
 {
     /// <summary>The values for outputs y and targets t, and their slopes with respect to y.</summary>
-    static abstract V Value<V, T>(V y, V t, out V slope) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    static abstract V Value<V, T>(V y, V t, out V slope)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
 /// <summary>A loss of sigmoid(z) as a function of z.</summary>
-internal readonly struct BehindSigmoid<F> : IElementLoss where F : struct, IElementLoss
+internal readonly struct BehindSigmoid<F> : IElementLoss
+    where F : struct, IElementLoss
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Value<V, T>(V z, V t, out V slope) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static V Value<V, T>(V z, V t, out V slope)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V y = VecMath.Sigmoid<V, T>(z), value = F.Value<V, T>(y, t, out slope);
+        V y = VecMath.Sigmoid<V, T>(z),
+            value = F.Value<V, T>(y, t, out slope);
         slope = slope * y * (V.Create(T.One) - y);
         return value;
     }
@@ -28,29 +34,43 @@ internal static class ElementLoss
 {
     /// <summary>See <see cref="Loss.Sample"/>: lane by lane, since users' spans have no padding to read.</summary>
     public static unsafe T Sample<T, F>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where F : struct, IElementLoss
     {
-        fixed (T* y = output, t = target, dy = gradient)
+        fixed (
+            T* y = output,
+                t = target,
+                dy = gradient
+        )
             return Rows<Vec1<T>, T, F>(new(y), new(t), new(dy), 1, 1, output.Length, output.Length);
     }
 
     /// <summary>See <see cref="Loss.Batch"/>; <typeparamref name="F"/> is a function of z.</summary>
-    public static unsafe T Batch<T, F>(in LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
+    public static unsafe T Batch<T, F>(in LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where F : struct, IElementLoss
     {
         fixed (T* t = batch.Targets)
-            return Vector512.IsHardwareAccelerated ? Rows<Vec512<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
-                : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
+            return Vector512.IsHardwareAccelerated
+                    ? Rows<Vec512<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
+                : Vector256.IsHardwareAccelerated
+                    ? Rows<Vec256<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
                 : Rows<Vec128<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch);
     }
 
-    // Whole vectors only: rows of z are padded, and memory of targets may be read beyond its end. Lanes behind the last column count for nothing.
+    // Whole vectors only: rows of z are padded, and memory of targets may be read beyond its end. Lanes behind the last column count for
+    // nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Rows<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int length, int pitch)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where F : struct, IElementLoss
     {
-        if (length == 1 && V.Count > 1) return Singles<V, T, F>(z, t, dz, n, total, pitch);
+        if (length == 1 && V.Count > 1)
+            return Singles<V, T, F>(z, t, dz, n, total, pitch);
         T scale = T.One / (T.CreateTruncating(total) * T.CreateTruncating(length));
-        V factor = V.Create(scale), sum = V.Zero;
+        V factor = V.Create(scale),
+            sum = V.Zero;
         for (int i = 0; i < n; i++, z += pitch, dz += pitch, t += length)
         {
             for (int j = 0; j < length; j += V.Count)
@@ -60,7 +80,8 @@ internal static class ElementLoss
                 sum += V.Select(inside, value, V.Zero);
                 V.Store(dz + j, V.Select(inside, slope * factor, V.Zero));
             }
-            for (int j = (length + V.Count - 1) / V.Count * V.Count; j < pitch; j++) dz[j] = T.Zero;
+            for (int j = (length + V.Count - 1) / V.Count * V.Count; j < pitch; j++)
+                dz[j] = T.Zero;
         }
         return V.Sum(sum) * scale;
     }
@@ -68,17 +89,22 @@ internal static class ElementLoss
     // One output a sample: a vector of samples at a time.
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe T Singles<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int pitch)
-        where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : struct, IElementLoss
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where F : struct, IElementLoss
     {
         T* room = stackalloc T[16];
         Ptr<T> column = new(room);
         T scale = T.One / T.CreateTruncating(total);
-        V factor = V.Create(scale), sum = V.Zero, first = V.Greater(V.Create(T.One), V.Indices);
+        V factor = V.Create(scale),
+            sum = V.Zero,
+            first = V.Greater(V.Create(T.One), V.Indices);
         for (int i = 0; i < n; i += V.Count)
         {
             int count = Math.Min(V.Count, n - i);
             V.Store(column, V.Zero);
-            for (int k = 0; k < count; k++) column[k] = z[(i + k) * pitch];
+            for (int k = 0; k < count; k++)
+                column[k] = z[(i + k) * pitch];
             V inside = V.Greater(V.Create(T.CreateTruncating(count)), V.Indices);
             V value = F.Value<V, T>(V.Load(column), V.Load(t + i), out V slope);
             sum += V.Select(inside, value, V.Zero);
@@ -87,7 +113,8 @@ internal static class ElementLoss
             {
                 Ptr<T> row = dz + (i + k) * pitch;
                 V.Store(row, V.Select(first, V.Create(column[k]), V.Zero));
-                for (int j = V.Count; j < pitch; j += V.Count) V.Store(row + j, V.Zero);
+                for (int j = V.Count; j < pitch; j += V.Count)
+                    V.Store(row + j, V.Zero);
             }
         }
         return V.Sum(sum) * scale;

@@ -4,20 +4,24 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>What training minimises: the mean over samples of a function of output and target. Derive from it, and write <see cref="Sample"/>, for one of your own.
-/// Where steps of the output may be padding, as [Masking] says, each step that is not is a sample.</summary>
+/// <summary>What training minimises: the mean over samples of a function of output and target. Derive from it, and write
+/// <see cref="Sample"/>, for one of your own. Where steps of the output may be padding, as [Masking] says, each step that is not is a
+/// sample.</summary>
 public abstract partial class Loss
 {
     /// <summary>Keras' name, in lower case with underscores.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The loss of one sample and its gradient with respect to <paramref name="output"/>, which overwrites <paramref name="gradient"/>.</summary>
+    /// <summary>The loss of one sample and its gradient with respect to <paramref name="output"/>, which overwrites
+    /// <paramref name="gradient"/>.</summary>
     /// <param name="output">What the network predicted.</param>
     /// <param name="target">What it should have predicted: <see cref="TargetLength"/> values.</param>
     /// <param name="gradient">As long as <paramref name="output"/>.</param>
-    public abstract T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    public abstract T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being <paramref name="classes"/> long.</summary>
+    /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being
+    /// <paramref name="classes"/> long.</summary>
     public virtual int TargetLength(int outputLength, int classes) => outputLength;
 
     /// <summary>Throws if a target is NaN or out of range. Called before anything changes.</summary>
@@ -26,13 +30,16 @@ public abstract partial class Loss
     /// <param name="classes">The length of the output's last axis.</param>
     /// <param name="first">The number of the first sample, for the message.</param>
     /// <exception cref="ArgumentException">A value is unusable; the message names it, its sample and what was expected.</exception>
-    public virtual void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public virtual void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < targets.Length; i++)
-            if (!T.IsFinite(targets[i])) throw BadTarget(targets, i, length, first, "finite targets");
+            if (!T.IsFinite(targets[i]))
+                throw BadTarget(targets, i, length, first, "finite targets");
     }
 
-    /// <summary>Whether <see cref="Sample"/> is asked for each row of the last axis; a sample's loss is then the mean over its rows.</summary>
+    /// <summary>Whether <see cref="Sample"/> is asked for each row of the last axis; a sample's loss is then the mean over its
+    /// rows.</summary>
     internal virtual bool IsOfRows => false;
 
     /// <summary>Whether it is a sum over elements, each output with its target, and so means the same for several outputs
@@ -41,8 +48,8 @@ public abstract partial class Loss
 
     /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A loss of one's own knows what it is
     /// given.</summary>
-    internal virtual string? Objection(ProgramInfo network) => GetType().Assembly == typeof(Loss).Assembly
-        ? NetGen.Objection.ToOutputs(Name, network, IsElementwise) : null;
+    internal virtual string? Objection(ProgramInfo network) =>
+        GetType().Assembly == typeof(Loss).Assembly ? NetGen.Objection.ToOutputs(Name, network, IsElementwise) : null;
 
     /// <summary>What makes probabilities of outputs that it takes for logits; null where outputs are what they are.</summary>
     internal virtual Link? LogitLink(int classes) => null;
@@ -50,26 +57,45 @@ public abstract partial class Loss
     /// <summary>How many target values belong to one sample behind a link.</summary>
     internal virtual int TargetLengthBehind(Link link, int outputLength, int classes) => TargetLength(outputLength, classes);
 
-    /// <summary>The loss of one sample and its gradient with respect to the output, whose last axis is <paramref name="columns"/> long.</summary>
-    internal T RowByRow<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient, int columns) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The loss of one sample and its gradient with respect to the output, whose last axis is <paramref name="columns"/>
+    /// long.</summary>
+    internal T RowByRow<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int rows = IsOfRows ? output.Length / columns : 1, length = output.Length / rows, targets = target.Length / rows;
-        if (rows == 1) return Sample(output, target, gradient);
-        T total = T.Zero, share = T.One / T.CreateChecked(rows);
-        for (int row = 0; row < rows; row++) total += Sample(output.Slice(row * length, length), target.Slice(row * targets, targets), gradient.Slice(row * length, length));
-        foreach (ref T g in gradient) g *= share;
+        int rows = IsOfRows ? output.Length / columns : 1,
+            length = output.Length / rows,
+            targets = target.Length / rows;
+        if (rows == 1)
+            return Sample(output, target, gradient);
+        T total = T.Zero,
+            share = T.One / T.CreateChecked(rows);
+        for (int row = 0; row < rows; row++)
+            total += Sample(output.Slice(row * length, length), target.Slice(row * targets, targets), gradient.Slice(row * length, length));
+        foreach (ref T g in gradient)
+            g *= share;
         return total * share;
     }
 
-    /// <summary>The mean loss of a batch and its gradient with respect to the values before the link, divided by the number of samples.</summary>
-    internal virtual T Batch<T>(in LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(this);
+    /// <summary>The mean loss of a batch and its gradient with respect to the values before the link, divided by the number of
+    /// samples.</summary>
+    internal virtual T Batch<T>(in LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(this);
 
-    private protected void CheckProbabilities<T>(ReadOnlySpan<T> targets, int length, int first) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private protected void CheckProbabilities<T>(ReadOnlySpan<T> targets, int length, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < targets.Length; i++)
-            if (!(targets[i] >= T.Zero && targets[i] <= T.One)) throw BadTarget(targets, i, length, first, "targets between 0 and 1");
+            if (!(targets[i] >= T.Zero && targets[i] <= T.One))
+                throw BadTarget(targets, i, length, first, "targets between 0 and 1");
     }
 
-    private protected ArgumentException BadTarget<T>(ReadOnlySpan<T> targets, int i, int length, int first, string expected) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Target {i % length} of sample {first + i / length} is {targets[i]}; {Name} needs {expected}."), nameof(targets));
+    private protected ArgumentException BadTarget<T>(ReadOnlySpan<T> targets, int i, int length, int first, string expected)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Target {i % length} of sample {first + i / length} is {targets[i]}; {Name} needs {expected}."
+            ),
+            nameof(targets)
+        );
 }

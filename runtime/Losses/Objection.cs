@@ -19,29 +19,33 @@ internal static class Objection
             return $"{name} judges each row of an output, but {network.Name} has {network.OutputShapes.Length} outputs, "
                 + $"{Show.Shapes(network.OutputShapes)}, which lie one after another and would be taken for one row. "
                 + $"Take a sum over elements, such as {nameof(Loss.MeanSquaredError)}, write a {nameof(Loss)} or {nameof(Metric)} of your "
-                    + $"own, or make a network for each output.";
+                + $"own, or make a network for each output.";
         return network.Outputs.AreDistributions && network.OutputColumns == 1
             ? $"The output of {network.Name} is the softmax of a single value, which is 1 whatever the network learns: {name} has nothing "
-            + $"to judge. {OneUnit}" : null;
+                + $"to judge. {OneUnit}"
+            : null;
     }
 
     /// <summary>For what chooses between the classes of a row.</summary>
     public static string? ToSingleClass(string name, ProgramInfo network) =>
-        network.OutputColumns > 1 ? null
+        network.OutputColumns > 1
+            ? null
             : $"{name} chooses between the classes of a row, but rows of the outputs of {network.Name} have one value, so that there is "
-            + $"nothing to choose. {OneUnit}";
+                + $"nothing to choose. {OneUnit}";
 
     /// <summary>For what needs a distribution over classes.</summary>
     public static string? ToDistributions(string name, string type, ProgramInfo network, bool fromLogits)
     {
         OutputRange range = network.Outputs;
-        if (fromLogits) return ToLogits(name, network);
-        if (range.AreDistributions) return null;
+        if (fromLogits)
+            return ToLogits(name, network);
+        if (range.AreDistributions)
+            return null;
         return range.AreProbabilities
             ? $"{name} needs the probabilities of classes that exclude each other, but each of the {network.OutputLength} outputs of "
                 + $"{network.Name} is a number between 0 and 1 of its own, as behind a sigmoid. "
                 + $"If a sample has one class, let the network end in Activation.Softmax; if each output is a question of its own, take "
-                    + $"{nameof(BinaryCrossentropy)}."
+                + $"{nameof(BinaryCrossentropy)}."
             : $"{name} needs probabilities, but each of the {network.OutputLength} outputs of {network.Name} may be {range}. Let the "
                 + $"network end in Activation.Softmax; or, where its outputs are logits, say so: new {type}(fromLogits: true).";
     }
@@ -55,22 +59,29 @@ internal static class Objection
                 + $"classes that exclude each other. Take {nameof(CategoricalCrossentropy)} or {nameof(SparseCategoricalCrossentropy)}; "
                 + "or, for independent questions, let the network end in Activation.Sigmoid.";
         if (!fromLogits)
-            return range.AreProbabilities ? null
+            return range.AreProbabilities
+                ? null
                 : $"{name} needs probabilities, but each of the {network.OutputLength} outputs of {network.Name} may be {range}. Let the "
-                + $"network end in Activation.Sigmoid; or, where its outputs are logits, say so: new "
-                + $"{nameof(BinaryCrossentropy)}(fromLogits: true).";
-        return ToLogits(name, network) ?? (range.Low >= 0 || range.High <= 0
-            ? $"{name} takes logits, but each of the {network.OutputLength} outputs of {network.Name} is {range}, so that no probability "
-                + $"could ever be {(range.Low >= 0 ? "less" : "more")} than a half. Let the last layer be linear."
-            : null);
+                    + $"network end in Activation.Sigmoid; or, where its outputs are logits, say so: new "
+                    + $"{nameof(BinaryCrossentropy)}(fromLogits: true).";
+        return ToLogits(name, network)
+            ?? (
+                range.Low >= 0 || range.High <= 0
+                    ? $"{name} takes logits, but each of the {network.OutputLength} outputs of {network.Name} is {range}, so that no "
+                        + $"probability "
+                        + $"could ever be {(range.Low >= 0 ? "less" : "more")} than a half. Let the last layer be linear."
+                    : null
+            );
     }
 
     private static string OneUnit =>
         $"For two classes let one unit end in Activation.Sigmoid, with {nameof(BinaryCrossentropy)} and {nameof(BinaryAccuracy)}; for more "
         + $"give the last layer a unit for each class.";
 
-    private static string? ToLogits(string name, ProgramInfo network) => network.Outputs.AreProbabilities
-        ? $"{name} was told to take logits, but the {network.OutputLength} outputs of {network.Name} are probabilities already, between 0 "
-            + $"and 1. Leave fromLogits out, or let the last layer be linear."
-        : null;
+    private static string? ToLogits(string name, ProgramInfo network) =>
+        network.Outputs.AreProbabilities
+            ? $"{name} was told to take logits, but the {network.OutputLength} outputs of {network.Name} are probabilities already, "
+                + $"between 0 "
+                + $"and 1. Leave fromLogits out, or let the last layer be linear."
+            : null;
 }

@@ -21,23 +21,31 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
     /// <inheritdoc/>
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
     {
-        T loss = T.Zero, rows = T.CreateChecked(target.Length), low = T.CreateTruncating(1e-7);
+        T loss = T.Zero,
+            rows = T.CreateChecked(target.Length),
+            low = T.CreateTruncating(1e-7);
         int classes = output.Length / target.Length;
         if (fromLogits)
         {
             for (int row = 0; row < target.Length; row++)
-                loss += SoftmaxLoss.Row<T, Label>(output.Slice(row * classes, classes), target.Slice(row, 1),
-                    gradient.Slice(row * classes, classes));
-            foreach (ref T g in gradient) g /= rows;
+                loss += SoftmaxLoss.Row<T, Label>(
+                    output.Slice(row * classes, classes),
+                    target.Slice(row, 1),
+                    gradient.Slice(row * classes, classes)
+                );
+            foreach (ref T g in gradient)
+                g /= rows;
             return loss / rows;
         }
         gradient.Clear();
         for (int row = 0; row < target.Length; row++)
         {
             int index = row * classes + int.CreateChecked(target[row]);
-            T p = output[index], clipped = T.Clamp(p, low, T.One - low);
+            T p = output[index],
+                clipped = T.Clamp(p, low, T.One - low);
             loss -= T.Log(clipped);
-            if (p == clipped) gradient[index] = -T.One / (p * rows);
+            if (p == clipped)
+                gradient[index] = -T.One / (p * rows);
         }
         return loss / rows;
     }
@@ -48,26 +56,34 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
         T end = T.CreateChecked(classes);
         for (int i = 0; i < targets.Length; i++)
             if (!(targets[i] >= T.Zero && targets[i] < end && T.IsInteger(targets[i])))
-                throw BadTarget(targets, i, length, first, $"whole class numbers from 0 to {classes - 1}; for one-hot rows use {nameof(CategoricalCrossentropy)}");
+                throw BadTarget(
+                    targets,
+                    i,
+                    length,
+                    first,
+                    $"whole class numbers from 0 to {classes - 1}; for one-hot rows use {nameof(CategoricalCrossentropy)}"
+                );
     }
 
     /// <inheritdoc/>
     internal override string? Objection(ProgramInfo network) =>
-        base.Objection(network) ?? NetGen.Objection.ToSingleClass(Name, network)
-            ?? NetGen.Objection.ToDistributions(Name, nameof(SparseCategoricalCrossentropy), network, fromLogits);
+        base.Objection(network)
+        ?? NetGen.Objection.ToSingleClass(Name, network)
+        ?? NetGen.Objection.ToDistributions(Name, nameof(SparseCategoricalCrossentropy), network, fromLogits);
 
     /// <inheritdoc/>
     internal override Link? LogitLink(int classes) => fromLogits ? Link.Softmax(classes) : null;
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) => fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(batch)
-        : base.Batch(batch);
+    internal override T Batch<T>(in LossBatch<T> batch) =>
+        fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(batch) : base.Batch(batch);
 
     private readonly struct Label : ISoftmaxTarget
     {
         public static int Length(int classes) => 1;
 
-        public static (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public static (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             int label = int.CreateTruncating(target[0]);
             gradient[label] -= scale;

@@ -16,11 +16,16 @@ public sealed class BinaryAccuracy : MeanMetric
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>
-    internal override string? Objection(ProgramInfo network, OutputRange range) => base.Objection(network, range) ?? (range.AreDistributions
-        ? $"{Name} asks each output a question of its own, but rows of the outputs of {network.Name} are probabilities of "
-            + $"{network.OutputColumns} classes that exclude each other, most of which are right to be near 0 whatever was learned. "
-            + $"Take {nameof(CategoricalAccuracy)} or {nameof(SparseCategoricalAccuracy)}."
-        : null);
+    internal override string? Objection(ProgramInfo network, OutputRange range) =>
+        base.Objection(network, range)
+        ?? (
+            range.AreDistributions
+                ? $"{Name} asks each output a question of its own, but rows of the outputs of {network.Name} are probabilities of "
+                    + $"{network.OutputColumns} classes that exclude each other, most of which are right to be near 0 whatever was "
+                    + $"learned. "
+                    + $"Take {nameof(CategoricalAccuracy)} or {nameof(SparseCategoricalAccuracy)}."
+                : null
+        );
 
     /// <inheritdoc/>
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
@@ -28,7 +33,8 @@ public sealed class BinaryAccuracy : MeanMetric
         T half = T.CreateTruncating(0.5);
         int right = 0;
         for (int i = 0; i < output.Length; i++)
-            if ((output[i] > half ? T.One : T.Zero) == target[i]) right++;
+            if ((output[i] > half ? T.One : T.Zero) == target[i])
+                right++;
         return (double)right / output.Length;
     }
 }

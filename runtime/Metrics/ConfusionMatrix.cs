@@ -29,9 +29,12 @@ public sealed class ConfusionMatrix
     {
         get
         {
-            long right = 0, all = 0;
-            for (int i = 0; i < Classes; i++) right += _counts[i, i];
-            foreach (long count in _counts) all += count;
+            long right = 0,
+                all = 0;
+            for (int i = 0; i < Classes; i++)
+                right += _counts[i, i];
+            foreach (long count in _counts)
+                all += count;
             return (double)right / all;
         }
     }
@@ -48,9 +51,11 @@ public sealed class ConfusionMatrix
     /// <summary>Counts one sample whose prediction is the largest of <paramref name="output"/>.</summary>
     /// <exception cref="ArgumentException"><paramref name="output"/> does not hold one value for each class.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="actual"/> is negative or not below <see cref="Classes"/>.</exception>
-    public void Add<T>(int actual, ReadOnlySpan<T> output) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public void Add<T>(int actual, ReadOnlySpan<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (output.Length != Classes) throw new ArgumentException($"The matrix has {Classes} classes, but the output holds {output.Length} values.", nameof(output));
+        if (output.Length != Classes)
+            throw new ArgumentException($"The matrix has {Classes} classes, but the output holds {output.Length} values.", nameof(output));
         Add(actual, CategoricalAccuracy.Largest(output));
     }
 
@@ -58,10 +63,12 @@ public sealed class ConfusionMatrix
     public override string ToString()
     {
         long largest = Classes - 1;
-        foreach (long count in _counts) largest = Math.Max(largest, count);
+        foreach (long count in _counts)
+            largest = Math.Max(largest, count);
         int width = largest.ToString(CultureInfo.InvariantCulture).Length + 2;
         var text = new StringBuilder("actual \\ predicted\n").Append(' ', width);
-        for (int j = 0; j < Classes; j++) text.Append(Cell(j, width));
+        for (int j = 0; j < Classes; j++)
+            text.Append(Cell(j, width));
         text.Append("  recall\n");
         for (int i = 0; i < Classes; i++)
         {
@@ -72,7 +79,10 @@ public sealed class ConfusionMatrix
                 text.Append(Cell(_counts[i, j], width));
                 row += _counts[i, j];
             }
-            text.Append(CultureInfo.InvariantCulture, $"{(row == 0 ? "-" : ((double)_counts[i, i] / row).ToString("P1", CultureInfo.InvariantCulture)),8}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{(row == 0 ? "-" : ((double)_counts[i, i] / row).ToString("P1", CultureInfo.InvariantCulture)), 8}\n"
+            );
         }
         return text.ToString();
     }
@@ -81,6 +91,7 @@ public sealed class ConfusionMatrix
 
     private void Check(int value, string argument)
     {
-        if ((uint)value >= (uint)Classes) throw new ArgumentOutOfRangeException(argument, value, $"Classes go from 0 to {Classes - 1}.");
+        if ((uint)value >= (uint)Classes)
+            throw new ArgumentOutOfRangeException(argument, value, $"Classes go from 0 to {Classes - 1}.");
     }
 }

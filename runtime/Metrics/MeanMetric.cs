@@ -9,7 +9,8 @@ public abstract class MeanMetric : Metric
     /// <param name="output">What the network predicted.</param>
     /// <param name="target">What it should have predicted.</param>
     /// <param name="classes">The length of the output's last axis.</param>
-    protected abstract double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    protected abstract double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(this, classes);

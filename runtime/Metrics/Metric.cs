@@ -30,7 +30,8 @@ public abstract class Metric
     /// an accuracy, a loss or an error.</summary>
     public virtual MonitorMode Direction => MonitorMode.Auto;
 
-    /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being <paramref name="classes"/> long.</summary>
+    /// <summary>How many target values belong to one sample with <paramref name="outputLength"/> outputs, the last axis being
+    /// <paramref name="classes"/> long.</summary>
     public virtual int TargetLength(int outputLength, int classes) => outputLength;
 
     /// <summary>Whether it is a mean over elements, each output with its target, and so means the same for several outputs
@@ -47,8 +48,8 @@ public abstract class Metric
     /// given.</summary>
     /// <param name="network">The network.</param>
     /// <param name="range">Where that lies which it is given: outputs, or probabilities made of them.</param>
-    internal virtual string? Objection(ProgramInfo network, OutputRange range) => IsOfLibrary
-        ? NetGen.Objection.ToOutputs(Name, network, IsElementwise) : null;
+    internal virtual string? Objection(ProgramInfo network, OutputRange range) =>
+        IsOfLibrary ? NetGen.Objection.ToOutputs(Name, network, IsElementwise) : null;
 
     /// <summary>A new accumulator that has seen nothing.</summary>
     /// <param name="classes">The length of the output's last axis.</param>

@@ -19,15 +19,16 @@ public sealed class SparseCategoricalAccuracy : MeanMetric
     internal override bool ReadsProbabilities => false;
 
     /// <inheritdoc/>
-    internal override string? Objection(ProgramInfo network, OutputRange range) => base.Objection(network, range)
-        ?? NetGen.Objection.ToSingleClass(Name, network);
+    internal override string? Objection(ProgramInfo network, OutputRange range) =>
+        base.Objection(network, range) ?? NetGen.Objection.ToSingleClass(Name, network);
 
     /// <inheritdoc/>
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
     {
         int right = 0;
         for (int row = 0; row < target.Length; row++)
-            if (T.CreateTruncating(NetGen.CategoricalAccuracy.Largest(output.Slice(row * classes, classes))) == target[row]) right++;
+            if (T.CreateTruncating(NetGen.CategoricalAccuracy.Largest(output.Slice(row * classes, classes))) == target[row])
+                right++;
         return (double)right / target.Length;
     }
 }

@@ -4,13 +4,17 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>A mixture of M Gaussians over D values, p(y) = Σ_k w_k Π_j N(y_j; μ_kj, σ_kj): what a network that ends in [MixtureDensity] predicts, read where it lies. Such a network's
-/// class makes it of its outputs: <c>Net.MixtureOf(outputs)</c>. Nothing here changes the outputs, and nothing is allocated for up to 256 dimensions.</summary>
+/// <summary>A mixture of M Gaussians over D values, p(y) = Σ_k w_k Π_j N(y_j; μ_kj, σ_kj): what a network that ends in [MixtureDensity]
+/// predicts, read where it lies. Such a network's class makes it of its outputs: <c>Net.MixtureOf(outputs)</c>. Nothing here changes the
+/// outputs, and nothing is allocated for up to 256 dimensions.</summary>
 /// <typeparam name="T">float or double; what is computed is computed in double.</typeparam>
-public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public readonly ref partial struct GaussianMixture<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double LogRootTwoPi = 0.9189385332046727;
-    private readonly ReadOnlySpan<T> _own, _means, _deviations;
+    private readonly ReadOnlySpan<T> _own,
+        _means,
+        _deviations;
     private readonly int _index;
 
     /// <summary>One of the mixtures that lie one after another: for each M weights, M times D means, M times D deviations.</summary>
@@ -19,16 +23,25 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
     /// <param name="dimensions">D, at least 1.</param>
     /// <param name="index">Which of them, counted from 0.</param>
     /// <exception cref="ArgumentException"><paramref name="outputs"/> is not a whole number of mixtures.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">M or D is not positive, or there is no mixture at <paramref name="index"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">M or D is not positive, or there is no mixture at
+    /// <paramref name="index"/>.</exception>
     public GaussianMixture(ReadOnlySpan<T> outputs, int components, int dimensions, int index = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(components);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         long length = components * (1 + 2L * dimensions);
         if (outputs.IsEmpty || outputs.Length % length != 0)
-            throw new ArgumentException($"A mixture of {components} Gaussians over {dimensions} value{(dimensions == 1 ? "" : "s")} is {length} numbers; {outputs.Length} are not a whole number of mixtures.", nameof(outputs));
+            throw new ArgumentException(
+                $"A mixture of {components} Gaussians over {dimensions} value{(dimensions == 1 ? "" : "s")} is {length} numbers; "
+                    + $"{outputs.Length} are not a whole number of mixtures.",
+                nameof(outputs)
+            );
         if (index < 0 || index >= outputs.Length / length)
-            throw new ArgumentOutOfRangeException(nameof(index), index, $"The outputs are {outputs.Length / length} mixtures, counted from 0; there is no mixture {index}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(index),
+                index,
+                $"The outputs are {outputs.Length / length} mixtures, counted from 0; there is no mixture {index}."
+            );
         ReadOnlySpan<T> own = outputs.Slice(index * (int)length, (int)length);
         (Dimensions, _index) = (dimensions, index);
         _own = own;
@@ -70,7 +83,8 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
     public void CopyMeanTo(Span<T> mean)
     {
         Check(mean, nameof(mean));
-        for (int j = 0; j < Dimensions; j++) mean[j] = T.CreateTruncating(MeanOf(j));
+        for (int j = 0; j < Dimensions; j++)
+            mean[j] = T.CreateTruncating(MeanOf(j));
     }
 
     /// <summary>Writes the variances of the mixture, Σ w (σ² + (μ - mean)²).</summary>
@@ -81,25 +95,30 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
         Check(variance, nameof(variance));
         for (int j = 0; j < Dimensions; j++)
         {
-            double mean = MeanOf(j), sum = 0;
+            double mean = MeanOf(j),
+                sum = 0;
             for (int k = 0; k < Components; k++)
             {
-                double deviation = double.CreateTruncating(Deviation(k)[j]), away = double.CreateTruncating(Mean(k)[j]) - mean;
+                double deviation = double.CreateTruncating(Deviation(k)[j]),
+                    away = double.CreateTruncating(Mean(k)[j]) - mean;
                 sum += double.CreateTruncating(Weight(k)) * (deviation * deviation + away * away);
             }
             variance[j] = T.CreateTruncating(sum);
         }
     }
 
-    /// <summary>How many deviations y_j is away from a component's mean, and that deviation, which counts as positive even where it has underflown.</summary>
-    internal (double Q, double Deviation) Standardized<U>(int k, int j, ReadOnlySpan<U> y) where U : unmanaged, IBinaryFloatingPointIeee754<U>
+    /// <summary>How many deviations y_j is away from a component's mean, and that deviation, which counts as positive even where it has
+    /// underflown.</summary>
+    internal (double Q, double Deviation) Standardized<U>(int k, int j, ReadOnlySpan<U> y)
+        where U : unmanaged, IBinaryFloatingPointIeee754<U>
     {
         double deviation = Math.Max(double.CreateTruncating(Deviation(k)[j]), 1e-300);
         return ((double.CreateTruncating(y[j]) - double.CreateTruncating(Mean(k)[j])) / deviation, deviation);
     }
 
     /// <summary>The logarithm of a component's density at y.</summary>
-    internal double LogComponent<U>(int k, ReadOnlySpan<U> y) where U : unmanaged, IBinaryFloatingPointIeee754<U>
+    internal double LogComponent<U>(int k, ReadOnlySpan<U> y)
+        where U : unmanaged, IBinaryFloatingPointIeee754<U>
     {
         double sum = 0;
         for (int j = 0; j < Dimensions; j++)
@@ -111,15 +130,20 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
     }
 
     /// <summary>That of the mixture, by log-sum-exp.</summary>
-    internal double LogDensityOf<U>(ReadOnlySpan<U> y) where U : unmanaged, IBinaryFloatingPointIeee754<U>
+    internal double LogDensityOf<U>(ReadOnlySpan<U> y)
+        where U : unmanaged, IBinaryFloatingPointIeee754<U>
     {
-        double most = double.NegativeInfinity, sum = 0;
+        double most = double.NegativeInfinity,
+            sum = 0;
         for (int k = 0; k < Components; k++)
         {
             double term = Math.Log(double.CreateTruncating(Weight(k))) + LogComponent(k, y);
-            if (double.IsNegativeInfinity(term)) continue;
-            if (term > most) (most, sum) = (term, sum * Math.Exp(most - term) + 1);
-            else sum += Math.Exp(term - most);
+            if (double.IsNegativeInfinity(term))
+                continue;
+            if (term > most)
+                (most, sum) = (term, sum * Math.Exp(most - term) + 1);
+            else
+                sum += Math.Exp(term - most);
         }
         return most + Math.Log(sum);
     }
@@ -127,13 +151,15 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
     private double MeanOf(int j)
     {
         double sum = 0;
-        for (int k = 0; k < Components; k++) sum += double.CreateTruncating(Weight(k)) * double.CreateTruncating(Mean(k)[j]);
+        for (int k = 0; k < Components; k++)
+            sum += double.CreateTruncating(Weight(k)) * double.CreateTruncating(Mean(k)[j]);
         return sum;
     }
 
     private void Check(int length, string argument)
     {
-        if (length != Dimensions) Refuse(Dimensions, length, argument);
+        if (length != Dimensions)
+            Refuse(Dimensions, length, argument);
     }
 
     // What is written must not be what is read.
@@ -145,5 +171,8 @@ public readonly ref partial struct GaussianMixture<T> where T : unmanaged, IBina
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Refuse(int dimensions, int length, string argument) =>
-        throw new ArgumentException($"The mixture is one over {dimensions} value{(dimensions == 1 ? "" : "s")}, but the span holds {length}.", argument);
+        throw new ArgumentException(
+            $"The mixture is one over {dimensions} value{(dimensions == 1 ? "" : "s")}, but the span holds {length}.",
+            argument
+        );
 }

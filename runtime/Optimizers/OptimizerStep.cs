@@ -6,7 +6,8 @@ namespace NetGen;
 /// <summary>What an optimizer is given: a range of a network's parameters, their gradient, and its own memory about them.
 /// The range includes padding, whose gradient is 0.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-public readonly struct OptimizerStep<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public readonly struct OptimizerStep<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How many values the range has; a multiple of 16.</summary>
     public int Length { get; internal init; }

@@ -10,12 +10,15 @@ namespace NetGen;
 /// A constant 1e-30 is added to each average in each step, so that none decays into denormal numbers, which are slow.</summary>
 public sealed class RMSprop : Optimizer
 {
-    private readonly float _rho, _momentum, _epsilon;
+    private readonly float _rho,
+        _momentum,
+        _epsilon;
     private readonly bool _centered;
 
     /// <summary>Keras' defaults.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
-    public RMSprop(float learningRate = 0.001f, float rho = 0.9f, float momentum = 0, float epsilon = 1e-7f, bool centered = false) : base(learningRate)
+    public RMSprop(float learningRate = 0.001f, float rho = 0.9f, float momentum = 0, float epsilon = 1e-7f, bool centered = false)
+        : base(learningRate)
     {
         _rho = Share(rho, nameof(rho));
         _momentum = Share(momentum, nameof(momentum));
@@ -30,13 +33,28 @@ public sealed class RMSprop : Optimizer
     internal override double LargestGradient(double largest) => Math.Sqrt(largest);
 
     /// <inheritdoc/>
-    protected internal override void Step<T>(in OptimizerStep<T> step) => Loop.Run<T, Kernel<T>>(new()
-    {
-        W = step.ParameterStart, G = step.GradientStart, V2 = step.SlotStart(0), M = step.SlotStart(1), A = step.SlotStart(_momentum > 0 ? 2 : 1),
-        Rate = T.CreateTruncating(LearningRate), Rho = T.CreateTruncating(_rho), Momentum = T.CreateTruncating(_momentum), Epsilon = T.CreateTruncating(_epsilon), Centered = _centered,
-    }, 0, 1, step.Length);
+    protected internal override void Step<T>(in OptimizerStep<T> step) =>
+        Loop.Run<T, Kernel<T>>(
+            new()
+            {
+                W = step.ParameterStart,
+                G = step.GradientStart,
+                V2 = step.SlotStart(0),
+                M = step.SlotStart(1),
+                A = step.SlotStart(_momentum > 0 ? 2 : 1),
+                Rate = T.CreateTruncating(LearningRate),
+                Rho = T.CreateTruncating(_rho),
+                Momentum = T.CreateTruncating(_momentum),
+                Epsilon = T.CreateTruncating(_epsilon),
+                Centered = _centered,
+            },
+            0,
+            1,
+            step.Length
+        );
 
-    private readonly struct Kernel<T> : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct Kernel<T> : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public required Ptr<T> W { get; init; }
         public required Ptr<T> G { get; init; }
@@ -50,10 +68,15 @@ public sealed class RMSprop : Optimizer
         public required bool Centered { get; init; }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(int i, int j) where V : struct, IVec<V, T>
+        public void Apply<V>(int i, int j)
+            where V : struct, IVec<V, T>
         {
-            V g = V.Load(G + j), rho = V.Create(Rho), fresh = V.Create(T.One - Rho), tiny = VecMath.C<V, T>(1e-30);
-            V v = V.Fma(rho, V.Load(V2 + j), V.Fma(g * g, fresh, tiny)), variance = v;
+            V g = V.Load(G + j),
+                rho = V.Create(Rho),
+                fresh = V.Create(T.One - Rho),
+                tiny = VecMath.C<V, T>(1e-30);
+            V v = V.Fma(rho, V.Load(V2 + j), V.Fma(g * g, fresh, tiny)),
+                variance = v;
             V.Store(V2 + j, v);
             if (Centered)
             {

@@ -13,7 +13,8 @@ public sealed class SGD : Optimizer
 
     /// <summary>Keras' defaults.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
-    public SGD(float learningRate = 0.01f, float momentum = 0, bool nesterov = false) : base(learningRate)
+    public SGD(float learningRate = 0.01f, float momentum = 0, bool nesterov = false)
+        : base(learningRate)
     {
         _momentum = Share(momentum, nameof(momentum));
         _nesterov = nesterov;
@@ -28,23 +29,36 @@ public sealed class SGD : Optimizer
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
-        T rate = T.CreateTruncating(-LearningRate), momentum = T.CreateTruncating(_momentum);
-        if (_momentum == 0) Loop.Run<T, Plain<T>>(new(step.ParameterStart, step.GradientStart, rate), 0, 1, step.Length);
-        else Loop.Run<T, Momentum<T>>(new(step.ParameterStart, step.GradientStart, step.SlotStart(0), rate, momentum, _nesterov), 0, 1, step.Length);
+        T rate = T.CreateTruncating(-LearningRate),
+            momentum = T.CreateTruncating(_momentum);
+        if (_momentum == 0)
+            Loop.Run<T, Plain<T>>(new(step.ParameterStart, step.GradientStart, rate), 0, 1, step.Length);
+        else
+            Loop.Run<T, Momentum<T>>(
+                new(step.ParameterStart, step.GradientStart, step.SlotStart(0), rate, momentum, _nesterov),
+                0,
+                1,
+                step.Length
+            );
     }
 
-    private readonly struct Plain<T>(Ptr<T> w, Ptr<T> g, T rate) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct Plain<T>(Ptr<T> w, Ptr<T> g, T rate) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(int i, int j) where V : struct, IVec<V, T> => V.Store(w + j, V.Fma(V.Load(g + j), V.Create(rate), V.Load(w + j)));
+        public void Apply<V>(int i, int j)
+            where V : struct, IVec<V, T> => V.Store(w + j, V.Fma(V.Load(g + j), V.Create(rate), V.Load(w + j)));
     }
 
-    private readonly struct Momentum<T>(Ptr<T> w, Ptr<T> g, Ptr<T> v, T rate, T momentum, bool nesterov) : ILoop<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct Momentum<T>(Ptr<T> w, Ptr<T> g, Ptr<T> v, T rate, T momentum, bool nesterov) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(int i, int j) where V : struct, IVec<V, T>
+        public void Apply<V>(int i, int j)
+            where V : struct, IVec<V, T>
         {
-            V factor = V.Create(momentum), slope = V.Load(g + j) * V.Create(rate);
+            V factor = V.Create(momentum),
+                slope = V.Load(g + j) * V.Create(rate);
             V velocity = V.Fma(factor, V.Load(v + j), slope + VecMath.C<V, T>(1e-30));
             V.Store(v + j, velocity);
             V.Store(w + j, V.Load(w + j) + (nesterov ? V.Fma(factor, velocity, slope) : velocity));

@@ -31,6 +31,7 @@ public abstract partial class Engine<T>
     private void Load(Stream stream, string source)
     {
         T[][] values = Safetensors.Read<T>(stream, Info, source);
-        for (int i = 0; i < values.Length; i++) Layout.FromUser(Info.Parameters[i], values[i], RegionOf(Info.Parameters[i]));
+        for (int i = 0; i < values.Length; i++)
+            Layout.FromUser(Info.Parameters[i], values[i], RegionOf(Info.Parameters[i]));
     }
 }

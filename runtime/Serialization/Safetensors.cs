@@ -6,8 +6,8 @@ using NetGen.Kernels;
 
 namespace NetGen.Serialization;
 
-/// <summary>Weights as .safetensors: the header's length in 8 bytes, a JSON header {name: {dtype, shape, data_offsets}}, the values. All little-endian.
-/// Format: https://huggingface.co/docs/safetensors</summary>
+/// <summary>Weights as .safetensors: the header's length in 8 bytes, a JSON header {name: {dtype, shape, data_offsets}}, the values. All
+/// little-endian. Format: https://huggingface.co/docs/safetensors</summary>
 internal static class Safetensors
 {
     /// <summary>The format's own limit.</summary>
@@ -15,7 +15,8 @@ internal static class Safetensors
 
     private const int Chunk = 1 << 20;
 
-    public static void Write<T>(Stream stream, IReadOnlyList<NamedTensor<T>> tensors) where T : unmanaged
+    public static void Write<T>(Stream stream, IReadOnlyList<NamedTensor<T>> tensors)
+        where T : unmanaged
     {
         byte[] header = Header(tensors);
         Span<byte> length = stackalloc byte[8];
@@ -28,30 +29,37 @@ internal static class Safetensors
     }
 
     /// <summary>The values of every tensor of <paramref name="info"/>, in its order.</summary>
-    /// <exception cref="InvalidDataException">The stream is anything but exactly these tensors; the message begins with <paramref name="source"/>.</exception>
-    public static T[][] Read<T>(Stream stream, ProgramInfo info, string source) where T : unmanaged
+    /// <exception cref="InvalidDataException">The stream is anything but exactly these tensors; the message begins with
+    /// <paramref name="source"/>.</exception>
+    public static T[][] Read<T>(Stream stream, ProgramInfo info, string source)
+        where T : unmanaged
     {
         List<SafetensorsEntry> entries = SafetensorsHeader.Parse(ReadHeader(stream, source), source);
         Dictionary<string, int> order = SafetensorsLayout.Match(entries, info, Dtype<T>(), Size<T>(), source);
         long length = entries.Count == 0 ? 0 : entries[^1].End;
-        if (stream.CanSeek) CheckLength(stream.Length - stream.Position, length, source);
+        if (stream.CanSeek)
+            CheckLength(stream.Length - stream.Position, length, source);
         var values = new T[info.Parameters.Length][];
         foreach (SafetensorsEntry entry in entries)
         {
             int i = order[entry.Name];
             values[i] = new T[info.Parameters[i].Length];
             long read = Fill(stream, values[i]);
-            if (read < entry.End - entry.Begin) CheckLength(entry.Begin + read, length, source);
+            if (read < entry.End - entry.Begin)
+                CheckLength(entry.Begin + read, length, source);
         }
-        if (stream.ReadByte() >= 0) throw new InvalidDataException($"{source}: more bytes follow the {length} bytes of values that the header describes.");
+        if (stream.ReadByte() >= 0)
+            throw new InvalidDataException($"{source}: more bytes follow the {length} bytes of values that the header describes.");
         return values;
     }
 
     private static string Dtype<T>() => typeof(T) == typeof(float) ? "F32" : "F64";
 
-    private static unsafe int Size<T>() where T : unmanaged => sizeof(T);
+    private static unsafe int Size<T>()
+        where T : unmanaged => sizeof(T);
 
-    private static byte[] Header<T>(IReadOnlyList<NamedTensor<T>> tensors) where T : unmanaged
+    private static byte[] Header<T>(IReadOnlyList<NamedTensor<T>> tensors)
+        where T : unmanaged
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -63,7 +71,8 @@ internal static class Safetensors
                 json.WriteStartObject(tensor.Name);
                 json.WriteString("dtype", Dtype<T>());
                 json.WriteStartArray("shape");
-                foreach (int dim in tensor.Shape) json.WriteNumberValue(dim);
+                foreach (int dim in tensor.Shape)
+                    json.WriteNumberValue(dim);
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
@@ -83,22 +92,30 @@ internal static class Safetensors
     private static byte[] ReadHeader(Stream stream, string source)
     {
         byte[] prefix = StreamBytes.ReadUpTo(stream, 8);
-        if (prefix.Length < 8) throw new InvalidDataException($"{source} ends after {prefix.Length} bytes; a .safetensors file starts with the header's length in 8 bytes.");
+        if (prefix.Length < 8)
+            throw new InvalidDataException(
+                $"{source} ends after {prefix.Length} bytes; a .safetensors file starts with the header's length in 8 bytes."
+            );
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length is < 2 or > MaxHeader)
-            throw new InvalidDataException($"{source}: the first 8 bytes give the header {length} bytes; a .safetensors header has 2 to {MaxHeader}.");
+            throw new InvalidDataException(
+                $"{source}: the first 8 bytes give the header {length} bytes; a .safetensors header has 2 to {MaxHeader}."
+            );
         byte[] header = StreamBytes.ReadUpTo(stream, (long)length);
-        return (ulong)header.Length == length ? header
+        return (ulong)header.Length == length
+            ? header
             : throw new InvalidDataException($"{source}: the header should have {length} bytes, but only {header.Length} are there.");
     }
 
     private static void CheckLength(long found, long expected, string source)
     {
-        if (found != expected) throw new InvalidDataException($"{source}: the header describes {expected} bytes of values, but {found} follow it.");
+        if (found != expected)
+            throw new InvalidDataException($"{source}: the header describes {expected} bytes of values, but {found} follow it.");
     }
 
     /// <summary>Reads until the values are full or the stream ends, and returns the bytes read.</summary>
-    private static long Fill<T>(Stream stream, T[] values) where T : unmanaged
+    private static long Fill<T>(Stream stream, T[] values)
+        where T : unmanaged
     {
         long total = 0;
         for (int i = 0; i < values.Length; i += Chunk)
@@ -106,7 +123,8 @@ internal static class Safetensors
             Span<byte> part = MemoryMarshal.AsBytes(values.AsSpan(i, Math.Min(Chunk, values.Length - i)));
             int read = stream.ReadAtLeast(part, part.Length, throwOnEndOfStream: false);
             total += read;
-            if (read < part.Length) break;
+            if (read < part.Length)
+                break;
         }
         return total;
     }

@@ -20,15 +20,20 @@ internal ref struct SafetensorsHeader
     /// <exception cref="InvalidDataException">It is no such header.</exception>
     public static List<SafetensorsEntry> Parse(ReadOnlySpan<byte> header, string source)
     {
-        if (header[0] != '{') throw new InvalidDataException($"{source}: the header must begin with '{{', but begins with the byte 0x{header[0]:X2}.");
-        if (!Utf8.IsValid(header)) throw new InvalidDataException($"{source}: the header is not UTF-8.");
+        if (header[0] != '{')
+            throw new InvalidDataException($"{source}: the header must begin with '{{', but begins with the byte 0x{header[0]:X2}.");
+        if (!Utf8.IsValid(header))
+            throw new InvalidDataException($"{source}: the header is not UTF-8.");
         try
         {
             return new SafetensorsHeader(header, source).Parse();
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{source}: the header is no JSON at byte {e.BytePositionInLine} of its line {e.LineNumber + 1}. {e.Message}", e);
+            throw new InvalidDataException(
+                $"{source}: the header is no JSON at byte {e.BytePositionInLine} of its line {e.LineNumber + 1}. {e.Message}",
+                e
+            );
         }
     }
 
@@ -38,9 +43,12 @@ internal ref struct SafetensorsHeader
         Next(JsonTokenType.StartObject, "the header");
         while (Property("the header") is { } name)
         {
-            if (!_names.Add(name)) throw Error($"the tensor {Show.Text(name)} is there twice");
-            if (name == "__metadata__") Skip();
-            else entries.Add(Entry(name));
+            if (!_names.Add(name))
+                throw Error($"the tensor {Show.Text(name)} is there twice");
+            if (name == "__metadata__")
+                Skip();
+            else
+                entries.Add(Entry(name));
         }
         _json.Read(); // anything but spaces after the object is an error
         return entries;
@@ -50,7 +58,8 @@ internal ref struct SafetensorsHeader
     {
         string where = Show.Text(name);
         string? dtype = null;
-        List<long>? shape = null, offsets = null;
+        List<long>? shape = null,
+            offsets = null;
         Next(JsonTokenType.StartObject, where);
         while (Property(where) is { } key)
         {
@@ -67,11 +76,16 @@ internal ref struct SafetensorsHeader
                     offsets = Numbers($"the data_offsets of {where}");
                     break;
                 default:
-                    throw Error($"{where} has an unknown or repeated key {Show.Text(key)}; its keys must be dtype, shape and data_offsets, once each");
+                    throw Error(
+                        $"{where} has an unknown or repeated key {Show.Text(key)}; its keys must be dtype, shape and data_offsets, "
+                            + $"once each"
+                    );
             }
         }
-        if (dtype is null || shape is null || offsets is null) throw Error($"{where} has no {(dtype is null ? "dtype" : shape is null ? "shape" : "data_offsets")}");
-        if (offsets.Count != 2) throw Error($"the data_offsets of {where} must be two numbers, but are {offsets.Count}");
+        if (dtype is null || shape is null || offsets is null)
+            throw Error($"{where} has no {(dtype is null ? "dtype" : shape is null ? "shape" : "data_offsets")}");
+        if (offsets.Count != 2)
+            throw Error($"the data_offsets of {where} must be two numbers, but are {offsets.Count}");
         return new SafetensorsEntry(name, dtype, shape, offsets[0], offsets[1]);
     }
 
@@ -97,13 +111,23 @@ internal ref struct SafetensorsHeader
     /// <summary>The next key of an object, or null at its end.</summary>
     private string? Property(string where)
     {
-        if (!_json.Read() || _json.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject)) throw Error($"{where} is not closed");
+        if (!_json.Read() || _json.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject))
+            throw Error($"{where} is not closed");
         return _json.TokenType == JsonTokenType.EndObject ? null : Text();
     }
 
     private void Next(JsonTokenType expected, string what)
     {
-        if (!_json.Read() || _json.TokenType != expected) throw Error($"{what} must be a JSON {expected switch { JsonTokenType.StartObject => "object", JsonTokenType.StartArray => "array", _ => "string" }}");
+        if (!_json.Read() || _json.TokenType != expected)
+        {
+            string kind = expected switch
+            {
+                JsonTokenType.StartObject => "object",
+                JsonTokenType.StartArray => "array",
+                _ => "string",
+            };
+            throw Error($"{what} must be a JSON {kind}");
+        }
     }
 
     private readonly string Text()

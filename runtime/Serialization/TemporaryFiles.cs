@@ -1,7 +1,8 @@
 namespace NetGen.Serialization;
 
-/// <summary>Files that are being written beside those that they will replace. Whoever writes one has it open and so holds a lock on it, which ends with the process, however that ends:
-/// a file that can be opened for oneself alone is one that nobody writes any more.</summary>
+/// <summary>Files that are being written beside those that they will replace. Whoever writes one has it open and so holds a lock on it,
+/// which ends with the process, however that ends: a file that can be opened for oneself alone is one that nobody writes any
+/// more.</summary>
 internal static class TemporaryFiles
 {
     private const string Pattern = ".netgen-*.tmp";
@@ -9,7 +10,8 @@ internal static class TemporaryFiles
     /// <summary>A name that no other file has.</summary>
     public static string NewName(string directory) => Path.Combine(directory, Pattern.Replace("*", Guid.NewGuid().ToString("N")));
 
-    /// <summary>Creates a file under its lock. Null if another process has cleared it first: between creation and lock it looks left behind.</summary>
+    /// <summary>Creates a file under its lock. Null if another process has cleared it first: between creation and lock it looks left
+    /// behind.</summary>
     /// <param name="path">Its name.</param>
     /// <param name="isLast">Whether to throw instead.</param>
     public static FileStream? Open(string path, bool isLast)
@@ -17,14 +19,16 @@ internal static class TemporaryFiles
         FileStream stream;
         try
         {
-            // Shared with readers, who may open the file as soon as it has its final name. Reading is asked for because some network file systems lock only what is read.
+            // Shared with readers, who may open the file as soon as it has its final name. Reading is asked for because some network file
+            // systems lock only what is read.
             stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
         }
         catch (IOException e) when (!isLast && e.GetType() == typeof(IOException) && Directory.Exists(Path.GetDirectoryName(path)))
         {
             return null;
         }
-        if (File.Exists(path)) return stream;
+        if (File.Exists(path))
+            return stream;
         stream.Dispose();
         return isLast ? throw new FileNotFoundException($"The temporary file {path} is deleted as soon as it is created.", path) : null;
     }
@@ -34,7 +38,8 @@ internal static class TemporaryFiles
     {
         try
         {
-            foreach (string path in Directory.EnumerateFiles(directory, Pattern)) Clear(path);
+            foreach (string path in Directory.EnumerateFiles(directory, Pattern))
+                Clear(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,8 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>Reads a data source batch by batch into a trainer, in order or shuffled.</summary>
-internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class Batches<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IDataSource _data;
     private readonly Trainer<T> _trainer;
@@ -22,10 +23,15 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     {
         ArgumentNullException.ThrowIfNull(data);
         (_data, _trainer, _size) = (data, trainer, size == 0 ? trainer.BatchSize : size);
-        if (data.Count < 1) throw new ArgumentException($"The {what} data has no samples.", nameof(data));
+        if (data.Count < 1)
+            throw new ArgumentException($"The {what} data has no samples.", nameof(data));
         Fits(data.InputShape, info.InputShape, $"input of the {what} data", $"{info.Name} takes");
-        Fits(data.TargetShape, info.TargetShape(trainer.TargetLength), $"target of the {what} data",
-            $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs");
+        Fits(
+            data.TargetShape,
+            info.TargetShape(trainer.TargetLength),
+            $"target of the {what} data",
+            $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs"
+        );
         _order = new SampleOrder(data.Count);
     }
 
@@ -45,21 +51,28 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     {
         ReadOnlySpan<int> samples = _order.From(start, _size);
         int n = samples.Length;
-        Span<T> inputs = _trainer.Inputs(n), targets = _trainer.Targets(n);
+        Span<T> inputs = _trainer.Inputs(n),
+            targets = _trainer.Targets(n);
         // A data set in memory fetches the next batch into the cache on the way.
-        if (_data is Dataset data) data.Read(samples, _order.From(start + _size, n), inputs, targets);
-        else if (typeof(T) == typeof(float)) _data.Read(samples, MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
-        else _data.Read(samples, MemoryMarshal.Cast<T, double>(inputs), MemoryMarshal.Cast<T, double>(targets));
+        if (_data is Dataset data)
+            data.Read(samples, _order.From(start + _size, n), inputs, targets);
+        else if (typeof(T) == typeof(float))
+            _data.Read(samples, MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
+        else
+            _data.Read(samples, MemoryMarshal.Cast<T, double>(inputs), MemoryMarshal.Cast<T, double>(targets));
         Check(inputs, samples);
         return n;
     }
 
-    /// <summary>Whether each sample of the batch that starts at <paramref name="start"/> goes on where the one in its row of the batch before ended.</summary>
+    /// <summary>Whether each sample of the batch that starts at <paramref name="start"/> goes on where the one in its row of the batch
+    /// before ended.</summary>
     public bool Continues(int start)
     {
-        if (start == 0) return false;
+        if (start == 0)
+            return false;
         for (int i = start; i < Math.Min(start + _size, Count); i++)
-            if (_data.Previous(_order[i]) != _order[i - _size]) return false;
+            if (_data.Previous(_order[i]) != _order[i - _size])
+                return false;
         return true;
     }
 
@@ -70,7 +83,8 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     public bool AnyFollows()
     {
         for (int i = 1; i < Count; i++)
-            if (Follows(i)) return true;
+            if (Follows(i))
+                return true;
         return false;
     }
 
@@ -79,21 +93,30 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     {
         ProgramInfo info = _trainer.Engine.Info;
         for (int start = 0; start < Count; start += _size)
-            _trainer.Loss.CheckTargets<T>(_trainer.Targets(_data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start)), _trainer.TargetLength, info.OutputColumns, start);
+            _trainer.Loss.CheckTargets<T>(
+                _trainer.Targets(_data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start)),
+                _trainer.TargetLength,
+                info.OutputColumns,
+                start
+            );
     }
 
     // What is in memory was finite when it came there.
     private void Check(ReadOnlySpan<T> inputs, ReadOnlySpan<int> samples)
     {
-        if (_data is Dataset) _trainer.Engine.CheckInputs(inputs, samples);
-        else _trainer.Engine.CheckSamples(inputs, samples);
+        if (_data is Dataset)
+            _trainer.Engine.CheckInputs(inputs, samples);
+        else
+            _trainer.Engine.CheckSamples(inputs, samples);
     }
 
     private int ReadTargets(Dataset data, int start)
     {
-        int n = Math.Min(_size, Count - start), length = _trainer.TargetLength;
+        int n = Math.Min(_size, Count - start),
+            length = _trainer.TargetLength;
         Span<T> targets = _trainer.Targets(n);
-        for (int i = 0; i < n; i++) data.CopyTarget(_order[start + i], targets.Slice(i * length, length));
+        for (int i = 0; i < n; i++)
+            data.CopyTarget(_order[start + i], targets.Slice(i * length, length));
         return n;
     }
 
@@ -101,13 +124,20 @@ internal sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee75
     {
         long product = 1;
         int length = Dimensions.Length(expected);
-        foreach (int axis in shape) product *= axis;
+        foreach (int axis in shape)
+            product *= axis;
         if (product != length)
-            throw new ArgumentException($"The {what} has the shape {Show.Shape(shape)}, {product} values, but "
-                + $"{needs} {length}{(expected.Length > 1 ? $", {Show.Shape(expected)}" : "")}.", "data");
+            throw new ArgumentException(
+                $"The {what} has the shape {Show.Shape(shape)}, {product} values, but "
+                    + $"{needs} {length}{(expected.Length > 1 ? $", {Show.Shape(expected)}" : "")}.",
+                "data"
+            );
         if (!Dimensions.AreAlike(shape, expected))
-            throw new ArgumentException($"The {what} has the shape {Show.Shape(shape)}, but {needs} {Show.Shape(expected)}: as many values "
-                + $"in another order. Turn the axes of the data; "
-                + "axes of 1 may be there or not, and neighbouring axes may be one, as in a flat vector.", "data");
+            throw new ArgumentException(
+                $"The {what} has the shape {Show.Shape(shape)}, but {needs} {Show.Shape(expected)}: as many values "
+                    + $"in another order. Turn the axes of the data; "
+                    + "axes of 1 may be there or not, and neighbouring axes may be one, as in a flat vector.",
+                "data"
+            );
     }
 }

@@ -5,7 +5,8 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>Lets the parameters of a session follow their gradient: what every training step ends with.</summary>
-internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class Descent<T> : IDisposable, IWork
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly double s_largest = typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue;
 
@@ -16,13 +17,18 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     private readonly ParameterUpdate _update;
     private readonly ProgramInfo _info;
     private readonly GradientCheck<T> _check;
-    private readonly bool _hasNorms, _hasStates, _clips, _clipsNorms;
+    private readonly bool _hasNorms,
+        _hasStates,
+        _clips,
+        _clipsNorms;
     private float _rate = float.NaN;
 
-    /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over double.</exception>
+    /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over
+    /// double.</exception>
     public Descent(TrainingSession<T> session, Optimizer optimizer, IAllReduce? allReduce = null)
     {
-        if (allReduce is not null && typeof(T) != typeof(float)) throw new ArgumentException("Training in several processes needs a network over float.", nameof(allReduce));
+        if (allReduce is not null && typeof(T) != typeof(float))
+            throw new ArgumentException("Training in several processes needs a network over float.", nameof(allReduce));
         optimizer.Check();
         (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);
         _slots = new NativeArray<T>(checked(optimizer.Slots * _info.ArenaLength));
@@ -47,7 +53,8 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     {
         get
         {
-            if (_rate == _optimizer.LearningRate) return field;
+            if (_rate == _optimizer.LearningRate)
+                return field;
             (_rate, field) = (_optimizer.LearningRate, T.CreateSaturating(_optimizer.LargestGradient(s_largest)));
             return field;
         }
@@ -59,14 +66,19 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     /// have not changed.</exception>
     public T Apply(T loss)
     {
-        if (_allReduce is not null) loss = Average(_allReduce, loss);
-        if (!T.IsFinite(loss)) throw Diverged($"The loss of {_info.Name} became {loss}");
-        if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem) throw Diverged($"The loss of {_info.Name} is {loss}, but {problem}");
+        if (_allReduce is not null)
+            loss = Average(_allReduce, loss);
+        if (!T.IsFinite(loss))
+            throw Diverged($"The loss of {_info.Name} became {loss}");
+        if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem)
+            throw Diverged($"The loss of {_info.Name} is {loss}, but {problem}");
         Steps++;
         _session.Engine.Clock.Steps++;
         _session.Parallel(this);
-        if (_hasNorms) MaxNorm<T>.Apply(_info, _session.Parameters);
-        if (_hasStates) _session.CommitStates();
+        if (_hasNorms)
+            MaxNorm<T>.Apply(_info, _session.Parameters);
+        if (_hasStates)
+            _session.CommitStates();
         return loss;
     }
 
@@ -76,13 +88,20 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     void IWork.Run(int part, int parts)
     {
         long blocks = (_session.ArenaLength + 15) / 16;
-        int from = (int)(blocks * part / parts) * 16, to = Math.Min((int)(blocks * (part + 1) / parts) * 16, _session.ArenaLength);
+        int from = (int)(blocks * part / parts) * 16,
+            to = Math.Min((int)(blocks * (part + 1) / parts) * 16, _session.ArenaLength);
         if (from < to)
-            Update(new OptimizerStep<T>
-            {
-                Length = to - from, Number = Steps, ParameterStart = _session.Parameters + from, GradientStart = _session.Gradients + from,
-                Slots = _slots.Start + from, SlotPitch = _session.ArenaLength,
-            });
+            Update(
+                new OptimizerStep<T>
+                {
+                    Length = to - from,
+                    Number = Steps,
+                    ParameterStart = _session.Parameters + from,
+                    GradientStart = _session.Gradients + from,
+                    Slots = _slots.Start + from,
+                    SlotPitch = _session.ArenaLength,
+                }
+            );
     }
 
     private void Update(in OptimizerStep<T> step)
@@ -95,13 +114,15 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     private string? Clip()
     {
         string? problem = _clipsNorms ? _check.OfStates() : _check.OfAll(T.CreateSaturating(s_largest));
-        if (problem is not null) return problem;
-        if (!GradientClipping.Apply(_optimizer, _info, _session.Gradients)) return _check.Find(T.CreateSaturating(s_largest));
+        if (problem is not null)
+            return problem;
+        if (!GradientClipping.Apply(_optimizer, _info, _session.Gradients))
+            return _check.Find(T.CreateSaturating(s_largest));
         return _optimizer.LargestClipped > _optimizer.LargestGradient(s_largest) ? _check.OfAll(Limit) : null;
     }
 
-    // The loss goes along first, so that where one process diverges all of them stop, and none waits for another. The updates of the states lie
-    // behind the gradients and become means as they do.
+    // The loss goes along first, so that where one process diverges all of them stop, and none waits for another. The updates of the states
+    // lie behind the gradients and become means as they do.
     private unsafe T Average(IAllReduce allReduce, T loss)
     {
         float sum = float.CreateTruncating(loss);
@@ -116,9 +137,14 @@ internal sealed class Descent<T> : IDisposable, IWork where T : unmanaged, IBina
     private ArithmeticException Diverged(FormattableString what)
     {
         string place = Position is (int epoch, int batch) ? $"epoch {epoch + 1}, batch {batch + 1}" : $"step {Steps + 1}";
-        return new(string.Create(CultureInfo.InvariantCulture,
-            $"{what.ToString(CultureInfo.InvariantCulture)} in {place} at learning rate {_optimizer.LearningRate}. The parameters are as "
-                + $"the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set "
-                + $"{nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."));
+        return new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what.ToString(CultureInfo.InvariantCulture)} in {place} at learning rate {_optimizer.LearningRate}. The "
+                    + $"parameters are as "
+                    + $"the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set "
+                    + $"{nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."
+            )
+        );
     }
 }

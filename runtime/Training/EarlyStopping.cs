@@ -7,8 +7,13 @@ namespace NetGen;
 /// <param name="restoreBestWeights">Whether the weights of the best epoch are put back at the end, however training ends: also where it is
 /// cancelled, diverges, or fails otherwise.</param>
 /// <param name="mode">Whether the number should rise or fall; as it says itself unless set.</param>
-public sealed class EarlyStopping(int patience = 0, string monitor = "val_loss", double minDelta = 0, bool restoreBestWeights = false,
-    MonitorMode mode = MonitorMode.Auto) : Callback
+public sealed class EarlyStopping(
+    int patience = 0,
+    string monitor = "val_loss",
+    double minDelta = 0,
+    bool restoreBestWeights = false,
+    MonitorMode mode = MonitorMode.Auto
+) : Callback
 {
     private readonly Monitor _monitor = new(monitor, mode, minDelta);
     private int _waited;
@@ -20,7 +25,8 @@ public sealed class EarlyStopping(int patience = 0, string monitor = "val_loss",
     public override void OnTrainBegin(TrainingContext context)
     {
         _monitor.Begin(context);
-        if (!context.GoesOn) (_waited, _restore) = (0, null);
+        if (!context.GoesOn)
+            (_waited, _restore) = (0, null);
     }
 
     /// <inheritdoc/>
@@ -29,9 +35,11 @@ public sealed class EarlyStopping(int patience = 0, string monitor = "val_loss",
         if (_monitor.Improves(context.Logs))
         {
             _waited = 0;
-            if (restoreBestWeights) _restore = context.CaptureWeights();
+            if (restoreBestWeights)
+                _restore = context.CaptureWeights();
         }
-        else if (++_waited >= patience) context.StopTraining = true;
+        else if (++_waited >= patience)
+            context.StopTraining = true;
     }
 
     /// <inheritdoc/>

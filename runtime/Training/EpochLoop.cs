@@ -28,7 +28,8 @@ internal abstract class EpochLoop
         try
         {
             Context.Keys = new LogKeys(Keys, _callbacks);
-            foreach (Callback callback in _callbacks) callback.OnTrainBegin(Context);
+            foreach (Callback callback in _callbacks)
+                callback.OnTrainBegin(Context);
             _clock.SkipTo(_options.InitialEpoch, Context.Batches);
             Train();
             return Context.History;
@@ -52,9 +53,7 @@ internal abstract class EpochLoop
     protected abstract void Step(int epoch, int batch);
 
     /// <summary>After the last one, such as validation.</summary>
-    protected virtual void End()
-    {
-    }
+    protected virtual void End() { }
 
     private void Train()
     {
@@ -68,25 +67,30 @@ internal abstract class EpochLoop
         }
         catch (Exception exception)
         {
-            foreach (Callback callback in _callbacks) callback.OnTrainInterrupted(Context, exception);
+            foreach (Callback callback in _callbacks)
+                callback.OnTrainInterrupted(Context, exception);
             throw;
         }
-        foreach (Callback callback in _callbacks) callback.OnTrainEnd(Context);
+        foreach (Callback callback in _callbacks)
+            callback.OnTrainEnd(Context);
     }
 
     private void Epoch(int epoch)
     {
         (Context.Epoch, Context.Batch, Context.Logs) = (epoch, 0, []);
-        foreach (Callback callback in _callbacks) callback.OnEpochBegin(Context);
+        foreach (Callback callback in _callbacks)
+            callback.OnEpochBegin(Context);
         Begin(_clock.Epochs++);
         for (int batch = 0; batch < Context.Batches && !Context.StopTraining; batch++)
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
             Context.Batch = batch;
             Step(epoch, batch);
-            foreach (Callback callback in _callbacks) callback.OnBatchEnd(Context);
+            foreach (Callback callback in _callbacks)
+                callback.OnBatchEnd(Context);
         }
         End();
-        foreach (Callback callback in _callbacks) callback.OnEpochEnd(Context);
+        foreach (Callback callback in _callbacks)
+            callback.OnEpochEnd(Context);
     }
 }

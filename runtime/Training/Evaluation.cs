@@ -24,5 +24,6 @@ public sealed class Evaluation
     public double this[Metric metric] => this[metric.Name];
 
     /// <summary>Names and values on one line.</summary>
-    public override string ToString() => string.Join(", ", _scores.Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Key} {score.Value:G5}")));
+    public override string ToString() =>
+        string.Join(", ", _scores.Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Key} {score.Value:G5}")));
 }

@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>Adds numbers up over several processes that train the same network together, each on samples of its own. Bind it to MPI or the like.</summary>
+/// <summary>Adds numbers up over several processes that train the same network together, each on samples of its own. Bind it to MPI or the
+/// like.</summary>
 public interface IAllReduce
 {
     /// <summary>The number of this process, counted from 0.</summary>

@@ -10,8 +10,10 @@ public sealed class LearningRateScheduler(Func<int, float, float> schedule) : Ca
     /// ended with.</summary>
     public override void OnTrainBegin(TrainingContext context)
     {
-        if (!context.GoesOn) _rate = null;
-        else if (_rate is float rate) context.LearningRate = rate;
+        if (!context.GoesOn)
+            _rate = null;
+        else if (_rate is float rate)
+            context.LearningRate = rate;
     }
 
     /// <inheritdoc/>

@@ -12,15 +12,19 @@ internal sealed class LogKeys
     {
         _directions = new(own);
         foreach (Callback callback in callbacks)
-            if (callback.Keys is not { } keys) _mayBeOthers = true;
-            else foreach ((string key, MonitorMode direction) in keys) _directions[key] = direction;
+            if (callback.Keys is not { } keys)
+                _mayBeOthers = true;
+            else
+                foreach ((string key, MonitorMode direction) in keys)
+                    _directions[key] = direction;
     }
 
     /// <summary>Throws unless the key is there, or a callback that does not say what it logs may add it.</summary>
     /// <exception cref="KeyNotFoundException">It is not; the message names those there are.</exception>
     public void Check(string key)
     {
-        if (!_directions.ContainsKey(key) && !_mayBeOthers) throw Monitor.Unknown(key, _directions.Keys);
+        if (!_directions.ContainsKey(key) && !_mayBeOthers)
+            throw Monitor.Unknown(key, _directions.Keys);
     }
 
     /// <summary>Which way the number gets better. Where nobody says it, its name must: that of an accuracy or an area under a curve, of a
@@ -28,12 +32,18 @@ internal sealed class LogKeys
     /// <exception cref="ArgumentException">Neither does.</exception>
     public MonitorMode DirectionOf(string key)
     {
-        if (_directions.TryGetValue(key, out MonitorMode direction) && direction != MonitorMode.Auto) return direction;
-        if (key.Contains("accuracy") || key.Contains("auc") || key.EndsWith("_acc")) return MonitorMode.Max;
-        if (key.Contains("loss") || key.Contains("error")) return MonitorMode.Min;
-        throw new ArgumentException($"Nothing says whether '{key}' should rise or fall. Give the callback mode: "
-            + $"{nameof(MonitorMode)}.{nameof(MonitorMode.Min)} or {nameof(MonitorMode)}.{nameof(MonitorMode.Max)}, "
-            + $"or override {nameof(Metric)}.{nameof(Metric.Direction)} or {nameof(Callback)}.{nameof(Callback.Keys)} where the number is "
-                + $"made.");
+        if (_directions.TryGetValue(key, out MonitorMode direction) && direction != MonitorMode.Auto)
+            return direction;
+        if (key.Contains("accuracy") || key.Contains("auc") || key.EndsWith("_acc"))
+            return MonitorMode.Max;
+        if (key.Contains("loss") || key.Contains("error"))
+            return MonitorMode.Min;
+        throw new ArgumentException(
+            $"Nothing says whether '{key}' should rise or fall. Give the callback mode: "
+                + $"{nameof(MonitorMode)}.{nameof(MonitorMode.Min)} or {nameof(MonitorMode)}.{nameof(MonitorMode.Max)}, "
+                + $"or override {nameof(Metric)}.{nameof(Metric.Direction)} or {nameof(Callback)}.{nameof(Callback.Keys)} where the "
+                + $"number is "
+                + $"made."
+        );
     }
 }

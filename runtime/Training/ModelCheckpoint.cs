@@ -5,11 +5,12 @@ namespace NetGen;
 /// {epoch:02d} for the epoch, counted from 1, and
 /// {val_loss:.4f}, {val_accuracy:.1%} and so on for logged ones. A brace is written twice.</param>
 /// <param name="monitor">The key of the logged number that says which epoch is best.</param>
-/// <param name="saveBestOnly">Whether only an epoch better than all before is saved, so that the file holds the best. Unlike Keras, this is the default.</param>
+/// <param name="saveBestOnly">Whether only an epoch better than all before is saved, so that the file holds the best. Unlike Keras, this is
+/// the default.</param>
 /// <param name="mode">Whether the number should rise or fall; as it says itself unless set.</param>
 /// <exception cref="ArgumentException">The path is empty, or what stands in braces is no number in such a format.</exception>
-public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bool saveBestOnly = true,
-    MonitorMode mode = MonitorMode.Auto) : Callback
+public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bool saveBestOnly = true, MonitorMode mode = MonitorMode.Auto)
+    : Callback
 {
     private readonly PathPattern _path = new(path);
     private readonly Monitor _monitor = new(monitor, mode);
@@ -21,16 +22,21 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bo
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public override void OnTrainBegin(TrainingContext context)
     {
-        if (saveBestOnly) _monitor.Begin(context);
-        foreach (string key in _path.Keys) context.Keys.Check(key);
+        if (saveBestOnly)
+            _monitor.Begin(context);
+        foreach (string key in _path.Keys)
+            context.Keys.Check(key);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
-        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The folder '{folder}' does not exist; make it before "
-            + $"training, so that '{path}' can be saved.");
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException(
+                $"The folder '{folder}' does not exist; make it before " + $"training, so that '{path}' can be saved."
+            );
     }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext context)
     {
-        if (!saveBestOnly || _monitor.Improves(context.Logs)) context.Save(_path.Of(context.Epoch, context.Logs));
+        if (!saveBestOnly || _monitor.Improves(context.Logs))
+            context.Save(_path.Of(context.Epoch, context.Logs));
     }
 }

@@ -3,21 +3,29 @@ namespace NetGen;
 /// <summary>A logged number that a callback watches for improvement.</summary>
 internal sealed class Monitor(string key, MonitorMode mode, double minDelta = 0)
 {
-    private readonly string _key = key ?? throw new ArgumentNullException(nameof(key),
-        "The monitor is the key of a number in History, such as val_loss; it must not be null.");
-    private readonly MonitorMode _mode = Enum.IsDefined(mode) ? mode
+    private readonly string _key =
+        key
+        ?? throw new ArgumentNullException(
+            nameof(key),
+            "The monitor is the key of a number in History, such as val_loss; it must not be null."
+        );
+    private readonly MonitorMode _mode = Enum.IsDefined(mode)
+        ? mode
         : throw new ArgumentOutOfRangeException(nameof(mode), mode, $"There is no such mode; use {nameof(MonitorMode)}.Auto, Min or Max.");
-    private double _sign = 1, _best = double.PositiveInfinity;
+    private double _sign = 1,
+        _best = double.PositiveInfinity;
 
     /// <summary>A value by its key.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
-    public static double Value(IReadOnlyDictionary<string, double> logs, string key) => logs.TryGetValue(key, out double value) ? value
-        : throw Unknown(key, logs.Keys);
+    public static double Value(IReadOnlyDictionary<string, double> logs, string key) =>
+        logs.TryGetValue(key, out double value) ? value : throw Unknown(key, logs.Keys);
 
     /// <summary>What is said of a key that does not exist.</summary>
     public static KeyNotFoundException Unknown(string key, IEnumerable<string> keys) =>
-        new($"There is no '{key}'; there are {string.Join(", ", keys)}. For keys that begin with val_ set "
-            + $"{nameof(FitOptions.Validation)} in the options.");
+        new(
+            $"There is no '{key}'; there are {string.Join(", ", keys)}. For keys that begin with val_ set "
+                + $"{nameof(FitOptions.Validation)} in the options."
+        );
 
     /// <summary>Before the first epoch: finds out which way is better, and forgets the best value unless the run goes on.</summary>
     /// <exception cref="KeyNotFoundException">Nothing has the key.</exception>
@@ -27,14 +35,16 @@ internal sealed class Monitor(string key, MonitorMode mode, double minDelta = 0)
         context.Keys.Check(_key);
         MonitorMode direction = _mode == MonitorMode.Auto ? context.Keys.DirectionOf(_key) : _mode;
         _sign = direction == MonitorMode.Max ? -1 : 1;
-        if (!context.GoesOn) _best = double.PositiveInfinity;
+        if (!context.GoesOn)
+            _best = double.PositiveInfinity;
     }
 
     /// <summary>Whether the value is better than the best so far by more than the least difference; then it becomes the best.</summary>
     public bool Improves(IReadOnlyDictionary<string, double> logs)
     {
         double value = _sign * Value(logs, _key);
-        if (!(value < _best - minDelta)) return false;
+        if (!(value < _best - minDelta))
+            return false;
         _best = value;
         return true;
     }

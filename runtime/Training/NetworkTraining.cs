@@ -6,11 +6,13 @@ namespace NetGen;
 /// <summary>Training and evaluation of any network.</summary>
 public static class NetworkTraining
 {
-    /// <summary>Trains: epochs of shuffled batches, each one step of the optimizer. Shapes, indices, all targets and whether inputs are finite are checked before the first step.</summary>
+    /// <summary>Trains: epochs of shuffled batches, each one step of the optimizer. Shapes, indices, all targets and whether inputs are
+    /// finite are checked before the first step.</summary>
     /// <param name="network">The network whose parameters move.</param>
     /// <param name="data">The samples.</param>
     /// <param name="options">How to train.</param>
-    /// <returns>Loss and metrics of every epoch. Those of the training data are means over the epoch's steps, as in Keras: the network got better meanwhile.</returns>
+    /// <returns>Loss and metrics of every epoch. Those of the training data are means over the epoch's steps, as in Keras: the network got
+    /// better meanwhile.</returns>
     /// <exception cref="ArgumentException">An option is out of range, the data does not fit the network, the loss cannot judge its
     /// outputs, or an input, an index or a target is unusable; nothing has changed.</exception>
     /// <exception cref="KeyNotFoundException">A callback watches a number that is not logged; nothing has changed.</exception>
@@ -18,13 +20,21 @@ public static class NetworkTraining
     /// them, unless a callback puts better ones back. <see cref="History.Of"/> has the epochs before.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them, unless a
     /// callback puts better ones back. <see cref="History.Of"/> has the epochs before.</exception>
-    public static History Fit<T>(this INetwork<T> network, IDataSource data, FitOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static History Fit<T>(this INetwork<T> network, IDataSource data, FitOptions options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        using var trainer = new Trainer<T>(network, options.Loss, options.Optimizer, options.BatchSize, options.MaxDegreeOfParallelism, options.AllReduce);
+        using var trainer = new Trainer<T>(
+            network,
+            options.Loss,
+            options.Optimizer,
+            options.BatchSize,
+            options.MaxDegreeOfParallelism,
+            options.AllReduce
+        );
         return new FitLoop<T>(network, data, trainer, options, options.Validation, options.Shuffle).Run();
     }
 
@@ -36,7 +46,13 @@ public static class NetworkTraining
     /// <param name="batchSize">Samples that are read and computed at a time.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, the loss or a metric cannot judge its outputs, or an index
     /// or target is unusable.</exception>
-    public static Evaluation Evaluate<T>(this INetwork<T> network, IDataSource data, Loss loss, IReadOnlyList<Metric>? metrics = null, int batchSize = 32)
+    public static Evaluation Evaluate<T>(
+        this INetwork<T> network,
+        IDataSource data,
+        Loss loss,
+        IReadOnlyList<Metric>? metrics = null,
+        int batchSize = 32
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var trainer = new Trainer<T>(network, loss, new SGD(), batchSize);

@@ -17,20 +17,30 @@ internal sealed partial class PathPattern
         int start = 0;
         foreach (Match match in Places().Matches(path))
         {
-            if (match.Length == 1) throw Bad(path, $"a '{match.Value}' stands alone; write '{match.Value}{match.Value}' for the character");
+            if (match.Length == 1)
+                throw Bad(path, $"a '{match.Value}' stands alone; write '{match.Value}{match.Value}' for the character");
             bool isBrace = match.Value is "{{" or "}}";
-            string key = match.Groups["key"].Value, format = match.Groups["format"].Value;
+            string key = match.Groups["key"].Value,
+                format = match.Groups["format"].Value;
             if (!isBrace && !(key == "epoch" ? Whole() : Real()).IsMatch(format))
-                throw Bad(path, $"'{match.Value}' has no known format; there are {{epoch}}, {{epoch:03d}}, "
-                    + $"{{{(key is "epoch" or "" ? "val_loss" : key)}:.4f}}, :.2e and :.1%");
-            if (!isBrace && key.Length == 0) throw Bad(path, $"'{match.Value}' names no number; the epoch's is {{epoch}}");
+                throw Bad(
+                    path,
+                    $"'{match.Value}' has no known format; there are {{epoch}}, {{epoch:03d}}, "
+                        + $"{{{(key is "epoch" or "" ? "val_loss" : key)}:.4f}}, :.2e and :.1%"
+                );
+            if (!isBrace && key.Length == 0)
+                throw Bad(path, $"'{match.Value}' names no number; the epoch's is {{epoch}}");
             _parts.Add((path[start..match.Index] + (isBrace ? match.Value[..1] : ""), isBrace ? null : key, format));
             start = match.Index + match.Length;
         }
         _parts.Add((path[start..], null, ""));
         int first = _parts.FindIndex(part => part.Key is not null);
-        if (first >= 0 && _parts.Skip(first + 1).Any(part =>
-            part.Literal.AsSpan().IndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) >= 0))
+        if (
+            first >= 0
+            && _parts
+                .Skip(first + 1)
+                .Any(part => part.Literal.AsSpan().IndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) >= 0)
+        )
             throw Bad(path, "the folder must be the same in all epochs; only the file's name may have numbers in it");
     }
 
@@ -46,9 +56,12 @@ internal sealed partial class PathPattern
         foreach ((string literal, string? key, string format) in _parts)
         {
             path.Append(literal);
-            if (key is not null) path.Append(key == "epoch"
-                ? Padded((epoch + 1).ToString(CultureInfo.InvariantCulture), Whole().Match(format))
-                : Text(Monitor.Value(logs, key), format));
+            if (key is not null)
+                path.Append(
+                    key == "epoch"
+                        ? Padded((epoch + 1).ToString(CultureInfo.InvariantCulture), Whole().Match(format))
+                        : Text(Monitor.Value(logs, key), format)
+                );
         }
         return path.ToString();
     }
@@ -70,7 +83,8 @@ internal sealed partial class PathPattern
     private static string Padded(string text, Match format)
     {
         int width = format.Groups["width"].Length > 0 ? int.Parse(format.Groups["width"].Value, CultureInfo.InvariantCulture) : 0;
-        if (format.Groups["zero"].Length == 0) return text.PadLeft(width);
+        if (format.Groups["zero"].Length == 0)
+            return text.PadLeft(width);
         return text[0] == '-' ? '-' + text[1..].PadLeft(width - 1, '0') : text.PadLeft(width, '0');
     }
 

@@ -8,13 +8,22 @@ namespace NetGen;
 /// <param name="cooldown">Epochs after a change that do not count.</param>
 /// <param name="minLearningRate">The learning rate never goes below it.</param>
 /// <param name="mode">Whether the number should rise or fall; as it says itself unless set.</param>
-public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor = 0.1f, int patience = 10, double minDelta = 1e-4,
-    int cooldown = 0, float minLearningRate = 0,
-    MonitorMode mode = MonitorMode.Auto) : Callback
+public sealed class ReduceLROnPlateau(
+    string monitor = "val_loss",
+    float factor = 0.1f,
+    int patience = 10,
+    double minDelta = 1e-4,
+    int cooldown = 0,
+    float minLearningRate = 0,
+    MonitorMode mode = MonitorMode.Auto
+) : Callback
 {
     private readonly Monitor _monitor = new(monitor, mode, minDelta);
-    private readonly float _factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "factor must lie between 0 and 1.");
-    private int _waited, _cooldown;
+    private readonly float _factor = factor is > 0 and < 1
+        ? factor
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "factor must lie between 0 and 1.");
+    private int _waited,
+        _cooldown;
     private float? _rate;
 
     /// <summary>Forgets what was before, unless the run goes on (<see cref="TrainingOptions.InitialEpoch"/>): then the learning rate is
@@ -24,8 +33,10 @@ public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor 
     public override void OnTrainBegin(TrainingContext context)
     {
         _monitor.Begin(context);
-        if (!context.GoesOn) (_waited, _cooldown, _rate) = (0, 0, null);
-        else if (_rate is float rate) context.LearningRate = rate;
+        if (!context.GoesOn)
+            (_waited, _cooldown, _rate) = (0, 0, null);
+        else if (_rate is float rate)
+            context.LearningRate = rate;
     }
 
     /// <inheritdoc/>
@@ -37,7 +48,8 @@ public sealed class ReduceLROnPlateau(string monitor = "val_loss", float factor 
             _cooldown--;
             _waited = 0;
         }
-        if (improves) _waited = 0;
+        if (improves)
+            _waited = 0;
         else if (_cooldown == 0 && ++_waited >= patience)
         {
             context.LearningRate = Math.Max(context.LearningRate * _factor, minLearningRate);

@@ -26,11 +26,13 @@ internal sealed class SampleOrder
     /// <summary>The samples from a position on, up to <paramref name="count"/> of them.</summary>
     public ReadOnlySpan<int> From(int start, int count) => start >= Count ? [] : _order.AsSpan(start, Math.Min(count, Count - start));
 
-    /// <summary>Starts an epoch, in a random order (Fisher and Yates) that depends on nothing but seed and epoch; without a seed, in order.</summary>
+    /// <summary>Starts an epoch, in a random order (Fisher and Yates) that depends on nothing but seed and epoch; without a seed, in
+    /// order.</summary>
     public void Begin(int epoch, int? shuffleSeed)
     {
         InOrder();
-        if (shuffleSeed is not int seed) return;
+        if (shuffleSeed is not int seed)
+            return;
         var random = new Philox(seed, Stream, epoch);
         for (int i = _order.Length - 1; i > 0; i--)
         {
@@ -41,6 +43,7 @@ internal sealed class SampleOrder
 
     private void InOrder()
     {
-        for (int i = 0; i < _order.Length; i++) _order[i] = i;
+        for (int i = 0; i < _order.Length; i++)
+            _order[i] = i;
     }
 }

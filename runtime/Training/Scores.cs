@@ -4,7 +4,8 @@ using NetGen.Kernels;
 namespace NetGen;
 
 /// <summary>Mean loss and metrics over batches.</summary>
-internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class Scores<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Trainer<T> _trainer;
     private readonly T[] _outputs;
@@ -24,10 +25,17 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
         _trainer = trainer;
         _outputs = new T[trainer.BatchSize * info.OutputLength];
         _keys = ["loss", .. metrics.Select(metric => metric.Name)];
-        if (_keys.Distinct().Count() < _keys.Length) throw new ArgumentException($"Metrics must have names of their own besides loss: {string.Join(", ", _keys.Skip(1))}.", nameof(metrics));
+        if (_keys.Distinct().Count() < _keys.Length)
+            throw new ArgumentException(
+                $"Metrics must have names of their own besides loss: {string.Join(", ", _keys.Skip(1))}.",
+                nameof(metrics)
+            );
         foreach (Metric metric in metrics)
             if (info.TargetLength(metric, trainer.Loss) is int length && length != trainer.TargetLength)
-                throw new ArgumentException($"{metric.Name} needs {length} target values for each sample, but {trainer.Loss.Name} takes {trainer.TargetLength}.", nameof(metrics));
+                throw new ArgumentException(
+                    $"{metric.Name} needs {length} target values for each sample, but {trainer.Loss.Name} takes {trainer.TargetLength}.",
+                    nameof(metrics)
+                );
         _directions = [MonitorMode.Min, .. metrics.Select(metric => metric.Direction)];
         _keys = Array.ConvertAll(_keys, key => prefix + key);
         _metrics = [.. metrics.Select(metric => metric.Start(info.OutputColumns))];
@@ -43,22 +51,28 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
     public void Reset()
     {
         (_loss, _count) = (0, 0);
-        foreach (MetricAccumulator metric in _metrics) metric.Reset();
+        foreach (MetricAccumulator metric in _metrics)
+            metric.Reset();
     }
 
     /// <summary>Adds the step that the trainer has just made; its outputs are computed only if there is a metric.</summary>
     public void AddStep(int n, T loss)
     {
         Span<T> outputs = Outputs(n);
-        if (_metrics.Length > 0) _trainer.Outputs(n, outputs);
+        if (_metrics.Length > 0)
+            _trainer.Outputs(n, outputs);
         Add(n, loss, outputs);
     }
 
-    /// <summary>Goes through all samples in inference mode, from each to the one that goes on from it with what recurrent layers carry.</summary>
+    /// <summary>Goes through all samples in inference mode, from each to the one that goes on from it with what recurrent layers
+    /// carry.</summary>
     public void Evaluate(Batches<T> batches, CancellationToken cancellation = default)
     {
         Reset();
-        using StreamedEvaluation<T>? streamed = batches.AnyFollows() && _trainer.Network is { } network && StepShape.Of(network, out _) is { } shape ? new(_trainer, shape) : null;
+        using StreamedEvaluation<T>? streamed =
+            batches.AnyFollows() && _trainer.Network is { } network && StepShape.Of(network, out _) is { } shape
+                ? new(_trainer, shape)
+                : null;
         for (int start = 0; start < batches.Count; start += _trainer.BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -72,7 +86,8 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
     public void WriteTo(Dictionary<string, double> logs)
     {
         logs[_keys[0]] = _count == 0 ? 0 : _loss / _count;
-        for (int i = 0; i < _metrics.Length; i++) logs[_keys[i + 1]] = _metrics[i].Result;
+        for (int i = 0; i < _metrics.Length; i++)
+            logs[_keys[i + 1]] = _metrics[i].Result;
     }
 
     private Span<T> Outputs(int n) => _outputs.AsSpan(0, n * (_outputs.Length / _trainer.BatchSize));
@@ -86,11 +101,14 @@ internal sealed class Scores<T> where T : unmanaged, IBinaryFloatingPointIeee754
             outputs = valid.Compact(outputs);
             targets = valid.Targets;
         }
-        if (n == 0) return;
+        if (n == 0)
+            return;
         _loss += n * double.CreateTruncating(loss);
         _count += n;
         Span<T> probabilities = _probabilities.AsSpan(0, Math.Min(_probabilities.Length, outputs.Length));
-        if (probabilities.Length > 0) _logitLink!.Apply<T>(outputs, probabilities);
-        for (int i = 0; i < _metrics.Length; i++) _metrics[i].AddBatch<T>(n, _readsProbabilities[i] ? probabilities : outputs, targets);
+        if (probabilities.Length > 0)
+            _logitLink!.Apply<T>(outputs, probabilities);
+        for (int i = 0; i < _metrics.Length; i++)
+            _metrics[i].AddBatch<T>(n, _readsProbabilities[i] ? probabilities : outputs, targets);
     }
 }

@@ -13,11 +13,15 @@ internal readonly record struct StepShape(int Steps, int Input, int Output, int 
     /// <summary>Those of a network over a single sequence that can run on without end.</summary>
     /// <param name="network">The network.</param>
     /// <param name="reason">Why it has none.</param>
-    public static StepShape? Of<T>(INetwork<T> network, out string reason) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static StepShape? Of<T>(INetwork<T> network, out string reason)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ProgramInfo info = network.Engine.Info;
         (int input, int output) = network.Engine.StepLengths;
-        reason = input == 0 ? "cannot go on from step to step: that takes a recurrent layer, and no layer that needs the whole sequence or reads it backwards"
+        reason =
+            input == 0
+                ? "cannot go on from step to step: that takes a recurrent layer, and no layer that needs the whole sequence or reads it "
+                    + "backwards"
             : info.InputShapes.Length > 1 || info.OutputShapes.Length > 1
                 ? "has several inputs or outputs, but a series is one sequence of steps"
             : info.MaskedSteps > 0 ? "has steps that may be padding, but a series has no padding: leave [Masking] and MaskZero out"

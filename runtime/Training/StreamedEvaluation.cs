@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>Evaluates samples that go on from one another, as windows of a long sequence do: a stream runs through them.</summary>
-internal sealed class StreamedEvaluation<T>(Trainer<T> trainer, StepShape shape) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class StreamedEvaluation<T>(Trainer<T> trainer, StepShape shape) : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly SequenceStream<T> _stream = trainer.Engine.CreateStream();
     private readonly T[] _unused = new T[shape.OutputSteps * shape.Output];
@@ -15,12 +16,15 @@ internal sealed class StreamedEvaluation<T>(Trainer<T> trainer, StepShape shape)
     /// <param name="outputs">Receives the outputs.</param>
     public T Evaluate(Batches<T> batches, int start, int n, Span<T> outputs)
     {
-        ReadOnlySpan<T> inputs = trainer.Inputs(n), targets = trainer.Targets(n);
-        int input = shape.Steps * shape.Input, target = trainer.TargetLength;
+        ReadOnlySpan<T> inputs = trainer.Inputs(n),
+            targets = trainer.Targets(n);
+        int input = shape.Steps * shape.Input,
+            target = trainer.TargetLength;
         T sum = T.Zero;
         for (int i = 0; i < n; i++)
         {
-            if (!batches.Follows(start + i)) _stream.Reset();
+            if (!batches.Follows(start + i))
+                _stream.Reset();
             Span<T> output = outputs.Slice(i * _unused.Length, _unused.Length);
             Run(inputs.Slice(i * input, input), output);
             sum += trainer.Loss.RowByRow(output, targets.Slice(i * target, target), _unused, trainer.Engine.Info.OutputColumns);
@@ -34,6 +38,9 @@ internal sealed class StreamedEvaluation<T>(Trainer<T> trainer, StepShape shape)
     private void Run(ReadOnlySpan<T> sample, Span<T> output)
     {
         for (int step = 0; step < shape.Steps; step++)
-            _stream.Next(sample.Slice(step * shape.Input, shape.Input), output.Slice(shape.OutputSteps == 1 ? 0 : step * shape.Output, shape.Output));
+            _stream.Next(
+                sample.Slice(step * shape.Input, shape.Input),
+                output.Slice(shape.OutputSteps == 1 ? 0 : step * shape.Output, shape.Output)
+            );
     }
 }

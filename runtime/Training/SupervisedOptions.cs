@@ -3,9 +3,7 @@ namespace NetGen;
 /// <summary>What training towards targets can be told besides.</summary>
 public abstract class SupervisedOptions : TrainingOptions
 {
-    private protected SupervisedOptions()
-    {
-    }
+    private protected SupervisedOptions() { }
 
     /// <summary>How parameters follow the gradient: <see cref="Adam"/> with its defaults unless set.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();

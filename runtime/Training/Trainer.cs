@@ -7,7 +7,8 @@ namespace NetGen;
 /// A step computes a batch's mean loss and its gradient, lets the optimizer move the parameters, then applies the layers' norm constraints
 /// and updates what is no parameter, such as moving averages.</summary>
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
-public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed class Trainer<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TrainingSession<T> _session;
     private readonly Descent<T> _descent;
@@ -20,11 +21,13 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     /// <param name="batchSize">The most samples a step can have.</param>
     /// <param name="threads">Threads that share each step. The result does not depend on it, to the bit.</param>
     /// <param name="allReduce">Adds the gradients of several processes up; null for this process alone.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not
+    /// positive.</exception>
     /// <exception cref="ArgumentException">The loss cannot judge the network's outputs, the optimizer has more than one kind of clipping,
     /// the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
     public Trainer(INetwork<T> network, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
-        : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) => Network = network;
+        : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) =>
+        Network = network;
 
     /// <summary>The same for a program over a part of a network's parameters.</summary>
     internal Trainer(Engine<T> engine, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
@@ -76,16 +79,24 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
     /// <summary>One step on whole samples; returns their mean loss plus regularisers, before the step.</summary>
     /// <param name="inputs">Up to <see cref="BatchSize"/> samples, one after another.</param>
     /// <param name="targets">Their targets: <see cref="TargetLength"/> values each.</param>
-    /// <exception cref="ArgumentException">A length does not fit, an input is NaN or infinite, or an index or target is NaN or out of range;
-    /// nothing has changed.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, an input is NaN or infinite, or an index or target is NaN or out of
+    /// range; nothing has changed.</exception>
     /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN; the parameters have not changed.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
         int n = inputs.Length / Info.InputLength;
         if (n == 0 || n > BatchSize || n * Info.InputLength != inputs.Length)
-            throw new ArgumentException($"A step of {Info.Name} takes from 1 to {BatchSize} samples of {Info.InputLength} values, but there are {inputs.Length} values.", nameof(inputs));
+            throw new ArgumentException(
+                $"A step of {Info.Name} takes from 1 to {BatchSize} samples of {Info.InputLength} values, but there are "
+                    + $"{inputs.Length} values.",
+                nameof(inputs)
+            );
         if (targets.Length != n * TargetLength)
-            throw new ArgumentException($"{Loss.Name} needs {TargetLength} target values for each of the {n} samples, {n * TargetLength} in all, but there are {targets.Length}.", nameof(targets));
+            throw new ArgumentException(
+                $"{Loss.Name} needs {TargetLength} target values for each of the {n} samples, {n * TargetLength} in all, but there are "
+                    + $"{targets.Length}.",
+                nameof(targets)
+            );
         _check(targets, TargetLength, Info.OutputColumns, 0);
         Engine.CheckSamples(inputs);
         inputs.CopyTo(Inputs(n));
@@ -93,8 +104,9 @@ public sealed class Trainer<T> : IDisposable where T : unmanaged, IBinaryFloatin
         return Step(n);
     }
 
-    /// <summary>The next step goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it. No gradient passes
-    /// from one step to the other. Call it before every step that goes on, and <see cref="Forget"/> before the next that does not.</summary>
+    /// <summary>The next step goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it.
+    /// No gradient passes from one step to the other. Call it before every step that goes on, and <see cref="Forget"/> before the next that
+    /// does not.</summary>
     public void CarryOn() => _session.CarryOn();
 
     /// <summary>The next step begins anew, as the first one does.</summary>

@@ -22,7 +22,8 @@ public abstract class TrainingContext
     /// <summary>Steps of an epoch.</summary>
     public int Batches { get; }
 
-    /// <summary>What there is to say of the run before its first step, such as that a network over double gets floats; null for nothing. <see cref="TrainingProgress.Console"/> shows it.</summary>
+    /// <summary>What there is to say of the run before its first step, such as that a network over double gets floats; null for nothing.
+    /// <see cref="TrainingProgress.Console"/> shows it.</summary>
     public string? Note { get; internal set; }
 
     /// <summary>The epoch, counted from 0.</summary>
@@ -31,7 +32,8 @@ public abstract class TrainingContext
     /// <summary>The step within the epoch, counted from 0.</summary>
     public int Batch { get; internal set; }
 
-    /// <summary>Loss and metrics of the epoch so far, under Keras' names; after the epoch those of the validation too. A callback may add its own.</summary>
+    /// <summary>Loss and metrics of the epoch so far, under Keras' names; after the epoch those of the validation too. A callback may add
+    /// its own.</summary>
     public Dictionary<string, double> Logs { get; internal set; } = [];
 
     /// <summary>The learning rate of the run, which begins as the optimizer's, and has no effect on it once the run has ended. Where there
@@ -44,7 +46,8 @@ public abstract class TrainingContext
         set
         {
             float before = LearningRate;
-            foreach (Optimizer optimizer in _optimizers.AsSpan()[1..]) optimizer.LearningRate = before > 0 ? optimizer.LearningRate * (value / before) : value;
+            foreach (Optimizer optimizer in _optimizers.AsSpan()[1..])
+                optimizer.LearningRate = before > 0 ? optimizer.LearningRate * (value / before) : value;
             _optimizers[0].LearningRate = value;
         }
     }
@@ -65,7 +68,8 @@ public abstract class TrainingContext
         get => Array.ConvertAll(_optimizers, optimizer => optimizer.LearningRate);
         set
         {
-            for (int i = 0; i < value.Length; i++) _optimizers[i].LearningRate = value[i];
+            for (int i = 0; i < value.Length; i++)
+                _optimizers[i].LearningRate = value[i];
         }
     }
 

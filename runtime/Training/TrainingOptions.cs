@@ -3,9 +3,7 @@ namespace NetGen;
 /// <summary>What every kind of training can be told. The names and defaults are Keras', except where a property says otherwise.</summary>
 public abstract class TrainingOptions
 {
-    private protected TrainingOptions()
-    {
-    }
+    private protected TrainingOptions() { }
 
     /// <summary>How often all samples are gone through; in a run that goes on, counted from the first epoch of all: see
     /// <see cref="InitialEpoch"/>.</summary>
@@ -44,9 +42,12 @@ public abstract class TrainingOptions
     {
         Positive(Epochs, nameof(Epochs));
         if (InitialEpoch < 0 || InitialEpoch >= Epochs)
-            throw new ArgumentOutOfRangeException(nameof(InitialEpoch), InitialEpoch,
+            throw new ArgumentOutOfRangeException(
+                nameof(InitialEpoch),
+                InitialEpoch,
                 $"{GetType().Name}.{nameof(InitialEpoch)} is {InitialEpoch}, but {nameof(Epochs)} is {Epochs}: it counts all epochs, those "
-                + $"before as well, so that this must be from 0 to {Epochs - 1}.");
+                    + $"before as well, so that this must be from 0 to {Epochs - 1}."
+            );
         Positive(BatchSize, nameof(BatchSize));
         Positive(MaxDegreeOfParallelism, nameof(MaxDegreeOfParallelism));
         NotNull(Callbacks, nameof(Callbacks));
@@ -55,16 +56,19 @@ public abstract class TrainingOptions
 
     private protected void Positive(int value, string name)
     {
-        if (value < 1) throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} must be at least 1, not {value}.");
+        if (value < 1)
+            throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} must be at least 1, not {value}.");
     }
 
     private protected void Within(bool isWithin, float value, string name, string range)
     {
-        if (!isWithin) throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} must be {range}, not {value}.");
+        if (!isWithin)
+            throw new ArgumentOutOfRangeException(name, value, $"{GetType().Name}.{name} must be {range}, not {value}.");
     }
 
     private protected void NotNull(object? value, string name)
     {
-        if (value is null) throw new ArgumentNullException(name, $"{GetType().Name}.{name} must not be null.");
+        if (value is null)
+            throw new ArgumentNullException(name, $"{GetType().Name}.{name} must not be null.");
     }
 }

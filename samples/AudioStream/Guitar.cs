@@ -1,13 +1,47 @@
 namespace AudioStream;
 
-/// <summary>Plucked strings (K. Karplus, A. Strong, "Digital synthesis of plucked-string and drum timbres", 1983): noise that goes round in a loop which is as long as
-/// a period and dampens what is high.</summary>
+/// <summary>Plucked strings (K. Karplus, A. Strong, "Digital synthesis of plucked-string and drum timbres", 1983): noise that goes round in
+/// a loop which is as long as a period and dampens what is high.</summary>
 internal static class Guitar
 {
     private const double Eighth = 0.25;
 
     /// <summary>The steps of a minor scale, in semitones above the open string; some are pauses.</summary>
-    private static readonly int?[] s_melody = [0, 7, 12, 15, 14, 12, 7, null, 3, 7, 10, 12, 10, 7, 3, null, 5, 8, 12, 17, 15, 12, 8, null, 7, 11, 14, 17, 14, 11, 7, null];
+    private static readonly int?[] s_melody =
+    [
+        0,
+        7,
+        12,
+        15,
+        14,
+        12,
+        7,
+        null,
+        3,
+        7,
+        10,
+        12,
+        10,
+        7,
+        3,
+        null,
+        5,
+        8,
+        12,
+        17,
+        15,
+        12,
+        8,
+        null,
+        7,
+        11,
+        14,
+        17,
+        14,
+        11,
+        7,
+        null,
+    ];
 
     /// <summary>A melody on A, four notes a second.</summary>
     public static float[] Melody(double seconds) => Play(seconds, seed: 1, note => s_melody[note % s_melody.Length], _ => 0.8);
@@ -16,7 +50,8 @@ internal static class Guitar
     public static float[] Exercise(double seconds)
     {
         var random = new Random(2);
-        float[] one = Play(seconds, seed: 3, _ => random.Next(-5, 30), _ => random.NextDouble()), other = Play(seconds, seed: 4, _ => random.Next(-5, 30), _ => random.NextDouble());
+        float[] one = Play(seconds, seed: 3, _ => random.Next(-5, 30), _ => random.NextDouble()),
+            other = Play(seconds, seed: 4, _ => random.Next(-5, 30), _ => random.NextDouble());
         return [.. one.Zip(other, (a, b) => Math.Clamp(a + b, -1, 1))];
     }
 
@@ -32,7 +67,8 @@ internal static class Guitar
             {
                 double loud = loudness(at / length);
                 loop = new double[(int)(Wav.SampleRate / (110 * Math.Pow(2, semitones / 12.0)))];
-                for (int i = 0; i < loop.Length; i++) loop[i] = loud * (2 * random.NextDouble() - 1);
+                for (int i = 0; i < loop.Length; i++)
+                    loop[i] = loud * (2 * random.NextDouble() - 1);
             }
             int here = at % loop.Length;
             sound[at] = (float)loop[here];

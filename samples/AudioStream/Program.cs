@@ -4,8 +4,8 @@ using NetGen;
 
 namespace AudioStream;
 
-/// <summary>Plays a sound through an LSTM that has learned to be an amplifier, sample by sample, as an effect in a studio must: one sample every 20.83 microseconds.
-/// Arguments: the WAV file to play, and the one to write. --train learns anew.</summary>
+/// <summary>Plays a sound through an LSTM that has learned to be an amplifier, sample by sample, as an effect in a studio must: one sample
+/// every 20.83 microseconds. Arguments: the WAV file to play, and the one to write. --train learns anew.</summary>
 internal static class Program
 {
     private const double Budget = 1e6 / Wav.SampleRate;
@@ -13,14 +13,19 @@ internal static class Program
     private static int Main(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        bool quick = args.Contains("--quick"), isTraining = args.Contains("--train");
+        bool quick = args.Contains("--quick"),
+            isTraining = args.Contains("--train");
         string[] files = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
-        string input = files.Length > 0 ? files[0] : "melody.wav", output = files.Length > 1 ? files[1] : "amplified.wav";
-        if (files.Length == 0) Wav.Write(input, Guitar.Melody(seconds: quick ? 1 : 8));
+        string input = files.Length > 0 ? files[0] : "melody.wav",
+            output = files.Length > 1 ? files[1] : "amplified.wav";
+        if (files.Length == 0)
+            Wav.Write(input, Guitar.Melody(seconds: quick ? 1 : 8));
 
         var net = new AmplifierNet(seed: 1);
-        if (isTraining) Train(net, quick);
-        else net.Load(Path.Combine(AppContext.BaseDirectory, "data", "amplifier.safetensors"));
+        if (isTraining)
+            Train(net, quick);
+        else
+            net.Load(Path.Combine(AppContext.BaseDirectory, "data", "amplifier.safetensors"));
 
         float[] dry;
         try
@@ -54,7 +59,8 @@ internal static class Program
         var wet = new float[dry.Length];
         var microseconds = new double[dry.Length];
         // The first steps compile the network; the reset makes the stream forget them.
-        for (int i = 0; i < 1_000; i++) stream.Next([0], wet.AsSpan(0, 1));
+        for (int i = 0; i < 1_000; i++)
+            stream.Next([0], wet.AsSpan(0, 1));
         stream.Reset();
         for (int i = 0; i < dry.Length; i++)
         {
@@ -70,15 +76,18 @@ internal static class Program
         float[] dry = Guitar.Exercise(seconds: quick ? 1 : 20);
         const float learningRate = 5e-3f;
         int epochs = quick ? 2 : 60;
-        new SequenceTrainer<float>(net).Fit(new SequenceData(dry, Amplifier.Play(dry)), new SequenceOptions
-        {
-            Epochs = epochs,
-            BatchSize = 32,
-            Optimizer = new Adam(learningRate) { GlobalClipNorm = 1 },
-            Loss = Loss.MeanSquaredError,
-            Callbacks = [new LearningRateScheduler((epoch, _) => learningRate * (1 + MathF.Cos(MathF.PI * epoch / epochs)) / 2)],
-            Progress = TrainingProgress.Console,
-        });
+        new SequenceTrainer<float>(net).Fit(
+            new SequenceData(dry, Amplifier.Play(dry)),
+            new SequenceOptions
+            {
+                Epochs = epochs,
+                BatchSize = 32,
+                Optimizer = new Adam(learningRate) { GlobalClipNorm = 1 },
+                Loss = Loss.MeanSquaredError,
+                Callbacks = [new LearningRateScheduler((epoch, _) => learningRate * (1 + MathF.Cos(MathF.PI * epoch / epochs)) / 2)],
+                Progress = TrainingProgress.Console,
+            }
+        );
         net.Save("amplifier.safetensors");
         Console.WriteLine($"Weights: {Path.GetFullPath("amplifier.safetensors")}");
     }

@@ -14,7 +14,14 @@ public sealed partial class CharNet
     public const int Characters = 96;
 
     /// <summary>The numbers of a text's characters.</summary>
-    public static float[] Encode(string text) => [.. text.Select(c => c is '\n' ? 0f : c is >= ' ' and <= '~' ? c - ' ' + 1 : throw new ArgumentException($"'{c}' is neither the line's end nor ASCII."))];
+    public static float[] Encode(string text) =>
+        [
+            .. text.Select(c =>
+                c is '\n' ? 0f
+                : c is >= ' ' and <= '~' ? c - ' ' + 1
+                : throw new ArgumentException($"'{c}' is neither the line's end nor ASCII.")
+            ),
+        ];
 
     /// <summary>The text that numbers stand for.</summary>
     public static string Decode(float[] characters) => string.Concat(characters.Select(c => c == 0 ? '\n' : (char)(c + ' ' - 1)));

@@ -23,21 +23,30 @@ internal static class Program
         var trainer = new SequenceTrainer<float>(net);
         const float learningRate = 5e-3f;
         int epochs = quick ? 2 : 20;
-        trainer.Fit(train, new SequenceOptions
-        {
-            Epochs = epochs,
-            BatchSize = 16,
-            Optimizer = new Adam(learningRate) { GlobalClipNorm = 1 },
-            Loss = Loss.SparseCategoricalCrossentropy,
-            Validation = test,
-            Callbacks = [new LearningRateScheduler((epoch, _) => learningRate * (1 + MathF.Cos(MathF.PI * epoch / epochs)) / 2), new Writing(trainer)],
-            Seed = 1,
-        });
+        trainer.Fit(
+            train,
+            new SequenceOptions
+            {
+                Epochs = epochs,
+                BatchSize = 16,
+                Optimizer = new Adam(learningRate) { GlobalClipNorm = 1 },
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Validation = test,
+                Callbacks =
+                [
+                    new LearningRateScheduler((epoch, _) => learningRate * (1 + MathF.Cos(MathF.PI * epoch / epochs)) / 2),
+                    new Writing(trainer),
+                ],
+                Seed = 1,
+            }
+        );
 
         foreach (double temperature in new[] { 0.5, 1.0 })
             Console.WriteLine($"\nAt temperature {temperature:F1}:\n\n{Write(trainer, 600, temperature)}");
         double loss = trainer.Evaluate(test, Loss.SparseCategoricalCrossentropy).Loss;
-        Console.WriteLine($"\n{loss / Math.Log(2):F2} bits per character of the {test.Steps(0):N0} that it never saw; they are stored in 8.");
+        Console.WriteLine(
+            $"\n{loss / Math.Log(2):F2} bits per character of the {test.Steps(0):N0} that it never saw; they are stored in 8."
+        );
         net.Save("char-lstm.safetensors");
         Console.WriteLine($"Weights: {Path.GetFullPath("char-lstm.safetensors")}");
     }
@@ -51,7 +60,10 @@ internal static class Program
         public override void OnEpochEnd(TrainingContext context)
         {
             double Bits(string loss) => context.Logs[loss] / Math.Log(2);
-            Console.WriteLine($"Epoch {context.Epoch + 1,2}, {Bits("loss"):F2} bits per character, {Bits("val_loss"):F2} of unseen text: {Write(trainer, 90, 0.5).Replace('\n', ' ')}");
+            Console.WriteLine(
+                $"Epoch {context.Epoch + 1, 2}, {Bits("loss"):F2} bits per character, {Bits("val_loss"):F2} of unseen text: "
+                    + $"{Write(trainer, 90, 0.5).Replace('\n', ' ')}"
+            );
         }
     }
 }

@@ -2,7 +2,8 @@ using NetGen;
 
 namespace DeepBelief;
 
-/// <summary>A deep belief network over handwritten digits: three machines that learn without labels what digits are made of, and a layer that names them.</summary>
+/// <summary>A deep belief network over handwritten digits: three machines that learn without labels what digits are made of, and a layer
+/// that names them.</summary>
 [Network]
 [Input(8, 8, 1)]
 [Flatten]

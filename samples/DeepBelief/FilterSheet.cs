@@ -2,21 +2,33 @@ using NetGen;
 
 namespace DeepBelief;
 
-/// <summary>Draws what the first hidden units of the machine in training look for: a row of them before the first epoch, and one after each of some epochs.</summary>
+/// <summary>Draws what the first hidden units of the machine in training look for: a row of them before the first epoch, and one after each
+/// of some epochs.</summary>
 internal sealed class FilterSheet(DeepBeliefNet net) : Callback
 {
-    private const int Pixels = 64, Units = 100, Shown = 12;
+    private const int Pixels = 64,
+        Units = 100,
+        Shown = 12;
 
     private static readonly string[] s_machines = ["strokes", "parts", "shapes"];
 
-    private readonly ImageSheet[] _sheets = [.. s_machines.Select(_ => new ImageSheet { Zoom = 8, Columns = Shown, Diverging = true })];
+    private readonly ImageSheet[] _sheets =
+    [
+        .. s_machines.Select(_ => new ImageSheet
+        {
+            Zoom = 8,
+            Columns = Shown,
+            Diverging = true,
+        }),
+    ];
     private int _machine;
 
     public override void OnTrainBegin(TrainingContext context) => AddRow();
 
     public override void OnEpochEnd(TrainingContext context)
     {
-        if (context.Epoch + 1 is 2 or 5 or 10 or 20 or 50 or 100) AddRow();
+        if (context.Epoch + 1 is 2 or 5 or 10 or 20 or 50 or 100)
+            AddRow();
     }
 
     public override void OnTrainEnd(TrainingContext context)
@@ -28,16 +40,20 @@ internal sealed class FilterSheet(DeepBeliefNet net) : Callback
     private void AddRow()
     {
         float[] pictures = Kernel(0);
-        for (int machine = 1; machine <= _machine; machine++) pictures = Seen(pictures, Kernel(machine));
-        for (int unit = 0; unit < Shown; unit++) _sheets[_machine].Add([.. Enumerable.Range(0, Pixels).Select(pixel => pictures[pixel * Units + unit])], 8, 8);
+        for (int machine = 1; machine <= _machine; machine++)
+            pictures = Seen(pictures, Kernel(machine));
+        for (int unit = 0; unit < Shown; unit++)
+            _sheets[_machine].Add([.. Enumerable.Range(0, Pixels).Select(pixel => pictures[pixel * Units + unit])], 8, 8);
     }
 
-    // A unit of the first machine looks for its column of the kernel, one above for the sum of what the units below look for, weighted by its own column.
+    // A unit of the first machine looks for its column of the kernel, one above for the sum of what the units below look for, weighted by
+    // its own column.
     private static float[] Seen(float[] below, float[] kernel)
     {
         var pictures = new float[Pixels * Units];
         for (int i = 0; i < pictures.Length; i++)
-            for (int h = 0; h < Units; h++) pictures[i] += below[i / Units * Units + h] * kernel[h * Units + i % Units];
+        for (int h = 0; h < Units; h++)
+            pictures[i] += below[i / Units * Units + h] * kernel[h * Units + i % Units];
         return pictures;
     }
 

@@ -2,8 +2,8 @@ using NetGen;
 
 namespace Denoise;
 
-/// <summary>What an image shows, whatever three pixels in ten of it are in training. These are more values than the image has: what keeps the network from copying it is the
-/// corruption, not a bottleneck.</summary>
+/// <summary>What an image shows, whatever three pixels in ten of it are in training. These are more values than the image has: what keeps
+/// the network from copying it is the corruption, not a bottleneck.</summary>
 [Network]
 [Input(28, 28, 1)]
 [Corruption(0.3, SaltAndPepper = true)]

@@ -22,20 +22,24 @@ internal static class Program
         Console.WriteLine(DigitsNet.Summary);
         Console.WriteLine();
 
-        History history = net.Fit(train, new FitOptions
-        {
-            Epochs = quick ? 3 : 30,
-            BatchSize = 32,
-            Optimizer = new Adam(learningRate: 2e-3f),
-            Loss = Loss.SparseCategoricalCrossentropy,
-            Metrics = [Metric.SparseCategoricalAccuracy],
-            Validation = test,
-            Seed = 1,
-            Progress = TrainingProgress.Console,
-        });
+        History history = net.Fit(
+            train,
+            new FitOptions
+            {
+                Epochs = quick ? 3 : 30,
+                BatchSize = 32,
+                Optimizer = new Adam(learningRate: 2e-3f),
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Metrics = [Metric.SparseCategoricalAccuracy],
+                Validation = test,
+                Seed = 1,
+                Progress = TrainingProgress.Console,
+            }
+        );
 
         var confusion = new ConfusionMatrix(10);
-        float[] image = new float[DigitsNet.InputLength], digit = new float[1];
+        float[] image = new float[DigitsNet.InputLength],
+            digit = new float[1];
         for (int i = 0; i < test.Count; i++)
         {
             test.CopyInputTo(i, image);
@@ -58,12 +62,13 @@ internal static class Program
         float[] probabilities = new float[DigitsNet.OutputLength];
         var nanoseconds = new double[2_000];
         for (int round = 0; round < 2; round++)
-            for (int i = 0; i < nanoseconds.Length; i++)
-            {
-                long start = Stopwatch.GetTimestamp();
-                for (int k = 0; k < Together; k++) net.Predict(image, probabilities);
-                nanoseconds[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Together;
-            }
+        for (int i = 0; i < nanoseconds.Length; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            for (int k = 0; k < Together; k++)
+                net.Predict(image, probabilities);
+            nanoseconds[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Together;
+        }
         Array.Sort(nanoseconds);
         return (nanoseconds[nanoseconds.Length / 2], nanoseconds[nanoseconds.Length * 99 / 100]);
     }

@@ -2,7 +2,8 @@ using NetGen;
 
 namespace DigitsGan;
 
-/// <summary>Makes a digit of 32 numbers: transposed convolutions from 2 x 2 pixels of 64 channels to 8 x 8 of one (Radford, Metz and Chintala, 2016).</summary>
+/// <summary>Makes a digit of 32 numbers: transposed convolutions from 2 x 2 pixels of 64 channels to 8 x 8 of one (Radford, Metz and
+/// Chintala, 2016).</summary>
 [Network]
 [Input(32)]
 [Dense(256, UseBias = false)]

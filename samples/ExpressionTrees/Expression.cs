@@ -12,26 +12,32 @@ internal static class Expression
     public static Tree Random(Random random, int depth)
     {
         Tree tree;
-        do tree = Grow(depth); while (Text(tree).Length > FlatNet.InputLength);
+        do tree = Grow(depth);
+        while (Text(tree).Length > FlatNet.InputLength);
         return tree;
 
         Tree Grow(int depth)
         {
-            if (depth == 0) return Node((char)('0' + random.Next(10)));
-            Tree deep = Grow(depth - 1), other = Grow(random.Next(depth));
+            if (depth == 0)
+                return Node((char)('0' + random.Next(10)));
+            Tree deep = Grow(depth - 1),
+                other = Grow(random.Next(depth));
             char symbol = "+-<>"[random.Next(4)];
             return random.Next(2) == 0 ? Node(symbol, deep, other) : Node(symbol, other, deep);
         }
     }
 
-    public static string Text(Tree tree) => tree.Children is [var left, var right] ? $"({Text(left)}{Symbol(tree)}{Text(right)})" : $"{Symbol(tree)}";
+    public static string Text(Tree tree) =>
+        tree.Children is [var left, var right] ? $"({Text(left)}{Symbol(tree)}{Text(right)})" : $"{Symbol(tree)}";
 
     public static float[] Tokens(Tree tree) => [.. Text(tree).Select(symbol => (float)Symbols.IndexOf(symbol))];
 
     public static int Value(Tree tree)
     {
-        if (tree.Children is not [var left, var right]) return Symbol(tree) - '0';
-        int a = Value(left), b = Value(right);
+        if (tree.Children is not [var left, var right])
+            return Symbol(tree) - '0';
+        int a = Value(left),
+            b = Value(right);
         return Symbol(tree) switch
         {
             '+' => Math.Min(a + b, 9),

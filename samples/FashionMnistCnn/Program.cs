@@ -26,23 +26,27 @@ internal static class Program
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         bool quick = args.Contains("--quick");
-        if (FashionMnistData.Read(args) is not var (train, test)) return 1;
+        if (FashionMnistData.Read(args) is not var (train, test))
+            return 1;
 
         var net = new FashionCnn(seed: 1);
         Console.WriteLine(FashionCnn.Summary);
         Console.WriteLine();
-        net.Fit(quick ? train.Take(6_000) : train, new FitOptions
-        {
-            Epochs = quick ? 1 : 10,
-            BatchSize = 64,
-            Optimizer = new Adam(),
-            Loss = Loss.SparseCategoricalCrossentropy,
-            Metrics = [Metric.SparseCategoricalAccuracy],
-            Validation = quick ? test.Take(1_000) : test,
-            Seed = 1,
-            MaxDegreeOfParallelism = Environment.ProcessorCount,
-            Progress = TrainingProgress.Console,
-        });
+        net.Fit(
+            quick ? train.Take(6_000) : train,
+            new FitOptions
+            {
+                Epochs = quick ? 1 : 10,
+                BatchSize = 64,
+                Optimizer = new Adam(),
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Metrics = [Metric.SparseCategoricalAccuracy],
+                Validation = quick ? test.Take(1_000) : test,
+                Seed = 1,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+                Progress = TrainingProgress.Console,
+            }
+        );
         Evaluation scores = net.Evaluate(test, Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy]);
         Console.WriteLine($"\nTest accuracy: {scores[Metric.SparseCategoricalAccuracy]:P2}");
 
@@ -57,7 +61,13 @@ internal static class Program
     private static void DrawFilters(FashionCnn net)
     {
         NamedTensor kernel = net.GetWeights().Single(weights => weights.Name == "conv2d.kernel");
-        var sheet = new ImageSheet { Columns = 7, Zoom = 24, Margin = 12, Diverging = true };
+        var sheet = new ImageSheet
+        {
+            Columns = 7,
+            Zoom = 24,
+            Margin = 12,
+            Diverging = true,
+        };
         sheet.AddChannels(kernel.Values, 3, 3, 28);
         sheet.Save("filters.png");
         Console.WriteLine($"Filters: {Path.GetFullPath("filters.png")}");
@@ -71,7 +81,12 @@ internal static class Program
         float[] maps = new float[FirstLayer.OutputLength];
         first.Predict(image, maps);
 
-        var sheet = new ImageSheet { Columns = 6, Zoom = 4, Margin = 8 };
+        var sheet = new ImageSheet
+        {
+            Columns = 6,
+            Zoom = 4,
+            Margin = 8,
+        };
         sheet.Add(image, 28, 28);
         sheet.AddChannels(maps, 26, 26, 28);
         sheet.Save("feature-maps.png");

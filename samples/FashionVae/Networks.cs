@@ -19,7 +19,8 @@ public sealed partial class Encoder;
 [Dense(28 * 28, Activation.Sigmoid)]
 public sealed partial class Decoder;
 
-/// <summary>A variational autoencoder: an image, to a point near where it lies, to an image again. Its loss times -784 is the evidence bound.</summary>
+/// <summary>A variational autoencoder: an image, to a point near where it lies, to an image again. Its loss times -784 is the evidence
+/// bound.</summary>
 [Network]
 [Input(28, 28, 1)]
 [Subnetwork(typeof(Encoder))]

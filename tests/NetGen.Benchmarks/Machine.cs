@@ -25,7 +25,8 @@ internal sealed record Machine(double Flops, double L1, double L2, double L3)
     public static unsafe Machine Measure()
     {
         double flops = Best(Fma256);
-        if (Vector512.IsHardwareAccelerated) flops = Math.Max(flops, Best(Fma512));
+        if (Vector512.IsHardwareAccelerated)
+            flops = Math.Max(flops, Best(Fma512));
         const int largest = 8 << 20;
         var memory = (byte*)NativeMemory.AlignedAlloc(largest, 4096);
         NativeMemory.Clear(memory, largest);
@@ -44,7 +45,10 @@ internal sealed record Machine(double Flops, double L1, double L2, double L3)
         }
     }
 
-    private double Bandwidth(double bytes) => bytes <= 32 << 10 ? L1 : bytes <= 896 << 10 ? L2 : L3;
+    private double Bandwidth(double bytes) =>
+        bytes <= 32 << 10 ? L1
+        : bytes <= 896 << 10 ? L2
+        : L3;
 
     // The work returns how much it did; the first run warms up.
     private static double Best(Func<double> work)
@@ -55,7 +59,8 @@ internal sealed record Machine(double Flops, double L1, double L2, double L3)
             long start = Stopwatch.GetTimestamp();
             double amount = work();
             double rate = amount / Stopwatch.GetElapsedTime(start).TotalSeconds;
-            if (r > 0) best = Math.Max(best, rate);
+            if (r > 0)
+                best = Math.Max(best, rate);
         }
         return best;
     }
@@ -65,8 +70,20 @@ internal sealed record Machine(double Flops, double L1, double L2, double L3)
     private static double Fma512()
     {
         const int rounds = 5_000_000;
-        Vector512<float> x = Vector512.Create(1.0000001f), y = Vector512.Create(1e-9f);
-        Vector512<float> a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y, k = y, l = y;
+        Vector512<float> x = Vector512.Create(1.0000001f),
+            y = Vector512.Create(1e-9f);
+        Vector512<float> a = y,
+            b = y,
+            c = y,
+            d = y,
+            e = y,
+            f = y,
+            g = y,
+            h = y,
+            i = y,
+            j = y,
+            k = y,
+            l = y;
         for (int r = 0; r < rounds; r++)
         {
             a = Vector512.MultiplyAddEstimate(a, x, y);
@@ -90,8 +107,20 @@ internal sealed record Machine(double Flops, double L1, double L2, double L3)
     private static double Fma256()
     {
         const int rounds = 5_000_000;
-        Vector256<float> x = Vector256.Create(1.0000001f), y = Vector256.Create(1e-9f);
-        Vector256<float> a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y, k = y, l = y;
+        Vector256<float> x = Vector256.Create(1.0000001f),
+            y = Vector256.Create(1e-9f);
+        Vector256<float> a = y,
+            b = y,
+            c = y,
+            d = y,
+            e = y,
+            f = y,
+            g = y,
+            h = y,
+            i = y,
+            j = y,
+            k = y,
+            l = y;
         for (int r = 0; r < rounds; r++)
         {
             a = Vector256.MultiplyAddEstimate(a, x, y);
@@ -115,7 +144,14 @@ internal sealed record Machine(double Flops, double L1, double L2, double L3)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe float Read512(byte* memory, int bytes, int rounds)
     {
-        Vector512<int> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        Vector512<int> a = default,
+            b = default,
+            c = default,
+            d = default,
+            e = default,
+            f = default,
+            g = default,
+            h = default;
         for (int r = 0; r < rounds; r++)
         {
             byte* end = memory + bytes;
@@ -137,7 +173,14 @@ internal sealed record Machine(double Flops, double L1, double L2, double L3)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe float Read256(byte* memory, int bytes, int rounds)
     {
-        Vector256<int> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        Vector256<int> a = default,
+            b = default,
+            c = default,
+            d = default,
+            e = default,
+            f = default,
+            g = default,
+            h = default;
         for (int r = 0; r < rounds; r++)
         {
             byte* end = memory + bytes;

@@ -6,7 +6,8 @@ namespace NetGen.Benchmarks;
 /// <param name="seconds">About how long one measurement takes after the warm-up.</param>
 internal sealed class Measure(double seconds)
 {
-    private const int MostRuns = 41, FewestRuns = 3;
+    private const int MostRuns = 41,
+        FewestRuns = 3;
 
     /// <summary>
     /// Warms up for half the time (at least 0.15 s and 64 calls unless they are slow, so that tiered compilation has finished), then times
@@ -21,15 +22,15 @@ internal sealed class Measure(double seconds)
         for (int r = 0; r < runs; r++)
         {
             long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < calls; i++) call();
+            for (int i = 0; i < calls; i++)
+                call();
             times[r] = Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
         }
         return Timing.Of(times);
     }
 
-    /// <summary>
-    /// p50 and p99 over single calls, each timed alone, as a caller sees it who predicts now and then. What an empty call takes when timed in the same way
-    /// (the clock's own cost, 20 to 40 ns, measured here, median) is subtracted.
+    /// <summary> p50 and p99 over single calls, each timed alone, as a caller sees it who predicts now and then. What an empty call takes
+    /// when timed in the same way (the clock's own cost, 20 to 40 ns, measured here, median) is subtracted.
     /// </summary>
     public (double P50, double P99) Latency(Action call)
     {
@@ -55,16 +56,20 @@ internal sealed class Measure(double seconds)
     // Returns seconds per call over the second half of the warm-up.
     private double WarmUp(Action call)
     {
-        double time = Math.Max(0.15, seconds / 2), half = double.NaN, now;
-        long start = Stopwatch.GetTimestamp(), calls = 0, callsAtHalf = 0;
+        double time = Math.Max(0.15, seconds / 2),
+            half = double.NaN,
+            now;
+        long start = Stopwatch.GetTimestamp(),
+            calls = 0,
+            callsAtHalf = 0;
         do
         {
             call();
             calls++;
             now = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            if (double.IsNaN(half) && now >= time / 2) (half, callsAtHalf) = (now, calls);
-        }
-        while (now < time || (calls < 64 && now < 4 * time));
+            if (double.IsNaN(half) && now >= time / 2)
+                (half, callsAtHalf) = (now, calls);
+        } while (now < time || (calls < 64 && now < 4 * time));
         return calls > callsAtHalf ? (now - half) / (calls - callsAtHalf) : now / calls;
     }
 }

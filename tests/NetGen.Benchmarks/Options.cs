@@ -26,12 +26,23 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
             switch (arguments[i])
             {
-                case "--quick": options = options with { Seconds = 0.2 }; continue;
-                case "--no-peers": options = options with { Peers = false }; continue;
-                case "--filter" when value is not null: options = options with { Filter = value }; break;
-                case "--data" when value is not null: options = options with { Data = value }; break;
-                case "--ort" when value is not null: options = options with { Ort = value }; break;
-                default: return null;
+                case "--quick":
+                    options = options with { Seconds = 0.2 };
+                    continue;
+                case "--no-peers":
+                    options = options with { Peers = false };
+                    continue;
+                case "--filter" when value is not null:
+                    options = options with { Filter = value };
+                    break;
+                case "--data" when value is not null:
+                    options = options with { Data = value };
+                    break;
+                case "--ort" when value is not null:
+                    options = options with { Ort = value };
+                    break;
+                default:
+                    return null;
             }
             i++;
         }

@@ -41,7 +41,8 @@ internal sealed class Peer : IDisposable
             Process process = Process.Start(info)!;
             var peer = new Peer(name, "", process);
             string[] hello = (peer.ReadLine() ?? "").Split('\t');
-            if (hello is ["ready", var description]) return new Peer(name, description, process);
+            if (hello is ["ready", var description])
+                return new Peer(name, description, process);
             peer.Dispose();
         }
         catch (Win32Exception)
@@ -51,7 +52,8 @@ internal sealed class Peer : IDisposable
         return null;
     }
 
-    /// <summary>Lets the peer do the case for about so many seconds; null if it has no such case, or failed (it says why on its standard error).</summary>
+    /// <summary>Lets the peer do the case for about so many seconds; null if it has no such case, or failed (it says why on its standard
+    /// error).</summary>
     public Timing? Ask(string name, double seconds)
     {
         try
@@ -71,7 +73,8 @@ internal sealed class Peer : IDisposable
     {
         try
         {
-            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+            if (!_process.HasExited)
+                _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NetGen.Benchmarks;
@@ -10,10 +11,20 @@ if (Options.Parse(args) is not { } options)
 }
 
 Machine machine = Machine.Measure();
-int bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {bits}-bit vectors, one thread, wall time");
-Console.WriteLine(FormattableString.Invariant(
-    $"This machine: {machine.Flops / 1e9:0} GFLOP/s; reads {machine.L1 / 1e9:0} GB/s from 24 KiB, {machine.L2 / 1e9:0} from 512 KiB, {machine.L3 / 1e9:0} from 8 MiB"));
+int bits =
+    Vector512.IsHardwareAccelerated ? 512
+    : Vector256.IsHardwareAccelerated ? 256
+    : 128;
+Console.WriteLine(
+    $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {bits}-bit vectors, one thread, wall time"
+);
+Console.WriteLine(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"This machine: {machine.Flops / 1e9:0} GFLOP/s; reads {machine.L1 / 1e9:0} GB/s from 24 KiB, {machine.L2 / 1e9:0} from 512 KiB, "
+            + $"{machine.L3 / 1e9:0} from 8 MiB"
+    )
+);
 using Peers? peers = options.Peers ? new Peers(options) : null;
 Console.WriteLine();
 
@@ -21,7 +32,8 @@ var measure = new Measure(options.Seconds);
 Table.Head();
 foreach (Row row in Rows.All)
 {
-    if (!row.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase)) continue;
+    if (!row.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase))
+        continue;
     Action? call = row.Make?.Invoke();
     Timing? own = call is null ? null : measure.Batches(call);
     (double, double)? latency = call is not null && row.Latency ? measure.Latency(call) : null;

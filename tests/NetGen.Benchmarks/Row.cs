@@ -3,7 +3,8 @@ namespace NetGen.Benchmarks;
 /// <summary>One line of the table: some work, what it costs at least, and what the peers call the same work.</summary>
 /// <param name="Name">For the reader.</param>
 /// <param name="Flop">Floating-point operations of one call, a multiply-add counted as two; 0 if they are not what limits.</param>
-/// <param name="Bytes">Bytes one call must read, which is also the working set that decides the cache level; 0 if they are not what limits.</param>
+/// <param name="Bytes">Bytes one call must read, which is also the working set that decides the cache level; 0 if they are not what
+/// limits.</param>
 /// <param name="Make">Prepares the work and returns the call to time; null for a row whose network is not written yet.</param>
 internal sealed record Row(string Name, double Flop, double Bytes, Func<Action>? Make = null)
 {

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>The results as a Markdown table, a line at a time. The fastest peer stands in the row's own line, the others below it.</summary>
+/// <summary>The results as a Markdown table, a line at a time. The fastest peer stands in the row's own line, the others below
+/// it.</summary>
 internal static class Table
 {
     public static void Head()
@@ -11,14 +12,22 @@ internal static class Table
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
     }
 
-    public static void Write(Row row, Machine machine, Timing? own, (double P50, double P99)? latency, List<(string Name, Timing Time)> peers)
+    public static void Write(
+        Row row,
+        Machine machine,
+        Timing? own,
+        (double P50, double P99)? latency,
+        List<(string Name, Timing Time)> peers
+    )
     {
         string ownCells = own is { } t ? $"{Time(t.Median)} | {Time(t.P20)} | {Time(t.Min)}" : "not written yet | | ";
         string alone = latency is { } l ? $"{Time(l.P50)} | {Time(l.P99)}" : " | ";
-        string share = own is { } s && machine.Limit(row) > 0 ? $"{Rate(row, machine, s)} | {Number(100 * machine.Limit(row) / s.Median)} %" : " | ";
+        string share =
+            own is { } s && machine.Limit(row) > 0 ? $"{Rate(row, machine, s)} | {Number(100 * machine.Limit(row) / s.Median)} %" : " | ";
         string first = peers.Count > 0 ? Cells(peers[0], own) : " | | ";
         Console.WriteLine($"| {row.Name} | {ownCells} | {alone} | {share} | {first} |");
-        foreach (var peer in peers.Skip(1)) Console.WriteLine($"| | | | | | | | | {Cells(peer, own)} |");
+        foreach (var peer in peers.Skip(1))
+            Console.WriteLine($"| | | | | | | | | {Cells(peer, own)} |");
     }
 
     private static string Cells((string Name, Timing Time) peer, Timing? own) =>
@@ -27,15 +36,24 @@ internal static class Table
     private static string Rate(Row row, Machine machine, Timing own) =>
         machine.ReadsLimit(row) ? $"{Number(row.Bytes / own.Median / 1e9)} GB/s" : $"{Number(row.Flop / own.Median / 1e9)} GFLOP/s";
 
-    private static string Time(double seconds) => seconds switch
-    {
-        < 1e-6 => $"{Number(seconds * 1e9)} ns",
-        < 1e-3 => $"{Number(seconds * 1e6)} us",
-        < 1 => $"{Number(seconds * 1e3)} ms",
-        _ => $"{Number(seconds)} s",
-    };
+    private static string Time(double seconds) =>
+        seconds switch
+        {
+            < 1e-6 => $"{Number(seconds * 1e9)} ns",
+            < 1e-3 => $"{Number(seconds * 1e6)} us",
+            < 1 => $"{Number(seconds * 1e3)} ms",
+            _ => $"{Number(seconds)} s",
+        };
 
     // Three digits that mean something.
     private static string Number(double value) =>
-        value.ToString(value switch { >= 100 => "0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+        value.ToString(
+            value switch
+            {
+                >= 100 => "0",
+                >= 10 => "0.0",
+                _ => "0.00",
+            },
+            CultureInfo.InvariantCulture
+        );
 }

@@ -9,21 +9,26 @@ internal static class Work
     /// <summary>Predicting <paramref name="samples"/> samples of uniform random values.</summary>
     public static Action Predict(INetwork network, int samples)
     {
-        float[] input = Uniform(samples * network.Engine.Info.InputLength), output = new float[samples * network.Engine.Info.OutputLength];
+        float[] input = Uniform(samples * network.Engine.Info.InputLength),
+            output = new float[samples * network.Engine.Info.OutputLength];
         return () => network.Predict(input, output);
     }
 
     /// <summary>One step of a stream.</summary>
     public static Action Next(SequenceStream<float> stream)
     {
-        float[] features = Uniform(stream.InputLength), output = new float[stream.OutputLength];
+        float[] features = Uniform(stream.InputLength),
+            output = new float[stream.OutputLength];
         return () => stream.Next(features, output);
     }
 
     /// <summary>One epoch over the 60,000 images of Fashion-MNIST: shuffle, gather, steps, the short last batch.</summary>
     public static Action FashionEpoch(INetwork network, Optimizer optimizer, int batch)
     {
-        Dataset images = Dataset.FromIdx(Path.Combine(DataFolder, "train-images-idx3-ubyte.gz"), Path.Combine(DataFolder, "train-labels-idx1-ubyte.gz"));
+        Dataset images = Dataset.FromIdx(
+            Path.Combine(DataFolder, "train-images-idx3-ubyte.gz"),
+            Path.Combine(DataFolder, "train-labels-idx1-ubyte.gz")
+        );
         return Epoch(network, images, Loss.SparseCategoricalCrossentropy, optimizer, batch);
     }
 
@@ -36,25 +41,29 @@ internal static class Work
         return () =>
         {
             batches.Begin(epoch++, shuffleSeed: 1);
-            for (int start = 0; start < data.Count; start += batch) trainer.Step(batches.Read(start));
+            for (int start = 0; start < data.Count; start += batch)
+                trainer.Step(batches.Read(start));
         };
     }
 
     /// <summary>10,000 full-batch steps on the four samples of exclusive or.</summary>
     public static Action XorSteps()
     {
-        float[] inputs = [0, 1, 1, 0, 1, 1, 0, 0], targets = [1, 1, 0, 0];
+        float[] inputs = [0, 1, 1, 0, 1, 1, 0, 0],
+            targets = [1, 1, 0, 0];
         var trainer = new Trainer<float>(new Xor(1), Loss.MeanSquaredError, new SGD(learningRate: 1), batchSize: 4);
         return () =>
         {
-            for (int i = 0; i < 10_000; i++) trainer.Step(inputs, targets);
+            for (int i = 0; i < 10_000; i++)
+                trainer.Step(inputs, targets);
         };
     }
 
     /// <summary>One full-batch step on 10,000 rows of four inputs and four targets.</summary>
     public static Action TanhStep()
     {
-        float[] inputs = Uniform(40_000), targets = Uniform(40_000);
+        float[] inputs = Uniform(40_000),
+            targets = Uniform(40_000);
         var trainer = new Trainer<float>(new TanhNet(1), Loss.MeanSquaredError, new Adam(), batchSize: 10_000);
         return () => trainer.Step(inputs, targets);
     }
@@ -72,7 +81,8 @@ internal static class Work
     {
         var random = new Random(1);
         var values = new float[count];
-        for (int i = 0; i < count; i++) values[i] = random.NextSingle();
+        for (int i = 0; i < count; i++)
+            values[i] = random.NextSingle();
         return values;
     }
 }

@@ -14,7 +14,8 @@ public class CachingTests
         class Other { int F() { return 1; } }
         """;
 
-    private const string Wrong = "using NetGen; [Network] [Input(4)] [Subnetwork(typeof(Net))] [Add(\"x\")] [Dense(-1)] partial class Wrong;";
+    private const string Wrong =
+        "using NetGen; [Network] [Input(4)] [Subnetwork(typeof(Net))] [Add(\"x\")] [Dense(-1)] partial class Wrong;";
 
     private const string Unrelated = "class Unrelated { }";
 
@@ -39,7 +40,12 @@ public class CachingTests
     public void AChangedPartRunsTheWhole()
     {
         const string Whole = "using NetGen; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Whole;";
-        GeneratorRunResult second = Rerun(Whole, "using NetGen; [Network] [Input(4)] [Dense(3)] partial class Part;", "using NetGen; [Network] [Input(4)] [Dense(5)] partial class Part;", out _);
+        GeneratorRunResult second = Rerun(
+            Whole,
+            "using NetGen; [Network] [Input(4)] [Dense(3)] partial class Part;",
+            "using NetGen; [Network] [Input(4)] [Dense(5)] partial class Part;",
+            out _
+        );
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified], Reasons(second, NetworkGenerator.SourceStep));
     }
 
@@ -48,7 +54,8 @@ public class CachingTests
     {
         Rerun(Net, Wrong, Wrong, out GeneratorRunResult first);
         foreach (string step in new[] { NetworkGenerator.SpecStep, NetworkGenerator.SourceStep })
-            foreach ((object value, _) in first.TrackedSteps[step].SelectMany(s => s.Outputs)) AssertHoldsNone(value, step, []);
+        foreach ((object value, _) in first.TrackedSteps[step].SelectMany(s => s.Outputs))
+            AssertHoldsNone(value, step, []);
     }
 
     // The first file stays, or is the one edited.
@@ -56,12 +63,22 @@ public class CachingTests
     {
         GeneratorRunResult second = Rerun(file, before, after, out GeneratorRunResult first);
         foreach (string step in new[] { NetworkGenerator.SpecStep, NetworkGenerator.SourceStep })
-            Assert.All(Reasons(second, step), r => Assert.True(r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} is {r}."));
-        Assert.All(second.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason), r => Assert.Equal(IncrementalStepRunReason.Cached, r));
-        Assert.Equal(first.GeneratedSources.Select(s => s.SourceText.ToString()), second.GeneratedSources.Select(s => s.SourceText.ToString()));
+            Assert.All(
+                Reasons(second, step),
+                r => Assert.True(r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} is {r}.")
+            );
+        Assert.All(
+            second.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason),
+            r => Assert.Equal(IncrementalStepRunReason.Cached, r)
+        );
+        Assert.Equal(
+            first.GeneratedSources.Select(s => s.SourceText.ToString()),
+            second.GeneratedSources.Select(s => s.SourceText.ToString())
+        );
     }
 
-    private static IncrementalStepRunReason[] Reasons(GeneratorRunResult run, string step) => [.. run.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Reason)];
+    private static IncrementalStepRunReason[] Reasons(GeneratorRunResult run, string step) =>
+        [.. run.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Reason)];
 
     private static GeneratorRunResult Rerun(string file, string before, string after, out GeneratorRunResult first)
     {
@@ -75,12 +92,31 @@ public class CachingTests
 
     private static void AssertHoldsNone(object? value, string path, HashSet<object> seen)
     {
-        if (value is null or string or DiagnosticDescriptor || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value)) return;
-        Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Location or Compilation or SemanticModel or AttributeData or ITypeSymbol, $"{path} is a {value.GetType()}.");
+        if (value is null or string or DiagnosticDescriptor || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
+            return;
+        Assert.False(
+            value
+                is ISymbol
+                    or SyntaxNode
+                    or SyntaxTree
+                    or SyntaxReference
+                    or Location
+                    or Compilation
+                    or SemanticModel
+                    or AttributeData
+                    or ITypeSymbol,
+            $"{path} is a {value.GetType()}."
+        );
         if (value is IEnumerable items)
-            foreach (object? item in items) AssertHoldsNone(item, path + "[]", seen);
+            foreach (object? item in items)
+                AssertHoldsNone(item, path + "[]", seen);
         for (Type? type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
-            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                if (!field.FieldType.IsPointer) AssertHoldsNone(field.GetValue(value), path + "." + field.Name, seen);
+            foreach (
+                FieldInfo field in type.GetFields(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
+                )
+            )
+                if (!field.FieldType.IsPointer)
+                    AssertHoldsNone(field.GetValue(value), path + "." + field.Name, seen);
     }
 }

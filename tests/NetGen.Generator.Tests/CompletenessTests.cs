@@ -4,7 +4,8 @@ using NetGen.Generator.Lower;
 
 namespace NetGen.Generator.Tests;
 
-/// <summary>What has an attribute or a name in the runtime is compiled and documented; what the documents count and name is there.</summary>
+/// <summary>What has an attribute or a name in the runtime is compiled and documented; what the documents count and name is
+/// there.</summary>
 public partial class CompletenessTests
 {
     private static readonly string s_root = DiagnosticTests.Root();
@@ -14,29 +15,47 @@ public partial class CompletenessTests
     private static readonly string s_readme = File.ReadAllText(Path.Combine(s_root, "README.md"));
 
     private static IEnumerable<string> Attributes =>
-        typeof(LayerAttribute).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(LayerAttribute)) && !t.IsAbstract).Select(t => t.Name[..^"Attribute".Length]);
+        typeof(LayerAttribute)
+            .Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(LayerAttribute)) && !t.IsAbstract)
+            .Select(t => t.Name[..^"Attribute".Length]);
 
     [Fact]
     public void EveryLayerIsInTheCatalogueAndTheDocs()
     {
         Assert.Equal(Attributes.Order(), Catalogue.Kinds.Select(k => k.Attribute).Order());
-        foreach (string attribute in Attributes) Assert.True(s_docs.Contains($"\n## {attribute}\n", StringComparison.Ordinal), $"docs/layers.md has no section '## {attribute}'.");
+        foreach (string attribute in Attributes)
+            Assert.True(
+                s_docs.Contains($"\n## {attribute}\n", StringComparison.Ordinal),
+                $"docs/layers.md has no section '## {attribute}'."
+            );
     }
 
     [Fact]
     public void EveryActivationIsLoweredAndInTheDocs()
     {
         Assert.Equal(Enum.GetNames<Activation>().Order(), Activations.All.Keys.Order());
-        foreach (string name in Enum.GetNames<Activation>()) Assert.True(s_docs.Contains($"\n| `{name}` |", StringComparison.Ordinal), $"docs/layers.md has no line for Activation.{name}.");
+        foreach (string name in Enum.GetNames<Activation>())
+            Assert.True(s_docs.Contains($"\n| `{name}` |", StringComparison.Ordinal), $"docs/layers.md has no line for Activation.{name}.");
     }
 
     [Fact]
     public void EveryInitializerIsInTheDocs() =>
-        Assert.All(Enum.GetNames<Initializer>(), name => Assert.True(s_docs.Contains($"\n| `{name}` |", StringComparison.Ordinal), $"docs/layers.md has no line for Initializer.{name}."));
+        Assert.All(
+            Enum.GetNames<Initializer>(),
+            name =>
+                Assert.True(
+                    s_docs.Contains($"\n| `{name}` |", StringComparison.Ordinal),
+                    $"docs/layers.md has no line for Initializer.{name}."
+                )
+        );
 
     [Fact]
-    public void TheReadmeListsEveryLayer() => Assert.All(Attributes, name =>
-        Assert.True(s_readme.Contains($"`{name}`", StringComparison.Ordinal), $"README.md does not list `{name}`."));
+    public void TheReadmeListsEveryLayer() =>
+        Assert.All(
+            Attributes,
+            name => Assert.True(s_readme.Contains($"`{name}`", StringComparison.Ordinal), $"README.md does not list `{name}`.")
+        );
 
     [Fact]
     public void TheReadmeCountsActivationsAndInitializers()
@@ -60,8 +79,13 @@ public partial class CompletenessTests
     public void TheReadmeLeadsToEveryDocumentAndSample()
     {
         string[] documents = [.. Directory.GetFiles(Path.Combine(s_root, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file))];
-        string[] samples = [.. Directory.GetDirectories(Path.Combine(s_root, "samples"))
-            .Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0).Select(folder => "samples/" + Path.GetFileName(folder))];
+        string[] samples =
+        [
+            .. Directory
+                .GetDirectories(Path.Combine(s_root, "samples"))
+                .Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
+                .Select(folder => "samples/" + Path.GetFileName(folder)),
+        ];
         Assert.All(documents.Concat(samples), path => Assert.Matches($@"\({Regex.Escape(path)}[)#]", s_readme));
     }
 
@@ -71,21 +95,29 @@ public partial class CompletenessTests
     {
         string[] documents = [.. Directory.GetFiles(s_root, "*.md"), .. Directory.GetFiles(Path.Combine(s_root, "docs"), "*.md")];
         foreach (string document in documents)
-            foreach (Match link in Links().Matches(File.ReadAllText(document)))
-            {
-                string target = link.Groups["path"].Value, section = link.Groups["section"].Value;
-                string path = target.Length == 0 ? document : Path.Combine(Path.GetDirectoryName(document)!, target);
-                Assert.True(Path.Exists(path), $"{Path.GetFileName(document)} leads to '{target}', which is not there.");
-                Assert.True(section.Length == 0 || Sections(path).Contains(section),
-                    $"{Path.GetFileName(document)} leads to '{target}#{section}'; there is no such section.");
-            }
+        foreach (Match link in Links().Matches(File.ReadAllText(document)))
+        {
+            string target = link.Groups["path"].Value,
+                section = link.Groups["section"].Value;
+            string path = target.Length == 0 ? document : Path.Combine(Path.GetDirectoryName(document)!, target);
+            Assert.True(Path.Exists(path), $"{Path.GetFileName(document)} leads to '{target}', which is not there.");
+            Assert.True(
+                section.Length == 0 || Sections(path).Contains(section),
+                $"{Path.GetFileName(document)} leads to '{target}#{section}'; there is no such section."
+            );
+        }
     }
 
     private static IEnumerable<string> Public<TBase>() =>
-        typeof(TBase).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(TBase)) && !type.IsAbstract).Select(type => type.Name);
+        typeof(TBase)
+            .Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(TBase)) && !type.IsAbstract)
+            .Select(type => type.Name);
 
-    private static IEnumerable<string> Sections(string document) => File.ReadLines(document).Where(line => line.StartsWith('#'))
-        .Select(line => line.TrimStart('#').Trim().ToLowerInvariant().Replace(' ', '-'));
+    private static IEnumerable<string> Sections(string document) =>
+        File.ReadLines(document)
+            .Where(line => line.StartsWith('#'))
+            .Select(line => line.TrimStart('#').Trim().ToLowerInvariant().Replace(' ', '-'));
 
     [GeneratedRegex(@"\]\((?!https?:)(?<path>[^)#\s]*)(?:#(?<section>[^)\s]+))?\)")]
     private static partial Regex Links();

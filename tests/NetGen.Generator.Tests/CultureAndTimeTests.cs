@@ -29,7 +29,8 @@ public class CultureAndTimeTests
         odd.NumberFormat.NumberDecimalSeparator = ",";
         odd.NumberFormat.NumberGroupSeparator = ".";
         odd.NumberFormat.PositiveInfinitySymbol = "\u221e";
-        GeneratorRun invariant = GeneratorRun.Of(Source), inOdd;
+        GeneratorRun invariant = GeneratorRun.Of(Source),
+            inOdd;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = odd;
@@ -40,18 +41,26 @@ public class CultureAndTimeTests
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = before;
         }
         Assert.Equal(invariant.Sources.Select(s => s.SourceText.ToString()), inOdd.Sources.Select(s => s.SourceText.ToString()));
-        Assert.Equal(invariant.Diagnostics.Select(d => d.GetMessage(CultureInfo.InvariantCulture)), inOdd.Diagnostics.Select(d => d.GetMessage(odd)));
+        Assert.Equal(
+            invariant.Diagnostics.Select(d => d.GetMessage(CultureInfo.InvariantCulture)),
+            inOdd.Diagnostics.Select(d => d.GetMessage(odd))
+        );
         invariant.IsClean();
     }
 
     [Fact]
     public void TwentyLayersTakeLessThanTwentyMilliseconds()
     {
-        string layers = string.Join(" ", Enumerable.Range(0, 20).Select(i => i % 3 == 2 ? "[Dropout(0.1)]" : $"[Dense({32 + i}, Activation.ReLU)]"));
+        string layers = string.Join(
+            " ",
+            Enumerable.Range(0, 20).Select(i => i % 3 == 2 ? "[Dropout(0.1)]" : $"[Dense({32 + i}, Activation.ReLU)]")
+        );
         double best = double.MaxValue;
         for (int run = 0; run < 200 && best >= 15; run++)
         {
-            CSharpCompilation compilation = GeneratorRun.Compile($"using NetGen; [Network] [Input({run + 1})] {layers} [Dense(10)] partial class Net;");
+            CSharpCompilation compilation = GeneratorRun.Compile(
+                $"using NetGen; [Network] [Input({run + 1})] {layers} [Dense(10)] partial class Net;"
+            );
             compilation.GetDeclarationDiagnostics();
             GeneratorDriver driver = GeneratorRun.Driver(track: false);
             var watch = Stopwatch.StartNew();

@@ -10,150 +10,898 @@ namespace NetGen.Generator.Tests;
 public class DiagnosticTests
 {
     /// <summary>id, attributes and declaration (Net is the class), the text at the location, the message.</summary>
-    public static TheoryData<string, string, string, string> Cases => new()
-    {
-        { "NG0001", "[Network] [Input(4)] [Dense(2)] class Net;", "Net", "'Net' must be partial, so that the compiler can add the passes to it. Write 'partial class Net'." },
-        { "NG0002", "[Network] [Input(4)] [Dense(2)] static partial class Net;", "Net", "'Net' is static, but a network is an object with parameters of its own. Remove 'static'." },
-        { "NG0003", "[Network] [Input(4)] [Dense(2)] partial class Net<T>;", "Net", "'Net' is generic or stands in a generic type, but the sizes of a network are fixed when it is compiled. Remove the type parameters." },
-        { "NG0003", "partial class Outer<T> { [Network] [Input(4)] [Dense(2)] partial class Net; }", "Net", "'Net' is generic or stands in a generic type, but the sizes of a network are fixed when it is compiled. Remove the type parameters." },
-        { "NG0004", "class Outer { [Network] [Input(4)] [Dense(2)] partial class Net; }", "Net", "'Net' stands inside 'Outer', which is not partial. Make 'Outer' partial, or move 'Net' out of it." },
-        { "NG0005", "[Network] [Dense(2)] partial class Net;", "Net", "'Net' has no [Input]. Put one first, with the shape of one sample: [Input(784)]." },
-        { "NG0006", "[Network] [Dense(2)] [Input(4)] partial class Net;", "Dense(2)", "[Dense] stands before an [Input]. Layers are read top to bottom: move every [Input] above it." },
-        { "NG0006", "[Network] [Input(4)] [Flatten] [Input(4)] [Dense(2)] partial class Net;", "Flatten", "[Flatten] stands before an [Input]. Layers are read top to bottom: move every [Input] above it." },
-        { "NG0007", "[Network] [Input(4)] partial class Net; [Dense(2)] partial class Net;", "Dense(2)", "'Net' has layer attributes on two of its partial declarations, whose order is not defined. Put all of them on one." },
-        { "NG0008", "[Network] [Input(4)] [Dense(2, From = \"h\")] partial class Net;", "From = \"h\"", "There is no tensor 'h' above (there are: input). Only what stands above can be read, by the Name of its layer." },
-        { "NG0008", "[Network] [Input(4)] [Dense(4)] [Add(\"input\", \"h\")] partial class Net;", "\"h\"", "There is no tensor 'h' above (there are: input, dense). Only what stands above can be read, by the Name of its layer." },
-        { "NG0008", "[Network] [Input(4)] [Dense(4)] [Output(\"dense\", \"out\")] partial class Net;", "\"out\"", "There is no tensor 'out' above (there are: input, dense). Only what stands above can be read, by the Name of its layer." },
-        { "NG0009", "[Network] [Input(4, Name = \"x\")] [Dense(2, Name = \"x\")] partial class Net;", "Name = \"x\"", "The name 'x' is used twice. Every layer needs a name of its own, and an output is listed once." },
-        { "NG0009", "[Network] [Input(4)] [Dense(2)] [Output(\"dense\", \"dense\")] partial class Net;", "\"dense\"", "The name 'dense' is used twice. Every layer needs a name of its own, and an output is listed once." },
-        { "NG0010", "class OwnAttribute : LayerAttribute; [Network] [Input(4)] [Own] partial class Net;", "Own", "[Own] is no layer that this compiler knows. Use one of its own layers." },
-        { "NG0011", "[Network] [Input(4)] [Dense(2)] abstract partial class Net;", "Net", "'Net' is abstract, but the compiler gives it a constructor. Remove 'abstract'." },
-        { "NG0012", "class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "typeof(Part)", "'Part' has no [Network] attribute. [Subnetwork] takes a class that has one." },
-        { "NG0013", "[Network] [Input(4)] [Subnetwork(typeof(Net), Name = \"self\")] partial class Net;", "typeof(Net)", "The subnetworks lead back to where they began: Net -> Net. Break the cycle." },
-        { "NG0014", "[Network] [Input(4)] [Dense(2, Name = \"my layer\")] partial class Net;", "Name = \"my layer\"", "'my layer' cannot name a layer, because it becomes an identifier in the generated code. Use the letters a to z and A to Z, digits and underscores, not starting with a digit." },
-        { "NG0015", "[Network(Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "typeof(Part)", "'Net' computes in float and its subnetwork 'Part' in double. Give both the same Precision." },
-        { "NG0016", "[Network] [Input(4)] [Dense(0)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "typeof(Part)", "'Part' cannot be used before its own errors are mended." },
-        { "NG0017", "[Network] [Input(4)] [Dense(2)] file partial class Net;", "Net", "'Net' is local to its file, but the compiler adds to it in another one. Remove 'file'." },
-        { "NG0018", "[Network] [Input(4)] [Dense(2)] partial class Net(int size);", "Net", "'Net' has a primary constructor, but the compiler gives it one of its own, 'Net(int seed = 0)'. Remove the parameter list behind the name." },
-        { "NG0019", "[Network] [Input(4)] [Dense(2)] partial class Net { int Summary => 1; }", "Net", "The compiler adds a member 'Summary' to 'Net', but that name is taken. Choose another name." },
-        { "NG0019", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(2)] [Subnetwork(typeof(Part), Name = \"net\")] partial class Net;", "Name = \"net\"", "The compiler adds a member 'Net' to 'Net', but that name is taken. Choose another name." },
-        { "NG0019", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(2, 4)] [TimeDistributed(Name = \"net\")] [Subnetwork(typeof(Part))] partial class Net;", "Name = \"net\"", "The compiler adds a member 'Net' to 'Net', but that name is taken. Choose another name." },
-        { "NG0020", "class Base(int x) { int F() => x; } [Network] [Input(4)] [Dense(2)] partial class Net : Base;", "Net", "'Net' cannot derive from 'Base', which has no constructor without parameters. Remove the base class, or use 'Base' as a field." },
-        { "NG0020", "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(4)] [Dense(2)] partial class Net : Part;", "Net", "'Net' cannot derive from 'Part', which is a network itself. Remove the base class, or use 'Part' as a field." },
-        { "NG0023", "[Network] [Input(4)] [Dense(2)] sealed partial record Net;", "Net", "'Net' is a record, whose copies ('with') would train one and the same weights and whose equality would not look at them. Declare it as a class: 'partial class Net'." },
-        { "NG1001", "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;", "Dense(10)", "Dense needs a vector, but its input is [28, 28, 1] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] before it." },
-        { "NG1001", "[Network] [Input(8, 8, 3)] [MixtureDensity(2)] partial class Net;", "MixtureDensity(2)", "MixtureDensity needs a vector, but its input is [8, 8, 3] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] before it." },
-        { "NG1005", "[Network] [Input(4)] [MixtureDensity(10_001)] partial class Net;", "10_001", "components of [MixtureDensity] is 10001, but must be between 1 and 10,000." },
-        { "NG1005", "[Network] [Input(4)] [MixtureDensity(100, Dimensions = 0)] partial class Net;", "Dimensions = 0", "Dimensions of [MixtureDensity] is 0, but must be between 1 and 10,737,417." },
-        { "NG1001", "[Network] [Input(28, 28)] [RBF(10)] partial class Net;", "RBF(10)", "RBF needs a vector, but its input is [28, 28] (steps, features). Put [Flatten] or [TimeDistributed] before it." },
-        { "NG1001", "[Network] [Input(4, 8, 8, 1)] [Dense(10)] partial class Net;", "Dense(10)", "Dense needs a vector, but its input is [4, 8, 8, 1] (steps, height, width, channels). Put [Flatten] or [TimeDistributed] [Flatten] before it." },
-        { "NG1002", "[Network] [Input(4)] [Dense(3)] [Add(\"dense\", \"input\")] partial class Net;", "\"input\"", "Add needs tensors of one shape, but 'dense' is [3] and 'input' is [4]. Bring them to one shape first, with [Dense] or [Reshape]." },
-        { "NG1003", "[Network] [Input(6)] [Reshape(4, -1)] partial class Net;", "4", "Reshape to [4, -1] needs a multiple of 4 values, but its input [6] has 6. Change the shape, or write -1 for one length." },
-        { "NG1003", "[Network] [Input(6)] [Reshape(4, 400)] partial class Net;", "4", "Reshape to [4, 400] needs 1,600 values, but its input [6] has 6. Change the shape, or write -1 for one length." },
-        { "NG1004", "[Network] [Input(6)] [Reshape(2, 3)] [Concatenate(\"input\")] partial class Net;", "\"input\"", "Concatenate cannot put 'input', [6], beside 'reshape', [2, 3]: all axes but the last must be equal. Reshape one of them first." },
-        { "NG1005", "[Network] [Input(4)] [Dense(0)] partial class Net;", "0", "units of [Dense] is 0, but must be at least 1." },
-        { "NG1005", "[Network] [Input(4, -3)] [Dense(1)] partial class Net;", "4", "shape of [Input] is [4, -3], but must be all at least 1." },
-        { "NG1005", "[Network] [Input(4, ActivityL2 = 1)] [Dense(1)] partial class Net;", "ActivityL2 = 1", "ActivityL2 of [Input] is 1, but must be 0, since no weight changes an input." },
-        { "NG1005", "[Network] [Input(4, Name = \"x\")] [Input(3, From = \"x\")] [Dense(1)] partial class Net;", "From = \"x\"", "From of [Input] is x, but must be left out, since an input reads no other tensor." },
-        { "NG1005", "[Network] [Input(4)] [Dropout(1.5)] [Dense(1)] partial class Net;", "1.5", "rate of [Dropout] is 1.5, but must be at least 0 and less than 1." },
-        { "NG1005", "[Network] [Input(4)] [Dense(1, (Activation)99)] partial class Net;", "(Activation)99", "activation of [Dense] is 99, but must be a member of Activation." },
-        { "NG1005", "[Network] [Input(4)] [Dense(1, KernelInitializer = (Initializer)(-1))] partial class Net;", "KernelInitializer = (Initializer)(-1)", "KernelInitializer of [Dense] is -1, but must be a member of Initializer." },
-        { "NG1005", "[Network] [Input(4)] [Dense(1, L2 = -0.5)] partial class Net;", "L2 = -0.5", "L2 of [Dense] is -0.5, but must be between 0 and 1e30." },
-        { "NG1005", "[Network] [Input(4)] [Dense(2, Activation.Softmax, Activation = Activation.Tanh)] partial class Net;", "Activation = Activation.Tanh", "Activation of [Dense] is Tanh, but must be Softmax, which the attribute's argument says already." },
-        { "NG1005", "[Network] [Input(6, 6, 1)] [Conv2D(2, kernelHeight: 3, kernelWidth: -1)] partial class Net;", "kernelWidth: -1", "kernelWidth of [Conv2D] is -1, but must be at least 1." },
-        { "NG1005", "[Network] [Input(6, 6, 1)] [MaxPooling2D(2, StrideHeight = 0)] partial class Net;", "StrideHeight = 0", "StrideHeight of [MaxPooling2D] is 0, but must be at least 1." },
-        { "NG1005", "[Network] [Input(6, 6, 1)] [ZeroPadding2D(-1)] partial class Net;", "-1", "padding of [ZeroPadding2D] is -1, but must be at least 0." },
-        { "NG1005", "[Network] [Input(6, 6, 1)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = 2)] partial class Net;", "OutputPadding = 2", "OutputPadding of [Conv2DTranspose] is 2, but must be at least 0 and less than the strides." },
-        { "NG1005", "[Network] [Input(4)] [BatchNormalization(Momentum = 1)] partial class Net;", "Momentum = 1", "Momentum of [BatchNormalization] is 1, but must be at least 0 and less than 1." },
-        { "NG1005", "[Network] [Input(4)] [BatchNormalization(Momentum = double.NaN)] partial class Net;", "Momentum = double.NaN", "Momentum of [BatchNormalization] is NaN, but must be at least 0 and less than 1." },
-        { "NG1005", "[Network] [Input(4)] [LayerNormalization(Epsilon = 0)] partial class Net;", "Epsilon = 0", "Epsilon of [LayerNormalization] is 0, but must be between 1e-20 and 1e30." },
-        { "NG1005", "[Network] [Input(4)] [VirtualBatchNormalization(Epsilon = double.NaN)] partial class Net;", "Epsilon = double.NaN", "Epsilon of [VirtualBatchNormalization] is NaN, but must be between 1e-20 and 1e30." },
-        { "NG1005", "[Network(Precision = (Precision)7)] [Input(4)] [Dense(1)] partial class Net;", "Net", "Precision of [Network] is 7, but must be a member of Precision." },
-        { "NG1006", "[Network] [Input(100000)] [Dense(100000)] partial class Net;", "Dense(100000)", "Up to this layer 'Net' needs 10,000,100,000 values for its parameters, more than the 536,870,912 that there is room for. Make the layers smaller." },
-        { "NG1006", "[Network] [Input(5000, 5000)] [Flatten] partial class Net;", "Input(5000, 5000)", "Up to this layer 'Net' needs 25,040,000 values for its activations of one sample, more than the 8,388,608 that there is room for. Make the layers smaller." },
-        { "NG1006", "[Network] [Input(100, 100, 1)] [Conv2D(1, 40, Padding = Padding.Same)] partial class Net;", "Conv2D(1, 40, Padding = Padding.Same)", "Up to this layer 'Net' needs 256,309,136 values for its windows or masks of one sample, more than the 134,217,728 that there is room for. Make the layers smaller." },
-        { "NG1006", "[Network] [Input(20000)] [DropConnect(10000, 0.5)] partial class Net;", "DropConnect(10000, 0.5)", "Up to this layer 'Net' needs 200,000,000 values for its windows or masks of one sample, more than the 134,217,728 that there is room for. Make the layers smaller." },
-        { "NG1007", "[Network] [Input(5)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;", "Subnetwork(typeof(Part))", "'Part' takes [5], but the input of the layer is [4]. Insert a [Reshape] or [Dense] that makes [5]." },
-        { "NG1008", "[Network] [Input(4)] [Add] partial class Net;", "Add", "Add joins the previous tensor with others, but names none. Write [Add(\"name\")] with the Name of an earlier layer." },
-        { "NG1009", "[Network] [Input(4)] partial class Net;", "Net", "'Net' has an input but no layer. Add one, for example [Dense(10)]." },
-        { "NG1010", "[Network] [Input(28, 28)] [Conv2D(8, 3)] partial class Net;", "Conv2D(8, 3)", "Conv2D needs an image [height, width, channels], but its input is [28, 28] (steps, features). Put [Reshape(28, 28, 1)] before it." },
-        { "NG1010", "[Network] [Input(784)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D needs an image [height, width, channels], but its input is [784]. Put [Reshape(28, 28, 1)] before it." },
-        { "NG1010", "[Network] [Input(3072)] [GlobalMaxPooling2D] partial class Net;", "GlobalMaxPooling2D", "GlobalMaxPooling2D needs an image [height, width, channels], but its input is [3072]. Put [Reshape(32, 32, 3)] before it." },
-        { "NG1010", "[Network] [Input(10)] [UpSampling2D] partial class Net;", "UpSampling2D", "UpSampling2D needs an image [height, width, channels], but its input is [10]. Put [Reshape(height, width, channels)] before it." },
-        { "NG1010", "[Network] [Input(10)] [Conv1D(8, 3)] partial class Net;", "Conv1D(8, 3)", "Conv1D needs a sequence [steps, features], but its input is [10]. Put [Reshape(10, 1)] before it." },
-        { "NG1010", "[Network] [Input(8, 8, 3)] [AveragePooling1D] partial class Net;", "AveragePooling1D", "AveragePooling1D needs a sequence [steps, features], but its input is [8, 8, 3] (height, width, channels). Put [Reshape(-1, 3)] before it." },
-        { "NG1010", "[Network] [Input(4, 8, 8, 3)] [Conv2D(8, 3)] partial class Net;", "Conv2D(8, 3)", "Conv2D needs an image [height, width, channels], but its input is [4, 8, 8, 3] (steps, height, width, channels). Put [TimeDistributed] before it." },
-        { "NG1011", "[Network] [Input(4, 9, 3)] [Conv2D(8, 5)] partial class Net;", "Conv2D(8, 5)", "Conv2D cannot place its windows of 5x5, because its input is [4, 9, 3]. Use a smaller size, or Padding = Padding.Same." },
-        { "NG1011", "[Network] [Input(9, 8, 3)] [Conv2D(8, 3, DilationHeight = 1, DilationWidth = 4)] partial class Net;", "Conv2D(8, 3, DilationHeight = 1, DilationWidth = 4)", "Conv2D cannot place its windows of 3x3, which with dilation span 3x9, because its input is [9, 8, 3]. Use a smaller size, or Padding = Padding.Same." },
-        { "NG1012", "[Network] [Input(8, 8, 1)] [Conv2D(4, 3)] [MaxPooling2D] [Conv2D(4, 3, Activation.ReLU)] [Dropout(0.5)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "Nothing is left for MaxPooling2D: its input has shrunk to [1, 1, 4] (input [8, 8, 1], conv2d [6, 6, 4], max_pooling2d [3, 3, 4], conv2d_1 [1, 1, 4]), but its windows are 2x2. Remove a layer above, give one of them Padding = Padding.Same or smaller strides, or start with a larger input." },
-        { "NG1013", "[Network] [Input(8, 8, 3)] [Conv2D(8, 3, Groups = 2)] partial class Net;", "Groups = 2", "Conv2D cannot divide 3 channels into 2 equal groups. Groups must divide both the channels of the input and the filters." },
-        { "NG1013", "[Network] [Input(8, 4)] [Conv1D(7, 3, Groups = 2)] partial class Net;", "Groups = 2", "Conv1D cannot divide 7 filters into 2 equal groups. Groups must divide both the channels of the input and the filters." },
-        { "NG1002", "[Network] [Input(4)] [Dense(3)] [Reparameterize(\"input\")] partial class Net;", "\"input\"", "Reparameterize needs tensors of one shape, but 'dense' is [3] and 'input' is [4]. Bring them to one shape first, with [Dense] or [Reshape]." },
-        { "NG1005", "[Network] [Input(4)] [Reparameterize(KLWeight = -1)] partial class Net;", "KLWeight = -1", "KLWeight of [Reparameterize] is -1, but must be between 0 and 1e30." },
-        { "NG1005", "[Network] [Input(4)] [Corruption(1)] [Dense(2)] partial class Net;", "1", "rate of [Corruption] is 1, but must be at least 0 and less than 1." },
-        { "NG1024", "[Network] [Input(4)] [Dense(5)] [Reparameterize] partial class Net;", "Reparameterize", "Reparameterize needs means and as many log variances, but the last axis of its input [5] is 5 long, an odd number. Give the layer before it two outputs for each latent value, or name the log variances." },
-        { "NG1020", "[Network] [Input(28)] [LSTM(4)] partial class Net;", "LSTM(4)", "LSTM needs a sequence (steps, features), but its input is [28]. Declare it as [Input(steps, features)], or put [Reshape(28, 1)] or [Embedding] before it." },
-        { "NG1020", "[Network] [Input(8, 8, 3)] [GRU(4)] partial class Net;", "GRU(4)", "GRU needs a sequence (steps, features), but its input is [8, 8, 3] (height, width, channels). Put [Reshape] or [TimeDistributed] [Flatten] before it." },
-        { "NG1021", "[Network] [Input(4, 8)] [Input(3, 2, Name = \"c\")] [TreeLSTM(4, \"c\", From = \"input\")] partial class Net;", "TreeLSTM(4, \"c\", From = \"input\")", "TreeLSTM needs the nodes of a tree (nodes, features) and their children (nodes, children), but its input is [4, 8] and 'c' is [3, 2]. Declare the children as [Input(nodes, children, Name = \"c\")], as many as there are nodes." },
-        { "NG1020", "[Network] [Input(28)] [TimeDistributed] [Dense(4)] partial class Net;", "TimeDistributed", "TimeDistributed needs a sequence (steps, features), but its input is [28]. Declare it as [Input(steps, features)], or put [Reshape(28, 1)] or [Embedding] before it." },
-        { "NG1020", "[Network] [Input(8, 8, 3)] [Bidirectional] [GRU(4)] partial class Net;", "GRU(4)", "GRU needs a sequence (steps, features), but its input is [8, 8, 3] (height, width, channels). Put [Reshape] or [TimeDistributed] [Flatten] before it." },
-        { "NG1016", "[Network] [Input(4, 8)] [LSTM(4)] [Bidirectional] partial class Net;", "Bidirectional", "[Bidirectional] wraps the layer whose attribute stands straight below it, but there is none. Put the layer there." },
-        { "NG1016", "[Network] [Input(4, 8)] [Dense(4)] [TimeDistributed] [Output(\"dense\")] partial class Net;", "TimeDistributed", "[TimeDistributed] wraps the layer whose attribute stands straight below it, but there is none. Put the layer there." },
-        { "NG1017", "[Network] [Input(4, 8)] [Bidirectional] [Dense(4)] partial class Net;", "Bidirectional", "[Bidirectional] wraps [SimpleRNN], [LSTM] or [GRU], but [Dense] stands below it. Move [Bidirectional] straight above the recurrent layer." },
-        { "NG1017", "[Network] [Input(4, 8)] [Bidirectional] [TimeDistributed] [Dense(4)] partial class Net;", "Bidirectional", "[Bidirectional] wraps [SimpleRNN], [LSTM] or [GRU], but [TimeDistributed] stands below it. Move [Bidirectional] straight above the recurrent layer." },
-        { "NG1018", "[Network] [Input(4, 8)] [Bidirectional] [LSTM(4, GoBackwards = true)] partial class Net;", "GoBackwards = true", "[Bidirectional] reads the sequence both ways, so that GoBackwards of [LSTM] means nothing. Remove it." },
-        { "NG1019", "[Network] [Input(4, 8)] [TimeDistributed] [Dropout(0.5)] [Dense(4)] partial class Net;", "TimeDistributed", "[TimeDistributed] cannot wrap [Dropout]: it takes whole sequences. Remove [TimeDistributed]." },
-        { "NG1019", "[Network] [Input(4, 8)] [TimeDistributed] [BatchNormalization] [Dense(4)] partial class Net;", "TimeDistributed", "[TimeDistributed] cannot wrap [BatchNormalization]: it takes whole sequences. Remove [TimeDistributed]." },
-        { "NG1019", "[Network] [Input(4, 8)] [TimeDistributed] [Add(\"input\")] [Dense(4)] partial class Net;", "TimeDistributed", "[TimeDistributed] cannot wrap [Add]: it takes whole sequences. Remove [TimeDistributed]." },
-        { "NG1019", "[Network] [Input(4, 8, 2)] [TimeDistributed] [LSTM(4)] partial class Net;", "TimeDistributed", "[TimeDistributed] cannot wrap [LSTM]: it goes through steps itself, and loops within loops are not supported. Bring all steps into one axis with [Reshape]." },
-        { "NG1019", "[Network] [Input(4, 8, 2)] [TimeDistributed] [TimeDistributed] [Dense(4)] partial class Net;", "TimeDistributed", "[TimeDistributed] cannot wrap [TimeDistributed]: it goes through steps itself, and loops within loops are not supported. Bring all steps into one axis with [Reshape]." },
-        { "NG1019", "[Network] [Input(8, 2)] [LSTM(4)] partial class Part; [Network] [Input(4, 8, 2)] [TimeDistributed] [Subnetwork(typeof(Part))] partial class Net;", "TimeDistributed", "[TimeDistributed] cannot wrap [Subnetwork]: its layer 'lstm' goes through steps itself, and loops within loops are not supported. Bring all steps into one axis with [Reshape]." },
-        { "NG1019", "[Network] [Input(8)] [Dense(4)] [BatchNormalization] partial class Part; [Network] [Input(4, 8)] [TimeDistributed] [Subnetwork(typeof(Part))] partial class Net;", "TimeDistributed", "[TimeDistributed] cannot wrap [Subnetwork]: its layer 'batch_normalization' takes whole sequences. Put [BatchNormalization] behind [TimeDistributed]." },
-        { "NG1005", "[Network] [Input(4, 8)] [TimeDistributed] [Dense(0)] partial class Net;", "0", "units of [Dense] is 0, but must be at least 1." },
-        { "NG1005", "[Network] [Input(4, 8)] [Bidirectional] [LSTM(4, Dropout = 2)] partial class Net;", "Dropout = 2", "Dropout of [LSTM] is 2, but must be at least 0 and less than 1." },
-        { "NG1005", "[Network] [Input(4, 8)] [Bidirectional(MergeMode = (MergeMode)9)] [LSTM(4)] partial class Net;", "MergeMode = (MergeMode)9", "MergeMode of [Bidirectional] is 9, but must be a member of MergeMode." },
-        { "NG1005", "[Network] [Input(4, 8)] [Bidirectional] [LSTM(4, (Activation)99)] partial class Net;", "(Activation)99", "activation of [LSTM] is 99, but must be a member of Activation." },
-        { "NG1005", "[Network] [Input(4, 8)] [TimeDistributed(Name = \"a\")] [Dense(4, Name = \"b\")] partial class Net;", "Name = \"b\"", "Name of [Dense] is b, but must be a, which [TimeDistributed] says already." },
-        { "NG0008", "[Network] [Input(4, 8)] [TimeDistributed] [Dense(4, From = \"h\")] partial class Net;", "From = \"h\"", "There is no tensor 'h' above (there are: input). Only what stands above can be read, by the Name of its layer." },
-        { "NG0009", "[Network] [Input(4, 8, Name = \"x\")] [TimeDistributed] [Dense(4, Name = \"x\")] partial class Net;", "Name = \"x\"", "The name 'x' is used twice. Every layer needs a name of its own, and an output is listed once." },
-        { "NG0010", "class OwnAttribute : LayerAttribute; [Network] [Input(4, 8)] [TimeDistributed] [Own] partial class Net;", "Own", "[Own] is no layer that this compiler knows. Use one of its own layers." },
-        { "NG1015", "[Network] [Input(4, 8)] [Dense(3)] [TimeDistributed] [Embedding(10, 3)] partial class Net;", "Embedding(10, 3)", "Embedding takes indices, which must be the network's own input, but 'dense' is computed by a layer. Put [Embedding] straight behind an [Input], or name one with From." },
-        { "NG3001", "[Network] [Input(2, 13, 12, 1)] [TimeDistributed] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D never looks at 1 row of its input [13, 12, 1], because its windows of 2x2 stand 2x2 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
-        { "NG3002", "[Network] [Input(5, 28, 28, 1)] [TimeDistributed] [Conv2D(28, 3)] partial class Net;", "Conv2D(28, 3)", "Conv2D: [28, 28, 1] -> [26, 26, 28], 280 parameters." },
-        { "NG1014", "[Network] [Input(8, 8, 3)] [Conv2D(8, 3, StrideWidth = 2, DilationRate = 2)] partial class Net;", "DilationRate = 2", "Conv2D has both strides, 1x2, and a dilation, 2x2. As in Keras, one of them must be 1." },
-        { "NG1015", "[Network] [Input(4)] [Dropout(0.5)] [Embedding(10, 3)] partial class Net;", "Embedding(10, 3)", "Embedding takes indices, which must be the network's own input, but 'dropout' is computed by a layer. Put [Embedding] straight behind an [Input], or name one with From." },
-        { "NG1015", "[Network] [Input(4)] [Embedding(10, 3)] partial class Part; [Network] [Input(4)] [Activation(Activation.ReLU)] [Subnetwork(typeof(Part))] partial class Net;", "Subnetwork(typeof(Part))", "Subnetwork takes indices, which must be the network's own input, but 'activation' is computed by a layer. Put [Subnetwork] straight behind an [Input], or name one with From." },
-        { "NG1005", "[Network] [Input(4)] [Embedding(0, 3)] partial class Net;", "0", "inputDim of [Embedding] is 0, but must be between 1 and 16,777,216." },
-        { "NG1005", "[Network] [Input(4)] [Embedding(16777217, 3)] partial class Net;", "16777217", "inputDim of [Embedding] is 16777217, but must be between 1 and 16,777,216." },
-        { "NG1005", "[Network] [Input(4)] [Embedding(5, -1)] partial class Net;", "-1", "outputDim of [Embedding] is -1, but must be at least 1." },
-        { "NG1022", "[Network] [Input(4)] [Dense(3)] [RBM(2)] partial class Net;", "RBM(2)", "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but 'dense' is computed by [Dense]. Move it there, or use [Dense] with Activation.Sigmoid here." },
-        { "NG1022", "[Network] [Input(4)] [RBM(3)] [BatchNormalization] [RBM(2)] partial class Net;", "RBM(2)", "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but 'batch_normalization' is computed by [BatchNormalization]. Move it there, or use [Dense] with Activation.Sigmoid here." },
-        { "NG1022", "[Network] [Input(4, Name = \"a\")] [Input(4)] [RBM(2)] [Concatenate(\"a\")] partial class Net;", "RBM(2)", "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but there are several inputs. Move it there, or use [Dense] with Activation.Sigmoid here." },
-        { "NG1022", "[Network] [Input(4)] [RBM(2, Name = \"a\")] [RBM(3, From = \"input\")] [Concatenate(\"a\")] partial class Net;", "RBM(3, From = \"input\")", "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but another [RBM] stands on 'input' already. Move it there, or use [Dense] with Activation.Sigmoid here." },
-        { "NG1022", "[Network] [Input(4, 8)] [TimeDistributed] [RBM(2)] partial class Net;", "RBM(2)", "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but here it stands inside [TimeDistributed]. Move it there, or use [Dense] with Activation.Sigmoid here." },
-        { "NG1005", "[Network] [Input(4)] [RBM(0)] partial class Net;", "0", "units of [RBM] is 0, but must be at least 1." },
-        { "NG1005", "[Network] [Input(4)] [RBM(2, Categories = 2)] partial class Net;", "Categories = 2", "Categories of [RBM] is 2, but must be left out unless Visible is VisibleUnits.Softmax." },
-        { "NG1005", "[Network] [Input(4)] [RBM(2, Visible = VisibleUnits.Softmax, Categories = 3)] partial class Net;", "Categories = 3", "Categories of [RBM] is 3, but must be at least 2 and divide the 4 visible units, the categories of one item after another." },
-        { "NG1005", "[Network] [Input(4)] [RBM(4)] [RBM(2, Visible = VisibleUnits.Softmax, Categories = 2)] partial class Net;", "Visible = VisibleUnits.Softmax", "Visible of [RBM] is Softmax, but must be Bernoulli or Gaussian behind another RBM, which gives probabilities." },
-        { "NG1005", "[Network] [Input(4)] [RBM(2, Visible = (VisibleUnits)7)] partial class Net;", "Visible = (VisibleUnits)7", "Visible of [RBM] is 7, but must be a member of VisibleUnits." },
-        { "NG1001", "[Network] [Input(8, 8, 1)] [RBM(2)] partial class Net;", "RBM(2)", "RBM needs a vector, but its input is [8, 8, 1] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] before it." },
-        { "NG0019", "[Network] [Input(4)] [RBM(2)] [RBM(2)] partial class Net { int Rbm1; }", "RBM(2)", "The compiler adds a member 'Rbm1' to 'Net', but that name is taken. Choose another name." },
-        { "NG0019", "[Network] [Input(4)] [RBM(2, Name = \"summary\")] partial class Net;", "Name = \"summary\"", "The compiler adds a member 'Summary' to 'Net', but that name is taken. Choose another name." },
-        { "NG2001", "[Network] [Input(4)] [Dense(1, Activation.Softmax)] partial class Net;", "Dense(1, Activation.Softmax)", "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units." },
-        { "NG2002", "[Network] [Input(4)] [Dense(1, Name = \"h\")] [Dense(1, From = \"input\")] partial class Net;", "Dense(1, Name = \"h\")", "Nothing reads 'h', so that it changes no output. Read it with From or a joining layer such as [Add], list it in [Output], or remove it." },
-        { "NG2003", "[Network] [Input(4)] [Dense(1)] [Dropout(0.5)] partial class Net;", "Dropout(0.5)", "[Dropout] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last layer with weights." },
-        { "NG2004", "[Network] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] [Dense(4)] [Subnetwork(typeof(Part))] partial class Net;", "typeof(Part)", "'Part' is already the layer 'part'; here, as 'part_1', it gets weights of its own, and the two learn apart. Layers of one network cannot share weights. Disable this warning where two of a kind are meant." },
-        { "NG2004", "[Network] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(2, 4, Name = \"a\")] [Input(4, Name = \"b\")] [Subnetwork(typeof(Part), Name = \"right\")] [TimeDistributed(Name = \"left\", From = \"a\")] [Subnetwork(typeof(Part))] [Output(\"left\", \"right\")] partial class Net;", "typeof(Part)", "'Part' is already the layer 'right'; here, as 'left', it gets weights of its own, and the two learn apart. Layers of one network cannot share weights. Disable this warning where two of a kind are meant." },
-        { "NG2010", "[Network] [Input(4)] [Dense(3)] [BatchNormalization] [Activation(Activation.Softmax)] partial class Net;", "BatchNormalization", "'batch_normalization' is normalised straight before its softmax, which fixes the spread of the logits over every batch, so that they cannot say how sure the network is. Move [BatchNormalization] before the last layer with weights." },
-        { "NG3001", "[Network] [Input(13, 12, 1)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D never looks at 1 row of its input [13, 12, 1], because its windows of 2x2 stand 2x2 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
-        { "NG3001", "[Network] [Input(10, 11, 1)] [Conv2D(2, 1, Strides = 4, Padding = Padding.Same)] partial class Net;", "Conv2D(2, 1, Strides = 4, Padding = Padding.Same)", "Conv2D never looks at 7 rows and 8 columns of its input [10, 11, 1], because its windows of 1x1 stand 4x4 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
-        { "NG3001", "[Network] [Input(10, 1)] [Conv1D(2, 3, Strides = 4)] partial class Net;", "Conv1D(2, 3, Strides = 4)", "Conv1D never looks at 4 steps of its input [10, 1], because its windows of 3 stand 4 apart. Choose strides that divide evenly, or Padding = Padding.Same, if these matter." },
-        { "NG3002", "[Network] [Input(28, 28, 1)] [Conv2D(28, 3)] partial class Net;", "Conv2D(28, 3)", "Conv2D: [28, 28, 1] -> [26, 26, 28], 280 parameters." },
-        { "NG3002", "[Network] [Input(28, 28, 3)] [MaxPooling2D(2)] partial class Net;", "MaxPooling2D(2)", "MaxPooling2D: [28, 28, 3] -> [14, 14, 3], no parameters." },
-    };
+    public static TheoryData<string, string, string, string> Cases =>
+        new()
+        {
+            {
+                "NG0001",
+                "[Network] [Input(4)] [Dense(2)] class Net;",
+                "Net",
+                "'Net' must be partial, so that the compiler can add the passes to it. Write 'partial class Net'."
+            },
+            {
+                "NG0002",
+                "[Network] [Input(4)] [Dense(2)] static partial class Net;",
+                "Net",
+                "'Net' is static, but a network is an object with parameters of its own. Remove 'static'."
+            },
+            {
+                "NG0003",
+                "[Network] [Input(4)] [Dense(2)] partial class Net<T>;",
+                "Net",
+                "'Net' is generic or stands in a generic type, but the sizes of a network are fixed when it is compiled. Remove the type "
+                    + "parameters."
+            },
+            {
+                "NG0003",
+                "partial class Outer<T> { [Network] [Input(4)] [Dense(2)] partial class Net; }",
+                "Net",
+                "'Net' is generic or stands in a generic type, but the sizes of a network are fixed when it is compiled. Remove the type "
+                    + "parameters."
+            },
+            {
+                "NG0004",
+                "class Outer { [Network] [Input(4)] [Dense(2)] partial class Net; }",
+                "Net",
+                "'Net' stands inside 'Outer', which is not partial. Make 'Outer' partial, or move 'Net' out of it."
+            },
+            {
+                "NG0005",
+                "[Network] [Dense(2)] partial class Net;",
+                "Net",
+                "'Net' has no [Input]. Put one first, with the shape of one sample: [Input(784)]."
+            },
+            {
+                "NG0006",
+                "[Network] [Dense(2)] [Input(4)] partial class Net;",
+                "Dense(2)",
+                "[Dense] stands before an [Input]. Layers are read top to bottom: move every [Input] above it."
+            },
+            {
+                "NG0006",
+                "[Network] [Input(4)] [Flatten] [Input(4)] [Dense(2)] partial class Net;",
+                "Flatten",
+                "[Flatten] stands before an [Input]. Layers are read top to bottom: move every [Input] above it."
+            },
+            {
+                "NG0007",
+                "[Network] [Input(4)] partial class Net; [Dense(2)] partial class Net;",
+                "Dense(2)",
+                "'Net' has layer attributes on two of its partial declarations, whose order is not defined. Put all of them on one."
+            },
+            {
+                "NG0008",
+                "[Network] [Input(4)] [Dense(2, From = \"h\")] partial class Net;",
+                "From = \"h\"",
+                "There is no tensor 'h' above (there are: input). Only what stands above can be read, by the Name of its layer."
+            },
+            {
+                "NG0008",
+                "[Network] [Input(4)] [Dense(4)] [Add(\"input\", \"h\")] partial class Net;",
+                "\"h\"",
+                "There is no tensor 'h' above (there are: input, dense). Only what stands above can be read, by the Name of its layer."
+            },
+            {
+                "NG0008",
+                "[Network] [Input(4)] [Dense(4)] [Output(\"dense\", \"out\")] partial class Net;",
+                "\"out\"",
+                "There is no tensor 'out' above (there are: input, dense). Only what stands above can be read, by the Name of its layer."
+            },
+            {
+                "NG0009",
+                "[Network] [Input(4, Name = \"x\")] [Dense(2, Name = \"x\")] partial class Net;",
+                "Name = \"x\"",
+                "The name 'x' is used twice. Every layer needs a name of its own, and an output is listed once."
+            },
+            {
+                "NG0009",
+                "[Network] [Input(4)] [Dense(2)] [Output(\"dense\", \"dense\")] partial class Net;",
+                "\"dense\"",
+                "The name 'dense' is used twice. Every layer needs a name of its own, and an output is listed once."
+            },
+            {
+                "NG0010",
+                "class OwnAttribute : LayerAttribute; [Network] [Input(4)] [Own] partial class Net;",
+                "Own",
+                "[Own] is no layer that this compiler knows. Use one of its own layers."
+            },
+            {
+                "NG0011",
+                "[Network] [Input(4)] [Dense(2)] abstract partial class Net;",
+                "Net",
+                "'Net' is abstract, but the compiler gives it a constructor. Remove 'abstract'."
+            },
+            {
+                "NG0012",
+                "class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;",
+                "typeof(Part)",
+                "'Part' has no [Network] attribute. [Subnetwork] takes a class that has one."
+            },
+            {
+                "NG0013",
+                "[Network] [Input(4)] [Subnetwork(typeof(Net), Name = \"self\")] partial class Net;",
+                "typeof(Net)",
+                "The subnetworks lead back to where they began: Net -> Net. Break the cycle."
+            },
+            {
+                "NG0014",
+                "[Network] [Input(4)] [Dense(2, Name = \"my layer\")] partial class Net;",
+                "Name = \"my layer\"",
+                "'my layer' cannot name a layer, because it becomes an identifier in the generated code. Use the letters a to z and A to "
+                    + "Z, digits and underscores, not starting with a digit."
+            },
+            {
+                "NG0015",
+                "[Network(Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(4)] "
+                    + "[Subnetwork(typeof(Part))] partial class Net;",
+                "typeof(Part)",
+                "'Net' computes in float and its subnetwork 'Part' in double. Give both the same Precision."
+            },
+            {
+                "NG0016",
+                "[Network] [Input(4)] [Dense(0)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;",
+                "typeof(Part)",
+                "'Part' cannot be used before its own errors are mended."
+            },
+            {
+                "NG0017",
+                "[Network] [Input(4)] [Dense(2)] file partial class Net;",
+                "Net",
+                "'Net' is local to its file, but the compiler adds to it in another one. Remove 'file'."
+            },
+            {
+                "NG0018",
+                "[Network] [Input(4)] [Dense(2)] partial class Net(int size);",
+                "Net",
+                "'Net' has a primary constructor, but the compiler gives it one of its own, 'Net(int seed = 0)'. Remove the parameter "
+                    + "list behind the name."
+            },
+            {
+                "NG0019",
+                "[Network] [Input(4)] [Dense(2)] partial class Net { int Summary => 1; }",
+                "Net",
+                "The compiler adds a member 'Summary' to 'Net', but that name is taken. Choose another name."
+            },
+            {
+                "NG0019",
+                "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(2)] [Subnetwork(typeof(Part), Name = \"net\")] "
+                    + "partial class Net;",
+                "Name = \"net\"",
+                "The compiler adds a member 'Net' to 'Net', but that name is taken. Choose another name."
+            },
+            {
+                "NG0019",
+                "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(2, 4)] [TimeDistributed(Name = \"net\")] "
+                    + "[Subnetwork(typeof(Part))] partial class Net;",
+                "Name = \"net\"",
+                "The compiler adds a member 'Net' to 'Net', but that name is taken. Choose another name."
+            },
+            {
+                "NG0020",
+                "class Base(int x) { int F() => x; } [Network] [Input(4)] [Dense(2)] partial class Net : Base;",
+                "Net",
+                "'Net' cannot derive from 'Base', which has no constructor without parameters. Remove the base class, or use 'Base' as "
+                    + "a field."
+            },
+            {
+                "NG0020",
+                "[Network] [Input(4)] [Dense(2)] partial class Part; [Network] [Input(4)] [Dense(2)] partial class Net : Part;",
+                "Net",
+                "'Net' cannot derive from 'Part', which is a network itself. Remove the base class, or use 'Part' as a field."
+            },
+            {
+                "NG0023",
+                "[Network] [Input(4)] [Dense(2)] sealed partial record Net;",
+                "Net",
+                "'Net' is a record, whose copies ('with') would train one and the same weights and whose equality would not look at "
+                    + "them. Declare it as a class: 'partial class Net'."
+            },
+            {
+                "NG1001",
+                "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
+                "Dense(10)",
+                "Dense needs a vector, but its input is [28, 28, 1] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] "
+                    + "before it."
+            },
+            {
+                "NG1001",
+                "[Network] [Input(8, 8, 3)] [MixtureDensity(2)] partial class Net;",
+                "MixtureDensity(2)",
+                "MixtureDensity needs a vector, but its input is [8, 8, 3] (height, width, channels). Put [Flatten] or "
+                    + "[GlobalAveragePooling2D] before it."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [MixtureDensity(10_001)] partial class Net;",
+                "10_001",
+                "components of [MixtureDensity] is 10001, but must be between 1 and 10,000."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [MixtureDensity(100, Dimensions = 0)] partial class Net;",
+                "Dimensions = 0",
+                "Dimensions of [MixtureDensity] is 0, but must be between 1 and 10,737,417."
+            },
+            {
+                "NG1001",
+                "[Network] [Input(28, 28)] [RBF(10)] partial class Net;",
+                "RBF(10)",
+                "RBF needs a vector, but its input is [28, 28] (steps, features). Put [Flatten] or [TimeDistributed] before it."
+            },
+            {
+                "NG1001",
+                "[Network] [Input(4, 8, 8, 1)] [Dense(10)] partial class Net;",
+                "Dense(10)",
+                "Dense needs a vector, but its input is [4, 8, 8, 1] (steps, height, width, channels). Put [Flatten] or "
+                    + "[TimeDistributed] [Flatten] before it."
+            },
+            {
+                "NG1002",
+                "[Network] [Input(4)] [Dense(3)] [Add(\"dense\", \"input\")] partial class Net;",
+                "\"input\"",
+                "Add needs tensors of one shape, but 'dense' is [3] and 'input' is [4]. Bring them to one shape first, with [Dense] or "
+                    + "[Reshape]."
+            },
+            {
+                "NG1003",
+                "[Network] [Input(6)] [Reshape(4, -1)] partial class Net;",
+                "4",
+                "Reshape to [4, -1] needs a multiple of 4 values, but its input [6] has 6. Change the shape, or write -1 for one length."
+            },
+            {
+                "NG1003",
+                "[Network] [Input(6)] [Reshape(4, 400)] partial class Net;",
+                "4",
+                "Reshape to [4, 400] needs 1,600 values, but its input [6] has 6. Change the shape, or write -1 for one length."
+            },
+            {
+                "NG1004",
+                "[Network] [Input(6)] [Reshape(2, 3)] [Concatenate(\"input\")] partial class Net;",
+                "\"input\"",
+                "Concatenate cannot put 'input', [6], beside 'reshape', [2, 3]: all axes but the last must be equal. Reshape one of "
+                    + "them first."
+            },
+            { "NG1005", "[Network] [Input(4)] [Dense(0)] partial class Net;", "0", "units of [Dense] is 0, but must be at least 1." },
+            {
+                "NG1005",
+                "[Network] [Input(4, -3)] [Dense(1)] partial class Net;",
+                "4",
+                "shape of [Input] is [4, -3], but must be all at least 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, ActivityL2 = 1)] [Dense(1)] partial class Net;",
+                "ActivityL2 = 1",
+                "ActivityL2 of [Input] is 1, but must be 0, since no weight changes an input."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, Name = \"x\")] [Input(3, From = \"x\")] [Dense(1)] partial class Net;",
+                "From = \"x\"",
+                "From of [Input] is x, but must be left out, since an input reads no other tensor."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dropout(1.5)] [Dense(1)] partial class Net;",
+                "1.5",
+                "rate of [Dropout] is 1.5, but must be at least 0 and less than 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(1, (Activation)99)] partial class Net;",
+                "(Activation)99",
+                "activation of [Dense] is 99, but must be a member of Activation."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(1, KernelInitializer = (Initializer)(-1))] partial class Net;",
+                "KernelInitializer = (Initializer)(-1)",
+                "KernelInitializer of [Dense] is -1, but must be a member of Initializer."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(1, L2 = -0.5)] partial class Net;",
+                "L2 = -0.5",
+                "L2 of [Dense] is -0.5, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2, Activation.Softmax, Activation = Activation.Tanh)] partial class Net;",
+                "Activation = Activation.Tanh",
+                "Activation of [Dense] is Tanh, but must be Softmax, which the attribute's argument says already."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 6, 1)] [Conv2D(2, kernelHeight: 3, kernelWidth: -1)] partial class Net;",
+                "kernelWidth: -1",
+                "kernelWidth of [Conv2D] is -1, but must be at least 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 6, 1)] [MaxPooling2D(2, StrideHeight = 0)] partial class Net;",
+                "StrideHeight = 0",
+                "StrideHeight of [MaxPooling2D] is 0, but must be at least 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 6, 1)] [ZeroPadding2D(-1)] partial class Net;",
+                "-1",
+                "padding of [ZeroPadding2D] is -1, but must be at least 0."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 6, 1)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = 2)] partial class Net;",
+                "OutputPadding = 2",
+                "OutputPadding of [Conv2DTranspose] is 2, but must be at least 0 and less than the strides."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [BatchNormalization(Momentum = 1)] partial class Net;",
+                "Momentum = 1",
+                "Momentum of [BatchNormalization] is 1, but must be at least 0 and less than 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [BatchNormalization(Momentum = double.NaN)] partial class Net;",
+                "Momentum = double.NaN",
+                "Momentum of [BatchNormalization] is NaN, but must be at least 0 and less than 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [LayerNormalization(Epsilon = 0)] partial class Net;",
+                "Epsilon = 0",
+                "Epsilon of [LayerNormalization] is 0, but must be between 1e-20 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [VirtualBatchNormalization(Epsilon = double.NaN)] partial class Net;",
+                "Epsilon = double.NaN",
+                "Epsilon of [VirtualBatchNormalization] is NaN, but must be between 1e-20 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network(Precision = (Precision)7)] [Input(4)] [Dense(1)] partial class Net;",
+                "Net",
+                "Precision of [Network] is 7, but must be a member of Precision."
+            },
+            {
+                "NG1006",
+                "[Network] [Input(100000)] [Dense(100000)] partial class Net;",
+                "Dense(100000)",
+                "Up to this layer 'Net' needs 10,000,100,000 values for its parameters, more than the 536,870,912 that there is room "
+                    + "for. Make the layers smaller."
+            },
+            {
+                "NG1006",
+                "[Network] [Input(5000, 5000)] [Flatten] partial class Net;",
+                "Input(5000, 5000)",
+                "Up to this layer 'Net' needs 25,040,000 values for its activations of one sample, more than the 8,388,608 that there is "
+                    + "room for. Make the layers smaller."
+            },
+            {
+                "NG1006",
+                "[Network] [Input(100, 100, 1)] [Conv2D(1, 40, Padding = Padding.Same)] partial class Net;",
+                "Conv2D(1, 40, Padding = Padding.Same)",
+                "Up to this layer 'Net' needs 256,309,136 values for its windows or masks of one sample, more than the 134,217,728 that "
+                    + "there is room for. Make the layers smaller."
+            },
+            {
+                "NG1006",
+                "[Network] [Input(20000)] [DropConnect(10000, 0.5)] partial class Net;",
+                "DropConnect(10000, 0.5)",
+                "Up to this layer 'Net' needs 200,000,000 values for its windows or masks of one sample, more than the 134,217,728 that "
+                    + "there is room for. Make the layers smaller."
+            },
+            {
+                "NG1007",
+                "[Network] [Input(5)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] partial class Net;",
+                "Subnetwork(typeof(Part))",
+                "'Part' takes [5], but the input of the layer is [4]. Insert a [Reshape] or [Dense] that makes [5]."
+            },
+            {
+                "NG1008",
+                "[Network] [Input(4)] [Add] partial class Net;",
+                "Add",
+                "Add joins the previous tensor with others, but names none. Write [Add(\"name\")] with the Name of an earlier layer."
+            },
+            {
+                "NG1009",
+                "[Network] [Input(4)] partial class Net;",
+                "Net",
+                "'Net' has an input but no layer. Add one, for example [Dense(10)]."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(28, 28)] [Conv2D(8, 3)] partial class Net;",
+                "Conv2D(8, 3)",
+                "Conv2D needs an image [height, width, channels], but its input is [28, 28] (steps, features). Put [Reshape(28, 28, 1)] "
+                    + "before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(784)] [MaxPooling2D(2)] partial class Net;",
+                "MaxPooling2D(2)",
+                "MaxPooling2D needs an image [height, width, channels], but its input is [784]. Put [Reshape(28, 28, 1)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(3072)] [GlobalMaxPooling2D] partial class Net;",
+                "GlobalMaxPooling2D",
+                "GlobalMaxPooling2D needs an image [height, width, channels], but its input is [3072]. Put [Reshape(32, 32, 3)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(10)] [UpSampling2D] partial class Net;",
+                "UpSampling2D",
+                "UpSampling2D needs an image [height, width, channels], but its input is [10]. Put [Reshape(height, width, channels)] "
+                    + "before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(10)] [Conv1D(8, 3)] partial class Net;",
+                "Conv1D(8, 3)",
+                "Conv1D needs a sequence [steps, features], but its input is [10]. Put [Reshape(10, 1)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(8, 8, 3)] [AveragePooling1D] partial class Net;",
+                "AveragePooling1D",
+                "AveragePooling1D needs a sequence [steps, features], but its input is [8, 8, 3] (height, width, channels). Put "
+                    + "[Reshape(-1, 3)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(4, 8, 8, 3)] [Conv2D(8, 3)] partial class Net;",
+                "Conv2D(8, 3)",
+                "Conv2D needs an image [height, width, channels], but its input is [4, 8, 8, 3] (steps, height, width, channels). Put "
+                    + "[TimeDistributed] before it."
+            },
+            {
+                "NG1011",
+                "[Network] [Input(4, 9, 3)] [Conv2D(8, 5)] partial class Net;",
+                "Conv2D(8, 5)",
+                "Conv2D cannot place its windows of 5x5, because its input is [4, 9, 3]. Use a smaller size, or Padding = Padding.Same."
+            },
+            {
+                "NG1011",
+                "[Network] [Input(9, 8, 3)] [Conv2D(8, 3, DilationHeight = 1, DilationWidth = 4)] partial class Net;",
+                "Conv2D(8, 3, DilationHeight = 1, DilationWidth = 4)",
+                "Conv2D cannot place its windows of 3x3, which with dilation span 3x9, because its input is [9, 8, 3]. Use a smaller "
+                    + "size, or Padding = Padding.Same."
+            },
+            {
+                "NG1012",
+                "[Network] [Input(8, 8, 1)] [Conv2D(4, 3)] [MaxPooling2D] [Conv2D(4, 3, Activation.ReLU)] [Dropout(0.5)] "
+                    + "[MaxPooling2D(2)] partial class Net;",
+                "MaxPooling2D(2)",
+                "Nothing is left for MaxPooling2D: its input has shrunk to [1, 1, 4] (input [8, 8, 1], conv2d [6, 6, 4], max_pooling2d "
+                    + "[3, 3, 4], conv2d_1 [1, 1, 4]), but its windows are 2x2. Remove a layer above, give one of them Padding = "
+                    + "Padding.Same or smaller strides, or start with a larger input."
+            },
+            {
+                "NG1013",
+                "[Network] [Input(8, 8, 3)] [Conv2D(8, 3, Groups = 2)] partial class Net;",
+                "Groups = 2",
+                "Conv2D cannot divide 3 channels into 2 equal groups. Groups must divide both the channels of the input and the filters."
+            },
+            {
+                "NG1013",
+                "[Network] [Input(8, 4)] [Conv1D(7, 3, Groups = 2)] partial class Net;",
+                "Groups = 2",
+                "Conv1D cannot divide 7 filters into 2 equal groups. Groups must divide both the channels of the input and the filters."
+            },
+            {
+                "NG1002",
+                "[Network] [Input(4)] [Dense(3)] [Reparameterize(\"input\")] partial class Net;",
+                "\"input\"",
+                "Reparameterize needs tensors of one shape, but 'dense' is [3] and 'input' is [4]. Bring them to one shape first, with "
+                    + "[Dense] or [Reshape]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Reparameterize(KLWeight = -1)] partial class Net;",
+                "KLWeight = -1",
+                "KLWeight of [Reparameterize] is -1, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Corruption(1)] [Dense(2)] partial class Net;",
+                "1",
+                "rate of [Corruption] is 1, but must be at least 0 and less than 1."
+            },
+            {
+                "NG1024",
+                "[Network] [Input(4)] [Dense(5)] [Reparameterize] partial class Net;",
+                "Reparameterize",
+                "Reparameterize needs means and as many log variances, but the last axis of its input [5] is 5 long, an odd number. Give "
+                    + "the layer before it two outputs for each latent value, or name the log variances."
+            },
+            {
+                "NG1020",
+                "[Network] [Input(28)] [LSTM(4)] partial class Net;",
+                "LSTM(4)",
+                "LSTM needs a sequence (steps, features), but its input is [28]. Declare it as [Input(steps, features)], or put "
+                    + "[Reshape(28, 1)] or [Embedding] before it."
+            },
+            {
+                "NG1020",
+                "[Network] [Input(8, 8, 3)] [GRU(4)] partial class Net;",
+                "GRU(4)",
+                "GRU needs a sequence (steps, features), but its input is [8, 8, 3] (height, width, channels). Put [Reshape] or "
+                    + "[TimeDistributed] [Flatten] before it."
+            },
+            {
+                "NG1021",
+                "[Network] [Input(4, 8)] [Input(3, 2, Name = \"c\")] [TreeLSTM(4, \"c\", From = \"input\")] partial class Net;",
+                "TreeLSTM(4, \"c\", From = \"input\")",
+                "TreeLSTM needs the nodes of a tree (nodes, features) and their children (nodes, children), but its input is [4, 8] and "
+                    + "'c' is [3, 2]. Declare the children as [Input(nodes, children, Name = \"c\")], as many as there are nodes."
+            },
+            {
+                "NG1020",
+                "[Network] [Input(28)] [TimeDistributed] [Dense(4)] partial class Net;",
+                "TimeDistributed",
+                "TimeDistributed needs a sequence (steps, features), but its input is [28]. Declare it as [Input(steps, features)], or "
+                    + "put [Reshape(28, 1)] or [Embedding] before it."
+            },
+            {
+                "NG1020",
+                "[Network] [Input(8, 8, 3)] [Bidirectional] [GRU(4)] partial class Net;",
+                "GRU(4)",
+                "GRU needs a sequence (steps, features), but its input is [8, 8, 3] (height, width, channels). Put [Reshape] or "
+                    + "[TimeDistributed] [Flatten] before it."
+            },
+            {
+                "NG1016",
+                "[Network] [Input(4, 8)] [LSTM(4)] [Bidirectional] partial class Net;",
+                "Bidirectional",
+                "[Bidirectional] wraps the layer whose attribute stands straight below it, but there is none. Put the layer there."
+            },
+            {
+                "NG1016",
+                "[Network] [Input(4, 8)] [Dense(4)] [TimeDistributed] [Output(\"dense\")] partial class Net;",
+                "TimeDistributed",
+                "[TimeDistributed] wraps the layer whose attribute stands straight below it, but there is none. Put the layer there."
+            },
+            {
+                "NG1017",
+                "[Network] [Input(4, 8)] [Bidirectional] [Dense(4)] partial class Net;",
+                "Bidirectional",
+                "[Bidirectional] wraps [SimpleRNN], [LSTM] or [GRU], but [Dense] stands below it. Move [Bidirectional] straight above "
+                    + "the recurrent layer."
+            },
+            {
+                "NG1017",
+                "[Network] [Input(4, 8)] [Bidirectional] [TimeDistributed] [Dense(4)] partial class Net;",
+                "Bidirectional",
+                "[Bidirectional] wraps [SimpleRNN], [LSTM] or [GRU], but [TimeDistributed] stands below it. Move [Bidirectional] "
+                    + "straight above the recurrent layer."
+            },
+            {
+                "NG1018",
+                "[Network] [Input(4, 8)] [Bidirectional] [LSTM(4, GoBackwards = true)] partial class Net;",
+                "GoBackwards = true",
+                "[Bidirectional] reads the sequence both ways, so that GoBackwards of [LSTM] means nothing. Remove it."
+            },
+            {
+                "NG1019",
+                "[Network] [Input(4, 8)] [TimeDistributed] [Dropout(0.5)] [Dense(4)] partial class Net;",
+                "TimeDistributed",
+                "[TimeDistributed] cannot wrap [Dropout]: it takes whole sequences. Remove [TimeDistributed]."
+            },
+            {
+                "NG1019",
+                "[Network] [Input(4, 8)] [TimeDistributed] [BatchNormalization] [Dense(4)] partial class Net;",
+                "TimeDistributed",
+                "[TimeDistributed] cannot wrap [BatchNormalization]: it takes whole sequences. Remove [TimeDistributed]."
+            },
+            {
+                "NG1019",
+                "[Network] [Input(4, 8)] [TimeDistributed] [Add(\"input\")] [Dense(4)] partial class Net;",
+                "TimeDistributed",
+                "[TimeDistributed] cannot wrap [Add]: it takes whole sequences. Remove [TimeDistributed]."
+            },
+            {
+                "NG1019",
+                "[Network] [Input(4, 8, 2)] [TimeDistributed] [LSTM(4)] partial class Net;",
+                "TimeDistributed",
+                "[TimeDistributed] cannot wrap [LSTM]: it goes through steps itself, and loops within loops are not supported. Bring all "
+                    + "steps into one axis with [Reshape]."
+            },
+            {
+                "NG1019",
+                "[Network] [Input(4, 8, 2)] [TimeDistributed] [TimeDistributed] [Dense(4)] partial class Net;",
+                "TimeDistributed",
+                "[TimeDistributed] cannot wrap [TimeDistributed]: it goes through steps itself, and loops within loops are not "
+                    + "supported. Bring all steps into one axis with [Reshape]."
+            },
+            {
+                "NG1019",
+                "[Network] [Input(8, 2)] [LSTM(4)] partial class Part; [Network] [Input(4, 8, 2)] [TimeDistributed] "
+                    + "[Subnetwork(typeof(Part))] partial class Net;",
+                "TimeDistributed",
+                "[TimeDistributed] cannot wrap [Subnetwork]: its layer 'lstm' goes through steps itself, and loops within loops are not "
+                    + "supported. Bring all steps into one axis with [Reshape]."
+            },
+            {
+                "NG1019",
+                "[Network] [Input(8)] [Dense(4)] [BatchNormalization] partial class Part; [Network] [Input(4, 8)] [TimeDistributed] "
+                    + "[Subnetwork(typeof(Part))] partial class Net;",
+                "TimeDistributed",
+                "[TimeDistributed] cannot wrap [Subnetwork]: its layer 'batch_normalization' takes whole sequences. Put "
+                    + "[BatchNormalization] behind [TimeDistributed]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 8)] [TimeDistributed] [Dense(0)] partial class Net;",
+                "0",
+                "units of [Dense] is 0, but must be at least 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 8)] [Bidirectional] [LSTM(4, Dropout = 2)] partial class Net;",
+                "Dropout = 2",
+                "Dropout of [LSTM] is 2, but must be at least 0 and less than 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 8)] [Bidirectional(MergeMode = (MergeMode)9)] [LSTM(4)] partial class Net;",
+                "MergeMode = (MergeMode)9",
+                "MergeMode of [Bidirectional] is 9, but must be a member of MergeMode."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 8)] [Bidirectional] [LSTM(4, (Activation)99)] partial class Net;",
+                "(Activation)99",
+                "activation of [LSTM] is 99, but must be a member of Activation."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 8)] [TimeDistributed(Name = \"a\")] [Dense(4, Name = \"b\")] partial class Net;",
+                "Name = \"b\"",
+                "Name of [Dense] is b, but must be a, which [TimeDistributed] says already."
+            },
+            {
+                "NG0008",
+                "[Network] [Input(4, 8)] [TimeDistributed] [Dense(4, From = \"h\")] partial class Net;",
+                "From = \"h\"",
+                "There is no tensor 'h' above (there are: input). Only what stands above can be read, by the Name of its layer."
+            },
+            {
+                "NG0009",
+                "[Network] [Input(4, 8, Name = \"x\")] [TimeDistributed] [Dense(4, Name = \"x\")] partial class Net;",
+                "Name = \"x\"",
+                "The name 'x' is used twice. Every layer needs a name of its own, and an output is listed once."
+            },
+            {
+                "NG0010",
+                "class OwnAttribute : LayerAttribute; [Network] [Input(4, 8)] [TimeDistributed] [Own] partial class Net;",
+                "Own",
+                "[Own] is no layer that this compiler knows. Use one of its own layers."
+            },
+            {
+                "NG1015",
+                "[Network] [Input(4, 8)] [Dense(3)] [TimeDistributed] [Embedding(10, 3)] partial class Net;",
+                "Embedding(10, 3)",
+                "Embedding takes indices, which must be the network's own input, but 'dense' is computed by a layer. Put [Embedding] "
+                    + "straight behind an [Input], or name one with From."
+            },
+            {
+                "NG3001",
+                "[Network] [Input(2, 13, 12, 1)] [TimeDistributed] [MaxPooling2D(2)] partial class Net;",
+                "MaxPooling2D(2)",
+                "MaxPooling2D never looks at 1 row of its input [13, 12, 1], because its windows of 2x2 stand 2x2 apart. Choose strides "
+                    + "that divide evenly, or Padding = Padding.Same, if these matter."
+            },
+            {
+                "NG3002",
+                "[Network] [Input(5, 28, 28, 1)] [TimeDistributed] [Conv2D(28, 3)] partial class Net;",
+                "Conv2D(28, 3)",
+                "Conv2D: [28, 28, 1] -> [26, 26, 28], 280 parameters."
+            },
+            {
+                "NG1014",
+                "[Network] [Input(8, 8, 3)] [Conv2D(8, 3, StrideWidth = 2, DilationRate = 2)] partial class Net;",
+                "DilationRate = 2",
+                "Conv2D has both strides, 1x2, and a dilation, 2x2. As in Keras, one of them must be 1."
+            },
+            {
+                "NG1015",
+                "[Network] [Input(4)] [Dropout(0.5)] [Embedding(10, 3)] partial class Net;",
+                "Embedding(10, 3)",
+                "Embedding takes indices, which must be the network's own input, but 'dropout' is computed by a layer. Put [Embedding] "
+                    + "straight behind an [Input], or name one with From."
+            },
+            {
+                "NG1015",
+                "[Network] [Input(4)] [Embedding(10, 3)] partial class Part; [Network] [Input(4)] [Activation(Activation.ReLU)] "
+                    + "[Subnetwork(typeof(Part))] partial class Net;",
+                "Subnetwork(typeof(Part))",
+                "Subnetwork takes indices, which must be the network's own input, but 'activation' is computed by a layer. Put "
+                    + "[Subnetwork] straight behind an [Input], or name one with From."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Embedding(0, 3)] partial class Net;",
+                "0",
+                "inputDim of [Embedding] is 0, but must be between 1 and 16,777,216."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Embedding(16777217, 3)] partial class Net;",
+                "16777217",
+                "inputDim of [Embedding] is 16777217, but must be between 1 and 16,777,216."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Embedding(5, -1)] partial class Net;",
+                "-1",
+                "outputDim of [Embedding] is -1, but must be at least 1."
+            },
+            {
+                "NG1022",
+                "[Network] [Input(4)] [Dense(3)] [RBM(2)] partial class Net;",
+                "RBM(2)",
+                "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but "
+                    + "'dense' is computed by [Dense]. Move it there, or use [Dense] with Activation.Sigmoid here."
+            },
+            {
+                "NG1022",
+                "[Network] [Input(4)] [RBM(3)] [BatchNormalization] [RBM(2)] partial class Net;",
+                "RBM(2)",
+                "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but "
+                    + "'batch_normalization' is computed by [BatchNormalization]. Move it there, or use [Dense] with "
+                    + "Activation.Sigmoid here."
+            },
+            {
+                "NG1022",
+                "[Network] [Input(4, Name = \"a\")] [Input(4)] [RBM(2)] [Concatenate(\"a\")] partial class Net;",
+                "RBM(2)",
+                "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but "
+                    + "there are several inputs. Move it there, or use [Dense] with Activation.Sigmoid here."
+            },
+            {
+                "NG1022",
+                "[Network] [Input(4)] [RBM(2, Name = \"a\")] [RBM(3, From = \"input\")] [Concatenate(\"a\")] partial class Net;",
+                "RBM(3, From = \"input\")",
+                "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but "
+                    + "another [RBM] stands on 'input' already. Move it there, or use [Dense] with Activation.Sigmoid here."
+            },
+            {
+                "NG1022",
+                "[Network] [Input(4, 8)] [TimeDistributed] [RBM(2)] partial class Net;",
+                "RBM(2)",
+                "RBM learns from the network's input, or from the RBM before it, through nothing but [Flatten], [Reshape] and noise; but "
+                    + "here it stands inside [TimeDistributed]. Move it there, or use [Dense] with Activation.Sigmoid here."
+            },
+            { "NG1005", "[Network] [Input(4)] [RBM(0)] partial class Net;", "0", "units of [RBM] is 0, but must be at least 1." },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [RBM(2, Categories = 2)] partial class Net;",
+                "Categories = 2",
+                "Categories of [RBM] is 2, but must be left out unless Visible is VisibleUnits.Softmax."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [RBM(2, Visible = VisibleUnits.Softmax, Categories = 3)] partial class Net;",
+                "Categories = 3",
+                "Categories of [RBM] is 3, but must be at least 2 and divide the 4 visible units, the categories of one item after another."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [RBM(4)] [RBM(2, Visible = VisibleUnits.Softmax, Categories = 2)] partial class Net;",
+                "Visible = VisibleUnits.Softmax",
+                "Visible of [RBM] is Softmax, but must be Bernoulli or Gaussian behind another RBM, which gives probabilities."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [RBM(2, Visible = (VisibleUnits)7)] partial class Net;",
+                "Visible = (VisibleUnits)7",
+                "Visible of [RBM] is 7, but must be a member of VisibleUnits."
+            },
+            {
+                "NG1001",
+                "[Network] [Input(8, 8, 1)] [RBM(2)] partial class Net;",
+                "RBM(2)",
+                "RBM needs a vector, but its input is [8, 8, 1] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] "
+                    + "before it."
+            },
+            {
+                "NG0019",
+                "[Network] [Input(4)] [RBM(2)] [RBM(2)] partial class Net { int Rbm1; }",
+                "RBM(2)",
+                "The compiler adds a member 'Rbm1' to 'Net', but that name is taken. Choose another name."
+            },
+            {
+                "NG0019",
+                "[Network] [Input(4)] [RBM(2, Name = \"summary\")] partial class Net;",
+                "Name = \"summary\"",
+                "The compiler adds a member 'Summary' to 'Net', but that name is taken. Choose another name."
+            },
+            {
+                "NG2001",
+                "[Network] [Input(4)] [Dense(1, Activation.Softmax)] partial class Net;",
+                "Dense(1, Activation.Softmax)",
+                "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units."
+            },
+            {
+                "NG2002",
+                "[Network] [Input(4)] [Dense(1, Name = \"h\")] [Dense(1, From = \"input\")] partial class Net;",
+                "Dense(1, Name = \"h\")",
+                "Nothing reads 'h', so that it changes no output. Read it with From or a joining layer such as [Add], list it in "
+                    + "[Output], or remove it."
+            },
+            {
+                "NG2003",
+                "[Network] [Input(4)] [Dense(1)] [Dropout(0.5)] partial class Net;",
+                "Dropout(0.5)",
+                "[Dropout] is the last layer: in training it falsifies the very output that the loss compares. Move it before the last "
+                    + "layer with weights."
+            },
+            {
+                "NG2004",
+                "[Network] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] [Dense(4)] "
+                    + "[Subnetwork(typeof(Part))] partial class Net;",
+                "typeof(Part)",
+                "'Part' is already the layer 'part'; here, as 'part_1', it gets weights of its own, and the two learn apart. Layers of "
+                    + "one network cannot share weights. Disable this warning where two of a kind are meant."
+            },
+            {
+                "NG2004",
+                "[Network] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(2, 4, Name = \"a\")] [Input(4, Name = \"b\")] "
+                    + "[Subnetwork(typeof(Part), Name = \"right\")] [TimeDistributed(Name = \"left\", From = \"a\")] "
+                    + "[Subnetwork(typeof(Part))] [Output(\"left\", \"right\")] partial class Net;",
+                "typeof(Part)",
+                "'Part' is already the layer 'right'; here, as 'left', it gets weights of its own, and the two learn apart. Layers of "
+                    + "one network cannot share weights. Disable this warning where two of a kind are meant."
+            },
+            {
+                "NG2010",
+                "[Network] [Input(4)] [Dense(3)] [BatchNormalization] [Activation(Activation.Softmax)] partial class Net;",
+                "BatchNormalization",
+                "'batch_normalization' is normalised straight before its softmax, which fixes the spread of the logits over every batch, "
+                    + "so that they cannot say how sure the network is. Move [BatchNormalization] before the last layer with weights."
+            },
+            {
+                "NG3001",
+                "[Network] [Input(13, 12, 1)] [MaxPooling2D(2)] partial class Net;",
+                "MaxPooling2D(2)",
+                "MaxPooling2D never looks at 1 row of its input [13, 12, 1], because its windows of 2x2 stand 2x2 apart. Choose strides "
+                    + "that divide evenly, or Padding = Padding.Same, if these matter."
+            },
+            {
+                "NG3001",
+                "[Network] [Input(10, 11, 1)] [Conv2D(2, 1, Strides = 4, Padding = Padding.Same)] partial class Net;",
+                "Conv2D(2, 1, Strides = 4, Padding = Padding.Same)",
+                "Conv2D never looks at 7 rows and 8 columns of its input [10, 11, 1], because its windows of 1x1 stand 4x4 apart. Choose "
+                    + "strides that divide evenly, or Padding = Padding.Same, if these matter."
+            },
+            {
+                "NG3001",
+                "[Network] [Input(10, 1)] [Conv1D(2, 3, Strides = 4)] partial class Net;",
+                "Conv1D(2, 3, Strides = 4)",
+                "Conv1D never looks at 4 steps of its input [10, 1], because its windows of 3 stand 4 apart. Choose strides that divide "
+                    + "evenly, or Padding = Padding.Same, if these matter."
+            },
+            {
+                "NG3002",
+                "[Network] [Input(28, 28, 1)] [Conv2D(28, 3)] partial class Net;",
+                "Conv2D(28, 3)",
+                "Conv2D: [28, 28, 1] -> [26, 26, 28], 280 parameters."
+            },
+            {
+                "NG3002",
+                "[Network] [Input(28, 28, 3)] [MaxPooling2D(2)] partial class Net;",
+                "MaxPooling2D(2)",
+                "MaxPooling2D: [28, 28, 3] -> [14, 14, 3], no parameters."
+            },
+        };
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors =>
-        typeof(Descriptors).GetFields(BindingFlags.Static | BindingFlags.Public).Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>();
+        typeof(Descriptors)
+            .GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(f => f.GetValue(null))
+            .OfType<DiagnosticDescriptor>();
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -163,7 +911,10 @@ public class DiagnosticTests
         Diagnostic diagnostic = Assert.Single(run.Diagnostics, d => d.Id == id);
         Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));
         Assert.Equal(place, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
-        Assert.Equal($"https://github.com/netgen/netgen/blob/main/docs/diagnostics.md#{id.ToLowerInvariant()}", diagnostic.Descriptor.HelpLinkUri);
+        Assert.Equal(
+            $"https://github.com/netgen/netgen/blob/main/docs/diagnostics.md#{id.ToLowerInvariant()}",
+            diagnostic.Descriptor.HelpLinkUri
+        );
         Assert.Equal(id == "NG0016" ? 2 : 1, run.Diagnostics.Count(d => d.Id == id || d.Severity > DiagnosticSeverity.Hidden));
     }
 
@@ -174,41 +925,56 @@ public class DiagnosticTests
     {
         _ = (place, message);
         DiagnosticDescriptor descriptor = Descriptors.First(d => d.Id == id);
-        if (Diagnostics.Descriptors.NotExtensible.Contains(descriptor) || id == "NG0011") return;
-        string number = source.StartsWith("[Network(Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Net", StringComparison.Ordinal) ? "double" : "float";
-        GeneratorRun run = GeneratorRun.Of("using NetGen;\n" + source, $$"""
-            using NetGen;
-            class Use
-            {
-                string F(INetwork network, {{number}}[] x, {{number}}[] y, Loss loss)
+        if (Diagnostics.Descriptors.NotExtensible.Contains(descriptor) || id == "NG0011")
+            return;
+        string number = source.StartsWith(
+            "[Network(Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Net",
+            StringComparison.Ordinal
+        )
+            ? "double"
+            : "float";
+        GeneratorRun run = GeneratorRun
+            .Of(
+                "using NetGen;\n" + source,
+                $$"""
+                using NetGen;
+                class Use
                 {
-                    var net = new Net(1);
-                    network = net;
-                    new Net().Predict(x, y);
-                    net.SetWeights(net.GetWeights());
-                    net.CopyParametersTo(y);
-                    net.SetParameters(x);
-                    net.Save("a");
-                    net.Load("a");
-                    {{number}} value = net.LossAndGradient(x, y, loss, y);
-                    int length = Net.InputLength + Net.OutputLength + Net.ParameterCount + Net.InputShape.Length + Net.OutputShape[0];
-                    {{(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "length += net.PredictClass(x);" : "")}}
-                    return Net.Summary + value + length;
+                    string F(INetwork network, {{number}}[] x, {{number}}[] y, Loss loss)
+                    {
+                        var net = new Net(1);
+                        network = net;
+                        new Net().Predict(x, y);
+                        net.SetWeights(net.GetWeights());
+                        net.CopyParametersTo(y);
+                        net.SetParameters(x);
+                        net.Save("a");
+                        net.Load("a");
+                        {{number}} value = net.LossAndGradient(x, y, loss, y);
+                        int length = Net.InputLength + Net.OutputLength + Net.ParameterCount + Net.InputShape.Length + Net.OutputShape[0];
+                        {{(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "length += net.PredictClass(x);" : "")}}
+                        return Net.Summary + value + length;
+                    }
                 }
-            }
-            """).IsClean();
+                """
+            )
+            .IsClean();
         Assert.Empty(run.ErrorsInSource);
     }
 
     [Fact]
     public void OverloadsAndSubnetworksAreThereAfterAnError()
     {
-        GeneratorRun run = GeneratorRun.Of("""
-            using NetGen;
-            [Network] [Input(4)] [Dense(4)] partial class Part;
-            [Network] [Input(4, Name = "a")] [Input(4, Name = "b")] [Add("a")] [Subnetwork(typeof(Part))] [Reshape(1, 4)] [TimeDistributed(Name = "other")] [Subnetwork(typeof(Part))] [Flatten] [Dense(0, Name = "c")] [Dense(1, Name = "d")] [Output("c", "d")] partial class Net;
-            class Use { Part F(Net net, float[] x) { net.Predict(a: x, b: x, c: x, d: x); return x.Length > 0 ? net.Part : net.Other; } }
-            """).IsClean();
+        GeneratorRun run = GeneratorRun
+            .Of(
+                """
+                using NetGen;
+                [Network] [Input(4)] [Dense(4)] partial class Part;
+                [Network] [Input(4, Name = "a")] [Input(4, Name = "b")] [Add("a")] [Subnetwork(typeof(Part))] [Reshape(1, 4)] [TimeDistributed(Name = "other")] [Subnetwork(typeof(Part))] [Flatten] [Dense(0, Name = "c")] [Dense(1, Name = "d")] [Output("c", "d")] partial class Net;
+                class Use { Part F(Net net, float[] x) { net.Predict(a: x, b: x, c: x, d: x); return x.Length > 0 ? net.Part : net.Other; } }
+                """
+            )
+            .IsClean();
         Assert.Empty(run.ErrorsInSource);
         Assert.Equal("NG1005", Assert.Single(run.Diagnostics).Id);
     }
@@ -216,7 +982,12 @@ public class DiagnosticTests
     [Fact]
     public void AnErrorOfTheCompilerItselfStandsAlone()
     {
-        GeneratorRun run = GeneratorRun.Of("using NetGen; [Network] [Input(4)] [Dence(3)] partial class Net; class Use { string F() => Net.Summary + new Net(1).PredictClass(new float[4]) + Net.MixtureOf(new float[3]).Components; }").IsClean();
+        GeneratorRun run = GeneratorRun
+            .Of(
+                "using NetGen; [Network] [Input(4)] [Dence(3)] partial class Net; class Use { string F() => Net.Summary + new "
+                    + "Net(1).PredictClass(new float[4]) + Net.MixtureOf(new float[3]).Components; }"
+            )
+            .IsClean();
         Assert.Empty(run.Diagnostics);
         Assert.All(run.ErrorsInSource, e => Assert.Equal("CS0246", e.Id));
     }
@@ -226,15 +997,25 @@ public class DiagnosticTests
     [InlineData("NG2002", "[Dense(1)] [Dense(1, From = \"input\")]")]
     [InlineData("NG2003", "[Dense(1)] [Dropout(0.5)]")]
     [InlineData("NG2004", "[Dense(4)] [Subnetwork(typeof(Part))] [Subnetwork(typeof(Part))]")]
-    [InlineData("NG2010", "[BatchNormalization(Name = \"b\")] [Dense(2)] [Activation(Activation.Softmax, From = \"b\", Name = \"s\")] [Output(\"dense\", \"s\")]")]
+    [InlineData(
+        "NG2010",
+        "[BatchNormalization(Name = \"b\")] [Dense(2)] [Activation(Activation.Softmax, From = \"b\", Name = \"s\")] "
+            + "[Output(\"dense\", \"s\")]"
+    )]
     [InlineData("NG3001", "[Reshape(2, 2, 1)] [Conv2D(1, 1, Strides = 2)]")]
     [InlineData("NG1005", "[Dense(0)]")]
     public void PragmaDisablesIt(string id, string layers)
     {
         string network = $"\n[Network] [Input(4)]\n{layers}\npartial class Net;\n[Network] [Input(4)] [Dense(4)] partial class Part;\n";
-        Assert.Equal(id, Assert.Single(GeneratorRun.Of("using NetGen;" + network).Diagnostics, d => d.Severity > DiagnosticSeverity.Hidden).Id);
+        Assert.Equal(
+            id,
+            Assert.Single(GeneratorRun.Of("using NetGen;" + network).Diagnostics, d => d.Severity > DiagnosticSeverity.Hidden).Id
+        );
         GeneratorRun disabled = GeneratorRun.Of($"using NetGen;\n#pragma warning disable {id}{network}#pragma warning restore {id}\n");
-        Assert.DoesNotContain(disabled.Diagnostics, d => !d.IsSuppressed && d.DefaultSeverity is DiagnosticSeverity.Info or DiagnosticSeverity.Warning);
+        Assert.DoesNotContain(
+            disabled.Diagnostics,
+            d => !d.IsSuppressed && d.DefaultSeverity is DiagnosticSeverity.Info or DiagnosticSeverity.Warning
+        );
         // An error that is hidden leaves members that throw, so that nothing computes a wrong result.
         Assert.Equal(id == "NG1005", disabled.Sources[0].SourceText.ToString().Contains("throw Broken", StringComparison.Ordinal));
     }
@@ -242,17 +1023,26 @@ public class DiagnosticTests
     [Fact]
     public void EveryDescriptorIsTestedAndDocumented()
     {
-        string docs = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics.md")), releases = File.ReadAllText(Path.Combine(Root(), "generator", "Diagnostics", "AnalyzerReleases.Unshipped.md"));
+        string docs = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics.md")),
+            releases = File.ReadAllText(Path.Combine(Root(), "generator", "Diagnostics", "AnalyzerReleases.Unshipped.md"));
         // What depends on the project, or on a fault of the compiler's own, has tests of its own.
         HashSet<string> tested = [.. Cases.Select(c => (string)c[0]), "NG0021", "NG0022"];
         foreach (DiagnosticDescriptor descriptor in Descriptors)
         {
             Assert.True(tested.Contains(descriptor.Id), $"{descriptor.Id} has no test.");
-            Assert.True(docs.Contains($"\n## {descriptor.Id}\n", StringComparison.Ordinal), $"docs/diagnostics.md has no section '## {descriptor.Id}'.");
-            Assert.Contains($"{descriptor.Id} | NetGen | {descriptor.DefaultSeverity} | {descriptor.Title}", releases, StringComparison.Ordinal);
+            Assert.True(
+                docs.Contains($"\n## {descriptor.Id}\n", StringComparison.Ordinal),
+                $"docs/diagnostics.md has no section '## {descriptor.Id}'."
+            );
+            Assert.Contains(
+                $"{descriptor.Id} | NetGen | {descriptor.DefaultSeverity} | {descriptor.Title}",
+                releases,
+                StringComparison.Ordinal
+            );
         }
         Assert.Equal(Descriptors.Count(), Descriptors.Select(d => d.Id).Distinct().Count());
     }
 
-    internal static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+    internal static string Root([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

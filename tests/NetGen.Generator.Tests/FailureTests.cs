@@ -22,14 +22,19 @@ public class FailureTests
     {
         GeneratorRun run = Run(() => throw new KeyNotFoundException("The key 'da1'\n was not present."));
         Diagnostic diagnostic = Assert.Single(run.Diagnostics, d => d.Id == "NG0022");
-        Assert.Equal("The compiler itself failed on 'Failing', with KeyNotFoundException: The key 'da1' was not present. The declaration is not at fault. "
-            + "Report this message with the attributes of 'Failing'; other networks are not affected.", diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "The compiler itself failed on 'Failing', with KeyNotFoundException: The key 'da1' was not present. The declaration is not "
+                + "at fault. "
+                + "Report this message with the attributes of 'Failing'; other networks are not affected.",
+            diagnostic.GetMessage(CultureInfo.InvariantCulture)
+        );
         Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
         Assert.Equal("Failing", diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
         Assert.Empty(run.ErrorsInSource);
         GeneratorRun whole = GeneratorRun.Of(Source);
         Assert.Equal(3, run.Sources.Count);
-        foreach (string name in new[] { "First.g.cs", "Last.g.cs" }) Assert.Equal(Text(whole, name), Text(run, name));
+        foreach (string name in new[] { "First.g.cs", "Last.g.cs" })
+            Assert.Equal(Text(whole, name), Text(run, name));
         Assert.Contains("throw Broken", Text(run, "Failing.g.cs"));
     }
 
@@ -37,25 +42,43 @@ public class FailureTests
     public void NamesTheMethodOfTheCompilerThatThrew()
     {
         GeneratorRun run = Run(() => NetGen.Generator.Emit.Aliases.Rename(null!, null!));
-        Assert.Contains(" in Aliases.Rename: ", Assert.Single(run.Diagnostics, d => d.Id == "NG0022").GetMessage(CultureInfo.InvariantCulture));
+        Assert.Contains(
+            " in Aliases.Rename: ",
+            Assert.Single(run.Diagnostics, d => d.Id == "NG0022").GetMessage(CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]
     public void CancellationIsNoFailure()
     {
         using var cancellation = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => Run(() =>
-        {
-            cancellation.Cancel();
-            cancellation.Token.ThrowIfCancellationRequested();
-        }, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            Run(
+                () =>
+                {
+                    cancellation.Cancel();
+                    cancellation.Token.ThrowIfCancellationRequested();
+                },
+                cancellation.Token
+            )
+        );
     }
 
     // What the checks of a declaration stumble over, the compilation of it does too: that is said once.
     [Fact]
     public void IsSaidOnce()
     {
-        NetworkSpec spec = new() { Name = "Net", Namespace = "", Containers = default, Keyword = "class", HasBase = false, HasRequired = false, FullName = "global::Net", Layers = new LayerSpec[] { null! }.ToEquatableArray() };
+        NetworkSpec spec = new()
+        {
+            Name = "Net",
+            Namespace = "",
+            Containers = default,
+            Keyword = "class",
+            HasBase = false,
+            HasRequired = false,
+            FullName = "global::Net",
+            Layers = new LayerSpec[] { null! }.ToEquatableArray(),
+        };
         Problem found = Assert.Single(Failure.Diagnose(spec));
         GeneratedFile file = GeneratedFile.Of(spec with { Layers = default }, _ => NetworkCompiler.Compile(spec));
         Assert.Equal(Descriptors.CompilerFailed, found.Descriptor);
@@ -65,9 +88,18 @@ public class FailureTests
 
     private static string Text(GeneratorRun run, string file) => Assert.Single(run.Sources, s => s.HintName == file).SourceText.ToString();
 
-    private static GeneratorRun Run(Action fail, CancellationToken cancellation = default) => GeneratorRun.Of(new NetworkGenerator(spec =>
-    {
-        if (spec.Name == "Failing") fail();
-        return NetworkCompiler.Compile(spec);
-    }), LanguageVersion.Latest, [Source], cancellation).IsClean();
+    private static GeneratorRun Run(Action fail, CancellationToken cancellation = default) =>
+        GeneratorRun
+            .Of(
+                new NetworkGenerator(spec =>
+                {
+                    if (spec.Name == "Failing")
+                        fail();
+                    return NetworkCompiler.Compile(spec);
+                }),
+                LanguageVersion.Latest,
+                [Source],
+                cancellation
+            )
+            .IsClean();
 }

@@ -10,7 +10,8 @@ internal sealed class GeneratorRun
 {
     private static readonly MetadataReference[] s_references =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is "NetGen.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
@@ -18,7 +19,11 @@ internal sealed class GeneratorRun
     // Documentation is checked, so that a public member without it is a warning.
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    private static readonly CSharpCompilationOptions s_options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        warningLevel: 9999
+    );
 
     private GeneratorRun(GeneratorDriverRunResult result, Compilation compilation)
     {
@@ -43,10 +48,12 @@ internal sealed class GeneratorRun
     public IReadOnlyList<Diagnostic> CompilerMessages { get; }
 
     /// <summary>Those that stand in generated code.</summary>
-    public IEnumerable<Diagnostic> MessagesInGenerated => CompilerMessages.Where(d => d.Location.SourceTree is { } tree && Sources.Any(s => s.SyntaxTree == tree));
+    public IEnumerable<Diagnostic> MessagesInGenerated =>
+        CompilerMessages.Where(d => d.Location.SourceTree is { } tree && Sources.Any(s => s.SyntaxTree == tree));
 
     /// <summary>Those errors that stand in the user's code.</summary>
-    public IEnumerable<Diagnostic> ErrorsInSource => CompilerMessages.Where(d => d.Severity == DiagnosticSeverity.Error).Except(MessagesInGenerated);
+    public IEnumerable<Diagnostic> ErrorsInSource =>
+        CompilerMessages.Where(d => d.Severity == DiagnosticSeverity.Error).Except(MessagesInGenerated);
 
     /// <summary>The only generated file.</summary>
     public string Source => Assert.Single(Sources).SourceText.ToString();
@@ -54,22 +61,40 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(params string[] sources) => Of(new NetworkGenerator(), LanguageVersion.Latest, sources);
 
     /// <summary>One generator's run in a project of one version of C#.</summary>
-    public static GeneratorRun Of(NetworkGenerator generator, LanguageVersion language, string[] sources, CancellationToken cancellation = default)
+    public static GeneratorRun Of(
+        NetworkGenerator generator,
+        LanguageVersion language,
+        string[] sources,
+        CancellationToken cancellation = default
+    )
     {
         CSharpParseOptions options = s_parse.WithLanguageVersion(language);
-        NullableContextOptions nullable = language < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable;
-        var compilation = CSharpCompilation.Create("Test", sources.Select((text, i) => Parse(text, $"File{i}.cs", options)), s_references, s_options.WithNullableContextOptions(nullable));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation after, out _, cancellation);
+        NullableContextOptions nullable =
+            language < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable;
+        var compilation = CSharpCompilation.Create(
+            "Test",
+            sources.Select((text, i) => Parse(text, $"File{i}.cs", options)),
+            s_references,
+            s_options.WithNullableContextOptions(nullable)
+        );
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create([generator.AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation after, out _, cancellation);
         return new GeneratorRun(driver.GetRunResult(), after);
     }
 
     public static CSharpCompilation Compile(params string[] sources) =>
         CSharpCompilation.Create("Test", sources.Select((text, i) => Parse(text, $"File{i}.cs")), s_references, s_options);
 
-    public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) => CSharpSyntaxTree.ParseText(SourceText.From(text), options ?? s_parse, path);
+    public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text), options ?? s_parse, path);
 
-    public static GeneratorDriver Driver(bool track) => CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()], parseOptions: s_parse, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: track));
+    public static GeneratorDriver Driver(bool track) =>
+        CSharpGeneratorDriver.Create(
+            [new NetworkGenerator().AsSourceGenerator()],
+            parseOptions: s_parse,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: track)
+        );
 
     /// <summary>Asserts that the generator did not throw and that its code gave neither error nor warning.</summary>
     public GeneratorRun IsClean()
@@ -79,5 +104,6 @@ internal sealed class GeneratorRun
         return this;
     }
 
-    private static string Describe(Diagnostic d) => $"{d}\n    {d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}";
+    private static string Describe(Diagnostic d) =>
+        $"{d}\n    {d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}";
 }

@@ -5,100 +5,307 @@ namespace NetGen.Generator.Tests;
 /// <summary>Whatever the declaration: the generator does not throw, and its code compiles.</summary>
 public class HostileDeclarationTests
 {
-    private const string TakenLocals = "s i j o r V Ng x y z dz n samples phase sum value max left mask from to depth columns reduced input output inverseN A B Run Infer Finish Apply Term Pitch Columns RowStride DepthStride "
-        + "W1 b1 x1 z1 a1 dW1 db1 dx1 da1 W b x2 D1 r1 h dh _engine Compiled Predict Info class event int float ref in yield record required scoped await var value nameof global Math Span Exception Net seed owner offset";
+    private const string TakenLocals =
+        "s i j o r V Ng x y z dz n samples phase sum value max left mask from to depth columns reduced input output inverseN A B Run "
+        + "Infer Finish Apply Term Pitch Columns RowStride DepthStride "
+        + "W1 b1 x1 z1 a1 dW1 db1 dx1 da1 W b x2 D1 r1 h dh _engine Compiled Predict Info class event int float ref in yield record "
+        + "required scoped await var value nameof global Math Span Exception Net seed owner offset";
 
-    public static TheoryData<string> Declarations => new(
-        // Names
-        "[Input(4)] [Dense(3, Name = \"\")]",
-        "[Input(4)] [Dense(3, Name = null)] [Dense(3, From = null)]",
-        "[Input(4)] [Dense(3, Name = \" \")]",
-        "[Input(4)] [Dense(3, Name = \"größe\")]",
-        "[Input(4)] [Dense(3, Name = \"1a\")]",
-        "[Input(4)] [Dense(3, Name = \"a\\\" + \\n{0}\")]",
-        "[Input(4)] [Dense(3, Name = \"{0} {1\")]",
-        "[Input(4)] [Dense(3)] [Dense(3, Name = \"dense\")] [Dense(3)]",
-        "[Input(4, Name = \"a\")] [Input(4, Name = \"a\")] [Add(\"a\")]",
-        "[Input(4, Name = \"input_1\")] [Input(4)] [Input(4)] [Add(\"input\", \"input_1\")]",
-        "[Input(4, Name = \"output\")] [Input(4, Name = \"n\")] [Input(4, Name = \"samples\")] [Add(\"output\", \"n\")]",
-        "[Input(4, Name = \"class\")] [Input(4, Name = \"ref\")] [Add(\"class\")] [Dense(2, Name = \"out\")] [Dense(2, Name = \"in\")] [Output(\"out\", \"in\")]",
-        "[Input(4, Name = \"a\")] [Dense(2, Name = \"aOutput\")] [Output(\"a\", \"aOutput\")]",
-        // Missing and null arguments
-        "", "[Input]", "[Input()]", "[Input(null)]", "[Dense(3)]", "[Input(4)]", "[Output(\"x\")]",
-        "[Input(4)] [Dense(3)] [Output(null)]", "[Input(4)] [Dense(3)] [Output]", "[Input(4)] [Dense(3)] [Output(\"\")]", "[Input(4)] [Dense(3)] [Output((string)null)]",
-        "[Input(4)] [Dense(3)] [Output(\"dense\", \"dense\")]", "[Input(4)] [Dense(3)] [Output(\"input\")]", "[Input(4)] [Dense(3)] [Output(new string[0])]",
-        "[Input(4)] [Dense(3, From = \"\")]", "[Input(4)] [Add]", "[Input(4)] [Add(null)]", "[Input(4)] [Add(\"input\", null)]", "[Input(4)] [Add(\"\")]", "[Input(4)] [Add(\"add\")]",
-        "[Input(4)] [Reshape(null)]", "[Input(4)] [Reshape]", "[Input(4)] [Subnetwork(null)]",
-        "[Input(4)] [Subnetwork(typeof(int[]))]", "[Input(4)] [Subnetwork(typeof(void))]", "[Input(4)] [Subnetwork(typeof(Net))]", "[Input(4)] [Subnetwork(typeof(System.Collections.Generic.List<>))]", "[Input(4)] [Subnetwork(typeof(dynamic))]",
-        // Machines
-        "[Input(4)] [RBM(2147483647)]", "[Input(4)] [RBM(-1)]", "[Input(4)] [RBM(3)] [RBM(3)] [RBM(3)]", "[Input(4)] [RBM(3, Name = \"net\")]", "[Input(4)] [RBM(3, Name = \"Energy\")] [RBM(3, Name = \"Hidden\")]", "[Input(4)] [RBM(3, Name = \"class\")]",
-        "[Input(4)] [RBM(3, Name = \"rbm_1\")] [RBM(2)] [RBM(2)]", "[Input(4)] [RBM(3, Name = \"a_b\")] [RBM(2, Name = \"aB\")]", "[Input(4)] [RBM(3, Visible = VisibleUnits.Softmax)]", "[Input(4)] [RBM(3, Visible = VisibleUnits.Softmax, Categories = -2)]",
-        "[Input(4)] [RBM(3, L1 = double.NaN)]", "[Input(4)] [RBM(3, L1 = 0.1, L2 = 0.1, MaxNorm = 1)]", "[Input(4)] [GaussianNoise(0.1)] [RBM(1)]", "[Input(1)] [RBM(1, Visible = VisibleUnits.Gaussian)]", "[Input(4)] [Bidirectional] [RBM(3)]",
-        // Sizes
-        "[Input(0)] [Dense(1)]", "[Input(-1)] [Dense(1)]", "[Input(2, -2147483648)] [Dense(1)]",
-        "[Input(2147483647)] [Dense(2147483647)]", "[Input(2147483647, 2147483647)] [Flatten] [Dense(3)]", "[Input(2147483647, 2147483647, 2147483647)] [Flatten]",
-        "[Input(65536, 65536, 65536, 65536)] [Reshape(65536, 65536, 65536, 65536)]",
-        "[Input(4)] [Dense(0)]", "[Input(4)] [Dense(-1)]", "[Input(4)] [Dense(2147483647)]", "[Input(4)] [Dense(2147483640)]", "[Input(4000000)] [Dense(4000000)]",
-        "[Input(4)] [Embedding(2147483647, 2147483647)]", "[Input(4)] [Embedding(16777216, 2147483647)]", "[Input(2147483647)] [Embedding(2, 2147483647)]", "[Input(1000, 1000)] [Embedding(2, 100)]", "[Input(4)] [Embedding(0, -1)]",
-        "[Input(2, 2, 2, 2, 2)] [Embedding(2, 2)]", "[Input(4)] [Embedding(2, 2)] [Embedding(2, 2)]", "[Input(4)] [Embedding(2, 2, EmbeddingsInitializer = (Initializer)99)]", "[Input(4)] [Embedding(2, 2, L2 = double.NaN)]",
-        "[Input(4)] [Maxout(2147483647, 2147483647)]", "[Input(4)] [Maxout(3, 0)]", "[Input(4)] [Maxout(3, -5)]", "[Input(4)] [RBF(2147483647)]", "[Input(4)] [RBF(0)]",
-        "[Input(4)] [MixtureDensity(0)]", "[Input(4)] [MixtureDensity(-1)]", "[Input(4)] [MixtureDensity(2147483647)]", "[Input(4)] [MixtureDensity(10000)]", "[Input(4)] [MixtureDensity(10000, Dimensions = 2147483647)]",
-        "[Input(4)] [MixtureDensity(1, Dimensions = 0)]", "[Input(4)] [MixtureDensity(1, Dimensions = 2147483647)]", "[Input(4)] [MixtureDensity(1, Dimensions = 1073741823)]", "[Input(4)] [MixtureDensity(1, Dimensions = -2147483648)]",
-        "[Input(4)] [MixtureDensity]", "[Input(4)] [MixtureDensity(2, Activation = Activation.Tanh)]", "[Input(4)] [MixtureDensity(2, L2 = double.NaN)]", "[Input(4, 4, 1)] [MixtureDensity(2)]", "[Input(4)] [MixtureDensity(2, Name = \"MixtureOf\")]",
-        "[Input(4)] [Reshape(65536, 65536, 65536, 65536, -1)]", "[Input(4)] [Reshape(0)]", "[Input(4)] [Reshape(-1, -1)]", "[Input(4)] [Reshape(-2)]", "[Input(4)] [Reshape(3, -1)]", "[Input(4)] [Reshape(2147483647, 2147483647)]",
-        "[Input(1000000)] [Concatenate(\"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\")]",
-        "[Input(2, 3, 4, 5)] [Reshape(2, 3, 4, 5)] [Activation(Activation.Softmax)]", "[Input(2, 3, 4, 5, 6)] [Activation(Activation.ReLU)] [Flatten] [Dense(2)]",
-        // Windows
-        "[Input(6, 6, 4)] [Conv2D(2, 0)]", "[Input(6, 6, 4)] [Conv2D(0, 3)]", "[Input(6, 6, 4)] [Conv2D(-1, 3)]", "[Input(6, 6, 4)] [Conv2D(2, -3)]", "[Input(6, 6, 4)] [Conv2D(2, 3, 0)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 2147483647)]", "[Input(6, 6, 4)] [Conv2D(2147483647, 3)]", "[Input(6, 6, 4)] [Conv2D(2147483647, 2147483647, 2147483647)]", "[Input(6, 6, 4)] [Conv2D(2, 2147483647, Padding = Padding.Same)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 2147483647, 1, Padding = Padding.Same, DilationRate = 2147483647)]", "[Input(6, 6, 4)] [Conv2D(1, 2, Padding = Padding.Same, DilationRate = 2147483647)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 3, DilationRate = 2147483647)]", "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = 0)]", "[Input(6, 6, 4)] [Conv2D(2, 3, StrideHeight = 0)]", "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = -2147483648)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = 2147483647)]", "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = 2147483647, Padding = Padding.Same)]", "[Input(6, 6, 4)] [Conv2D(2, 3, StrideWidth = 2147483647, StrideHeight = 1)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = 2, DilationRate = 2)]", "[Input(6, 6, 4)] [Conv2D(2, 3, DilationHeight = 0)]", "[Input(6, 6, 4)] [Conv2D(2, 3, DilationRate = -1)]", "[Input(6, 6, 4)] [Conv2D(2, 3, Groups = 0)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 3, Groups = -2)]", "[Input(6, 6, 4)] [Conv2D(2, 3, Groups = 2147483647)]", "[Input(6, 6, 4)] [Conv2D(2147483647, 1, Groups = 4)]", "[Input(6, 6, 4)] [Conv2D(4, 3, Groups = 3)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 3, Padding = (Padding)7)]", "[Input(6, 6, 4)] [Conv2D(2, 3, (Activation)99)]", "[Input(6, 6, 4)] [Conv2D(2, 3, Activation.Softmax, Activation = Activation.Tanh)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 3, KernelInitializer = (Initializer)99)]", "[Input(6, 6, 4)] [Conv2D(2, 3, L2 = double.NaN)]", "[Input(6, 6, 4)] [Conv2D(2)]", "[Input(6, 6, 4)] [Conv2D(\"2\", 3)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 3, 0, 0)]", "[Input(6, 6, 4)] [Conv2DTranspose(0, 3)]", "[Input(6, 6, 4)] [Conv2DTranspose(2, 0)]", "[Input(6, 6, 4)] [Conv2DTranspose(2, 2147483647)]",
-        "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2147483647)]", "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2147483647, Padding = Padding.Same)]",
-        "[Input(6, 6, 4)] [Conv2DTranspose(2147483647, 2147483647, Strides = 2147483647)]", "[Input(6, 6, 4)] [Conv2DTranspose(2, 2, DilationRate = 2147483647, Padding = Padding.Same)]",
-        "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, OutputPadding = 1)]", "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = -1)]",
-        "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2147483647, OutputPadding = 2147483646)]", "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, OutputPaddingWidth = 2147483647)]",
-        "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2, DilationRate = 2)]", "[Input(6, 6, 4)] [MaxPooling2D(1)] [Conv2DTranspose(2, 2, Padding = Padding.Same, OutputPadding = 0)]",
-        "[Input(6, 6, 4)] [MaxPooling2D(6)] [Conv2DTranspose(2, 2, Padding = Padding.Same, OutputPadding = 0)]", "[Input(6, 6, 4)] [DepthwiseConv2D(0)]", "[Input(6, 6, 4)] [DepthwiseConv2D(3, DepthMultiplier = 0)]",
-        "[Input(6, 6, 4)] [DepthwiseConv2D(3, DepthMultiplier = 2147483647)]", "[Input(6, 6, 4)] [DepthwiseConv2D(2147483647, Padding = Padding.Same)]", "[Input(6, 6, 4)] [DepthwiseConv2D(7)]",
-        "[Input(6, 6, 4)] [SeparableConv2D(0, 3)]", "[Input(6, 6, 4)] [SeparableConv2D(2, 3, DepthMultiplier = -1)]", "[Input(6, 6, 4)] [SeparableConv2D(2147483647, 3, DepthMultiplier = 2147483647)]",
-        "[Input(6, 6, 4)] [MaxPooling2D(0)]", "[Input(6, 6, 4)] [MaxPooling2D(-1, 2)]", "[Input(6, 6, 4)] [MaxPooling2D(7)]", "[Input(6, 6, 4)] [MaxPooling2D(2147483647)]",
-        "[Input(6, 6, 4)] [MaxPooling2D(2147483647, Padding = Padding.Same)]", "[Input(6, 6, 4)] [MaxPooling2D(2, Strides = 0)]", "[Input(6, 6, 4)] [MaxPooling2D(2, Strides = 2147483647)]",
-        "[Input(6, 6, 4)] [MaxPooling2D(2, Strides = 2147483647, Padding = Padding.Same)]", "[Input(6, 6, 4)] [MaxPooling2D(2, StrideWidth = -1)]", "[Input(6, 6, 4)] [AveragePooling2D(0)]",
-        "[Input(6, 6, 4)] [AveragePooling2D(20, Padding = Padding.Same)]", "[Input(6, 6, 4)] [AveragePooling2D(1, 2147483647, Padding = Padding.Same, Strides = 1)]",
-        "[Input(6, 6, 4)] [AveragePooling2D(65536, 65536, Padding = Padding.Same)]", "[Input(6, 6, 4)] [AveragePooling2D(1)]", "[Input(6, 6, 4)] [MaxPooling2D(1)]", "[Input(6, 6, 4)] [UpSampling2D(0)]",
-        "[Input(6, 6, 4)] [UpSampling2D(-1)]", "[Input(6, 6, 4)] [UpSampling2D(2147483647)]", "[Input(6, 6, 4)] [UpSampling2D(65536, 65536)]", "[Input(6, 6, 4)] [UpSampling2D(1)]", "[Input(6, 6, 4)] [ZeroPadding2D(-1)]",
-        "[Input(6, 6, 4)] [ZeroPadding2D(2147483647)]", "[Input(6, 6, 4)] [ZeroPadding2D(0, 2147483647)]", "[Input(6, 6, 4)] [ZeroPadding2D(1, 2, -3, 4)]", "[Input(6, 6, 4)] [ZeroPadding2D(0, 0, 0, 0)]",
-        "[Input(6, 6, 4)] [ZeroPadding2D(65536)]", "[Input(6, 6, 4)] [Conv1D(2, 3)]", "[Input(6, 6, 4)] [MaxPooling1D]", "[Input(6, 6, 4)] [AveragePooling1D(0)]", "[Input(6, 6, 4)] [GlobalAveragePooling2D]",
-        "[Input(6, 6, 4)] [GlobalMaxPooling2D(KeepDims = true)]", "[Input(6, 6, 4)] [GlobalAveragePooling2D] [GlobalMaxPooling2D]", "[Input(6, 6, 4)] [Conv2D(2, 6)] [Conv2D(2, 2)]",
-        "[Input(6, 6, 4)] [Conv2D(2, 6)] [MaxPooling2D]", "[Input(6, 6, 4)] [Flatten] [Conv2D(2, 3)]", "[Input(6, 6, 4)] [Flatten] [Conv1D(2, 3)]", "[Input(6, 6, 4)] [Flatten] [ZeroPadding2D]", "[Input(6, 4)] [Conv1D(2, 0)]",
-        "[Input(6, 4)] [Conv1D(2, 2147483647)]", "[Input(6, 4)] [Conv1D(2, 2147483647, Padding = Padding.Same)]", "[Input(6, 4)] [Conv1D(2, 16777216, Padding = Padding.Same)]", "[Input(6, 4)] [Conv1D(4, 3, Groups = 3)]",
-        "[Input(6, 4)] [Conv1D(2, 3, Strides = 2147483647)]", "[Input(6, 4)] [MaxPooling1D(2147483647, Padding = Padding.Same)]", "[Input(6, 4)] [AveragePooling1D(8)]", "[Input(6, 4)] [MaxPooling1D(0)]",
-        "[Input(6, 4)] [Conv2D(2, 3)]", "[Input(6, 4)] [GlobalMaxPooling2D]", "[Input(6, 4)] [GlobalAveragePooling1D(KeepDims = true)] [GlobalMaxPooling1D]", "[Input(6)] [GlobalMaxPooling1D]", "[Input(6, 6, 1)] [GlobalAveragePooling1D]", "[Input(6, 4)] [UpSampling2D]", "[Input(2000, 2000, 1)] [Conv2D(1, 200)]", "[Input(2000, 2000, 1)] [MaxPooling2D(2000)]",
-        "[Input(1000, 1000, 1)] [MaxPooling2D(500, Strides = 1)]", "[Input(1, 1, 100000)] [Conv2D(100000, 1, Groups = 100000)]", "[Input(1, 1, 100000)] [DepthwiseConv2D(1)]",
-        "[Input(500000, 1)] [AveragePooling1D(3, Strides = 1, Padding = Padding.Same)]",
-        // Numbers
-        "[Input(4)] [Dropout(double.NaN)] [Dense(2)]", "[Input(4)] [Dropout(double.PositiveInfinity)] [Dense(2)]", "[Input(4)] [Dropout(1)] [Dense(2)]", "[Input(4)] [Dropout(-0.0)] [Dense(2)]", "[Input(4)] [Dropout(0.99999999999999989)] [Dense(2)]", "[Input(4)] [Dropout(double.Epsilon)] [Dense(2)]",
-        "[Input(4)] [GaussianNoise(double.NaN)] [Dense(2)]", "[Input(4)] [GaussianNoise(double.MaxValue)] [Dense(2)]", "[Input(4)] [GaussianNoise(double.Epsilon)] [Dense(2)]", "[Input(4)] [GaussianNoise(1e30)] [Dense(2)]",
-        "[Input(4)] [Reparameterize(KLWeight = double.NaN)]", "[Input(4)] [Reparameterize(KLWeight = 1e30)] [Reparameterize(KLWeight = double.Epsilon)]", "[Input(4)] [Reparameterize(null)]", "[Input(4)] [Reparameterize(\"input\")]", "[Input(1)] [Reparameterize]", "[Input(4)] [TimeDistributed] [Reparameterize]", "[Input(2, 3, 4)] [TimeDistributed] [Reparameterize]",
-        "[Input(4)] [Corruption(double.NaN)] [Dense(2)]", "[Input(4)] [Corruption(0.99999999999999989, SaltAndPepper = true)] [Dense(2)]", "[Input(4)] [Corruption(double.Epsilon, SaltAndPepper = true)] [Dense(2)]",
-        "[Input(4)] [Dense(2, L1 = double.NaN)]", "[Input(4)] [Dense(2, L2 = double.MaxValue)]", "[Input(4)] [Dense(2, L2 = 1e30, L1 = 1e-300, ActivityL1 = 1e30)]", "[Input(4)] [Dense(2, MaxNorm = double.NegativeInfinity)]", "[Input(4)] [Dense(2, MaxNorm = double.Epsilon)]",
-        "[Input(4)] [Masking]", "[Input(4, 4, 1)] [Masking]", "[Input(4, 3)] [Masking(MaskValue = double.NaN)]", "[Input(4, 3)] [Masking(MaskValue = double.MaxValue)]", "[Input(4, 3)] [Masking(MaskValue = -1e30)]",
-        "[Input(4, 3)] [Masking(MaskValue = double.Epsilon)] [Masking(MaskValue = -0.0)]", "[Input(1, 1)] [Masking] [Dense(1, L2 = 1)]", "[Input(4, 3, Name = \"mask\")] [Masking(Name = \"mask1\")] [Add(\"mask\")]",
-        "[Input(4)] [DropConnect(3, 1)]", "[Input(4)] [DropConnect(3, 0.5, Seed = -2147483648)]", "[Input(4)] [Dense(3, Seed = -1)]",
-        // Enums
-        "[Input(4)] [Dense(2, (Activation)99)]", "[Input(4)] [Dense(2, Activation = (Activation)(-1))]", "[Input(4)] [Dense(2, KernelInitializer = (Initializer)99)]", "[Input(4)] [Dense(2, BiasInitializer = (Initializer)99)]", "[Input(4)] [Activation((Activation)99)]", "[Input(4)] [RBF(2, KernelInitializer = (Initializer)99)]",
-        "[Input(4)] [Dense(2, Activation.Softmax, Activation = Activation.Tanh)]",
-        "[Input(4)] [Dense(2, BiasInitializer = Initializer.Orthogonal, KernelInitializer = Initializer.Zeros)]",
-        // Attributes that are wrong for C# itself
-        "[Input(\"4\")] [Dense(2)]", "[Input(4)] [Dense]", "[Input(4)] [Dense(\"x\")]", "[Input(4)] [Dense(Unknown)]", "[Input(4)] [Dense(2, Unknown = 3)]", "[Input(4)] [Dense(2, Name = 5)]", "[Input(4)] [Dence(2)]", "[Input(4)] [Dense(1, 2, 3, 4)]", "[Input(4)] [Dense(units:)]", "[Input(4)] [Dense(2", "[Input(4)] [Add(Unknown, 5)]", "[Input(4)] [Subnetwork(typeof(Unknown))]", "[Input(4)] [Subnetwork(Unknown)]", "[Input(4)] [Dense(2)] [Output(5)]", "[Network] [Input(4)] [Dense(2)]",
-        // Layers of the user's own
-        "[Input(4)] [Own]", "[Input(4)] [Other.Dense]", "[Input(4)] [NetGen.Layer]");
+    public static TheoryData<string> Declarations =>
+        new(
+            // Names
+            "[Input(4)] [Dense(3, Name = \"\")]",
+            "[Input(4)] [Dense(3, Name = null)] [Dense(3, From = null)]",
+            "[Input(4)] [Dense(3, Name = \" \")]",
+            "[Input(4)] [Dense(3, Name = \"größe\")]",
+            "[Input(4)] [Dense(3, Name = \"1a\")]",
+            "[Input(4)] [Dense(3, Name = \"a\\\" + \\n{0}\")]",
+            "[Input(4)] [Dense(3, Name = \"{0} {1\")]",
+            "[Input(4)] [Dense(3)] [Dense(3, Name = \"dense\")] [Dense(3)]",
+            "[Input(4, Name = \"a\")] [Input(4, Name = \"a\")] [Add(\"a\")]",
+            "[Input(4, Name = \"input_1\")] [Input(4)] [Input(4)] [Add(\"input\", \"input_1\")]",
+            "[Input(4, Name = \"output\")] [Input(4, Name = \"n\")] [Input(4, Name = \"samples\")] [Add(\"output\", \"n\")]",
+            "[Input(4, Name = \"class\")] [Input(4, Name = \"ref\")] [Add(\"class\")] [Dense(2, Name = \"out\")] [Dense(2, Name = "
+                + "\"in\")] [Output(\"out\", \"in\")]",
+            "[Input(4, Name = \"a\")] [Dense(2, Name = \"aOutput\")] [Output(\"a\", \"aOutput\")]",
+            // Missing and null arguments
+            "",
+            "[Input]",
+            "[Input()]",
+            "[Input(null)]",
+            "[Dense(3)]",
+            "[Input(4)]",
+            "[Output(\"x\")]",
+            "[Input(4)] [Dense(3)] [Output(null)]",
+            "[Input(4)] [Dense(3)] [Output]",
+            "[Input(4)] [Dense(3)] [Output(\"\")]",
+            "[Input(4)] [Dense(3)] [Output((string)null)]",
+            "[Input(4)] [Dense(3)] [Output(\"dense\", \"dense\")]",
+            "[Input(4)] [Dense(3)] [Output(\"input\")]",
+            "[Input(4)] [Dense(3)] [Output(new string[0])]",
+            "[Input(4)] [Dense(3, From = \"\")]",
+            "[Input(4)] [Add]",
+            "[Input(4)] [Add(null)]",
+            "[Input(4)] [Add(\"input\", null)]",
+            "[Input(4)] [Add(\"\")]",
+            "[Input(4)] [Add(\"add\")]",
+            "[Input(4)] [Reshape(null)]",
+            "[Input(4)] [Reshape]",
+            "[Input(4)] [Subnetwork(null)]",
+            "[Input(4)] [Subnetwork(typeof(int[]))]",
+            "[Input(4)] [Subnetwork(typeof(void))]",
+            "[Input(4)] [Subnetwork(typeof(Net))]",
+            "[Input(4)] [Subnetwork(typeof(System.Collections.Generic.List<>))]",
+            "[Input(4)] [Subnetwork(typeof(dynamic))]",
+            // Machines
+            "[Input(4)] [RBM(2147483647)]",
+            "[Input(4)] [RBM(-1)]",
+            "[Input(4)] [RBM(3)] [RBM(3)] [RBM(3)]",
+            "[Input(4)] [RBM(3, Name = \"net\")]",
+            "[Input(4)] [RBM(3, Name = \"Energy\")] [RBM(3, Name = \"Hidden\")]",
+            "[Input(4)] [RBM(3, Name = \"class\")]",
+            "[Input(4)] [RBM(3, Name = \"rbm_1\")] [RBM(2)] [RBM(2)]",
+            "[Input(4)] [RBM(3, Name = \"a_b\")] [RBM(2, Name = \"aB\")]",
+            "[Input(4)] [RBM(3, Visible = VisibleUnits.Softmax)]",
+            "[Input(4)] [RBM(3, Visible = VisibleUnits.Softmax, Categories = -2)]",
+            "[Input(4)] [RBM(3, L1 = double.NaN)]",
+            "[Input(4)] [RBM(3, L1 = 0.1, L2 = 0.1, MaxNorm = 1)]",
+            "[Input(4)] [GaussianNoise(0.1)] [RBM(1)]",
+            "[Input(1)] [RBM(1, Visible = VisibleUnits.Gaussian)]",
+            "[Input(4)] [Bidirectional] [RBM(3)]",
+            // Sizes
+            "[Input(0)] [Dense(1)]",
+            "[Input(-1)] [Dense(1)]",
+            "[Input(2, -2147483648)] [Dense(1)]",
+            "[Input(2147483647)] [Dense(2147483647)]",
+            "[Input(2147483647, 2147483647)] [Flatten] [Dense(3)]",
+            "[Input(2147483647, 2147483647, 2147483647)] [Flatten]",
+            "[Input(65536, 65536, 65536, 65536)] [Reshape(65536, 65536, 65536, 65536)]",
+            "[Input(4)] [Dense(0)]",
+            "[Input(4)] [Dense(-1)]",
+            "[Input(4)] [Dense(2147483647)]",
+            "[Input(4)] [Dense(2147483640)]",
+            "[Input(4000000)] [Dense(4000000)]",
+            "[Input(4)] [Embedding(2147483647, 2147483647)]",
+            "[Input(4)] [Embedding(16777216, 2147483647)]",
+            "[Input(2147483647)] [Embedding(2, 2147483647)]",
+            "[Input(1000, 1000)] [Embedding(2, 100)]",
+            "[Input(4)] [Embedding(0, -1)]",
+            "[Input(2, 2, 2, 2, 2)] [Embedding(2, 2)]",
+            "[Input(4)] [Embedding(2, 2)] [Embedding(2, 2)]",
+            "[Input(4)] [Embedding(2, 2, EmbeddingsInitializer = (Initializer)99)]",
+            "[Input(4)] [Embedding(2, 2, L2 = double.NaN)]",
+            "[Input(4)] [Maxout(2147483647, 2147483647)]",
+            "[Input(4)] [Maxout(3, 0)]",
+            "[Input(4)] [Maxout(3, -5)]",
+            "[Input(4)] [RBF(2147483647)]",
+            "[Input(4)] [RBF(0)]",
+            "[Input(4)] [MixtureDensity(0)]",
+            "[Input(4)] [MixtureDensity(-1)]",
+            "[Input(4)] [MixtureDensity(2147483647)]",
+            "[Input(4)] [MixtureDensity(10000)]",
+            "[Input(4)] [MixtureDensity(10000, Dimensions = 2147483647)]",
+            "[Input(4)] [MixtureDensity(1, Dimensions = 0)]",
+            "[Input(4)] [MixtureDensity(1, Dimensions = 2147483647)]",
+            "[Input(4)] [MixtureDensity(1, Dimensions = 1073741823)]",
+            "[Input(4)] [MixtureDensity(1, Dimensions = -2147483648)]",
+            "[Input(4)] [MixtureDensity]",
+            "[Input(4)] [MixtureDensity(2, Activation = Activation.Tanh)]",
+            "[Input(4)] [MixtureDensity(2, L2 = double.NaN)]",
+            "[Input(4, 4, 1)] [MixtureDensity(2)]",
+            "[Input(4)] [MixtureDensity(2, Name = \"MixtureOf\")]",
+            "[Input(4)] [Reshape(65536, 65536, 65536, 65536, -1)]",
+            "[Input(4)] [Reshape(0)]",
+            "[Input(4)] [Reshape(-1, -1)]",
+            "[Input(4)] [Reshape(-2)]",
+            "[Input(4)] [Reshape(3, -1)]",
+            "[Input(4)] [Reshape(2147483647, 2147483647)]",
+            "[Input(1000000)] [Concatenate(\"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", \"input\", "
+                + "\"input\", \"input\", \"input\")]",
+            "[Input(2, 3, 4, 5)] [Reshape(2, 3, 4, 5)] [Activation(Activation.Softmax)]",
+            "[Input(2, 3, 4, 5, 6)] [Activation(Activation.ReLU)] [Flatten] [Dense(2)]",
+            // Windows
+            "[Input(6, 6, 4)] [Conv2D(2, 0)]",
+            "[Input(6, 6, 4)] [Conv2D(0, 3)]",
+            "[Input(6, 6, 4)] [Conv2D(-1, 3)]",
+            "[Input(6, 6, 4)] [Conv2D(2, -3)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, 0)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2D(2147483647, 3)]",
+            "[Input(6, 6, 4)] [Conv2D(2147483647, 2147483647, 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 2147483647, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 2147483647, 1, Padding = Padding.Same, DilationRate = 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2D(1, 2, Padding = Padding.Same, DilationRate = 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, DilationRate = 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = 0)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, StrideHeight = 0)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = -2147483648)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = 2147483647, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, StrideWidth = 2147483647, StrideHeight = 1)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Strides = 2, DilationRate = 2)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, DilationHeight = 0)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, DilationRate = -1)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Groups = 0)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Groups = -2)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Groups = 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2D(2147483647, 1, Groups = 4)]",
+            "[Input(6, 6, 4)] [Conv2D(4, 3, Groups = 3)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Padding = (Padding)7)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, (Activation)99)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, Activation.Softmax, Activation = Activation.Tanh)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, KernelInitializer = (Initializer)99)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, L2 = double.NaN)]",
+            "[Input(6, 6, 4)] [Conv2D(2)]",
+            "[Input(6, 6, 4)] [Conv2D(\"2\", 3)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 3, 0, 0)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(0, 3)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 0)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2147483647, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2147483647, 2147483647, Strides = 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 2, DilationRate = 2147483647, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, OutputPadding = 1)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = -1)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2147483647, OutputPadding = 2147483646)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, OutputPaddingWidth = 2147483647)]",
+            "[Input(6, 6, 4)] [Conv2DTranspose(2, 3, Strides = 2, DilationRate = 2)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(1)] [Conv2DTranspose(2, 2, Padding = Padding.Same, OutputPadding = 0)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(6)] [Conv2DTranspose(2, 2, Padding = Padding.Same, OutputPadding = 0)]",
+            "[Input(6, 6, 4)] [DepthwiseConv2D(0)]",
+            "[Input(6, 6, 4)] [DepthwiseConv2D(3, DepthMultiplier = 0)]",
+            "[Input(6, 6, 4)] [DepthwiseConv2D(3, DepthMultiplier = 2147483647)]",
+            "[Input(6, 6, 4)] [DepthwiseConv2D(2147483647, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [DepthwiseConv2D(7)]",
+            "[Input(6, 6, 4)] [SeparableConv2D(0, 3)]",
+            "[Input(6, 6, 4)] [SeparableConv2D(2, 3, DepthMultiplier = -1)]",
+            "[Input(6, 6, 4)] [SeparableConv2D(2147483647, 3, DepthMultiplier = 2147483647)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(0)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(-1, 2)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(7)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(2147483647)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(2147483647, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(2, Strides = 0)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(2, Strides = 2147483647)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(2, Strides = 2147483647, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(2, StrideWidth = -1)]",
+            "[Input(6, 6, 4)] [AveragePooling2D(0)]",
+            "[Input(6, 6, 4)] [AveragePooling2D(20, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [AveragePooling2D(1, 2147483647, Padding = Padding.Same, Strides = 1)]",
+            "[Input(6, 6, 4)] [AveragePooling2D(65536, 65536, Padding = Padding.Same)]",
+            "[Input(6, 6, 4)] [AveragePooling2D(1)]",
+            "[Input(6, 6, 4)] [MaxPooling2D(1)]",
+            "[Input(6, 6, 4)] [UpSampling2D(0)]",
+            "[Input(6, 6, 4)] [UpSampling2D(-1)]",
+            "[Input(6, 6, 4)] [UpSampling2D(2147483647)]",
+            "[Input(6, 6, 4)] [UpSampling2D(65536, 65536)]",
+            "[Input(6, 6, 4)] [UpSampling2D(1)]",
+            "[Input(6, 6, 4)] [ZeroPadding2D(-1)]",
+            "[Input(6, 6, 4)] [ZeroPadding2D(2147483647)]",
+            "[Input(6, 6, 4)] [ZeroPadding2D(0, 2147483647)]",
+            "[Input(6, 6, 4)] [ZeroPadding2D(1, 2, -3, 4)]",
+            "[Input(6, 6, 4)] [ZeroPadding2D(0, 0, 0, 0)]",
+            "[Input(6, 6, 4)] [ZeroPadding2D(65536)]",
+            "[Input(6, 6, 4)] [Conv1D(2, 3)]",
+            "[Input(6, 6, 4)] [MaxPooling1D]",
+            "[Input(6, 6, 4)] [AveragePooling1D(0)]",
+            "[Input(6, 6, 4)] [GlobalAveragePooling2D]",
+            "[Input(6, 6, 4)] [GlobalMaxPooling2D(KeepDims = true)]",
+            "[Input(6, 6, 4)] [GlobalAveragePooling2D] [GlobalMaxPooling2D]",
+            "[Input(6, 6, 4)] [Conv2D(2, 6)] [Conv2D(2, 2)]",
+            "[Input(6, 6, 4)] [Conv2D(2, 6)] [MaxPooling2D]",
+            "[Input(6, 6, 4)] [Flatten] [Conv2D(2, 3)]",
+            "[Input(6, 6, 4)] [Flatten] [Conv1D(2, 3)]",
+            "[Input(6, 6, 4)] [Flatten] [ZeroPadding2D]",
+            "[Input(6, 4)] [Conv1D(2, 0)]",
+            "[Input(6, 4)] [Conv1D(2, 2147483647)]",
+            "[Input(6, 4)] [Conv1D(2, 2147483647, Padding = Padding.Same)]",
+            "[Input(6, 4)] [Conv1D(2, 16777216, Padding = Padding.Same)]",
+            "[Input(6, 4)] [Conv1D(4, 3, Groups = 3)]",
+            "[Input(6, 4)] [Conv1D(2, 3, Strides = 2147483647)]",
+            "[Input(6, 4)] [MaxPooling1D(2147483647, Padding = Padding.Same)]",
+            "[Input(6, 4)] [AveragePooling1D(8)]",
+            "[Input(6, 4)] [MaxPooling1D(0)]",
+            "[Input(6, 4)] [Conv2D(2, 3)]",
+            "[Input(6, 4)] [GlobalMaxPooling2D]",
+            "[Input(6, 4)] [GlobalAveragePooling1D(KeepDims = true)] [GlobalMaxPooling1D]",
+            "[Input(6)] [GlobalMaxPooling1D]",
+            "[Input(6, 6, 1)] [GlobalAveragePooling1D]",
+            "[Input(6, 4)] [UpSampling2D]",
+            "[Input(2000, 2000, 1)] [Conv2D(1, 200)]",
+            "[Input(2000, 2000, 1)] [MaxPooling2D(2000)]",
+            "[Input(1000, 1000, 1)] [MaxPooling2D(500, Strides = 1)]",
+            "[Input(1, 1, 100000)] [Conv2D(100000, 1, Groups = 100000)]",
+            "[Input(1, 1, 100000)] [DepthwiseConv2D(1)]",
+            "[Input(500000, 1)] [AveragePooling1D(3, Strides = 1, Padding = Padding.Same)]",
+            // Numbers
+            "[Input(4)] [Dropout(double.NaN)] [Dense(2)]",
+            "[Input(4)] [Dropout(double.PositiveInfinity)] [Dense(2)]",
+            "[Input(4)] [Dropout(1)] [Dense(2)]",
+            "[Input(4)] [Dropout(-0.0)] [Dense(2)]",
+            "[Input(4)] [Dropout(0.99999999999999989)] [Dense(2)]",
+            "[Input(4)] [Dropout(double.Epsilon)] [Dense(2)]",
+            "[Input(4)] [GaussianNoise(double.NaN)] [Dense(2)]",
+            "[Input(4)] [GaussianNoise(double.MaxValue)] [Dense(2)]",
+            "[Input(4)] [GaussianNoise(double.Epsilon)] [Dense(2)]",
+            "[Input(4)] [GaussianNoise(1e30)] [Dense(2)]",
+            "[Input(4)] [Reparameterize(KLWeight = double.NaN)]",
+            "[Input(4)] [Reparameterize(KLWeight = 1e30)] [Reparameterize(KLWeight = double.Epsilon)]",
+            "[Input(4)] [Reparameterize(null)]",
+            "[Input(4)] [Reparameterize(\"input\")]",
+            "[Input(1)] [Reparameterize]",
+            "[Input(4)] [TimeDistributed] [Reparameterize]",
+            "[Input(2, 3, 4)] [TimeDistributed] [Reparameterize]",
+            "[Input(4)] [Corruption(double.NaN)] [Dense(2)]",
+            "[Input(4)] [Corruption(0.99999999999999989, SaltAndPepper = true)] [Dense(2)]",
+            "[Input(4)] [Corruption(double.Epsilon, SaltAndPepper = true)] [Dense(2)]",
+            "[Input(4)] [Dense(2, L1 = double.NaN)]",
+            "[Input(4)] [Dense(2, L2 = double.MaxValue)]",
+            "[Input(4)] [Dense(2, L2 = 1e30, L1 = 1e-300, ActivityL1 = 1e30)]",
+            "[Input(4)] [Dense(2, MaxNorm = double.NegativeInfinity)]",
+            "[Input(4)] [Dense(2, MaxNorm = double.Epsilon)]",
+            "[Input(4)] [Masking]",
+            "[Input(4, 4, 1)] [Masking]",
+            "[Input(4, 3)] [Masking(MaskValue = double.NaN)]",
+            "[Input(4, 3)] [Masking(MaskValue = double.MaxValue)]",
+            "[Input(4, 3)] [Masking(MaskValue = -1e30)]",
+            "[Input(4, 3)] [Masking(MaskValue = double.Epsilon)] [Masking(MaskValue = -0.0)]",
+            "[Input(1, 1)] [Masking] [Dense(1, L2 = 1)]",
+            "[Input(4, 3, Name = \"mask\")] [Masking(Name = \"mask1\")] [Add(\"mask\")]",
+            "[Input(4)] [DropConnect(3, 1)]",
+            "[Input(4)] [DropConnect(3, 0.5, Seed = -2147483648)]",
+            "[Input(4)] [Dense(3, Seed = -1)]",
+            // Enums
+            "[Input(4)] [Dense(2, (Activation)99)]",
+            "[Input(4)] [Dense(2, Activation = (Activation)(-1))]",
+            "[Input(4)] [Dense(2, KernelInitializer = (Initializer)99)]",
+            "[Input(4)] [Dense(2, BiasInitializer = (Initializer)99)]",
+            "[Input(4)] [Activation((Activation)99)]",
+            "[Input(4)] [RBF(2, KernelInitializer = (Initializer)99)]",
+            "[Input(4)] [Dense(2, Activation.Softmax, Activation = Activation.Tanh)]",
+            "[Input(4)] [Dense(2, BiasInitializer = Initializer.Orthogonal, KernelInitializer = Initializer.Zeros)]",
+            // Attributes that are wrong for C# itself
+            "[Input(\"4\")] [Dense(2)]",
+            "[Input(4)] [Dense]",
+            "[Input(4)] [Dense(\"x\")]",
+            "[Input(4)] [Dense(Unknown)]",
+            "[Input(4)] [Dense(2, Unknown = 3)]",
+            "[Input(4)] [Dense(2, Name = 5)]",
+            "[Input(4)] [Dence(2)]",
+            "[Input(4)] [Dense(1, 2, 3, 4)]",
+            "[Input(4)] [Dense(units:)]",
+            "[Input(4)] [Dense(2",
+            "[Input(4)] [Add(Unknown, 5)]",
+            "[Input(4)] [Subnetwork(typeof(Unknown))]",
+            "[Input(4)] [Subnetwork(Unknown)]",
+            "[Input(4)] [Dense(2)] [Output(5)]",
+            "[Network] [Input(4)] [Dense(2)]",
+            // Layers of the user's own
+            "[Input(4)] [Own]",
+            "[Input(4)] [Other.Dense]",
+            "[Input(4)] [NetGen.Layer]"
+        );
 
     [Theory]
     [MemberData(nameof(Declarations))]
@@ -112,14 +319,23 @@ public class HostileDeclarationTests
     [Fact]
     public void NamesOfLayersMeetNoNamesInGeneratedCode()
     {
-        string[] sources = [.. TakenLocals.Split(' ').Distinct().Select((name, i) => $"""
-            using NetGen;
-            namespace N{i};
-            [Network] [Input(4, Name = "{name}")] [Dense(4, Activation.ReLU)] [Add("{name}")] [Dense(3, Activation.Tanh)] [Dense(2)] partial class A1;
-            [Network] [Input(4)] [Dense(4, Activation.Tanh, Name = "{name}", L2 = 0.1)] [Dense(4, Activation.Sigmoid)] [Multiply("{name}")] [DropConnect(3, 0.5)] partial class A2;
-            [Network] [Input(4, Name = "{name}")] [Input(4, Name = "other")] [Add("{name}")] [Dense(2)] partial class A3;
-            [Network] [Input(4)] [Dense(3, Name = "{name}")] [Dense(2, Name = "other", From = "input")] [Output("{name}", "other")] partial class A4;
-            """)];
+        string[] sources =
+        [
+            .. TakenLocals
+                .Split(' ')
+                .Distinct()
+                .Select(
+                    (name, i) =>
+                        $"""
+                            using NetGen;
+                            namespace N{i};
+                            [Network] [Input(4, Name = "{name}")] [Dense(4, Activation.ReLU)] [Add("{name}")] [Dense(3, Activation.Tanh)] [Dense(2)] partial class A1;
+                            [Network] [Input(4)] [Dense(4, Activation.Tanh, Name = "{name}", L2 = 0.1)] [Dense(4, Activation.Sigmoid)] [Multiply("{name}")] [DropConnect(3, 0.5)] partial class A2;
+                            [Network] [Input(4, Name = "{name}")] [Input(4, Name = "other")] [Add("{name}")] [Dense(2)] partial class A3;
+                            [Network] [Input(4)] [Dense(3, Name = "{name}")] [Dense(2, Name = "other", From = "input")] [Output("{name}", "other")] partial class A4;
+                            """
+                ),
+        ];
         GeneratorRun run = GeneratorRun.Of(sources).IsClean();
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.ErrorsInSource);
@@ -160,7 +376,10 @@ public class HostileDeclarationTests
     [InlineData("[Network] partial class Span;")]
     [InlineData("[Network] partial class NetGen;")]
     [InlineData("namespace My.NetGen.System { [Network] partial class Net; }")]
-    [InlineData("namespace My { class Span<T> { } class Stream { } class ReadOnlySpan<T> { } class IReadOnlyList<T> { } class InvalidOperationException { } class MethodImplAttribute { } [Network] partial class Net; }")]
+    [InlineData(
+        "namespace My { class Span<T> { } class Stream { } class ReadOnlySpan<T> { } class IReadOnlyList<T> { } class "
+            + "InvalidOperationException { } class MethodImplAttribute { } [Network] partial class Net; }"
+    )]
     [InlineData("[Network] partial class @class;")]
     [InlineData("[Network] partial class @record;")]
     [InlineData("[Network] partial class Größe;")]
@@ -170,7 +389,13 @@ public class HostileDeclarationTests
     [InlineData("[Network] partial class Net { required public int Size; }")]
     public void ClassDoesNotThrow(string declaration)
     {
-        foreach (string layers in new[] { "[Input(4)] [Dense(2, Activation.ReLU)] [Dropout(0.5)] [Dense(3, Activation.Softmax)]", "[Input(4)] [Dense(0)]" })
+        foreach (
+            string layers in new[]
+            {
+                "[Input(4)] [Dense(2, Activation.ReLU)] [Dropout(0.5)] [Dense(3, Activation.Softmax)]",
+                "[Input(4)] [Dense(0)]",
+            }
+        )
             GeneratorRun.Of("using NetGen;\n" + declaration.Replace("[Network]", "[Network] " + layers)).IsClean();
     }
 
@@ -189,21 +414,46 @@ public class HostileDeclarationTests
     public void SubnetworkDoesNotThrow(string outer, string inner)
     {
         string name = inner.TrimEnd(';').Split(' ')[^1].Replace("<T>", "<>");
-        GeneratorRun.Of($"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}))] [Subnetwork(typeof({name}))] {outer}\n[Network] [Input(4)] [Dense(4)] {inner}").IsClean();
-        GeneratorRun.Of($"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}))] [Dense(0)] {outer}\n[Network] [Input(4)] [Dense(4)] {inner}").IsClean();
-        GeneratorRun.Of($"using NetGen;\npartial class Outer {{ [Network] [Input(4)] [Subnetwork(typeof({name}))] {outer}\n[Network] [Input(4)] [Dense(4)] private {inner.Replace("public ", "").Replace("internal ", "")} }}").IsClean();
-        GeneratorRun.Of($"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}), Name = \"net\")] [Subnetwork(typeof({name}), Name = \"_1\")] [Subnetwork(typeof({name}), Name = \"a_b\")] [Subnetwork(typeof({name}), Name = \"aB\")] {outer}\n[Network] [Input(4)] [Dense(4)] {inner}").IsClean();
+        GeneratorRun
+            .Of(
+                $"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}))] [Subnetwork(typeof({name}))] {outer}\n[Network] "
+                    + $"[Input(4)] [Dense(4)] {inner}"
+            )
+            .IsClean();
+        GeneratorRun
+            .Of(
+                $"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}))] [Dense(0)] {outer}\n[Network] [Input(4)] "
+                    + $"[Dense(4)] {inner}"
+            )
+            .IsClean();
+        GeneratorRun
+            .Of(
+                $"using NetGen;\npartial class Outer {{ [Network] [Input(4)] [Subnetwork(typeof({name}))] {outer}\n[Network] [Input(4)] "
+                    + $"[Dense(4)] private {inner.Replace("public ", "").Replace("internal ", "")} }}"
+            )
+            .IsClean();
+        GeneratorRun
+            .Of(
+                $"using NetGen;\n[Network] [Input(4)] [Subnetwork(typeof({name}), Name = \"net\")] [Subnetwork(typeof({name}), Name = "
+                    + $"\"_1\")] [Subnetwork(typeof({name}), Name = \"a_b\")] [Subnetwork(typeof({name}), Name = \"aB\")] "
+                    + $"{outer}\n[Network] [Input(4)] [Dense(4)] {inner}"
+            )
+            .IsClean();
     }
 
     [Fact]
     public void SubnetworksInACircleDoNotThrow()
     {
-        GeneratorRun run = GeneratorRun.Of("""
-            using NetGen;
-            [Network] [Input(4)] [Subnetwork(typeof(B))] partial class A;
-            [Network] [Input(4)] [Subnetwork(typeof(C))] partial class B;
-            [Network] [Input(4)] [Subnetwork(typeof(A))] [Subnetwork(typeof(C))] partial class C;
-            """).IsClean();
+        GeneratorRun run = GeneratorRun
+            .Of(
+                """
+                using NetGen;
+                [Network] [Input(4)] [Subnetwork(typeof(B))] partial class A;
+                [Network] [Input(4)] [Subnetwork(typeof(C))] partial class B;
+                [Network] [Input(4)] [Subnetwork(typeof(A))] [Subnetwork(typeof(C))] partial class C;
+                """
+            )
+            .IsClean();
         Assert.All(run.Diagnostics, d => Assert.Equal(DiagnosticSeverity.Error, d.Severity));
         Assert.NotEmpty(run.Diagnostics);
     }

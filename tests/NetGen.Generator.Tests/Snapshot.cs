@@ -13,7 +13,8 @@ internal static class Snapshot
     public static void VerifyFile(string text, string verified)
     {
         string received = verified.Replace(".verified.cs", ".cs").Replace(".cs", ".received.cs");
-        if (Environment.GetEnvironmentVariable("NETGEN_ACCEPT") == "1") File.WriteAllText(verified, text);
+        if (Environment.GetEnvironmentVariable("NETGEN_ACCEPT") == "1")
+            File.WriteAllText(verified, text);
         string expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";
         if (expected == text)
         {
@@ -22,9 +23,13 @@ internal static class Snapshot
         }
         File.WriteAllText(received, text);
         int line = expected.Split('\n').Zip(text.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
-        Assert.Fail($"{Path.GetFileName(received)} differs from {Path.GetFileName(verified)} from line {line} on. If the new text is right, run the test with NETGEN_ACCEPT=1.");
+        Assert.Fail(
+            $"{Path.GetFileName(received)} differs from {Path.GetFileName(verified)} from line {line} on. If the new text is right, run "
+                + $"the test with NETGEN_ACCEPT=1."
+        );
     }
 
     /// <summary>A file of the repository.</summary>
-    public static string InRepository(string path, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", path));
+    public static string InRepository(string path, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", path));
 }

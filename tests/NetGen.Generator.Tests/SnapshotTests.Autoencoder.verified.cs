@@ -255,7 +255,8 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
         /// <summary>db = sum of dz: [n, 32] -> [1, 32].</summary>
         private readonly struct Dense_32_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_32_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_32_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
@@ -345,7 +346,8 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
         /// <summary>db = sum of dz: [n, 4] -> [1, 4].</summary>
         private readonly struct Dense_4_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_4_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_4_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>

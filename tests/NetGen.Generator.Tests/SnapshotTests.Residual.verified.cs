@@ -304,7 +304,8 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
         /// <summary>db = sum of dz: [n, 10] -> [1, 10].</summary>
         private readonly struct Dense_10_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_10_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_10_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
@@ -341,7 +342,8 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
         /// <summary>db = sum of dx: [n, 64] -> [1, 64].</summary>
         private readonly struct Dense_64_db(Ng::Ptr<float> dx, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_64_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_64_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
@@ -359,7 +361,8 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
         /// <summary>db = sum of dz: [n, 64] -> [1, 64].</summary>
         private readonly struct Dense_64_db_2(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_64_db_2>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_64_db_2>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
@@ -568,7 +571,8 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
         /// <summary>t = sum of 9.999999747378752E-05 · W · W: [64, 64] -> [1, 1].</summary>
         private readonly struct Dense_64x64_t(Ng::Ptr<float> W, Ng::Ptr<float> t) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Rows<float, Ng::Sum<float>, Dense_64x64_t>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Rows<float, Ng::Sum<float>, Dense_64x64_t>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>

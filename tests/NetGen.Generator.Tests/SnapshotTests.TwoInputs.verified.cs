@@ -363,7 +363,8 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
         /// <summary>db = sum of dz: [n, 28] -> [1, 28].</summary>
         private readonly struct Dense_28_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_28_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_28_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
@@ -426,7 +427,8 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
         /// <summary>db = sum of dz: [n, 32] -> [1, 32].</summary>
         private readonly struct Dense_32_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {
-            public void Run(int from, int to, int reduced, int columns) => Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_32_db>(this, from, to, reduced, columns);
+            public void Run(int from, int to, int reduced, int columns) =>
+                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_32_db>(this, from, to, reduced, columns);
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>

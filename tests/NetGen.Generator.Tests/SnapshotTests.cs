@@ -4,42 +4,57 @@ namespace NetGen.Generator.Tests;
 public class SnapshotTests
 {
     [Fact]
-    public void Residual() => Snapshot.Verify(Text("""
-        [Network]
-        [Input(64, Name = "x")]
-        [Dense(64, Activation.ReLU, Name = "h")]
-        [Dropout(0.2)]
-        [Dense(64, L2 = 1e-4)]
-        [Add("h")]
-        [Dense(10, Activation.Softmax)]
-        public sealed partial class Residual;
-        """));
+    public void Residual() =>
+        Snapshot.Verify(
+            Text(
+                """
+                [Network]
+                [Input(64, Name = "x")]
+                [Dense(64, Activation.ReLU, Name = "h")]
+                [Dropout(0.2)]
+                [Dense(64, L2 = 1e-4)]
+                [Add("h")]
+                [Dense(10, Activation.Softmax)]
+                public sealed partial class Residual;
+                """
+            )
+        );
 
     [Fact]
-    public void TwoInputs() => Snapshot.Verify(Text("""
-        [Network]
-        [Input(16, Name = "noise")]
-        [Input(10, Name = "label")]
-        [Concatenate("noise")]
-        [Dense(32, Activation.LeakyReLU)]
-        [Dense(28, Activation.Tanh)]
-        public sealed partial class Generator;
-        """));
+    public void TwoInputs() =>
+        Snapshot.Verify(
+            Text(
+                """
+                [Network]
+                [Input(16, Name = "noise")]
+                [Input(10, Name = "label")]
+                [Concatenate("noise")]
+                [Dense(32, Activation.LeakyReLU)]
+                [Dense(28, Activation.Tanh)]
+                public sealed partial class Generator;
+                """
+            )
+        );
 
     [Fact]
-    public void Autoencoder() => Snapshot.Verify(Text("""
-        [Network] [Input(32)] [Dense(4, Activation.Tanh)]
-        public sealed partial class Encoder;
+    public void Autoencoder() =>
+        Snapshot.Verify(
+            Text(
+                """
+                [Network] [Input(32)] [Dense(4, Activation.Tanh)]
+                public sealed partial class Encoder;
 
-        [Network] [Input(4)] [Dense(32, Activation.Sigmoid)]
-        public sealed partial class Decoder;
+                [Network] [Input(4)] [Dense(32, Activation.Sigmoid)]
+                public sealed partial class Decoder;
 
-        [Network]
-        [Input(32)]
-        [Subnetwork(typeof(Encoder))]
-        [Subnetwork(typeof(Decoder))]
-        public sealed partial class Autoencoder;
-        """));
+                [Network]
+                [Input(32)]
+                [Subnetwork(typeof(Encoder))]
+                [Subnetwork(typeof(Decoder))]
+                public sealed partial class Autoencoder;
+                """
+            )
+        );
 
     /// <summary>The whole file of the sample's network, which the documentation shows.</summary>
     [Fact]

@@ -3,7 +3,8 @@ using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
 
-/// <summary>Wrong lengths, unusable values and damaged files: an exception that names the value and what was expected, and nothing has changed.</summary>
+/// <summary>Wrong lengths, unusable values and damaged files: an exception that names the value and what was expected, and nothing has
+/// changed.</summary>
 public class BadInputTests
 {
     private const string Declaration = "[Input(4)] [Dense(6, Activation.Tanh)] [Dense(3, Activation.Softmax)]";
@@ -29,7 +30,8 @@ public class BadInputTests
     [InlineData(0)]
     [InlineData(3)]
     [InlineData(8)]
-    public void PredictClassLengths(int input) => Throws<ArgumentException>(() => _network.Engine.PredictClass(new float[input]), $"one sample of 4 values, not {input}");
+    public void PredictClassLengths(int input) =>
+        Throws<ArgumentException>(() => _network.Engine.PredictClass(new float[input]), $"one sample of 4 values, not {input}");
 
     [Theory]
     [InlineData(0, 0, 51, "There is no sample")]
@@ -41,7 +43,10 @@ public class BadInputTests
     public void LossAndGradientLengths(int inputs, int targets, int parameters, string message)
     {
         float[] gradient = Filled(parameters);
-        Throws<ArgumentException>(() => _network.LossAndGradient(new float[inputs], new float[targets], Loss.SparseCategoricalCrossentropy, gradient), message);
+        Throws<ArgumentException>(
+            () => _network.LossAndGradient(new float[inputs], new float[targets], Loss.SparseCategoricalCrossentropy, gradient),
+            message
+        );
         Assert.Equal(Filled(parameters), gradient);
     }
 
@@ -52,7 +57,13 @@ public class BadInputTests
     [InlineData(1e20, "is 1E+20;")]
     [InlineData(double.NaN, "is NaN;")]
     [InlineData(double.PositiveInfinity, "is Infinity;")]
-    public void Labels(double label, string message) => BadTarget(Loss.SparseCategoricalCrossentropy, [2, (float)label], "Target 0 of sample 1 " + message, "whole class numbers from 0 to 2");
+    public void Labels(double label, string message) =>
+        BadTarget(
+            Loss.SparseCategoricalCrossentropy,
+            [2, (float)label],
+            "Target 0 of sample 1 " + message,
+            "whole class numbers from 0 to 2"
+        );
 
     [Theory]
     [InlineData(double.NaN, "is NaN;")]
@@ -60,7 +71,9 @@ public class BadInputTests
     public void Targets(double target, string message)
     {
         float[] targets = [0, 1, 0, 0, 0, (float)target];
-        foreach (Loss loss in new[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.CategoricalCrossentropy, Loss.BinaryCrossentropy })
+        foreach (
+            Loss loss in new[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.CategoricalCrossentropy, Loss.BinaryCrossentropy }
+        )
             BadTarget(loss, targets, "Target 2 of sample 1 " + message, loss.Name + " needs");
     }
 
@@ -70,7 +83,12 @@ public class BadInputTests
     public void Probabilities(double target)
     {
         foreach (Loss loss in new[] { Loss.CategoricalCrossentropy, Loss.BinaryCrossentropy })
-            BadTarget(loss, [0, (float)target, 0, 0, 0, 1], FormattableString.Invariant($"Target 1 of sample 0 is {target};"), "between 0 and 1");
+            BadTarget(
+                loss,
+                [0, (float)target, 0, 0, 0, 1],
+                FormattableString.Invariant($"Target 1 of sample 0 is {target};"),
+                "between 0 and 1"
+            );
     }
 
     [Fact]
@@ -80,9 +98,21 @@ public class BadInputTests
         inputs[22] = float.NaN;
         using (var trainer = new Trainer<float>(_network, Loss.SparseCategoricalCrossentropy, new SGD(0.25f), 10))
             Throws<ArgumentException>(() => trainer.Step(inputs, new float[10]), "Sample 5 has NaN at position 2", "finite values");
-        var options = new FitOptions { BatchSize = 3, Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new SGD(0.25f) };
+        var options = new FitOptions
+        {
+            BatchSize = 3,
+            Loss = Loss.SparseCategoricalCrossentropy,
+            Optimizer = new SGD(0.25f),
+        };
         Throws<ArgumentException>(() => _network.Fit(new Unchecked(inputs, new float[10], 10), options), "Sample 5 has NaN at position 2");
-        Throws<ArgumentException>(() => _network.Fit(new Dataset(new float[40], new float[10], [4], [1]), new FitOptions { Loss = Loss.SparseCategoricalCrossentropy, Validation = new Unchecked(inputs, new float[10], 10) }), "Sample 5 has NaN at position 2");
+        Throws<ArgumentException>(
+            () =>
+                _network.Fit(
+                    new Dataset(new float[40], new float[10], [4], [1]),
+                    new FitOptions { Loss = Loss.SparseCategoricalCrossentropy, Validation = new Unchecked(inputs, new float[10], 10) }
+                ),
+            "Sample 5 has NaN at position 2"
+        );
         Assert.True(float.IsNaN(_network.LossAndGradient(inputs, new float[10], Loss.SparseCategoricalCrossentropy, _gradient)));
     }
 
@@ -102,7 +132,11 @@ public class BadInputTests
                 var inputs = new float[2 * length];
                 inputs[at] = value;
                 string message = Assert.Throws<ArgumentException>(() => trainer.Step(inputs, new float[2])).Message;
-                Assert.StartsWith(FormattableString.Invariant($"Sample {at / length} has {value} at position {at % length};"), message, StringComparison.Ordinal);
+                Assert.StartsWith(
+                    FormattableString.Invariant($"Sample {at / length} has {value} at position {at % length};"),
+                    message,
+                    StringComparison.Ordinal
+                );
             }
             float[] largest = new float[2 * length];
             (largest[0], largest[^1]) = (1e18f, -1e18f);
@@ -117,23 +151,51 @@ public class BadInputTests
     {
         float[] inputs = new float[40];
         var source = new Unchecked(inputs, new float[10], 10);
-        var options = new FitOptions { BatchSize = 5, Shuffle = false, Loss = Loss.SparseCategoricalCrossentropy, Callbacks = [new Spoiler(() => inputs[36] = float.PositiveInfinity)] };
-        Assert.Contains("Sample 9 has Infinity at position 0", Assert.Throws<ArgumentException>(() => _network.Fit(source, options)).Message, StringComparison.Ordinal);
+        var options = new FitOptions
+        {
+            BatchSize = 5,
+            Shuffle = false,
+            Loss = Loss.SparseCategoricalCrossentropy,
+            Callbacks = [new Spoiler(() => inputs[36] = float.PositiveInfinity)],
+        };
+        Assert.Contains(
+            "Sample 9 has Infinity at position 0",
+            Assert.Throws<ArgumentException>(() => _network.Fit(source, options)).Message,
+            StringComparison.Ordinal
+        );
         Assert.All(Parameters(), x => Assert.True(float.IsFinite(x)));
     }
 
     [Theory]
     [InlineData(5)]
     [InlineData(24)]
-    public void InputShape(int length) => Throws<ArgumentException>(
-        () => _network.Fit(new Dataset(new float[2 * length], new float[2], [length], [1]), new FitOptions { Loss = Loss.SparseCategoricalCrossentropy }), $"[{length}]", "takes 4");
+    public void InputShape(int length) =>
+        Throws<ArgumentException>(
+            () =>
+                _network.Fit(
+                    new Dataset(new float[2 * length], new float[2], [length], [1]),
+                    new FitOptions { Loss = Loss.SparseCategoricalCrossentropy }
+                ),
+            $"[{length}]",
+            "takes 4"
+        );
 
     [Fact]
     public void WeightShapes()
     {
-        Weights(weights => weights[0] = new NamedTensor<float>("dense.kernel", [6, 4], new float[24]), "'dense.kernel' must have the shape [4, 6], but has [6, 4]");
-        Weights(weights => weights[0] = new NamedTensor<float>("dense.kernel", [24], new float[24]), "must have the shape [4, 6], but has [24]");
-        Weights(weights => weights[3] = new NamedTensor<float>("dense_1.bias", [3], new float[2]), "'dense_1.bias' must have the shape [3]", "2 values");
+        Weights(
+            weights => weights[0] = new NamedTensor<float>("dense.kernel", [6, 4], new float[24]),
+            "'dense.kernel' must have the shape [4, 6], but has [6, 4]"
+        );
+        Weights(
+            weights => weights[0] = new NamedTensor<float>("dense.kernel", [24], new float[24]),
+            "must have the shape [4, 6], but has [24]"
+        );
+        Weights(
+            weights => weights[3] = new NamedTensor<float>("dense_1.bias", [3], new float[2]),
+            "'dense_1.bias' must have the shape [3]",
+            "2 values"
+        );
     }
 
     [Fact]
@@ -153,7 +215,10 @@ public class BadInputTests
         Throws<ArgumentNullException>(() => _network.LossAndGradient(new float[4], new float[1], null!, _gradient), "loss");
         Throws<ArgumentNullException>(() => _network.Load((string)null!), "path");
         Throws<ArgumentNullException>(() => _network.Load((Stream)null!), "stream");
-        Weights(weights => weights[2] = weights[2] with { Values = null! }, "Of the 4 tensors, number 2 is null, or its name, shape or values are");
+        Weights(
+            weights => weights[2] = weights[2] with { Values = null! },
+            "Of the 4 tensors, number 2 is null, or its name, shape or values are"
+        );
         Weights(weights => weights[1] = null!, "Of the 4 tensors, number 1 is null");
     }
 
@@ -173,7 +238,8 @@ public class BadInputTests
     public void TruncatedFiles()
     {
         byte[] file = Saved(CompiledNetwork.Of(Declaration).Single(2));
-        for (int length = 0; length < file.Length; length++) Load(file[..length]);
+        for (int length = 0; length < file.Length; length++)
+            Load(file[..length]);
         Load([.. file, 0], "describes 204 bytes of values, but 205 follow");
         _network.Load(new MemoryStream(file));
         Assert.Equal(file, Saved(_network));
@@ -182,7 +248,8 @@ public class BadInputTests
     [Fact]
     public void HostileFiles()
     {
-        byte[] file = Saved(_network), header = file[8..(8 + BitConverter.ToInt32(file))];
+        byte[] file = Saved(_network),
+            header = file[8..(8 + BitConverter.ToInt32(file))];
         Load([255, 255, 255, 255, 255, 255, 255, 127, .. file[8..]], "9223372036854775807 bytes");
         Load([255, 255, 255, 4, 0, 0, 0, 0, .. file[8..]], "should have 83886079 bytes, but only");
         Load([.. file[..8], (byte)'[', .. file[9..]], "must begin with '{', but begins with the byte 0x5B");
@@ -205,7 +272,10 @@ public class BadInputTests
     [Fact]
     public void OtherNetworksFiles()
     {
-        Load(Saved(CompiledNetwork.Of("[Input(4)] [Dense(7, Activation.Tanh)] [Dense(3, Activation.Softmax)]").Single()), "'dense.kernel' must have the shape [4, 6], but has [4, 7]");
+        Load(
+            Saved(CompiledNetwork.Of("[Input(4)] [Dense(7, Activation.Tanh)] [Dense(3, Activation.Softmax)]").Single()),
+            "'dense.kernel' must have the shape [4, 6], but has [4, 7]"
+        );
         Load(Saved(CompiledNetwork.Of(Declaration).Double()), "'dense.kernel' has the type 'F64'", "'F32'");
     }
 
@@ -214,11 +284,18 @@ public class BadInputTests
     [Fact]
     public void PartsOfTheInput()
     {
-        INetwork<float> network = CompiledNetwork.Of("[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Concatenate(\"p\")] [Dense(2)]").Single();
-        TwoInputs predict = network.GetType().GetMethods().Single(m => m.Name == "Predict" && m.GetParameters().Length == 3).CreateDelegate<TwoInputs>(network);
+        INetwork<float> network = CompiledNetwork
+            .Of("[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Concatenate(\"p\")] [Dense(2)]")
+            .Single();
+        TwoInputs predict = network
+            .GetType()
+            .GetMethods()
+            .Single(m => m.Name == "Predict" && m.GetParameters().Length == 3)
+            .CreateDelegate<TwoInputs>(network);
         Assert.Equal(["p", "q", "output"], predict.Method.GetParameters().Select(p => p.Name));
 
-        float[] y = new float[4], expected = new float[4];
+        float[] y = new float[4],
+            expected = new float[4];
         network.Predict([1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 14, 15, 16, 17], expected);
         predict([1, 2, 3, 11, 12, 13], [4, 5, 6, 7, 14, 15, 16, 17], y);
         Assert.Equal(expected, y);
@@ -226,7 +303,11 @@ public class BadInputTests
         void Bad(int p, int q, int output, string message)
         {
             float[] untouched = Filled(output);
-            Assert.Contains(message, Assert.Throws<ArgumentException>(() => predict(new float[p], new float[q], untouched)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                message,
+                Assert.Throws<ArgumentException>(() => predict(new float[p], new float[q], untouched)).Message,
+                StringComparison.Ordinal
+            );
             Assert.Equal(Filled(output), untouched);
         }
         Bad(4, 4, 2, "'p' must hold 3 values for each of the 1 samples, 3 in all, not 4");
@@ -239,8 +320,10 @@ public class BadInputTests
 
     private void BadTarget(Loss loss, float[] targets, params string[] message)
     {
-        INetwork<float> network = loss is BinaryCrossentropy
-            ? CompiledNetwork.Of(Declaration.Replace("Softmax", "Sigmoid", StringComparison.Ordinal)).Single() : _network;
+        INetwork<float> network =
+            loss is BinaryCrossentropy
+                ? CompiledNetwork.Of(Declaration.Replace("Softmax", "Sigmoid", StringComparison.Ordinal)).Single()
+                : _network;
         Throws<ArgumentException>(() => network.LossAndGradient(new float[8], targets, loss, _gradient), message);
         Assert.Equal(Filled(51), _gradient);
         using var trainer = new Trainer<float>(network, loss, new SGD(), 2);
@@ -255,15 +338,21 @@ public class BadInputTests
         Throws<ArgumentException>(() => _network.SetWeights(weights), message);
     }
 
-    private void Load(byte[] file, params string[] message) => Throws<InvalidDataException>(() => _network.Load(new MemoryStream(file)), ["The stream", .. message]);
+    private void Load(byte[] file, params string[] message) =>
+        Throws<InvalidDataException>(() => _network.Load(new MemoryStream(file)), ["The stream", .. message]);
 
-    /// <summary>The exception has this type, its message every one of these texts, and the parameters are the same bits as before.</summary>
-    private void Throws<E>(Action action, params string[] message) where E : Exception
+    /// <summary>The exception has this type, its message every one of these texts, and the parameters are the same bits as
+    /// before.</summary>
+    private void Throws<E>(Action action, params string[] message)
+        where E : Exception
     {
         float[] before = Parameters();
         string actual = Assert.Throws<E>(action).Message;
         Assert.All(message, text => Assert.Contains(text, actual, StringComparison.Ordinal));
-        Assert.Equal(Array.ConvertAll(before, BitConverter.SingleToInt32Bits), Array.ConvertAll(Parameters(), BitConverter.SingleToInt32Bits));
+        Assert.Equal(
+            Array.ConvertAll(before, BitConverter.SingleToInt32Bits),
+            Array.ConvertAll(Parameters(), BitConverter.SingleToInt32Bits)
+        );
     }
 
     private float[] Parameters()
@@ -273,7 +362,8 @@ public class BadInputTests
         return parameters;
     }
 
-    private static byte[] Saved<T>(INetwork<T> network) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static byte[] Saved<T>(INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var stream = new MemoryStream();
         network.Save(stream);
@@ -288,7 +378,8 @@ public class BadInputTests
     /// <summary>Samples as a user's own source may give them; a data set would refuse NaN.</summary>
     private sealed class Unchecked(float[] inputs, float[] targets, int count) : IDataSource
     {
-        private readonly int[] _inputShape = [inputs.Length / count], _targetShape = [targets.Length / count];
+        private readonly int[] _inputShape = [inputs.Length / count],
+            _targetShape = [targets.Length / count];
 
         public int Count => count;
 

@@ -2,22 +2,29 @@ using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
 
-/// <summary>Convolutions against the naive interpreter and central differences: every argument, odd sizes, channels around the vector widths.</summary>
+/// <summary>Convolutions against the naive interpreter and central differences: every argument, odd sizes, channels around the vector
+/// widths.</summary>
 public class ConvolutionTests
 {
     [Theory]
     [InlineData("[Input(6, 5, 2)] [Conv2D(3, 3)]")]
-    [InlineData("[Input(6, 5, 1)] [Conv2D(4, 3, Activation.Tanh, Padding = Padding.Same)] [Conv2D(17, 2, Activation.ReLU)] [Flatten] [Dense(2)]")]
+    [InlineData(
+        "[Input(6, 5, 1)] [Conv2D(4, 3, Activation.Tanh, Padding = Padding.Same)] [Conv2D(17, 2, Activation.ReLU)] [Flatten] [Dense(2)]"
+    )]
     [InlineData("[Input(7, 6, 3)] [Conv2D(5, 3, Strides = 2, Padding = Padding.Same)] [Conv2D(3, 2, Activation.Sigmoid)]")]
     [InlineData("[Input(4, 5, 3)] [Conv2D(5, 2, 3, Activation.Sigmoid, UseBias = false)] [Conv2D(2, 1)]")]
     [InlineData("[Input(3, 3, 2)] [Conv2D(3, 3)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(2, 3, 2)] [Conv2D(3, 4, 5, Padding = Padding.Same)]")]
     [InlineData("[Input(5, 4, 3)] [Conv2D(3, 2, Activation.Softmax, L2 = 0.1, BiasL2 = 0.1, ActivityL2 = 0.1)]")]
-    [InlineData("[Input(5, 4, 3)] [Conv2D(filters: 2, kernelHeight: 2, kernelWidth: 1)] [MaxPooling2D(poolHeight: 1, poolWidth: 2)] [Conv2D(kernelSize: 2, filters: 2)]")]
+    [InlineData(
+        "[Input(5, 4, 3)] [Conv2D(filters: 2, kernelHeight: 2, kernelWidth: 1)] [MaxPooling2D(poolHeight: 1, poolWidth: 2)] "
+            + "[Conv2D(kernelSize: 2, filters: 2)]"
+    )]
     public void Images(string declaration) => Check.Network(declaration);
 
     [Fact]
-    public void LargeBatch() => Check.LargeBatch("[Input(5, 6, 2)] [Conv2D(3, 2, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(2, 2)]", 301);
+    public void LargeBatch() =>
+        Check.LargeBatch("[Input(5, 6, 2)] [Conv2D(3, 2, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(2, 2)]", 301);
 
     /// <summary>Keras' fans: the last two lengths of the kernel times the size of the window.</summary>
     [Theory]
@@ -38,7 +45,10 @@ public class ConvolutionTests
     [InlineData("[Input(5, 5, 2)] [Conv2D(3, 3, Padding = Padding.Same)] [Conv2D(3, 1, Strides = 2, Padding = Padding.Same)]")]
     [InlineData("[Input(6, 6, 2)] [Conv2D(3, 2)] [Conv2D(3, 2, Strides = 3)]")]
     [InlineData("[Input(7, 6, 2)] [Conv2D(3, 2)] [Conv2D(3, 3, DilationRate = 2)]")]
-    [InlineData("[Input(4, 5, 2)] [Conv2D(2, 2, Padding = Padding.Same)] [Conv2D(3, 3, DilationHeight = 3, DilationWidth = 2, Padding = Padding.Same)]")]
+    [InlineData(
+        "[Input(4, 5, 2)] [Conv2D(2, 2, Padding = Padding.Same)] [Conv2D(3, 3, DilationHeight = 3, DilationWidth = 2, Padding = "
+            + "Padding.Same)]"
+    )]
     public void StridesAndDilation(string declaration) => Check.Network(declaration);
 
     [Theory]
@@ -48,7 +58,8 @@ public class ConvolutionTests
     [InlineData(16, 16)]
     [InlineData(17, 2)]
     [InlineData(2, 17)]
-    public void Channels(int channels, int filters) => Check.Network($"[Input(4, 4, 1)] [Conv2D({channels}, 1)] [Conv2D({filters}, 2, Activation.Tanh)]", 3);
+    public void Channels(int channels, int filters) =>
+        Check.Network($"[Input(4, 4, 1)] [Conv2D({channels}, 1)] [Conv2D({filters}, 2, Activation.Tanh)]", 3);
 
     [Theory]
     [InlineData("[Input(4, 5, 4)] [Conv2D(6, 3, Activation.Tanh, Groups = 2)]")]
@@ -69,11 +80,24 @@ public class ConvolutionTests
     [InlineData("[Input(3, 4, 2)] [Conv2DTranspose(3, 3, Activation.Tanh)]")]
     [InlineData("[Input(3, 2, 2)] [Conv2DTranspose(3, 3, Strides = 2)] [Conv2D(2, 2)]")]
     [InlineData("[Input(2, 3, 2)] [Conv2DTranspose(3, 2, Strides = 3)] [Conv2D(2, 2)]")]
-    [InlineData("[Input(3, 2, 2)] [Conv2DTranspose(3, 3, Padding = Padding.Same)] [Conv2DTranspose(2, 3, Strides = 2, Padding = Padding.Same)]")]
-    [InlineData("[Input(2, 2, 2)] [Conv2DTranspose(3, 5, 4, Strides = 2, Padding = Padding.Same)] [Conv2DTranspose(1, 2, Strides = 3, Padding = Padding.Same)]")]
-    [InlineData("[Input(2, 3, 2)] [Conv2DTranspose(3, 3, Strides = 2, OutputPadding = 1)] [Conv2DTranspose(2, 3, Strides = 2, Padding = Padding.Same, OutputPaddingHeight = 1, OutputPaddingWidth = 0)]")]
-    [InlineData("[Input(3, 3, 2)] [Conv2DTranspose(3, 2, DilationRate = 2)] [Conv2DTranspose(2, 3, DilationRate = 2, Padding = Padding.Same)]")]
-    [InlineData("[Input(6)] [Dense(8)] [Reshape(2, 2, 2)] [Conv2DTranspose(17, 2, Strides = 2, Activation = Activation.ReLU)] [Conv2DTranspose(1, 3, Activation.Sigmoid)]")]
+    [InlineData(
+        "[Input(3, 2, 2)] [Conv2DTranspose(3, 3, Padding = Padding.Same)] [Conv2DTranspose(2, 3, Strides = 2, Padding = Padding.Same)]"
+    )]
+    [InlineData(
+        "[Input(2, 2, 2)] [Conv2DTranspose(3, 5, 4, Strides = 2, Padding = Padding.Same)] [Conv2DTranspose(1, 2, Strides = 3, Padding = "
+            + "Padding.Same)]"
+    )]
+    [InlineData(
+        "[Input(2, 3, 2)] [Conv2DTranspose(3, 3, Strides = 2, OutputPadding = 1)] [Conv2DTranspose(2, 3, Strides = 2, Padding = "
+            + "Padding.Same, OutputPaddingHeight = 1, OutputPaddingWidth = 0)]"
+    )]
+    [InlineData(
+        "[Input(3, 3, 2)] [Conv2DTranspose(3, 2, DilationRate = 2)] [Conv2DTranspose(2, 3, DilationRate = 2, Padding = Padding.Same)]"
+    )]
+    [InlineData(
+        "[Input(6)] [Dense(8)] [Reshape(2, 2, 2)] [Conv2DTranspose(17, 2, Strides = 2, Activation = Activation.ReLU)] "
+            + "[Conv2DTranspose(1, 3, Activation.Sigmoid)]"
+    )]
     public void Transposed(string declaration) => Check.Network(declaration, 3);
 
     [Theory]
@@ -83,20 +107,36 @@ public class ConvolutionTests
     [InlineData("[Input(6, 5, 2)] [Conv2D(2, 2)] [DepthwiseConv2D(3, Strides = 2, DepthMultiplier = 3, Padding = Padding.Same)]")]
     [InlineData("[Input(6, 5, 2)] [Conv2D(3, 1)] [DepthwiseConv2D(2, DilationRate = 2, UseBias = false)]")]
     [InlineData("[Input(5, 4, 2)] [SeparableConv2D(3, 3, Activation.ReLU)]")]
-    [InlineData("[Input(5, 4, 2)] [Conv2D(3, 2)] [SeparableConv2D(17, 2, Padding = Padding.Same, DepthMultiplier = 2)] [SeparableConv2D(2, 2, Strides = 2)]")]
+    [InlineData(
+        "[Input(5, 4, 2)] [Conv2D(3, 2)] [SeparableConv2D(17, 2, Padding = Padding.Same, DepthMultiplier = 2)] [SeparableConv2D(2, 2, "
+            + "Strides = 2)]"
+    )]
     public void Depthwise(string declaration) => Check.Network(declaration, 3);
 
     [Theory]
     [InlineData("[Input(7, 8, 2)] [Conv2D(4, 3, Activation.Tanh)] [Conv2D(3, 3, Activation.Tanh)] [Conv2D(17, 2)]")]
-    [InlineData("[Input(9, 8, 2)] [Conv2D(4, 3, Activation.Tanh)] [Conv2D(3, 3, Strides = 2, Activation = Activation.Tanh)] [Conv2D(5, 1, Strides = 2)]")]
-    [InlineData("[Input(9, 11, 2)] [Conv2D(4, 1, Activation.Tanh)] [Conv2D(3, 2, Strides = 3, Activation = Activation.Tanh, Padding = Padding.Same)]")]
-    [InlineData("[Input(9, 9, 1)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [Conv2D(16, 5, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(2)]")]
+    [InlineData(
+        "[Input(9, 8, 2)] [Conv2D(4, 3, Activation.Tanh)] [Conv2D(3, 3, Strides = 2, Activation = Activation.Tanh)] [Conv2D(5, 1, "
+            + "Strides = 2)]"
+    )]
+    [InlineData(
+        "[Input(9, 11, 2)] [Conv2D(4, 1, Activation.Tanh)] [Conv2D(3, 2, Strides = 3, Activation = Activation.Tanh, Padding = "
+            + "Padding.Same)]"
+    )]
+    [InlineData(
+        "[Input(9, 9, 1)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [Conv2D(16, 5, Strides = 2, Padding = Padding.Same)] "
+            + "[Flatten] [Dense(2)]"
+    )]
     public void Chains(string declaration) => Check.Network(declaration);
 
     [Theory]
     [InlineData("[Input(20)] [Dense(100, Activation.Tanh)] [Dense(180)]", 3)]
     [InlineData("[Input(5)] [Dense(300, Activation.ReLU)] [Dense(90, Activation.Tanh)] [Dense(3)]", 40)]
-    [InlineData("[Input(8, 8, 1)] [Conv2D(28, 3, UseBias = false)] [MaxPooling2D(2)] [Activation(Activation.ReLU)] [Flatten] [Dense(112, Activation.ReLU)] [Dense(3)]", 70)]
+    [InlineData(
+        "[Input(8, 8, 1)] [Conv2D(28, 3, UseBias = false)] [MaxPooling2D(2)] [Activation(Activation.ReLU)] [Flatten] [Dense(112, "
+            + "Activation.ReLU)] [Dense(3)]",
+        70
+    )]
     public void LargeMatrices(string declaration, int n) => Check.LargeBatch(declaration, n);
 
     // Axes of length 1, stretched gradients, cropped images: rows are not always what they seem.
@@ -108,7 +148,10 @@ public class ConvolutionTests
 
     // Forms that the compiler chooses by size: columns in lanes, pooling in registers, gradients computed where they are read.
     [Theory]
-    [InlineData("[Input(28, 28, 1)] [Conv2D(6, 5, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(16, 5, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(2)]")]
+    [InlineData(
+        "[Input(28, 28, 1)] [Conv2D(6, 5, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(16, 5, Activation.ReLU)] "
+            + "[MaxPooling2D(2)] [Flatten] [Dense(2)]"
+    )]
     [InlineData("[Input(26, 30, 1)] [Conv2D(3, 3, Padding = Padding.Same)] [MaxPooling2D(2)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(30, 15, 1)] [ZeroPadding2D(1)] [Conv2D(7, 3, 2, Activation.Tanh)] [MaxPooling2D(2)] [Conv2D(2, 2)]")]
     [InlineData("[Input(8, 8, 1)] [Conv2D(40, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(3)]")]

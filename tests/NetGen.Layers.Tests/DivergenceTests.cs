@@ -16,12 +16,17 @@ public class DivergenceTests
 
     private static readonly Dictionary<string, Optimizer> Named = new()
     {
-        ["sgd"] = new SGD(), ["sgd, momentum"] = new SGD(0.01f, 0.9f, nesterov: true), ["rmsprop"] = new RMSprop(), ["adam"] = new Adam(),
-            ["adam, decay"] = new Adam { WeightDecay = 0.1f },
-        ["sgd, value"] = new SGD { ClipValue = 1 }, ["sgd, norm"] = new SGD { ClipNorm = 1 },
-            ["sgd, global norm"] = new SGD { GlobalClipNorm = 1 },
-        ["adam, value"] = new Adam { ClipValue = 1 }, ["adam, norm"] = new Adam { ClipNorm = 1 },
-            ["adam, global norm"] = new Adam { GlobalClipNorm = 1 },
+        ["sgd"] = new SGD(),
+        ["sgd, momentum"] = new SGD(0.01f, 0.9f, nesterov: true),
+        ["rmsprop"] = new RMSprop(),
+        ["adam"] = new Adam(),
+        ["adam, decay"] = new Adam { WeightDecay = 0.1f },
+        ["sgd, value"] = new SGD { ClipValue = 1 },
+        ["sgd, norm"] = new SGD { ClipNorm = 1 },
+        ["sgd, global norm"] = new SGD { GlobalClipNorm = 1 },
+        ["adam, value"] = new Adam { ClipValue = 1 },
+        ["adam, norm"] = new Adam { ClipNorm = 1 },
+        ["adam, global norm"] = new Adam { GlobalClipNorm = 1 },
     };
 
     [Theory, MemberData(nameof(Optimizers))]
@@ -50,9 +55,17 @@ public class DivergenceTests
             Assert.Equal(Parameters(other), Parameters(network));
         }
         network.SetParameters(parameters);
-        Assert.Contains("epoch 1, batch 1", Assert.Throws<ArithmeticException>(() =>
-            network.Fit(new Dataset(s_input, [0], [8, 1], [1]),
-                new FitOptions { Loss = Loss.BinaryCrossentropy, Optimizer = optimizer })).Message);
+        Assert.Contains(
+            "epoch 1, batch 1",
+            Assert
+                .Throws<ArithmeticException>(() =>
+                    network.Fit(
+                        new Dataset(s_input, [0], [8, 1], [1]),
+                        new FitOptions { Loss = Loss.BinaryCrossentropy, Optimizer = optimizer }
+                    )
+                )
+                .Message
+        );
         Assert.Equal(parameters, Parameters(network));
     }
 
@@ -80,8 +93,10 @@ public class DivergenceTests
         INetwork<float> network = CompiledNetwork.Of("[Input(2)] [BatchNormalization] [Dense(1)]").Single();
         NamedTensor<float>[] before = [.. network.GetWeights()];
         using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, Named[name], 2);
-        Assert.Contains("the new batch_normalization.moving_variance became Infinity",
-            Assert.Throws<ArithmeticException>(() => trainer.Step([1e25f, 1, -3e25f, 2], [1, 2])).Message);
+        Assert.Contains(
+            "the new batch_normalization.moving_variance became Infinity",
+            Assert.Throws<ArithmeticException>(() => trainer.Step([1e25f, 1, -3e25f, 2], [1, 2])).Message
+        );
         Assert.Equal(before.SelectMany(w => w.Values), network.GetWeights().SelectMany(w => w.Values));
     }
 
@@ -103,7 +118,8 @@ public class DivergenceTests
         Assert.Equal(before, Parameters(network));
     }
 
-    private static T[] Parameters<T>(INetwork<T> network) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static T[] Parameters<T>(INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var parameters = new T[NetGen.Kernels.Layout.Count(network.Engine.Info)];
         network.CopyParametersTo(parameters);

@@ -4,7 +4,8 @@ using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
 
-/// <summary>Networks that another framework computed in double: outputs, loss, gradient and whole training runs. See Fixtures/ReadMe.md.</summary>
+/// <summary>Networks that another framework computed in double: outputs, loss, gradient and whole training runs. See
+/// Fixtures/ReadMe.md.</summary>
 public class FixtureTests
 {
     /// <summary>Allows rounding to float and nothing else.</summary>
@@ -23,8 +24,9 @@ public class FixtureTests
         {
             var runs = new TheoryData<string, string>();
             foreach (string name in Fixture.Names)
-                foreach ((string key, string value) in new Fixture(name).Metadata)
-                    if (Known(value)) runs.Add(name, key);
+            foreach ((string key, string value) in new Fixture(name).Metadata)
+                if (Known(value))
+                    runs.Add(name, key);
             return runs;
         }
     }
@@ -68,14 +70,19 @@ public class FixtureTests
     {
         var fixture = new Fixture(name);
         INetwork<double> network = CompiledNetwork.Of(fixture.Metadata["declaration"]).Double();
-        network.SetWeights([.. fixture.Weights("initial").Select(w => new NamedTensor<double>(w.Name, w.Shape, Array.ConvertAll(w.Values, x => (double)x)))]);
+        network.SetWeights([
+            .. fixture.Weights("initial").Select(w => new NamedTensor<double>(w.Name, w.Shape, Array.ConvertAll(w.Values, x => (double)x))),
+        ]);
         return network;
     }
 
-    private static void Predict<T>(Fixture fixture, string tensor, INetwork<T> network, double tolerance) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Predict<T>(Fixture fixture, string tensor, INetwork<T> network, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] expected = fixture[tensor];
-        T[] inputs = Of<T>(fixture["input"]), output = new T[expected.Length], one = new T[network.Engine.Info.OutputLength];
+        T[] inputs = Of<T>(fixture["input"]),
+            output = new T[expected.Length],
+            one = new T[network.Engine.Info.OutputLength];
         network.Predict(inputs, output);
         Near(expected, output, tolerance, tensor);
         int length = network.Engine.Info.InputLength;
@@ -86,7 +93,8 @@ public class FixtureTests
         }
     }
 
-    private static void LossAndGradient<T>(string name, INetwork<T> network, double tolerance) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void LossAndGradient<T>(string name, INetwork<T> network, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var fixture = new Fixture(name);
         double[] expected = Flat(fixture, "gradient");
@@ -96,25 +104,45 @@ public class FixtureTests
         Near(expected, gradient, tolerance, "gradient");
     }
 
-    private static void Train<T>(string name, string run, INetwork<T> network, double tolerance) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Train<T>(string name, string run, INetwork<T> network, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var fixture = new Fixture(name);
-        T[] inputs = Of<T>(fixture["input"]), targets = Of<T>(fixture["target"]);
-        using (var trainer = new Trainer<T>(network, LossOf(fixture), OptimizerOf(fixture.Metadata[run]), inputs.Length / network.Engine.Info.InputLength))
-            for (int step = int.Parse(fixture.Metadata["steps"], CultureInfo.InvariantCulture); step > 0; step--) trainer.Step(inputs, targets);
+        T[] inputs = Of<T>(fixture["input"]),
+            targets = Of<T>(fixture["target"]);
+        using (
+            var trainer = new Trainer<T>(
+                network,
+                LossOf(fixture),
+                OptimizerOf(fixture.Metadata[run]),
+                inputs.Length / network.Engine.Info.InputLength
+            )
+        )
+            for (int step = int.Parse(fixture.Metadata["steps"], CultureInfo.InvariantCulture); step > 0; step--)
+                trainer.Step(inputs, targets);
         double[] expected = Flat(fixture, run);
         var parameters = new T[expected.Length];
         network.CopyParametersTo(parameters);
         Near(expected, parameters, tolerance, "parameters");
 
         var states = fixture.Weights(run + ".states").ToDictionary(w => w.Name, w => w.Values);
-        foreach (NamedTensor<T> state in network.GetWeights().Where(w => states.ContainsKey(w.Name))) Near(Array.ConvertAll(states[state.Name], x => (double)x), state.Values, tolerance, state.Name);
-        if (states.Count > 0) Predict(fixture, run + ".output", network, tolerance);
+        foreach (NamedTensor<T> state in network.GetWeights().Where(w => states.ContainsKey(w.Name)))
+            Near(Array.ConvertAll(states[state.Name], x => (double)x), state.Values, tolerance, state.Name);
+        if (states.Count > 0)
+            Predict(fixture, run + ".output", network, tolerance);
     }
 
     private static Loss LossOf(Fixture fixture)
     {
-        Loss[] all = [Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.BinaryCrossentropy, Loss.CategoricalCrossentropy, Loss.SparseCategoricalCrossentropy, Loss.MixtureNegativeLogLikelihood];
+        Loss[] all =
+        [
+            Loss.MeanSquaredError,
+            Loss.MeanAbsoluteError,
+            Loss.BinaryCrossentropy,
+            Loss.CategoricalCrossentropy,
+            Loss.SparseCategoricalCrossentropy,
+            Loss.MixtureNegativeLogLikelihood,
+        ];
         return all.Single(loss => loss.Name == fixture.Metadata["loss"]);
     }
 
@@ -123,8 +151,12 @@ public class FixtureTests
     private static Optimizer OptimizerOf(string text)
     {
         var settings = text.Split(' ').Skip(1).Select(setting => setting.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
-        float Number(string setting) => settings.Remove(setting, out string? value) ? float.Parse(value, CultureInfo.InvariantCulture) : throw new KeyNotFoundException(setting);
-        bool Flag(string setting) => settings.Remove(setting, out string? value) ? bool.Parse(value) : throw new KeyNotFoundException(setting);
+        float Number(string setting) =>
+            settings.Remove(setting, out string? value)
+                ? float.Parse(value, CultureInfo.InvariantCulture)
+                : throw new KeyNotFoundException(setting);
+        bool Flag(string setting) =>
+            settings.Remove(setting, out string? value) ? bool.Parse(value) : throw new KeyNotFoundException(setting);
         Optimizer optimizer = text.Split(' ')[0] switch
         {
             "sgd" => new SGD(Number("learning_rate"), Number("momentum"), Flag("nesterov")),
@@ -136,11 +168,14 @@ public class FixtureTests
         return optimizer;
     }
 
-    private static double[] Flat(Fixture fixture, string folder) => [.. fixture.Weights(folder).SelectMany(w => w.Values, (_, x) => (double)x)];
+    private static double[] Flat(Fixture fixture, string folder) =>
+        [.. fixture.Weights(folder).SelectMany(w => w.Values, (_, x) => (double)x)];
 
-    private static T[] Of<T>(double[] values) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Array.ConvertAll(values, T.CreateChecked);
+    private static T[] Of<T>(double[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Array.ConvertAll(values, T.CreateChecked);
 
-    private static void Near<T>(ReadOnlySpan<double> expected, T[] actual, double tolerance, string what) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Near<T>(ReadOnlySpan<double> expected, T[] actual, double tolerance, string what)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < actual.Length; i++)

@@ -13,7 +13,8 @@ public class LayerTests
     [InlineData(17, 31)]
     [InlineData(33, 17)]
     [InlineData(5, 70)]
-    public void Dense(int features, int units) => Check.Network($"[Input({features})] [Dense({units}, Activation.Tanh)] [Dense({features})]");
+    public void Dense(int features, int units) =>
+        Check.Network($"[Input({features})] [Dense({units}, Activation.Tanh)] [Dense({features})]");
 
     [Theory]
     [InlineData(1)]
@@ -72,11 +73,22 @@ public class LayerTests
     [Theory]
     [InlineData("[Input(5)] [Dense(7, Activation.ReLU, Name = \"h\")] [Dense(7)] [Add(\"h\")] [Dense(2)]")]
     [InlineData("[Input(5, Name = \"x\")] [Dense(5)] [Multiply(\"x\")] [Dense(5)] [Average(\"x\")] [Dense(5)] [Maximum(\"x\")]")]
-    [InlineData("[Input(5, Name = \"x\")] [Dense(3)] [Concatenate(\"x\")] [Dense(17, Name = \"h\")] [Concatenate(\"x\", \"h\")] [Dense(2)]")]
-    [InlineData("[Input(5)] [Dense(4, Name = \"a\")] [Dense(4, From = \"a\", Name = \"b\")] [Dense(4, From = \"a\")] [Add(\"a\", \"b\")] [Activation(Activation.Softmax)]")]
-    [InlineData("[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Dense(6, From = \"p\", Activation = Activation.Tanh, Name = \"h\")] [Concatenate(\"q\")] [Dense(2, Name = \"d\")] [Dense(2, From = \"h\")] [Add(\"d\")]")]
+    [InlineData(
+        "[Input(5, Name = \"x\")] [Dense(3)] [Concatenate(\"x\")] [Dense(17, Name = \"h\")] [Concatenate(\"x\", \"h\")] [Dense(2)]"
+    )]
+    [InlineData(
+        "[Input(5)] [Dense(4, Name = \"a\")] [Dense(4, From = \"a\", Name = \"b\")] [Dense(4, From = \"a\")] [Add(\"a\", \"b\")] "
+            + "[Activation(Activation.Softmax)]"
+    )]
+    [InlineData(
+        "[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Dense(6, From = \"p\", Activation = Activation.Tanh, Name = \"h\")] "
+            + "[Concatenate(\"q\")] [Dense(2, Name = \"d\")] [Dense(2, From = \"h\")] [Add(\"d\")]"
+    )]
     [InlineData("[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Concatenate(\"p\")] [Dense(2)]")]
-    [InlineData("[Input(4)] [Dense(5, Name = \"u\")] [Dense(3, From = \"u\", Name = \"v\")] [Dense(2, From = \"u\", Name = \"w\")] [Output(\"v\", \"w\")]")]
+    [InlineData(
+        "[Input(4)] [Dense(5, Name = \"u\")] [Dense(3, From = \"u\", Name = \"v\")] [Dense(2, From = \"u\", Name = \"w\")] "
+            + "[Output(\"v\", \"w\")]"
+    )]
     public void Wiring(string declaration) => Check.Network(declaration);
 
     [Theory]
@@ -108,20 +120,28 @@ public class LayerTests
         {
             double[] whole = [.. y.Where((_, i) => i % 2 == unit).Select(value => (double)value * (unit == 0 ? 1 : 0.1))];
             Assert.Equal(7, whole.Average(), 0.3);
-            Assert.All(Enumerable.Range(0, 3), bit => Assert.Equal(0.6, whole.Count(value => ((int)Math.Round(value * 0.6) >> bit & 1) == 1) / (double)N, 0.04));
+            Assert.All(
+                Enumerable.Range(0, 3),
+                bit => Assert.Equal(0.6, whole.Count(value => ((int)Math.Round(value * 0.6) >> bit & 1) == 1) / (double)N, 0.04)
+            );
         }
     }
 
     [Theory]
     [InlineData("[Input(4)] [Dense(5, Activation.Tanh, L2 = 0.1)] [Dense(3, L1 = 0.01)]")]
-    [InlineData("[Input(4)] [Dense(5, Activation.Sigmoid, L1 = 0.02, L2 = 0.1, ActivityL1 = 0.3, ActivityL2 = 0.2)] [Dense(3, Activation.Softmax, ActivityL2 = 0.2)]")]
+    [InlineData(
+        "[Input(4)] [Dense(5, Activation.Sigmoid, L1 = 0.02, L2 = 0.1, ActivityL1 = 0.3, ActivityL2 = 0.2)] [Dense(3, "
+            + "Activation.Softmax, ActivityL2 = 0.2)]"
+    )]
     [InlineData("[Input(4)] [Dense(5, Activation.Tanh, BiasL1 = 0.02, BiasL2 = 0.1)] [Dense(3, L2 = 0.1, BiasL2 = 0.2, UseBias = false)]")]
     [InlineData("[Input(4)] [Maxout(3, L2 = 0.1, ActivityL2 = 0.1)] [Dropout(0.3, ActivityL1 = 0.1)] [Dense(18)]")]
     public void Penalties(string declaration) => Check.Network(declaration);
 
     [Theory]
     [InlineData("[Input(6)] [Subnetwork(typeof(Inner))] [Dense(2)]")]
-    [InlineData("[Input(4)] [Dense(6, Activation.Tanh)] [Subnetwork(typeof(Inner), Name = \"one\")] [Dense(6)] [Subnetwork(typeof(Inner))]")]
+    [InlineData(
+        "[Input(4)] [Dense(6, Activation.Tanh)] [Subnetwork(typeof(Inner), Name = \"one\")] [Dense(6)] [Subnetwork(typeof(Inner))]"
+    )]
     public void Subnetworks(string declaration) => Check.Network(declaration);
 
     [Fact]

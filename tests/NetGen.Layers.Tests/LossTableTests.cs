@@ -12,7 +12,8 @@ public class LossTableTests
         + "say so: new SparseCategoricalCrossentropy(fromLogits: true)";
 
     private static readonly Loss s_binary = new BinaryCrossentropy(fromLogits: true),
-        s_categorical = new CategoricalCrossentropy(fromLogits: true), s_sparse = new SparseCategoricalCrossentropy(fromLogits: true);
+        s_categorical = new CategoricalCrossentropy(fromLogits: true),
+        s_sparse = new SparseCategoricalCrossentropy(fromLogits: true);
 
     [Fact]
     public void ALinearLayerBehindACrossEntropyIsRefusedOnEveryPath()
@@ -28,8 +29,9 @@ public class LossTableTests
         Refuses(network, () => network.LossAndInputGradient(new float[16], new float[2], loss, new float[16]), Logits);
         right.Fit(data, new FitOptions { Loss = loss });
 
-        INetwork<float> words =
-            CompiledNetwork.Of("[Input(4)] [Embedding(10, 3)] [SimpleRNN(4, ReturnSequences = true)] [Dense(10)]").Single();
+        INetwork<float> words = CompiledNetwork
+            .Of("[Input(4)] [Embedding(10, 3)] [SimpleRNN(4, ReturnSequences = true)] [Dense(10)]")
+            .Single();
         const string Words = "each of the 40 outputs of Single may be any number.";
         var text = new SequenceData([.. Enumerable.Range(0, 50).Select(i => i % 10f)]);
         Refuses(words, () => new SequenceTrainer<float>(words).Fit(text, new SequenceOptions { Loss = loss }), Words);
@@ -41,8 +43,16 @@ public class LossTableTests
             "each of the 1 outputs of Single may be any number. Let the network end in Activation.Sigmoid; or, where its outputs are "
             + "logits, say so: new BinaryCrossentropy(fromLogits: true)";
         Refuses(judge, () => new GanTrainer(generator, judge, new GanOptions()), Judge);
-        Refuses(judge, () => new GanTrainer(generator, judge,
-            new GanOptions { Loss = new AdversarialLoss(Loss.MeanSquaredError, Loss.BinaryCrossentropy, 1) }), Judge);
+        Refuses(
+            judge,
+            () =>
+                new GanTrainer(
+                    generator,
+                    judge,
+                    new GanOptions { Loss = new AdversarialLoss(Loss.MeanSquaredError, Loss.BinaryCrossentropy, 1) }
+                ),
+            Judge
+        );
         using var trainer = new GanTrainer(generator, judge, new GanOptions { Loss = new AdversarialLoss(s_binary, s_binary, 1) });
         trainer.Step(new float[8]);
     }
@@ -50,15 +60,28 @@ public class LossTableTests
     /// <summary>The last layer, and what each of the losses says to it: null where it may judge.</summary>
     public static TheoryData<string, string, string?> Table()
     {
-        const string Unbounded = "may be any number", Single = "there is nothing to choose", Exclusive = "classes that exclude each other",
-            Own = "a number between 0 and 1 of its own", Already = "are probabilities already",
+        const string Unbounded = "may be any number",
+            Single = "there is nothing to choose",
+            Exclusive = "classes that exclude each other",
+            Own = "a number between 0 and 1 of its own",
+            Already = "are probabilities already",
             Half = "no probability could ever be less than a half";
         var table = new TheoryData<string, string, string?>();
         void Row(string layers, string? binary, string? categorical, string? binaryLogits, string? categoricalLogits)
         {
-            foreach ((string loss, string? refusal) in new[] { ("binary", binary), ("categorical", categorical), ("sparse", categorical),
-                ("binary logits", binaryLogits), ("categorical logits", categoricalLogits), ("sparse logits", categoricalLogits),
-                ("square", null), ("absolute", null) })
+            foreach (
+                (string loss, string? refusal) in new[]
+                {
+                    ("binary", binary),
+                    ("categorical", categorical),
+                    ("sparse", categorical),
+                    ("binary logits", binaryLogits),
+                    ("categorical logits", categoricalLogits),
+                    ("sparse logits", categoricalLogits),
+                    ("square", null),
+                    ("absolute", null),
+                }
+            )
                 table.Add(layers, loss, refusal);
         }
         Row("[Dense(3)]", Unbounded, Unbounded, null, null);
@@ -75,20 +98,40 @@ public class LossTableTests
         Row("[Dense(3)] [Activation(Activation.Sigmoid)] [Reshape(3, 1)] [Flatten]", null, Own, Already, Already);
         Row("[Dense(6)] [Reshape(2, 3)] [Activation(Activation.Softmax)]", Exclusive, null, Exclusive, Already);
         Row("[Dense(3, Activation.Softmax)] [Dropout(0.2)]", Exclusive, null, Exclusive, Already);
-        Row("[Dense(3, Activation.Softmax, Name = \"a\")] [Dense(3, Activation.Softmax)] [Average(\"a\")]", Exclusive, null, Exclusive,
-            Already);
-        Row("[Dense(3, Activation.Sigmoid, Name = \"a\")] [Dense(3, Activation.Sigmoid)] [Multiply(\"a\")] [Maximum(\"a\")]", null, Own,
-            Already, Already);
-        Row("[Dense(3, Activation.Sigmoid, Name = \"a\")] [Dense(3, Activation.Sigmoid)] [Add(\"a\")]", "from 0 to 2", "from 0 to 2", Half,
-            null);
+        Row(
+            "[Dense(3, Activation.Softmax, Name = \"a\")] [Dense(3, Activation.Softmax)] [Average(\"a\")]",
+            Exclusive,
+            null,
+            Exclusive,
+            Already
+        );
+        Row(
+            "[Dense(3, Activation.Sigmoid, Name = \"a\")] [Dense(3, Activation.Sigmoid)] [Multiply(\"a\")] [Maximum(\"a\")]",
+            null,
+            Own,
+            Already,
+            Already
+        );
+        Row(
+            "[Dense(3, Activation.Sigmoid, Name = \"a\")] [Dense(3, Activation.Sigmoid)] [Add(\"a\")]",
+            "from 0 to 2",
+            "from 0 to 2",
+            Half,
+            null
+        );
         Row("[Reshape(4, 1)] [SimpleRNN(3, Activation.Sigmoid)]", null, Own, Already, Already);
         Row("[Reshape(4, 1)] [GRU(3, Activation.Sigmoid, ReturnSequences = true)]", null, Own, Already, Already);
         Row("[Reshape(4, 1)] [LSTM(3)]", "from -1 to 1", "from -1 to 1", null, null);
         Row("[Reshape(4, 1)] [GRU(3)]", "from -1 to 1", "from -1 to 1", null, null);
         Row("[Reshape(4, 1)] [Bidirectional] [LSTM(3, Activation.Sigmoid)]", null, Own, Already, Already);
         Row("[Reshape(2, 2, 1)] [Conv2D(3, 1, Activation.Softmax)] [GlobalAveragePooling2D]", Exclusive, null, Exclusive, Already);
-        Row("[Reshape(2, 2, 1)] [Conv2D(3, 1, Activation.Sigmoid)] [MaxPooling2D(2)] [UpSampling2D(2)] [Flatten]", null, Own, Already,
-            Already);
+        Row(
+            "[Reshape(2, 2, 1)] [Conv2D(3, 1, Activation.Sigmoid)] [MaxPooling2D(2)] [UpSampling2D(2)] [Flatten]",
+            null,
+            Own,
+            Already,
+            Already
+        );
         return table;
     }
 
@@ -108,10 +151,17 @@ public class LossTableTests
             _ => Loss.MeanAbsoluteError,
         };
         int outputs = network.Engine.Info.OutputLength;
-        void Run() => network.LossAndGradient(new double[8], new double[2 * loss.TargetLength(outputs, network.Engine.Info.OutputColumns)],
-            loss, new double[Parameters(network).Length]);
-        if (refusal is null) Run();
-        else Refuses(network, Run, refusal, loss.Name);
+        void Run() =>
+            network.LossAndGradient(
+                new double[8],
+                new double[2 * loss.TargetLength(outputs, network.Engine.Info.OutputColumns)],
+                loss,
+                new double[Parameters(network).Length]
+            );
+        if (refusal is null)
+            Run();
+        else
+            Refuses(network, Run, refusal, loss.Name);
     }
 
     [Fact]
@@ -126,7 +176,8 @@ public class LossTableTests
             double[] outputs = new double[50 * info.OutputLength];
             network.Predict([.. Enumerable.Range(0, 200).Select(_ => 20 * random.NextDouble() - 10)], outputs);
             Assert.All(outputs, y => Assert.InRange(y, info.Outputs.Low - 1e-12, info.Outputs.High + 1e-12));
-            if (info.Outputs.AreDistributions) Assert.All(outputs.Chunk(info.OutputColumns), row => Assert.Equal(1, row.Sum(), 1e-12));
+            if (info.Outputs.AreDistributions)
+                Assert.All(outputs.Chunk(info.OutputColumns), row => Assert.Equal(1, row.Sum(), 1e-12));
         }
     }
 
@@ -152,28 +203,67 @@ public class LossTableTests
         var random = new Random(5);
         float[] x = [.. Enumerable.Range(0, 4 * N).Select(_ => 4 * random.NextSingle() - 2)];
         int length = ofLogits.TargetLength(info.OutputLength, info.OutputColumns);
-        float[] t = [.. Enumerable.Range(0, N * length).Select(i => kind == "sparse" ? random.Next(info.OutputColumns) : kind == "binary"
-            ? random.Next(2) : 0f)];
-        for (int i = 0; kind == "categorical" && i < t.Length; i += info.OutputColumns) t[i + random.Next(info.OutputColumns)] = 1;
-        float[] gradient = new float[Parameters(logits).Length], expected = new float[gradient.Length];
+        float[] t =
+        [
+            .. Enumerable
+                .Range(0, N * length)
+                .Select(i =>
+                    kind == "sparse" ? random.Next(info.OutputColumns)
+                    : kind == "binary" ? random.Next(2)
+                    : 0f
+                ),
+        ];
+        for (int i = 0; kind == "categorical" && i < t.Length; i += info.OutputColumns)
+            t[i + random.Next(info.OutputColumns)] = 1;
+        float[] gradient = new float[Parameters(logits).Length],
+            expected = new float[gradient.Length];
         Assert.Equal(probabilities.LossAndGradient(x, t, ofProbabilities, expected), logits.LossAndGradient(x, t, ofLogits, gradient));
         Assert.Equal(expected, gradient);
 
         // The loss by itself, sample by sample, from what the network predicts.
-        float[] z = new float[N * info.OutputLength], slope = new float[info.OutputLength];
+        float[] z = new float[N * info.OutputLength],
+            slope = new float[info.OutputLength];
         logits.Predict(x, z);
-        double mean = Enumerable.Range(0, N).Average(i => (double)ofLogits.RowByRow<float>(z.AsSpan(i * info.OutputLength,
-            info.OutputLength), t.AsSpan(i * length, length), slope, info.OutputColumns));
+        double mean = Enumerable
+            .Range(0, N)
+            .Average(i =>
+                (double)
+                    ofLogits.RowByRow<float>(
+                        z.AsSpan(i * info.OutputLength, info.OutputLength),
+                        t.AsSpan(i * length, length),
+                        slope,
+                        info.OutputColumns
+                    )
+            );
         Assert.Equal(logits.LossAndGradient(x, t, ofLogits, gradient), mean, 1e-6);
 
         var data = new Dataset(x, t, [4], [length]);
         Metric[] metrics = kind == "sparse" ? [accuracy] : [accuracy, Metric.MeanSquaredError];
-        Evaluation of = probabilities.Evaluate(data, ofProbabilities, metrics), from = logits.Evaluate(data, ofLogits, metrics);
+        Evaluation of = probabilities.Evaluate(data, ofProbabilities, metrics),
+            from = logits.Evaluate(data, ofLogits, metrics);
         Assert.InRange(of[accuracy], 0.01, 0.99);
-        foreach ((string key, double value) in of.Scores) Assert.Equal(value, from[key], 1e-6);
-        History a = probabilities.Fit(data, new FitOptions { Loss = ofProbabilities, Metrics = metrics, Epochs = 3 }),
-            b = logits.Fit(data, new FitOptions { Loss = ofLogits, Metrics = metrics, Epochs = 3 });
-        foreach (string key in a.Epochs[0].Keys) Assert.Equal(a[key], b[key].Select(v => v), (p, q) => Math.Abs(p - q) < 1e-6);
+        foreach ((string key, double value) in of.Scores)
+            Assert.Equal(value, from[key], 1e-6);
+        History a = probabilities.Fit(
+                data,
+                new FitOptions
+                {
+                    Loss = ofProbabilities,
+                    Metrics = metrics,
+                    Epochs = 3,
+                }
+            ),
+            b = logits.Fit(
+                data,
+                new FitOptions
+                {
+                    Loss = ofLogits,
+                    Metrics = metrics,
+                    Epochs = 3,
+                }
+            );
+        foreach (string key in a.Epochs[0].Keys)
+            Assert.Equal(a[key], b[key].Select(v => v), (p, q) => Math.Abs(p - q) < 1e-6);
         Assert.Equal(Parameters(probabilities), Parameters(logits));
     }
 
@@ -213,7 +303,8 @@ public class LossTableTests
         Assert.Equal(before, Parameters(network));
     }
 
-    private static T[] Parameters<T>(INetwork<T> network) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static T[] Parameters<T>(INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var parameters = new T[NetGen.Kernels.Layout.Count(network.Engine.Info)];
         network.CopyParametersTo(parameters);

@@ -6,25 +6,30 @@ namespace NetGen.Layers.Tests;
 /// <summary>Sequences of different lengths in one batch: padding changes neither loss nor gradient nor metrics.</summary>
 public class MaskingTests
 {
-    private const int Steps = 5, Features = 3;
+    private const int Steps = 5,
+        Features = 3;
     private const string Classifier = "[Input(5, 3)] [Masking] [Dense(4, Activation.Tanh)] [Dense(2, Activation.Softmax)]";
 
     /// <summary>Steps of each sequence.</summary>
     private static readonly int[] s_lengths = [5, 2, 0, 4, 1, 5, 3];
 
-    public static TheoryData<string, Loss> Losses => new()
-    {
-        { "[Dense(2, Activation.Softmax)]", Loss.SparseCategoricalCrossentropy },
-        { "[Dense(19, Activation.Softmax)]", Loss.SparseCategoricalCrossentropy },
-        { "[Dense(2, Activation.Softmax)]", Loss.CategoricalCrossentropy },
-        { "[Dense(2)]", new CategoricalCrossentropy(fromLogits: true) },
-        { "[Dense(2, Activation.Softmax, Name = \"p\")] [Dense(2, Activation.Softmax)] [Average(\"p\")]", Loss.CategoricalCrossentropy },
-        { "[Dense(2, Activation.Softmax)]", Loss.MeanSquaredError },
-        { "[Dense(1, Activation.Sigmoid)]", Loss.BinaryCrossentropy },
-        { "[Dense(19, Activation.Sigmoid)]", Loss.BinaryCrossentropy },
-        { "[Dense(3)]", Loss.MeanSquaredError },
-        { "[Dense(1, Activation.Sigmoid)]", Loss.MeanAbsoluteError },
-    };
+    public static TheoryData<string, Loss> Losses =>
+        new()
+        {
+            { "[Dense(2, Activation.Softmax)]", Loss.SparseCategoricalCrossentropy },
+            { "[Dense(19, Activation.Softmax)]", Loss.SparseCategoricalCrossentropy },
+            { "[Dense(2, Activation.Softmax)]", Loss.CategoricalCrossentropy },
+            { "[Dense(2)]", new CategoricalCrossentropy(fromLogits: true) },
+            {
+                "[Dense(2, Activation.Softmax, Name = \"p\")] [Dense(2, Activation.Softmax)] [Average(\"p\")]",
+                Loss.CategoricalCrossentropy
+            },
+            { "[Dense(2, Activation.Softmax)]", Loss.MeanSquaredError },
+            { "[Dense(1, Activation.Sigmoid)]", Loss.BinaryCrossentropy },
+            { "[Dense(19, Activation.Sigmoid)]", Loss.BinaryCrossentropy },
+            { "[Dense(3)]", Loss.MeanSquaredError },
+            { "[Dense(1, Activation.Sigmoid)]", Loss.MeanAbsoluteError },
+        };
 
     [Theory]
     [InlineData(Classifier)]
@@ -35,10 +40,19 @@ public class MaskingTests
     [InlineData("[Input(18, 3)] [Masking] [Dense(2)]")]
     [InlineData("[Input(5, 3)] [Dense(4, UseBias = false)] [Masking] [Dense(2)]")]
     [InlineData("[Input(5, 3)] [Masking] [Dense(4, L2 = 0.1, ActivityL2 = 0.1)] [Dense(2)]")]
-    [InlineData("[Input(5, 3)] [Masking] [Dense(4)] [PReLU] [LayerNormalization] [Activation(Activation.Tanh)] [Dropout(0.4)] [GaussianNoise(0.1)] [Dense(2)]")]
+    [InlineData(
+        "[Input(5, 3)] [Masking] [Dense(4)] [PReLU] [LayerNormalization] [Activation(Activation.Tanh)] [Dropout(0.4)] "
+            + "[GaussianNoise(0.1)] [Dense(2)]"
+    )]
     [InlineData("[Input(5, 3)] [Masking] [Dense(4)] [BatchNormalization] [Dense(2)]")]
-    [InlineData("[Input(5, 3)] [Masking] [Dense(4, Name = \"h\")] [Dense(4)] [Add(\"h\")] [Multiply(\"h\")] [Average(\"h\")] [Maximum(\"h\")] [Concatenate(\"h\")] [Dense(2)]")]
-    [InlineData("[Input(5, 3, Name = \"a\")] [Input(5, 2, Name = \"b\")] [Masking(From = \"a\", Name = \"m\")] [Masking(From = \"b\")] [Concatenate(\"m\")] [Dense(2)]")]
+    [InlineData(
+        "[Input(5, 3)] [Masking] [Dense(4, Name = \"h\")] [Dense(4)] [Add(\"h\")] [Multiply(\"h\")] [Average(\"h\")] [Maximum(\"h\")] "
+            + "[Concatenate(\"h\")] [Dense(2)]"
+    )]
+    [InlineData(
+        "[Input(5, 3, Name = \"a\")] [Input(5, 2, Name = \"b\")] [Masking(From = \"a\", Name = \"m\")] [Masking(From = \"b\")] "
+            + "[Concatenate(\"m\")] [Dense(2)]"
+    )]
     [InlineData("[Input(5, 3)] [Masking]")]
     [InlineData("[Input(5, 3)] [Masking] [Flatten] [Dense(2)]")]
     [InlineData("[Input(5, 6)] [Masking] [Subnetwork(typeof(Steps))] [Dense(2)]")]
@@ -50,7 +64,8 @@ public class MaskingTests
     public void Gradients(string declaration) => Check.Padded(declaration);
 
     [Fact]
-    public void OtherValues() => Check.Padded("[Input(5, 3)] [Masking(MaskValue = -1.5)] [Dense(4, Activation.Tanh)] [Dense(2)]", padding: -1.5);
+    public void OtherValues() =>
+        Check.Padded("[Input(5, 3)] [Masking(MaskValue = -1.5)] [Dense(4, Activation.Tanh)] [Dense(2)]", padding: -1.5);
 
     [Theory]
     [InlineData("[Dense(4)]", true)]
@@ -94,16 +109,27 @@ public class MaskingTests
                 alone.SetWeights(masked.GetWeights());
                 alone.Predict(inputs.AsSpan(i * Steps * Features, s_lengths[i] * Features), expected);
             }
-            for (int j = 0; j < 4; j++) Assert.Equal(expected[j], y[4 * i + j], 1e-14);
+            for (int j = 0; j < 4; j++)
+                Assert.Equal(expected[j], y[4 * i + j], 1e-14);
         }
     }
 
     // Keras' rule: what has no use for a mask sees what padding has become.
     [Theory]
     [InlineData("[Masking] [Flatten]", new double[] { 7, 0, 0 })]
-    [InlineData("[Masking] [Dense(1, KernelInitializer = Initializer.Ones, BiasInitializer = Initializer.Ones)] [Flatten]", new double[] { 8, 1, 1 })]
-    [InlineData("[Masking] [Dense(1, KernelInitializer = Initializer.Ones, BiasInitializer = Initializer.Ones)] [MaxPooling1D(2)] [Flatten]", new double[] { 8 })]
-    [InlineData("[Masking] [SimpleRNN(1, Activation.Linear, KernelInitializer = Initializer.Ones, RecurrentInitializer = Initializer.Ones, ReturnSequences = true)] [Reshape(3)]", new double[] { 7, 7, 7 })]
+    [InlineData(
+        "[Masking] [Dense(1, KernelInitializer = Initializer.Ones, BiasInitializer = Initializer.Ones)] [Flatten]",
+        new double[] { 8, 1, 1 }
+    )]
+    [InlineData(
+        "[Masking] [Dense(1, KernelInitializer = Initializer.Ones, BiasInitializer = Initializer.Ones)] [MaxPooling1D(2)] [Flatten]",
+        new double[] { 8 }
+    )]
+    [InlineData(
+        "[Masking] [SimpleRNN(1, Activation.Linear, KernelInitializer = Initializer.Ones, RecurrentInitializer = Initializer.Ones, "
+            + "ReturnSequences = true)] [Reshape(3)]",
+        new double[] { 7, 7, 7 }
+    )]
     public void WhatDropsAMaskSeesThePaddingItself(string layers, double[] expected)
     {
         INetwork<double> network = CompiledNetwork.Of("[Input(3, 1)] " + layers).Double();
@@ -128,7 +154,11 @@ public class MaskingTests
         INetwork<float> network = CompiledNetwork.Of("[Input(2, 3)] [Masking(MaskValue = 2)] [Dense(1)]").Single();
         network.SetParameters([1, 1, 1, 0]);
         Assert.Equal(36 / 1, network.LossAndGradient([2, 2, 2, 2, 2, 2.5f], [100, 0.5f], Loss.MeanSquaredError, new float[4]));
-        Assert.True(float.IsNaN(network.LossAndGradient([2, 2, 2, float.NaN, float.NaN, float.NaN], [100, 0.5f], Loss.MeanSquaredError, new float[4])));
+        Assert.True(
+            float.IsNaN(
+                network.LossAndGradient([2, 2, 2, float.NaN, float.NaN, float.NaN], [100, 0.5f], Loss.MeanSquaredError, new float[4])
+            )
+        );
         var y = new float[2];
         network.Predict([2, 2, 2, 2, 2, 2.5f], y);
         Assert.Equal([0, 6.5f], y);
@@ -148,10 +178,12 @@ public class MaskingTests
     {
         INetwork<float> network = CompiledNetwork.Of(Classifier).Single();
         (float[] inputs, float[] targets) = Batch<float>(network, Loss.SparseCategoricalCrossentropy, out _);
-        float[] gradient = new float[26], other = new float[26];
+        float[] gradient = new float[26],
+            other = new float[26];
         float loss = network.LossAndGradient(inputs, targets, Loss.SparseCategoricalCrossentropy, gradient);
         for (int row = 0; row < targets.Length; row++)
-            if (row % Steps >= s_lengths[row / Steps]) targets[row] = 1;
+            if (row % Steps >= s_lengths[row / Steps])
+                targets[row] = 1;
         Assert.Equal(loss, network.LossAndGradient(inputs, targets, Loss.SparseCategoricalCrossentropy, other));
         Assert.Equal(gradient, other);
     }
@@ -159,7 +191,9 @@ public class MaskingTests
     [Fact]
     public void NothingButPaddingIsNoLoss()
     {
-        INetwork<float> network = CompiledNetwork.Of("[Input(5, 3)] [Masking] [Dense(4)] [BatchNormalization] [Dense(2, Activation.Softmax)]").Single();
+        INetwork<float> network = CompiledNetwork
+            .Of("[Input(5, 3)] [Masking] [Dense(4)] [BatchNormalization] [Dense(2, Activation.Softmax)]")
+            .Single();
         float[] gradient = new float[34];
         gradient.AsSpan().Fill(7);
         Assert.Equal(0, network.LossAndGradient(new float[30], new float[10], Loss.SparseCategoricalCrossentropy, gradient));
@@ -177,14 +211,21 @@ public class MaskingTests
         (float[] inputs, float[] targets) = Batch<float>(network, Loss.SparseCategoricalCrossentropy, out int steps);
         float[] y = new float[targets.Length * 2];
         network.Predict(inputs, y);
-        double loss = 0, right = 0;
+        double loss = 0,
+            right = 0;
         for (int row = 0; row < targets.Length; row++)
         {
-            if (row % Steps >= s_lengths[row / Steps]) continue;
+            if (row % Steps >= s_lengths[row / Steps])
+                continue;
             loss -= Math.Log(y[2 * row + (int)targets[row]]) / steps;
             right += (y[2 * row + 1] > y[2 * row] ? 1 : 0) == targets[row] ? 1 : 0;
         }
-        Evaluation scores = network.Evaluate(new Dataset(inputs, targets, [Steps, Features], [Steps]), Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy], batchSize);
+        Evaluation scores = network.Evaluate(
+            new Dataset(inputs, targets, [Steps, Features], [Steps]),
+            Loss.SparseCategoricalCrossentropy,
+            [Metric.SparseCategoricalAccuracy],
+            batchSize
+        );
         Assert.Equal(loss, scores.Loss, 1e-6);
         Assert.Equal(right / steps, scores[Metric.SparseCategoricalAccuracy], 1e-12);
     }
@@ -205,7 +246,10 @@ public class MaskingTests
     public void FitsSequencesOfDifferentLengths(SequencePadding padding)
     {
         Fitted(Classifier, threads: 1, padding, out History history);
-        Assert.True(history.Epochs[^1]["loss"] < 0.2 && history.Epochs[^1]["sparse_categorical_accuracy"] > 0.97, string.Join(", ", history.Epochs[^1]));
+        Assert.True(
+            history.Epochs[^1]["loss"] < 0.2 && history.Epochs[^1]["sparse_categorical_accuracy"] > 0.97,
+            string.Join(", ", history.Epochs[^1])
+        );
         Assert.Equal(history.Epochs[^1]["val_loss"], history.Epochs[^1]["loss"], 0.05);
     }
 
@@ -218,28 +262,52 @@ public class MaskingTests
         Assert.Contains(expected, Message(() => network.LossAndGradient(new float[15], [0], new LastStep(), new float[26])));
         Assert.Contains(expected, Message(() => new Trainer<float>(network, new LastStep(), new SGD(), 1)));
         Assert.Contains(expected, Message(() => network.Evaluate(new Dataset(new float[15], new float[1], [5, 3], [1]), new LastStep())));
-        Assert.Contains("sparse_categorical_accuracy needs 5 target values", Message(() =>
-            network.Evaluate(new Dataset(new float[15], new float[10], [5, 3], [10]), Loss.MeanSquaredError, [Metric.SparseCategoricalAccuracy])));
+        Assert.Contains(
+            "sparse_categorical_accuracy needs 5 target values",
+            Message(() =>
+                network.Evaluate(
+                    new Dataset(new float[15], new float[10], [5, 3], [10]),
+                    Loss.MeanSquaredError,
+                    [Metric.SparseCategoricalAccuracy]
+                )
+            )
+        );
     }
 
-    private static void OneByOne<T>(string end, Loss loss, Func<CompiledNetwork, INetwork<T>> make, double tolerance) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void OneByOne<T>(string end, Loss loss, Func<CompiledNetwork, INetwork<T>> make, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         INetwork<T> masked = make(CompiledNetwork.Of("[Input(5, 3)] [Masking] [Dense(4, Activation.Tanh)] " + end));
         (T[] inputs, T[] targets) = Batch(masked, loss, out int steps);
-        int count = Kernels.Layout.Count(masked.Engine.Info), targetLength = targets.Length / s_lengths.Length / Steps;
-        T[] parameters = new T[count], gradient = new T[count], part = new T[count];
+        int count = Kernels.Layout.Count(masked.Engine.Info),
+            targetLength = targets.Length / s_lengths.Length / Steps;
+        T[] parameters = new T[count],
+            gradient = new T[count],
+            part = new T[count];
         masked.CopyParametersTo(parameters);
-        double value = double.CreateChecked(masked.LossAndGradient(inputs, targets, loss, gradient)), expected = 0;
+        double value = double.CreateChecked(masked.LossAndGradient(inputs, targets, loss, gradient)),
+            expected = 0;
         var sum = new double[count];
         for (int i = 0; i < s_lengths.Length; i++)
         {
             int length = s_lengths[i];
-            if (length == 0) continue;
+            if (length == 0)
+                continue;
             INetwork<T> alone = make(CompiledNetwork.Of($"[Input({length}, 3)] [Dense(4, Activation.Tanh)] " + end));
             alone.SetParameters(parameters);
             double weight = (double)length / steps;
-            expected += weight * double.CreateChecked(alone.LossAndGradient(inputs.AsSpan(i * Steps * Features, length * Features), targets.AsSpan(i * Steps * targetLength, length * targetLength), loss, part));
-            for (int k = 0; k < count; k++) sum[k] += weight * double.CreateChecked(part[k]);
+            expected +=
+                weight
+                * double.CreateChecked(
+                    alone.LossAndGradient(
+                        inputs.AsSpan(i * Steps * Features, length * Features),
+                        targets.AsSpan(i * Steps * targetLength, length * targetLength),
+                        loss,
+                        part
+                    )
+                );
+            for (int k = 0; k < count; k++)
+                sum[k] += weight * double.CreateChecked(part[k]);
         }
         Assert.Equal(expected, value, tolerance * (1 + Math.Abs(expected)));
         double error = Check.RelativeError(Array.ConvertAll(gradient, double.CreateChecked), sum);
@@ -247,15 +315,20 @@ public class MaskingTests
     }
 
     // Sequences padded behind, and usable targets that no network would guess.
-    private static (T[] Inputs, T[] Targets) Batch<T>(INetwork<T> network, Loss loss, out int steps) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static (T[] Inputs, T[] Targets) Batch<T>(INetwork<T> network, Loss loss, out int steps)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var random = new Random(1);
-        int classes = network.Engine.Info.OutputColumns, targetLength = loss.TargetLength(classes, classes);
-        T[] inputs = new T[s_lengths.Length * Steps * Features], targets = new T[s_lengths.Length * Steps * targetLength];
+        int classes = network.Engine.Info.OutputColumns,
+            targetLength = loss.TargetLength(classes, classes);
+        T[] inputs = new T[s_lengths.Length * Steps * Features],
+            targets = new T[s_lengths.Length * Steps * targetLength];
         for (int i = 0; i < inputs.Length; i++)
-            if (i / Features % Steps < s_lengths[i / Features / Steps]) inputs[i] = T.CreateChecked(2 * random.NextDouble() - 1);
+            if (i / Features % Steps < s_lengths[i / Features / Steps])
+                inputs[i] = T.CreateChecked(2 * random.NextDouble() - 1);
         for (int i = 0; i < targets.Length; i++)
-            if (i / targetLength % Steps < s_lengths[i / targetLength / Steps]) targets[i] = T.CreateChecked(targetLength == 1 ? random.Next(Math.Max(2, classes)) : random.NextDouble());
+            if (i / targetLength % Steps < s_lengths[i / targetLength / Steps])
+                targets[i] = T.CreateChecked(targetLength == 1 ? random.Next(Math.Max(2, classes)) : random.NextDouble());
         steps = s_lengths.Sum();
         return (inputs, targets);
     }
@@ -265,14 +338,27 @@ public class MaskingTests
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single(seed: 7);
         var random = new Random(1);
-        float[][] sequences = [.. Enumerable.Range(0, 100).Select(i => Enumerable.Range(0, i % (Steps + 1) * Features).Select(_ => 2 * random.NextSingle() - 1).ToArray())];
+        float[][] sequences =
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(i => Enumerable.Range(0, i % (Steps + 1) * Features).Select(_ => 2 * random.NextSingle() - 1).ToArray()),
+        ];
         float[][] labels = [.. sequences.Select(s => s.Chunk(Features).Select(step => step.Sum() > 0 ? 1f : 0).ToArray())];
         Dataset data = Dataset.FromSequences(sequences, labels, Steps, Features, targetsPerStep: true, padding);
-        history = network.Fit(data, new FitOptions
-        {
-            Loss = Loss.SparseCategoricalCrossentropy, Metrics = [Metric.SparseCategoricalAccuracy], Validation = data,
-            Optimizer = new Adam(0.05f), Epochs = 20, BatchSize = 16, MaxDegreeOfParallelism = threads,
-        });
+        history = network.Fit(
+            data,
+            new FitOptions
+            {
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Metrics = [Metric.SparseCategoricalAccuracy],
+                Validation = data,
+                Optimizer = new Adam(0.05f),
+                Epochs = 20,
+                BatchSize = 16,
+                MaxDegreeOfParallelism = threads,
+            }
+        );
         var parameters = new float[Kernels.Layout.Count(network.Engine.Info)];
         network.CopyParametersTo(parameters);
         return parameters;
@@ -284,6 +370,7 @@ public class MaskingTests
 
         public override int TargetLength(int outputLength, int classes) => 1;
 
-        public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) => throw new InvalidOperationException("Nothing has one target a sequence.");
+        public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) =>
+            throw new InvalidOperationException("Nothing has one target a sequence.");
     }
 }

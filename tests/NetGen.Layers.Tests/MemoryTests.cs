@@ -14,26 +14,38 @@ public class MemoryTests
     /// <summary>One sample's workspace is more than 16 KB, so that it stands in the pool and not on the stack.</summary>
     private const string Large = "[Input(10)] [Dense(5000, Activation.Tanh)] [Dense(5, Activation.Softmax)]";
 
-    private const string Normalized = "[Input(10)] [Dense(20)] [BatchNormalization] [Activation(Activation.ReLU)] [Dense(6)] [LayerNormalization] [VirtualBatchNormalization] [Dense(5, Activation.Softmax)]";
+    private const string Normalized =
+        "[Input(10)] [Dense(20)] [BatchNormalization] [Activation(Activation.ReLU)] [Dense(6)] [LayerNormalization] "
+        + "[VirtualBatchNormalization] [Dense(5, Activation.Softmax)]";
 
     /// <summary>Sums over the batch and more take two steps.</summary>
-    private const string NormalizedImage = "[Input(10)] [Reshape(5, 2, 1)] [Conv2D(4, 2)] [BatchNormalization] [Activation(Activation.ReLU)] [VirtualBatchNormalization] [Flatten] [Dense(5, Activation.Softmax)]";
+    private const string NormalizedImage =
+        "[Input(10)] [Reshape(5, 2, 1)] [Conv2D(4, 2)] [BatchNormalization] [Activation(Activation.ReLU)] [VirtualBatchNormalization] "
+        + "[Flatten] [Dense(5, Activation.Softmax)]";
 
     /// <summary>Pooling in registers, an image's gradient in parts, a large matrix that is read as it lies.</summary>
-    private const string Convolutional = "[Input(10)] [Dense(144)] [Reshape(12, 12, 1)] [Conv2D(28, 3, Activation.ReLU)] [MaxPooling2D(2)] [Conv2D(30, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(128)] [Dense(5, Activation.Softmax)]";
+    private const string Convolutional =
+        "[Input(10)] [Dense(144)] [Reshape(12, 12, 1)] [Conv2D(28, 3, Activation.ReLU)] [MaxPooling2D(2)] [Conv2D(30, 3, "
+        + "Activation.Tanh, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(128)] [Dense(5, Activation.Softmax)]";
 
-    private const string Words = "[Input(10)] [Embedding(10, 40)] [Dropout(0.2)] [Flatten] [Dense(20, Activation.ReLU)] [Dense(5, Activation.Softmax)]";
+    private const string Words =
+        "[Input(10)] [Embedding(10, 40)] [Dropout(0.2)] [Flatten] [Dense(20, Activation.ReLU)] [Dense(5, Activation.Softmax)]";
 
-    private const string Recurrent = "[Input(10)] [Reshape(5, 2)] [LSTM(20, ReturnSequences = true)] [GRU(17)] [Dense(5, Activation.Softmax)]";
+    private const string Recurrent =
+        "[Input(10)] [Reshape(5, 2)] [LSTM(20, ReturnSequences = true)] [GRU(17)] [Dense(5, Activation.Softmax)]";
 
     /// <summary>A loop over images, and one in either direction.</summary>
-    private const string Wrapped = "[Input(10)] [Dense(72)] [Reshape(2, 6, 6, 1)] [TimeDistributed] [Conv2D(4, 3, Activation.ReLU)] [TimeDistributed] [MaxPooling2D(2)] [TimeDistributed] [Flatten] [Bidirectional] [GRU(17)] [Dense(5, Activation.Softmax)]";
+    private const string Wrapped =
+        "[Input(10)] [Dense(72)] [Reshape(2, 6, 6, 1)] [TimeDistributed] [Conv2D(4, 3, Activation.ReLU)] [TimeDistributed] "
+        + "[MaxPooling2D(2)] [TimeDistributed] [Flatten] [Bidirectional] [GRU(17)] [Dense(5, Activation.Softmax)]";
 
     /// <summary>A loss over steps.</summary>
     private const string Masked = "[Input(10)] [Reshape(1, 10)] [Masking] [Dense(20, Activation.ReLU)] [Dense(5, Activation.Softmax)]";
 
     /// <summary>Noise, and a loss of a layer's own.</summary>
-    private const string Variational = "[Input(10)] [Corruption(0.3)] [Dense(20, Activation.ReLU)] [Dense(8)] [Reparameterize(KLWeight = 0.1)] [Dense(5, Activation.Softmax)]";
+    private const string Variational =
+        "[Input(10)] [Corruption(0.3)] [Dense(20, Activation.ReLU)] [Dense(8)] [Reparameterize(KLWeight = 0.1)] [Dense(5, "
+        + "Activation.Softmax)]";
 
     public static TheoryData<string> Sizes => [Small, Large, Normalized, Convolutional, Words, Recurrent, Wrapped];
 
@@ -44,7 +56,8 @@ public class MemoryTests
     public void PredictAllocatesNothing(string declaration)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
-        float[] x = Inputs(network, 200), y = new float[200 * 5];
+        float[] x = Inputs(network, 200),
+            y = new float[200 * 5];
         foreach (int n in new[] { 1, 7, 200 })
             Assert.Equal(0, Allocated(() => network.Predict(x.AsSpan(0, n * 10), y.AsSpan(0, n * 5))));
         int best = 0;
@@ -71,7 +84,8 @@ public class MemoryTests
     public void StepAllocatesNothing(string declaration, int threads)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
-        float[] x = Inputs(network, 32), t = Classes(32);
+        float[] x = Inputs(network, 32),
+            t = Classes(32);
         using var trainer = new Trainer<float>(network, Loss.SparseCategoricalCrossentropy, new Adam { GlobalClipNorm = 1 }, 32, threads);
         Assert.Equal(0, Allocated(() => trainer.Step(x, t)));
     }
@@ -82,20 +96,28 @@ public class MemoryTests
     public void MixturesAllocateNothing(string declaration)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
-        int components = declaration.Contains("40", StringComparison.Ordinal) ? 40 : 3, dimensions = components == 40 ? 6 : 1;
-        float[] x = Inputs(network, 32), t = new float[32 * dimensions], y = new float[32 * network.Engine.Info.OutputLength], draws = new float[10 * dimensions], value = new float[dimensions];
+        int components = declaration.Contains("40", StringComparison.Ordinal) ? 40 : 3,
+            dimensions = components == 40 ? 6 : 1;
+        float[] x = Inputs(network, 32),
+            t = new float[32 * dimensions],
+            y = new float[32 * network.Engine.Info.OutputLength],
+            draws = new float[10 * dimensions],
+            value = new float[dimensions];
         using var trainer = new Trainer<float>(network, Loss.MixtureNegativeLogLikelihood, new Adam(), 32);
         Assert.Equal(0, Allocated(() => trainer.Step(x, t)));
         Assert.Equal(0, Allocated(() => network.Predict(x, y)));
-        Assert.Equal(0, Allocated(() =>
-        {
-            var mixture = new GaussianMixture<float>(y, components, dimensions, index: 31);
-            mixture.Sample(draws, seed: 1);
-            mixture.CopyMeanTo(value);
-            mixture.CopyVarianceTo(value);
-            mixture.CopyModeTo(value);
-            mixture.LogDensity(value);
-        }));
+        Assert.Equal(
+            0,
+            Allocated(() =>
+            {
+                var mixture = new GaussianMixture<float>(y, components, dimensions, index: 31);
+                mixture.Sample(draws, seed: 1);
+                mixture.CopyMeanTo(value);
+                mixture.CopyVarianceTo(value);
+                mixture.CopyModeTo(value);
+                mixture.LogDensity(value);
+            })
+        );
     }
 
     [Theory]
@@ -104,9 +126,19 @@ public class MemoryTests
     public void PretrainingStepAllocatesNothing(int threads, int chains)
     {
         INetwork<float> network = CompiledNetwork.Of("[Input(10)] [RBM(20)] [RBM(7)] [Dense(5, Activation.Softmax)]").Single();
-        float[] x = Array.ConvertAll(Inputs(network, 3200), MathF.Abs), y = new float[32 * 10];
+        float[] x = Array.ConvertAll(Inputs(network, 3200), MathF.Abs),
+            y = new float[32 * 10];
         var watch = new AllocationsOfSteps();
-        network.Pretrain(new Dataset(x, new float[3200], [10], [1]), new PretrainOptions { BatchSize = 32, PersistentChains = chains, MaxDegreeOfParallelism = threads, Callbacks = [watch] });
+        network.Pretrain(
+            new Dataset(x, new float[3200], [10], [1]),
+            new PretrainOptions
+            {
+                BatchSize = 32,
+                PersistentChains = chains,
+                MaxDegreeOfParallelism = threads,
+                Callbacks = [watch],
+            }
+        );
         Assert.Equal((200, 0), (watch.Steps, watch.Bytes));
         Assert.Equal(0, Allocated(() => network.Reconstruct<float>(x.AsSpan(0, 320), y)));
         Assert.Equal(0, Allocated(() => network.Engine.Machines[0].FreeEnergy(x.AsSpan(0, 320), y.AsSpan(0, 32))));
@@ -117,24 +149,35 @@ public class MemoryTests
     public void PredictFromManyThreads(string declaration)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
-        float[] x = Inputs(network, 70), expected = new float[70 * 5], one = new float[5];
+        float[] x = Inputs(network, 70),
+            expected = new float[70 * 5],
+            one = new float[5];
         network.Predict(x, expected);
         network.Predict(x.AsSpan(0, 10), one);
         int wrong = 0;
-        Thread[] threads = [.. Enumerable.Range(0, 8).Select(_ => new Thread(() =>
-        {
-            float[] y = new float[70 * 5];
-            for (int round = 0; round < 20; round++)
-            {
-                y.AsSpan().Clear();
-                network.Predict(x, y);
-                if (!Same(expected, y)) Interlocked.Increment(ref wrong);
-                network.Predict(x.AsSpan(0, 10), y.AsSpan(0, 5));
-                if (!Same(one, y.AsSpan(0, 5))) Interlocked.Increment(ref wrong);
-            }
-        }))];
-        foreach (Thread thread in threads) thread.Start();
-        foreach (Thread thread in threads) thread.Join();
+        Thread[] threads =
+        [
+            .. Enumerable
+                .Range(0, 8)
+                .Select(_ => new Thread(() =>
+                {
+                    float[] y = new float[70 * 5];
+                    for (int round = 0; round < 20; round++)
+                    {
+                        y.AsSpan().Clear();
+                        network.Predict(x, y);
+                        if (!Same(expected, y))
+                            Interlocked.Increment(ref wrong);
+                        network.Predict(x.AsSpan(0, 10), y.AsSpan(0, 5));
+                        if (!Same(one, y.AsSpan(0, 5)))
+                            Interlocked.Increment(ref wrong);
+                    }
+                })),
+        ];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
         Assert.Equal(0, wrong);
     }
 
@@ -166,8 +209,8 @@ public class MemoryTests
         Assert.All(networks, network => Assert.False(network.IsAlive));
     }
 
-    // Each has 0.6 MB of parameters and 1.3 MB of workspace. Nothing here asks for a collection: that memory must count as pressure by itself. How much of it the
-    // collector lets stand depends on what the process has seen before; of 8 GB it is a few per cent.
+    // Each has 0.6 MB of parameters and 1.3 MB of workspace. Nothing here asks for a collection: that memory must count as pressure by
+    // itself. How much of it the collector lets stand depends on what the process has seen before; of 8 GB it is a few per cent.
     [Fact]
     public void ForgottenNetworksLeakNothing()
     {
@@ -176,7 +219,8 @@ public class MemoryTests
         Forget(compiled, 10);
         Collect();
         long before = NativeBlock.Total;
-        for (int i = 0; i < Networks; i++) Forget(compiled, 1);
+        for (int i = 0; i < Networks; i++)
+            Forget(compiled, 1);
         long grown = NativeBlock.Total - before;
         Assert.True(grown < Networks * (2L << 20) / 16, $"{grown >> 20} MB are left of {Networks} networks of 2 MB.");
     }
@@ -185,7 +229,9 @@ public class MemoryTests
     public void SubnetworkSharesItsParameters()
     {
         (INetwork<float> whole, INetwork<float> part) = WholeAndPart();
-        float[] x = Values(6, 1), y = new float[3], before = Parameters(part);
+        float[] x = Values(6, 1),
+            y = new float[3],
+            before = Parameters(part);
 
         part.SetParameters(Values(before.Length, 2));
         Assert.NotEqual(before, Parameters(part));
@@ -195,13 +241,15 @@ public class MemoryTests
         Assert.Equal(Parameters(whole).Take(before.Length), Parameters(part));
 
         before = Parameters(part);
-        using (var trainer = new Trainer<float>(whole, Loss.MeanSquaredError, new SGD(0.1f), 1)) trainer.Step(x, [1, 2]);
+        using (var trainer = new Trainer<float>(whole, Loss.MeanSquaredError, new SGD(0.1f), 1))
+            trainer.Step(x, [1, 2]);
         Assert.All(before.Zip(Parameters(whole)), pair => Assert.True(float.IsFinite(pair.Second)));
         Assert.NotEqual(before, Parameters(part));
         Assert.Equal(Parameters(whole).Take(before.Length), Parameters(part));
 
         part.Predict(x, y);
-        using (var trainer = new Trainer<float>(part, Loss.MeanSquaredError, new SGD(0.1f), 1)) trainer.Step(x, [y[0] + 1, y[1] + 1, y[2] + 1]);
+        using (var trainer = new Trainer<float>(part, Loss.MeanSquaredError, new SGD(0.1f), 1))
+            trainer.Step(x, [y[0] + 1, y[1] + 1, y[2] + 1]);
         Assert.Equal(Parameters(part), Parameters(whole).Take(before.Length));
     }
 
@@ -235,14 +283,16 @@ public class MemoryTests
     /// <summary>Makes and uses networks that nothing refers to afterwards.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference[] Forget(CompiledNetwork compiled, int count) =>
-    [
-        .. Enumerable.Range(0, count).Select(_ =>
-        {
-            INetwork<float> network = compiled.Single();
-            network.Predict(new float[64 * 10], new float[64 * 5]);
-            return new WeakReference(network);
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                {
+                    INetwork<float> network = compiled.Single();
+                    network.Predict(new float[64 * 10], new float[64 * 5]);
+                    return new WeakReference(network);
+                }),
+        ];
 
     private static void Collect()
     {
@@ -256,10 +306,18 @@ public class MemoryTests
     private static float[] Fitted(string declaration, int seed, int threads)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single(seed);
-        network.Fit(new Dataset(Inputs(network, 100), Classes(100), [10], [1]), new FitOptions
-        {
-            Epochs = 3, BatchSize = 16, Seed = seed, Loss = Loss.SparseCategoricalCrossentropy, Optimizer = new Adam(0.01f), MaxDegreeOfParallelism = threads,
-        });
+        network.Fit(
+            new Dataset(Inputs(network, 100), Classes(100), [10], [1]),
+            new FitOptions
+            {
+                Epochs = 3,
+                BatchSize = 16,
+                Seed = seed,
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Optimizer = new Adam(0.01f),
+                MaxDegreeOfParallelism = threads,
+            }
+        );
         return Parameters(network);
     }
 
@@ -277,14 +335,18 @@ public class MemoryTests
         public override void OnBatchEnd(TrainingContext context)
         {
             Steps++;
-            if (context.Batch == context.Batches / 2) _before = GC.GetAllocatedBytesForCurrentThread();
-            if (context.Batch == context.Batches - 1) Bytes += GC.GetAllocatedBytesForCurrentThread() - _before;
+            if (context.Batch == context.Batches / 2)
+                _before = GC.GetAllocatedBytesForCurrentThread();
+            if (context.Batch == context.Batches - 1)
+                Bytes += GC.GetAllocatedBytesForCurrentThread() - _before;
         }
     }
 
     // An embedding takes whole numbers.
     private static float[] Inputs(INetwork<float> network, int n) =>
-        network.Engine.Info.Checks.Length == 0 ? Values(n * 10, 1) : Array.ConvertAll(Values(n * 10, 1), x => MathF.Floor(MathF.Abs(10 * x)));
+        network.Engine.Info.Checks.Length == 0
+            ? Values(n * 10, 1)
+            : Array.ConvertAll(Values(n * 10, 1), x => MathF.Floor(MathF.Abs(10 * x)));
 
     private static float[] Values(int count, int seed)
     {
@@ -294,17 +356,22 @@ public class MemoryTests
 
     private static float[] Classes(int count) => [.. Enumerable.Range(0, count).Select(i => (float)(i * 7 % 5))];
 
-    private static bool Same(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
+    private static bool Same(ReadOnlySpan<float> a, ReadOnlySpan<float> b) =>
+        MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
 
-    // The first calls compile methods and fill pools. A collection would drop caches of .NET itself, which whoever comes next allocates anew.
+    // The first calls compile methods and fill pools. A collection would drop caches of .NET itself, which whoever comes next allocates
+    // anew.
     internal static long Allocated(Action action)
     {
         Assert.True(GC.TryStartNoGCRegion(64 << 20));
-        for (int i = 0; i < 50; i++) action();
+        for (int i = 0; i < 50; i++)
+            action();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 50; i++) action();
+        for (int i = 0; i < 50; i++)
+            action();
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (System.Runtime.GCSettings.LatencyMode == System.Runtime.GCLatencyMode.NoGCRegion) GC.EndNoGCRegion();
+        if (System.Runtime.GCSettings.LatencyMode == System.Runtime.GCLatencyMode.NoGCRegion)
+            GC.EndNoGCRegion();
         return allocated;
     }
 }

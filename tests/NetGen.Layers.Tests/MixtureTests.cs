@@ -36,26 +36,40 @@ public class MixtureTests
         Assert.Equal("MixtureLink", info.Link.GetType().Name);
         var random = new Random(3);
         double[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => 2 * random.NextDouble() - 1)];
-        double[] parameters = Values(Layout.Count(info)), inputs = Values(n * info.InputLength), targets = Values(n * info.TargetLength(Loss.MixtureNegativeLogLikelihood)), gradient = new double[parameters.Length], unused = new double[parameters.Length];
-        if (info.MaskedSteps > 0) inputs.AsSpan(0, 2 * info.InputLength / info.MaskedSteps).Clear();
+        double[] parameters = Values(Layout.Count(info)),
+            inputs = Values(n * info.InputLength),
+            targets = Values(n * info.TargetLength(Loss.MixtureNegativeLogLikelihood)),
+            gradient = new double[parameters.Length],
+            unused = new double[parameters.Length];
+        if (info.MaskedSteps > 0)
+            inputs.AsSpan(0, 2 * info.InputLength / info.MaskedSteps).Clear();
         network.SetParameters(parameters);
         single.SetParameters(Array.ConvertAll(parameters, p => (float)p));
         double loss = network.LossAndGradient(inputs, targets, Loss.MixtureNegativeLogLikelihood, gradient);
-        double[] numeric = [.. Enumerable.Range(0, parameters.Length).Select(i =>
-        {
-            double At(double to)
-            {
-                double[] moved = [.. parameters];
-                moved[i] = to;
-                network.SetParameters(moved);
-                return network.LossAndGradient(inputs, targets, Loss.MixtureNegativeLogLikelihood, unused);
-            }
-            return (At(parameters[i] + 1e-5) - At(parameters[i] - 1e-5)) / 2e-5;
-        })];
+        double[] numeric =
+        [
+            .. Enumerable
+                .Range(0, parameters.Length)
+                .Select(i =>
+                {
+                    double At(double to)
+                    {
+                        double[] moved = [.. parameters];
+                        moved[i] = to;
+                        network.SetParameters(moved);
+                        return network.LossAndGradient(inputs, targets, Loss.MixtureNegativeLogLikelihood, unused);
+                    }
+                    return (At(parameters[i] + 1e-5) - At(parameters[i] - 1e-5)) / 2e-5;
+                }),
+        ];
         Assert.InRange(Check.RelativeError(gradient, numeric), 0, 1e-6);
 
         var floats = new float[gradient.Length];
-        Assert.Equal(loss, single.LossAndGradient(Floats(inputs), Floats(targets), Loss.MixtureNegativeLogLikelihood, floats), 1e-4 * (1 + Math.Abs(loss)));
+        Assert.Equal(
+            loss,
+            single.LossAndGradient(Floats(inputs), Floats(targets), Loss.MixtureNegativeLogLikelihood, floats),
+            1e-4 * (1 + Math.Abs(loss))
+        );
         Assert.InRange(Check.RelativeError(Array.ConvertAll(floats, x => (double)x), gradient), 0, 1e-4);
     }
 
@@ -65,11 +79,23 @@ public class MixtureTests
         Fits(CompiledNetwork.Of(Small).Single());
         Fits(CompiledNetwork.Of(Small).Double());
 
-        static void Fits<T>(INetwork<T> network) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        static void Fits<T>(INetwork<T> network)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             (Dataset train, Dataset test) = Signs().Split(0.8, seed: 1);
             double before = network.Evaluate(test, Loss.MixtureNegativeLogLikelihood).Loss;
-            History history = network.Fit(train, new FitOptions { Epochs = 20, BatchSize = 25, Optimizer = new Adam(0.02f), Loss = Loss.MixtureNegativeLogLikelihood, Validation = test, Seed = 1 });
+            History history = network.Fit(
+                train,
+                new FitOptions
+                {
+                    Epochs = 20,
+                    BatchSize = 25,
+                    Optimizer = new Adam(0.02f),
+                    Loss = Loss.MixtureNegativeLogLikelihood,
+                    Validation = test,
+                    Seed = 1,
+                }
+            );
             Evaluation scores = network.Evaluate(test, Loss.MixtureNegativeLogLikelihood);
             Assert.Equal(scores.Loss, history.Epochs[^1]["val_loss"], 1e-6);
             // What the data was drawn with has ln 2 + ln(0.1 √(2πe)) = -0.19.
@@ -77,7 +103,8 @@ public class MixtureTests
 
             // What Evaluate says is the mean of what the predictions say.
             var output = new T[test.Count * network.Engine.Info.OutputLength];
-            float[] x = new float[1], t = new float[1];
+            float[] x = new float[1],
+                t = new float[1];
             double sum = 0;
             for (int i = 0; i < test.Count; i++)
             {
@@ -97,7 +124,8 @@ public class MixtureTests
         INetwork<float> network = CompiledNetwork.Of("[Input(5, 1)] [GRU(6, ReturnSequences = true)] [MixtureDensity(2)]").Single();
         float[] series = [.. Enumerable.Range(0, 41).Select(i => MathF.Sin(i))];
         var trainer = new SequenceTrainer<float>(network);
-        double expected = 0, streamed = trainer.Evaluate(new SequenceData(series), Loss.MixtureNegativeLogLikelihood).Loss;
+        double expected = 0,
+            streamed = trainer.Evaluate(new SequenceData(series), Loss.MixtureNegativeLogLikelihood).Loss;
         using SequenceStream<float> stream = network.Engine.CreateStream();
         var output = new float[6];
         for (int i = 0; i < 40; i++)
@@ -106,16 +134,41 @@ public class MixtureTests
             expected -= MixtureOf<float>(network)(output, 0).LogDensity([series[i + 1]]) / 40;
         }
         Assert.Equal(expected, streamed, 1e-5);
-        Assert.True(trainer.Fit(new SequenceData(series), new SequenceOptions { Epochs = 5, BatchSize = 4, Loss = Loss.MixtureNegativeLogLikelihood, Optimizer = new Adam(0.01f) }).Epochs[^1]["loss"] < expected);
+        Assert.True(
+            trainer
+                .Fit(
+                    new SequenceData(series),
+                    new SequenceOptions
+                    {
+                        Epochs = 5,
+                        BatchSize = 4,
+                        Loss = Loss.MixtureNegativeLogLikelihood,
+                        Optimizer = new Adam(0.01f),
+                    }
+                )
+                .Epochs[^1]["loss"] < expected
+        );
     }
 
     [Fact]
     public void OtherLossesAndMetricsAreRefused()
     {
-        INetwork<float> network = CompiledNetwork.Of(Small).Single(), plain = CompiledNetwork.Of("[Input(1)] [Dense(6)]").Single();
+        INetwork<float> network = CompiledNetwork.Of(Small).Single(),
+            plain = CompiledNetwork.Of("[Input(1)] [Dense(6)]").Single();
         var before = network.GetWeights();
-        const string Outputs = "but the 6 outputs of Single are the weights, means and deviations of a mixture of 2 Gaussians. Its loss is Loss.MixtureNegativeLogLikelihood.";
-        foreach (Loss loss in new[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.BinaryCrossentropy, Loss.CategoricalCrossentropy, Loss.SparseCategoricalCrossentropy })
+        const string Outputs =
+            "but the 6 outputs of Single are the weights, means and deviations of a mixture of 2 Gaussians. Its loss is "
+            + "Loss.MixtureNegativeLogLikelihood.";
+        foreach (
+            Loss loss in new[]
+            {
+                Loss.MeanSquaredError,
+                Loss.MeanAbsoluteError,
+                Loss.BinaryCrossentropy,
+                Loss.CategoricalCrossentropy,
+                Loss.SparseCategoricalCrossentropy,
+            }
+        )
         {
             string message = $"{loss.Name} compares outputs with targets, {Outputs}";
             Refuses(() => network.LossAndGradient(new float[1], new float[1], loss, new float[12]), message);
@@ -124,36 +177,66 @@ public class MixtureTests
             Refuses(() => network.Evaluate(Signs(), loss), message);
             Refuses(() => new Trainer<float>(network, loss, new SGD(), 1), message);
         }
-        foreach (Metric metric in new[] { Metric.MeanSquaredError, Metric.MeanAbsoluteError, Metric.BinaryAccuracy, Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy })
-            Refuses(() => network.Fit(Signs(), new FitOptions { Loss = Loss.MixtureNegativeLogLikelihood, Metrics = [metric] }), $"{metric.Name} compares outputs with targets, {Outputs}");
+        foreach (
+            Metric metric in new[]
+            {
+                Metric.MeanSquaredError,
+                Metric.MeanAbsoluteError,
+                Metric.BinaryAccuracy,
+                Metric.CategoricalAccuracy,
+                Metric.SparseCategoricalAccuracy,
+            }
+        )
+            Refuses(
+                () => network.Fit(Signs(), new FitOptions { Loss = Loss.MixtureNegativeLogLikelihood, Metrics = [metric] }),
+                $"{metric.Name} compares outputs with targets, {Outputs}"
+            );
 
-        const string None = "mixture_negative_log_likelihood judges mixtures, but the 6 outputs of Single are none. Let the network end in [MixtureDensity].";
+        const string None =
+            "mixture_negative_log_likelihood judges mixtures, but the 6 outputs of Single are none. Let the network end in "
+            + "[MixtureDensity].";
         Refuses(() => plain.Fit(Signs(), new FitOptions { Loss = Loss.MixtureNegativeLogLikelihood }), None);
         Refuses(() => plain.Evaluate(Signs(), Loss.MixtureNegativeLogLikelihood), None);
         Refuses(() => plain.LossAndGradient(new float[1], new float[1], Loss.MixtureNegativeLogLikelihood, new float[12]), None);
 
-        Refuses(() => network.LossAndGradient(new float[2], new float[4], Loss.MixtureNegativeLogLikelihood, new float[12]), "mixture_negative_log_likelihood needs 1 target values for each of the 2 samples, 2 in all, but there are 4.");
-        Refuses(() => network.LossAndGradient(new float[2], [0, float.NaN], Loss.MixtureNegativeLogLikelihood, new float[12]), "Target 0 of sample 1 is NaN; mixture_negative_log_likelihood needs finite targets.");
+        Refuses(
+            () => network.LossAndGradient(new float[2], new float[4], Loss.MixtureNegativeLogLikelihood, new float[12]),
+            "mixture_negative_log_likelihood needs 1 target values for each of the 2 samples, 2 in all, but there are 4."
+        );
+        Refuses(
+            () => network.LossAndGradient(new float[2], [0, float.NaN], Loss.MixtureNegativeLogLikelihood, new float[12]),
+            "Target 0 of sample 1 is NaN; mixture_negative_log_likelihood needs finite targets."
+        );
         Assert.Equal(before.SelectMany(w => w.Values), network.GetWeights().SelectMany(w => w.Values));
     }
 
     private const string Small = "[Input(1)] [MixtureDensity(2)]";
 
-    private delegate GaussianMixture<T> Reading<T>(ReadOnlySpan<T> outputs, int index) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    private delegate GaussianMixture<T> Reading<T>(ReadOnlySpan<T> outputs, int index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     // The generated member.
-    private static Reading<T> MixtureOf<T>(INetwork<T> network) where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.GetType().GetMethod("MixtureOf", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Reading<T>>();
+    private static Reading<T> MixtureOf<T>(INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        network.GetType().GetMethod("MixtureOf", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Reading<T>>();
 
     // x or -x, with noise of deviation 0.1.
     private static Dataset Signs()
     {
         var random = new Random(5);
         float[] x = [.. Enumerable.Range(0, 2_000).Select(_ => 1 + random.NextSingle())];
-        float[] y = [.. x.Select(v => (random.Next(2) == 0 ? v : -v) + 0.1f * (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        float[] y =
+        [
+            .. x.Select(v =>
+                (random.Next(2) == 0 ? v : -v)
+                + 0.1f * (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))
+            ),
+        ];
         return new Dataset(x, y, [1], [1]);
     }
 
-    private static void Refuses(Action action, string message) => Assert.Contains(message, Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
+    private static void Refuses(Action action, string message) =>
+        Assert.Contains(message, Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
 
     private static float[] Floats(double[] values) => Array.ConvertAll(values, x => (float)x);
 }

@@ -46,7 +46,8 @@ public class NaNTests
         "[Input(5, 2)] [Masking] [Bidirectional] [GRU(2, ReturnSequences = true)]",
         "[Input(4, 2, Name = \"x\")] [Input(4, 2, Name = \"children\")] [RecursiveCell(3, \"children\", From = \"x\")]",
         "[Input(4, 2, Name = \"x\")] [Input(4, 2, Name = \"children\")] [TreeLSTM(3, \"children\", From = \"x\")]",
-        "[Input(3, 4, 4, 1)] [TimeDistributed] [Conv2D(2, 2)] [TimeDistributed] [MaxPooling2D(2)] [TimeDistributed] [Flatten] [Reshape(2, -1)]",
+        "[Input(3, 4, 4, 1)] [TimeDistributed] [Conv2D(2, 2)] [TimeDistributed] [MaxPooling2D(2)] [TimeDistributed] [Flatten] "
+            + "[Reshape(2, -1)]",
         "[Input(5)] [BatchNormalization] [VirtualBatchNormalization]",
         "[Input(3, 5)] [LayerNormalization]",
         "[Input(6)] [Reparameterize]",
@@ -61,9 +62,17 @@ public class NaNTests
     public static TheoryData<string> Layers => [.. s_layers];
 
     public static TheoryData<string> Activations =>
-    [
-        .. Enum.GetNames<Activation>().SelectMany(f => new[] { $"[Input(19)] [Activation(Activation.{f})]", $"[Input(3)] [Dense(18, Activation.{f})] [Dense(2)]", $"[Input(4, 4, 2)] [Activation(Activation.{f})] [MaxPooling2D(2)]" }),
-    ];
+        [
+            .. Enum.GetNames<Activation>()
+                .SelectMany(f =>
+                    new[]
+                    {
+                        $"[Input(19)] [Activation(Activation.{f})]",
+                        $"[Input(3)] [Dense(18, Activation.{f})] [Dense(2)]",
+                        $"[Input(4, 4, 2)] [Activation(Activation.{f})] [MaxPooling2D(2)]",
+                    }
+                ),
+        ];
 
     [Theory]
     [MemberData(nameof(Layers))]
@@ -77,7 +86,16 @@ public class NaNTests
     public void EveryKindIsThere()
     {
         string[] all = [.. s_layers, .. Activations];
-        Assert.All(Catalogue.Kinds, kind => Assert.Contains(all, layers => layers.Contains($"[{kind.Attribute}(", StringComparison.Ordinal) || layers.Contains($"[{kind.Attribute}]", StringComparison.Ordinal)));
+        Assert.All(
+            Catalogue.Kinds,
+            kind =>
+                Assert.Contains(
+                    all,
+                    layers =>
+                        layers.Contains($"[{kind.Attribute}(", StringComparison.Ordinal)
+                        || layers.Contains($"[{kind.Attribute}]", StringComparison.Ordinal)
+                )
+        );
     }
 
     // Sample i has a NaN in position i, and the last one none.
@@ -86,27 +104,38 @@ public class NaNTests
         CompiledNetwork compiled = CompiledNetwork.Of(declaration);
         INetwork<double> net = compiled.Double();
         INetwork<float> single = compiled.Single();
-        int length = net.Engine.Info.InputLength, width = net.Engine.Info.OutputLength, n = length + 1;
+        int length = net.Engine.Info.InputLength,
+            width = net.Engine.Info.OutputLength,
+            n = length + 1;
         double[] inputs = Check.Inputs(new System.Random(2), net.Engine.Info, n);
         for (int i = 0; i < length; i++)
-            if (!Array.Exists(net.Engine.Info.Checks, c => i >= c.Start && i < c.Start + c.Length)) inputs[i * length + i] = double.NaN;
+            if (!Array.Exists(net.Engine.Info.Checks, c => i >= c.Start && i < c.Start + c.Length))
+                inputs[i * length + i] = double.NaN;
 
         Lowered lowered = Lowering.Lower(compiled.Graph, training: false);
-        double[] z = new Interpreter(n, Reference.Leaves(net, inputs), strict: true).Value(lowered.Z), expected = new double[z.Length], actual = new double[z.Length], alone = new double[z.Length];
+        double[] z = new Interpreter(n, Reference.Leaves(net, inputs), strict: true).Value(lowered.Z),
+            expected = new double[z.Length],
+            actual = new double[z.Length],
+            alone = new double[z.Length];
         var floats = new float[z.Length];
-        for (int i = 0; i < n; i++) net.Engine.Info.Link.Apply<double>(z.AsSpan(i * width, width), expected.AsSpan(i * width, width));
+        for (int i = 0; i < n; i++)
+            net.Engine.Info.Link.Apply<double>(z.AsSpan(i * width, width), expected.AsSpan(i * width, width));
         net.Predict(inputs, actual);
-        for (int i = 0; i < n; i++) net.Predict(inputs.AsSpan(i * length, length), alone.AsSpan(i * width, width));
+        for (int i = 0; i < n; i++)
+            net.Predict(inputs.AsSpan(i * length, length), alone.AsSpan(i * width, width));
         single.Predict(Array.ConvertAll(inputs, x => (float)x), floats);
         Assert.Contains(expected, double.IsNaN);
         Assert.DoesNotContain(expected[(length * width)..], double.IsNaN);
         for (int i = 0; i < n; i++)
-            for (int j = 0; j < width; j++)
-            {
-                int at = i * width + j;
-                bool isNaN = double.IsNaN(expected[at]);
-                Assert.True(isNaN == double.IsNaN(actual[at]) && isNaN == double.IsNaN(alone[at]) && isNaN == float.IsNaN(floats[at]),
-                    $"With NaN in position {i} output {j} must be {expected[at]}, but is {actual[at]}, in a batch of one {alone[at]}, as float {floats[at]}.");
-            }
+        for (int j = 0; j < width; j++)
+        {
+            int at = i * width + j;
+            bool isNaN = double.IsNaN(expected[at]);
+            Assert.True(
+                isNaN == double.IsNaN(actual[at]) && isNaN == double.IsNaN(alone[at]) && isNaN == float.IsNaN(floats[at]),
+                $"With NaN in position {i} output {j} must be {expected[at]}, but is {actual[at]}, in a batch of one {alone[at]}, as "
+                    + $"float {floats[at]}."
+            );
+        }
     }
 }

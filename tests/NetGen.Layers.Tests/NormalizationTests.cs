@@ -6,19 +6,25 @@ namespace NetGen.Layers.Tests;
 public class NormalizationTests
 {
     public static TheoryData<string> Networks =>
-    [
-        "[Input(5)] [Dense(7)] [BatchNormalization] [Activation(Activation.Tanh)] [Dense(3)]",
-        "[Input(5)] [BatchNormalization(Momentum = 0.5, Epsilon = 0.1)] [Dense(17, Activation.Sigmoid)] [BatchNormalization(Center = false)]",
-        "[Input(4, 5)] [Dense(6, UseBias = false)] [BatchNormalization(Scale = false, Epsilon = 0.01)] [Activation(Activation.ReLU)] [Flatten] [Dense(2)]",
-        "[Input(4, 5, 3)] [Conv2D(18, 2, UseBias = false)] [BatchNormalization(Epsilon = 0.01)] [Activation(Activation.ReLU)] [Conv2D(2, 2)] [BatchNormalization(Center = false, Scale = false, Epsilon = 0.1)]",
-        "[Input(5)] [Dense(7)] [LayerNormalization] [Dense(3, Activation.Tanh)] [LayerNormalization(Center = false, Scale = false, Epsilon = 0.1)]",
-        "[Input(4, 5)] [Dense(17)] [LayerNormalization] [Flatten] [Dense(2)]",
-        "[Input(4, 5, 3)] [Conv2D(6, 2)] [LayerNormalization(Epsilon = 0.01)] [Flatten] [Dense(2)]",
-        "[Input(5)] [Dense(7)] [VirtualBatchNormalization] [Dense(3, Activation.Tanh)] [VirtualBatchNormalization(Center = false, Scale = false)]",
-        "[Input(4, 5)] [Dense(17)] [VirtualBatchNormalization(Epsilon = 0.1)] [Flatten] [Dense(2)]",
-        "[Input(4, 5, 3)] [Conv2D(6, 2)] [VirtualBatchNormalization] [Activation(Activation.ReLU)] [Flatten] [Dense(2)]",
-        "[Input(6, Name = \"x\")] [Dense(6)] [BatchNormalization(ActivityL2 = 0.1)] [Add(\"x\")] [Subnetwork(typeof(Normal), Name = \"first\")] [Dense(6, L2 = 0.1)] [Subnetwork(typeof(Normal), Name = \"second\")]",
-    ];
+        [
+            "[Input(5)] [Dense(7)] [BatchNormalization] [Activation(Activation.Tanh)] [Dense(3)]",
+            "[Input(5)] [BatchNormalization(Momentum = 0.5, Epsilon = 0.1)] [Dense(17, Activation.Sigmoid)] [BatchNormalization(Center "
+                + "= false)]",
+            "[Input(4, 5)] [Dense(6, UseBias = false)] [BatchNormalization(Scale = false, Epsilon = 0.01)] [Activation(Activation.ReLU)] "
+                + "[Flatten] [Dense(2)]",
+            "[Input(4, 5, 3)] [Conv2D(18, 2, UseBias = false)] [BatchNormalization(Epsilon = 0.01)] [Activation(Activation.ReLU)] "
+                + "[Conv2D(2, 2)] [BatchNormalization(Center = false, Scale = false, Epsilon = 0.1)]",
+            "[Input(5)] [Dense(7)] [LayerNormalization] [Dense(3, Activation.Tanh)] [LayerNormalization(Center = false, Scale = false, "
+                + "Epsilon = 0.1)]",
+            "[Input(4, 5)] [Dense(17)] [LayerNormalization] [Flatten] [Dense(2)]",
+            "[Input(4, 5, 3)] [Conv2D(6, 2)] [LayerNormalization(Epsilon = 0.01)] [Flatten] [Dense(2)]",
+            "[Input(5)] [Dense(7)] [VirtualBatchNormalization] [Dense(3, Activation.Tanh)] [VirtualBatchNormalization(Center = false, "
+                + "Scale = false)]",
+            "[Input(4, 5)] [Dense(17)] [VirtualBatchNormalization(Epsilon = 0.1)] [Flatten] [Dense(2)]",
+            "[Input(4, 5, 3)] [Conv2D(6, 2)] [VirtualBatchNormalization] [Activation(Activation.ReLU)] [Flatten] [Dense(2)]",
+            "[Input(6, Name = \"x\")] [Dense(6)] [BatchNormalization(ActivityL2 = 0.1)] [Add(\"x\")] [Subnetwork(typeof(Normal), Name = "
+                + "\"first\")] [Dense(6, L2 = 0.1)] [Subnetwork(typeof(Normal), Name = \"second\")]",
+        ];
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -47,12 +53,14 @@ public class NormalizationTests
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
         using Kernels.TrainingSession<float> session = network.Engine.Train(n);
-        for (int i = 0; i < 16; i++) session.Inputs(n)[i] = 10_000 + i % 2;
+        for (int i = 0; i < 16; i++)
+            session.Inputs(n)[i] = 10_000 + i % 2;
         session.Targets(n, 16 / n).Clear();
         session.TakeReference(n);
         session.LossAndGradient(n, Check.Quadratic, 16 / n, 0);
         var y = new float[16];
         session.Outputs(n, y);
-        for (int i = 0; i < 16; i++) Assert.Equal(i % 2 == 0 ? -1 : 1, y[i], 1e-4f);
+        for (int i = 0; i < 16; i++)
+            Assert.Equal(i % 2 == 0 ? -1 : 1, y[i], 1e-4f);
     }
 }

@@ -16,8 +16,9 @@ public class OverlapTests
         {
             var places = new TheoryData<int, int, int, int>();
             foreach ((int input, int output) in new[] { (12, 12), (12, 3), (3, 12) })
-                foreach (int samples in new[] { 1, 2, 64, 65, 130 })
-                    foreach (int offset in new[] { -12, -1, 0, 1, 12 }) places.Add(input, output, samples, offset);
+            foreach (int samples in new[] { 1, 2, 64, 65, 130 })
+            foreach (int offset in new[] { -12, -1, 0, 1, 12 })
+                places.Add(input, output, samples, offset);
             return places;
         }
     }
@@ -46,7 +47,12 @@ public class OverlapTests
             return;
         }
         ArgumentException e = Assert.Throws<ArgumentException>("output", Predict);
-        Assert.StartsWith(offset > 0 ? $"'output' begins at value {offset} of 'input'" : offset < 0 ? $"'input' begins at value {-offset} of 'output'" : "'output' begins where 'input' does", e.Message);
+        Assert.StartsWith(
+            offset > 0 ? $"'output' begins at value {offset} of 'input'"
+                : offset < 0 ? $"'input' begins at value {-offset} of 'output'"
+                : "'output' begins where 'input' does",
+            e.Message
+        );
         Assert.Equal(Buffer, buffer);
     }
 
@@ -54,7 +60,8 @@ public class OverlapTests
     public void SpansBesideEachOtherDoNotOverlap()
     {
         INetwork<float> net = CompiledNetwork.Of("[Input(12)] [Dense(20, Activation.Tanh)] [Dense(3)]").Single();
-        float[] buffer = Buffer, expected = new float[390];
+        float[] buffer = Buffer,
+            expected = new float[390];
         net.Predict(buffer.AsSpan(390, 1560), expected);
         net.Predict(buffer.AsSpan(390, 1560), buffer.AsSpan(0, 390));
         Assert.Equal(expected, buffer.AsSpan(0, 390).ToArray());
@@ -67,13 +74,22 @@ public class OverlapTests
         foreach (int offset in new[] { 0, 1, 7 })
         {
             float[] buffer = Buffer;
-            float[] inputs = buffer[..400], targets = buffer[400..700], gradient = new float[15], ofInputs = new float[400];
+            float[] inputs = buffer[..400],
+                targets = buffer[400..700],
+                gradient = new float[15],
+                ofInputs = new float[400];
             float loss = net.LossAndGradient(inputs, targets, Loss.MeanSquaredError, gradient);
-            Assert.Equal(loss, net.LossAndGradient(buffer.AsSpan(0, 400), buffer.AsSpan(400, 300), Loss.MeanSquaredError, buffer.AsSpan(395 + offset, 15)));
+            Assert.Equal(
+                loss,
+                net.LossAndGradient(buffer.AsSpan(0, 400), buffer.AsSpan(400, 300), Loss.MeanSquaredError, buffer.AsSpan(395 + offset, 15))
+            );
             Assert.Equal(gradient, buffer.AsSpan(395 + offset, 15).ToArray());
             buffer = Buffer;
             loss = net.LossAndInputGradient(inputs, targets, Loss.MeanSquaredError, ofInputs);
-            Assert.Equal(loss, net.LossAndInputGradient(buffer.AsSpan(0, 400), buffer.AsSpan(400, 300), Loss.MeanSquaredError, buffer.AsSpan(offset, 400)));
+            Assert.Equal(
+                loss,
+                net.LossAndInputGradient(buffer.AsSpan(0, 400), buffer.AsSpan(400, 300), Loss.MeanSquaredError, buffer.AsSpan(offset, 400))
+            );
             Assert.Equal(ofInputs, buffer.AsSpan(offset, 400).ToArray());
         }
     }
@@ -85,8 +101,10 @@ public class OverlapTests
     public void AStreamReadsItsStepFirst(int offset)
     {
         INetwork<float> net = CompiledNetwork.Of("[Input(9, 2)] [LSTM(5, ReturnSequences = true)] [Dense(2)]").Single();
-        using SequenceStream<float> apart = net.Engine.CreateStream(), shared = net.Engine.CreateStream();
-        float[] output = new float[2], buffer = Buffer;
+        using SequenceStream<float> apart = net.Engine.CreateStream(),
+            shared = net.Engine.CreateStream();
+        float[] output = new float[2],
+            buffer = Buffer;
         for (int step = 10; step < 40; step += 5)
         {
             apart.Next(Buffer.AsSpan(step, 2), output);
@@ -104,11 +122,16 @@ public class OverlapTests
         RestrictedBoltzmannMachine<float> machine = net.Engine.Machines[0];
         foreach (var reconstruct in new Reconstruct[] { net.Reconstruct, machine.Reconstruct })
         {
-            float[] samples = [.. Buffer.Take(6 * 200).Select(v => v > 0 ? 1f : 0)], expected = new float[samples.Length], buffer = [.. samples];
+            float[] samples = [.. Buffer.Take(6 * 200).Select(v => v > 0 ? 1f : 0)],
+                expected = new float[samples.Length],
+                buffer = [.. samples];
             reconstruct(samples, expected);
             foreach (int offset in new[] { 1, 6 })
             {
-                Assert.StartsWith($"'output' begins at value {offset} of 'visible'", Assert.Throws<ArgumentException>("output", () => reconstruct(buffer.AsSpan(0, 600), buffer.AsSpan(offset, 600))).Message);
+                Assert.StartsWith(
+                    $"'output' begins at value {offset} of 'visible'",
+                    Assert.Throws<ArgumentException>("output", () => reconstruct(buffer.AsSpan(0, 600), buffer.AsSpan(offset, 600))).Message
+                );
                 Assert.Throws<ArgumentException>("output", () => reconstruct(buffer.AsSpan(offset, 600), buffer.AsSpan(0, 600)));
             }
             Assert.Equal(samples, buffer);
@@ -116,7 +139,8 @@ public class OverlapTests
             Assert.Equal(expected, buffer);
         }
         // A machine's other methods are predictions.
-        float[] visible = new float[6 * 200], hidden = visible;
+        float[] visible = new float[6 * 200],
+            hidden = visible;
         Assert.Throws<ArgumentException>("output", () => machine.HiddenProbabilities(visible.AsSpan(0, 600), hidden.AsSpan(6, 400)));
         Assert.Throws<ArgumentException>("output", () => machine.VisibleMeans(hidden.AsSpan(0, 400), visible.AsSpan(0, 600)));
         Assert.Throws<ArgumentException>("output", () => machine.FreeEnergy(visible.AsSpan(0, 600), visible.AsSpan(6, 100)));

@@ -7,12 +7,16 @@ public class PoolingTests
 {
     [Theory]
     [InlineData("[Input(8, 8, 1)] [Conv2D(5, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(3)]")]
-    [InlineData("[Input(9, 7, 2)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(3, 2)] [MaxPooling2D(2)]")]
+    [InlineData(
+        "[Input(9, 7, 2)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(3, 2)] [MaxPooling2D(2)]"
+    )]
     [InlineData("[Input(7, 7, 2)] [Conv2D(3, 2, Activation.Softplus)] [MaxPooling2D(3, Strides = 2)] [Conv2D(2, 2)]")]
     [InlineData("[Input(5, 6, 2)] [Conv2D(3, 2, Activation.GELU)] [MaxPooling2D(3, Strides = 2, Padding = Padding.Same)] [Conv2D(2, 2)]")]
     [InlineData("[Input(5, 5, 2)] [Conv2D(17, 2)] [MaxPooling2D(2, 3, StrideHeight = 1, StrideWidth = 2, Padding = Padding.Same)]")]
     [InlineData("[Input(9, 2)] [Conv1D(3, 2, Activation.Sigmoid)] [MaxPooling1D(2)] [Conv1D(2, 2)]")]
-    [InlineData("[Input(9, 2)] [Conv1D(17, 2, Activation.LeakyReLU)] [MaxPooling1D(3, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(2)]")]
+    [InlineData(
+        "[Input(9, 2)] [Conv1D(17, 2, Activation.LeakyReLU)] [MaxPooling1D(3, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(2)]"
+    )]
     [InlineData("[Input(4, 5, 2)] [Conv2D(17, 2, Activation.ReLU)] [GlobalMaxPooling2D] [Dense(2)]")]
     [InlineData("[Input(4, 5, 2)] [Conv2D(3, 2)] [GlobalMaxPooling2D(KeepDims = true)] [Conv2D(2, 1)]")]
     [InlineData("[Input(6, 2)] [Conv1D(17, 2, Activation.ReLU)] [GlobalMaxPooling1D] [Dense(2)]")]
@@ -29,7 +33,9 @@ public class PoolingTests
     [InlineData("[Input(4, 5, 2)] [Conv2D(17, 2, Activation.Tanh)] [GlobalAveragePooling2D] [Dense(2)]")]
     [InlineData("[Input(4, 5, 2)] [Conv2D(3, 2)] [GlobalAveragePooling2D(KeepDims = true)] [Conv2D(2, 1)]")]
     [InlineData("[Input(6, 2)] [Conv1D(17, 2, Activation.Tanh)] [GlobalAveragePooling1D] [Dense(2)]")]
-    [InlineData("[Input(3, 4, 2)] [TimeDistributed] [Dense(3)] [TimeDistributed] [GlobalAveragePooling1D] [GlobalAveragePooling1D(KeepDims = true)]")]
+    [InlineData(
+        "[Input(3, 4, 2)] [TimeDistributed] [Dense(3)] [TimeDistributed] [GlobalAveragePooling1D] [GlobalAveragePooling1D(KeepDims = true)]"
+    )]
     public void Means(string declaration) => Check.Network(declaration, 3);
 
     [Theory]

@@ -29,11 +29,13 @@ public class RecurrentTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Stacked(string kind) => Check.Network($"[Input(3, 2)] [{kind}(5, ReturnSequences = true)] [{kind}(3, ReturnSequences = true)]", 3);
+    public void Stacked(string kind) =>
+        Check.Network($"[Input(3, 2)] [{kind}(5, ReturnSequences = true)] [{kind}(3, ReturnSequences = true)]", 3);
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Backwards(string kind) => Check.Network($"[Input(3, 2)] [{kind}(4, GoBackwards = true, ReturnSequences = true)] [{kind}(3, GoBackwards = true)]", 3);
+    public void Backwards(string kind) =>
+        Check.Network($"[Input(3, 2)] [{kind}(4, GoBackwards = true, ReturnSequences = true)] [{kind}(3, GoBackwards = true)]", 3);
 
     [Theory]
     [InlineData("[Input(2, 3)] [LSTM(16)]")]
@@ -60,7 +62,9 @@ public class RecurrentTests
     [InlineData("[Input(6, 2)] [Conv1D(4, 3, Activation.ReLU)] [GRU(4)] [Dense(2)]")]
     [InlineData("[Input(3, 4, Name = \"x\")] [LSTM(4, ReturnSequences = true)] [Add(\"x\")] [LayerNormalization] [LSTM(3)] [Dense(2)]")]
     [InlineData("[Input(6)] [Reshape(3, 2)] [SimpleRNN(4, ReturnSequences = true)] [BatchNormalization] [SimpleRNN(3)]")]
-    [InlineData("[Input(3, 2, Name = \"x\")] [LSTM(4, Name = \"a\")] [LSTM(4, From = \"x\", GoBackwards = true)] [Concatenate(\"a\")] [Dense(2)]")]
+    [InlineData(
+        "[Input(3, 2, Name = \"x\")] [LSTM(4, Name = \"a\")] [LSTM(4, From = \"x\", GoBackwards = true)] [Concatenate(\"a\")] [Dense(2)]"
+    )]
     public void Between(string declaration) => Check.Network(declaration, 3);
 
     [Theory]

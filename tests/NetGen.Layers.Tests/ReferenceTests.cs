@@ -7,17 +7,22 @@ namespace NetGen.Layers.Tests;
 /// <summary>Virtual batch normalisation: the reference batch goes through with every batch, under the weights of today.</summary>
 public class ReferenceTests
 {
-    private const string Deep = "[Input(4)] [Dense(5, Activation.Tanh)] [VirtualBatchNormalization] [Dense(17, Activation.Sigmoid)] [VirtualBatchNormalization(Scale = false)] [Dense(2)]";
+    private const string Deep =
+        "[Input(4)] [Dense(5, Activation.Tanh)] [VirtualBatchNormalization] [Dense(17, Activation.Sigmoid)] "
+        + "[VirtualBatchNormalization(Scale = false)] [Dense(2)]";
 
     public static TheoryData<string> Networks =>
-    [
-        Deep,
-        "[Input(4)] [VirtualBatchNormalization] [Dense(2, L2 = 0.1, ActivityL2 = 0.1)]",
-        "[Input(3, 4)] [Dense(6, Activation.Tanh)] [VirtualBatchNormalization] [LSTM(3)] [Dense(2)]",
-        "[Input(5, 4, 2)] [Conv2D(3, 2)] [VirtualBatchNormalization] [Activation(Activation.ReLU)] [MaxPooling2D(2)] [VirtualBatchNormalization] [Flatten] [Dense(2)]",
-        "[Input(4)] [Dense(6)] [VirtualBatchNormalization] [BatchNormalization] [Dropout(0.3)] [Dense(5)] [VirtualBatchNormalization] [Dense(2)]",
-        "[Input(6)] [Dense(6)] [Subnetwork(typeof(Virtual), Name = \"first\")] [Dense(6, Activation.Tanh)] [Subnetwork(typeof(Virtual), Name = \"second\")]",
-    ];
+        [
+            Deep,
+            "[Input(4)] [VirtualBatchNormalization] [Dense(2, L2 = 0.1, ActivityL2 = 0.1)]",
+            "[Input(3, 4)] [Dense(6, Activation.Tanh)] [VirtualBatchNormalization] [LSTM(3)] [Dense(2)]",
+            "[Input(5, 4, 2)] [Conv2D(3, 2)] [VirtualBatchNormalization] [Activation(Activation.ReLU)] [MaxPooling2D(2)] "
+                + "[VirtualBatchNormalization] [Flatten] [Dense(2)]",
+            "[Input(4)] [Dense(6)] [VirtualBatchNormalization] [BatchNormalization] [Dropout(0.3)] [Dense(5)] "
+                + "[VirtualBatchNormalization] [Dense(2)]",
+            "[Input(6)] [Dense(6)] [Subnetwork(typeof(Virtual), Name = \"first\")] [Dense(6, Activation.Tanh)] "
+                + "[Subnetwork(typeof(Virtual), Name = \"second\")]",
+        ];
 
     // The whole derivative: through the samples, and through the moments of the reference.
     [Theory]
@@ -26,8 +31,14 @@ public class ReferenceTests
     {
         INetwork<double> network = Network(declaration, out double[] reference);
         network.Engine.Reference = reference;
-        int count = Layout.Count(network.Engine.Info), inputLength = network.Engine.Info.InputLength, outputLength = network.Engine.Info.OutputLength;
-        double[] parameters = new double[count], gradient = new double[count], scratch = new double[count], inputs = Values(3 * inputLength, 2), targets = Values(3 * outputLength, 3);
+        int count = Layout.Count(network.Engine.Info),
+            inputLength = network.Engine.Info.InputLength,
+            outputLength = network.Engine.Info.OutputLength;
+        double[] parameters = new double[count],
+            gradient = new double[count],
+            scratch = new double[count],
+            inputs = Values(3 * inputLength, 2),
+            targets = Values(3 * outputLength, 3);
         network.CopyParametersTo(parameters);
         network.LossAndGradient(inputs, targets, Check.Quadratic, gradient);
         double[] numeric = new double[count];
@@ -46,19 +57,28 @@ public class ReferenceTests
         Assert.True(Check.RelativeError(gradient, numeric) < 1e-6, $"The gradient is off by {Check.RelativeError(gradient, numeric):e1}.");
 
         // How the loss depends on a sample: its own moments count, those of the reference do not move.
-        double[] inputGradient = new double[inputs.Length], unused = new double[inputs.Length];
+        double[] inputGradient = new double[inputs.Length],
+            unused = new double[inputs.Length];
         network.LossAndInputGradient(inputs, targets, Check.Quadratic, inputGradient);
-        double[] differences = [.. inputs.Select((x, i) =>
-        {
-            double Loss(double step)
-            {
-                double[] moved = [.. inputs];
-                moved[i] += step;
-                return network.LossAndInputGradient(moved, targets, Check.Quadratic, unused);
-            }
-            return (Loss(1e-5) - Loss(-1e-5)) / 2e-5;
-        })];
-        Assert.True(Check.RelativeError(inputGradient, differences) < 1e-6, $"The input's gradient is off by {Check.RelativeError(inputGradient, differences):e1}.");
+        double[] differences =
+        [
+            .. inputs.Select(
+                (x, i) =>
+                {
+                    double Loss(double step)
+                    {
+                        double[] moved = [.. inputs];
+                        moved[i] += step;
+                        return network.LossAndInputGradient(moved, targets, Check.Quadratic, unused);
+                    }
+                    return (Loss(1e-5) - Loss(-1e-5)) / 2e-5;
+                }
+            ),
+        ];
+        Assert.True(
+            Check.RelativeError(inputGradient, differences) < 1e-6,
+            $"The input's gradient is off by {Check.RelativeError(inputGradient, differences):e1}."
+        );
     }
 
     // After every step, and not only the first, the saved moments are those of the first batch under the weights as they are then.
@@ -73,12 +93,19 @@ public class ReferenceTests
         double[]? before = null;
         for (int step = 0; step < 3; step++)
         {
-            trainer.Step(step == 0 ? reference : Values(8 * info.InputLength, 10 + step), Values((step == 0 ? r : 8) * info.OutputLength, 20 + step));
+            trainer.Step(
+                step == 0 ? reference : Values(8 * info.InputLength, 10 + step),
+                Values((step == 0 ? r : 8) * info.OutputLength, 20 + step)
+            );
             double[] moments = Moments(network);
-            if (!declaration.StartsWith("[Input(4)] [Virtual", StringComparison.Ordinal)) Assert.NotEqual(before, moments);   // those of the input stand still
+            if (!declaration.StartsWith("[Input(4)] [Virtual", StringComparison.Ordinal))
+                Assert.NotEqual(before, moments); // those of the input stand still
             before = moments;
             Assert.True(Check.RelativeError(moments, Interpreted(declaration, network, reference)) < 1e-12);
-            Assert.All(network.GetWeights().Where(w => w.Name.EndsWith(".reference_size", StringComparison.Ordinal)), w => Assert.Equal([r], w.Values));
+            Assert.All(
+                network.GetWeights().Where(w => w.Name.EndsWith(".reference_size", StringComparison.Ordinal)),
+                w => Assert.Equal([r], w.Values)
+            );
         }
         double[] parameters = Values(Layout.Count(info), 9);
         network.SetParameters(parameters);
@@ -91,15 +118,33 @@ public class ReferenceTests
     {
         INetwork<float> network = CompiledNetwork.Of(Deep).Single();
         float[] first = Floats(8 * 4, 1);
-        network.Fit(new Dataset(first, new float[16], [4], [2]), new FitOptions { Loss = Loss.MeanSquaredError, BatchSize = 8, Shuffle = false });
+        network.Fit(
+            new Dataset(first, new float[16], [4], [2]),
+            new FitOptions
+            {
+                Loss = Loss.MeanSquaredError,
+                BatchSize = 8,
+                Shuffle = false,
+            }
+        );
         Assert.Equal(first, network.Engine.Reference);
-        network.Fit(new Dataset(Floats(20 * 4, 2), new float[40], [4], [2]), new FitOptions { Loss = Loss.MeanSquaredError, BatchSize = 8, Epochs = 2 });
+        network.Fit(
+            new Dataset(Floats(20 * 4, 2), new float[40], [4], [2]),
+            new FitOptions
+            {
+                Loss = Loss.MeanSquaredError,
+                BatchSize = 8,
+                Epochs = 2,
+            }
+        );
         Assert.Equal(first, network.Engine.Reference);
 
         IReadOnlyList<NamedTensor<float>> weights = network.GetWeights();
         network.SetWeights(weights);
         Assert.Equal(first, network.Engine.Reference);
-        network.SetWeights([.. weights.Select(w => w.Name.EndsWith(".reference_size", StringComparison.Ordinal) ? w with { Values = [0] } : w)]);
+        network.SetWeights([
+            .. weights.Select(w => w.Name.EndsWith(".reference_size", StringComparison.Ordinal) ? w with { Values = [0] } : w),
+        ]);
         Assert.Null(network.Engine.Reference);
     }
 
@@ -121,13 +166,23 @@ public class ReferenceTests
     [Fact]
     public void SavedNetworksPredictTheSame()
     {
-        INetwork<float> network = CompiledNetwork.Of(Deep).Single(), other = CompiledNetwork.Of(Deep).Single(seed: 5);
-        network.Fit(new Dataset(Floats(80, 1), Floats(40, 2), [4], [2]), new FitOptions { Loss = Loss.MeanSquaredError, BatchSize = 8, Epochs = 3 });
+        INetwork<float> network = CompiledNetwork.Of(Deep).Single(),
+            other = CompiledNetwork.Of(Deep).Single(seed: 5);
+        network.Fit(
+            new Dataset(Floats(80, 1), Floats(40, 2), [4], [2]),
+            new FitOptions
+            {
+                Loss = Loss.MeanSquaredError,
+                BatchSize = 8,
+                Epochs = 3,
+            }
+        );
         var file = new MemoryStream();
         network.Save(file);
         file.Position = 0;
         other.Load(file);
-        float[] expected = new float[40], actual = new float[40];
+        float[] expected = new float[40],
+            actual = new float[40];
         network.Predict(Floats(80, 3), expected);
         other.Predict(Floats(80, 3), actual);
         Assert.Equal(expected, actual);
@@ -141,7 +196,16 @@ public class ReferenceTests
         float[] Fitted(int count)
         {
             INetwork<float> network = CompiledNetwork.Of(Deep).Single();
-            network.Fit(new Dataset(Floats(400, 1), Floats(200, 2), [4], [2]), new FitOptions { Loss = Loss.MeanSquaredError, BatchSize = 32, Epochs = 2, MaxDegreeOfParallelism = count });
+            network.Fit(
+                new Dataset(Floats(400, 1), Floats(200, 2), [4], [2]),
+                new FitOptions
+                {
+                    Loss = Loss.MeanSquaredError,
+                    BatchSize = 32,
+                    Epochs = 2,
+                    MaxDegreeOfParallelism = count,
+                }
+            );
             return [.. network.GetWeights().SelectMany(w => w.Values)];
         }
         Assert.Equal(Fitted(1), Fitted(threads));
@@ -152,10 +216,13 @@ public class ReferenceTests
     {
         INetwork<float> network = CompiledNetwork.Of(Deep).Single();
         using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new SGD(0.01f), 8);
-        float[] inputs = Floats(32, 1), targets = Floats(16, 2);
-        for (int i = 0; i < 100; i++) trainer.Step(inputs, targets);
+        float[] inputs = Floats(32, 1),
+            targets = Floats(16, 2);
+        for (int i = 0; i < 100; i++)
+            trainer.Step(inputs, targets);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) trainer.Step(inputs, targets);
+        for (int i = 0; i < 100; i++)
+            trainer.Step(inputs, targets);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
@@ -167,8 +234,16 @@ public class ReferenceTests
         return network;
     }
 
-    private static double[] Moments(INetwork<double> network) => [.. network.GetWeights()
-        .Where(w => w.Name.EndsWith(".reference_mean", StringComparison.Ordinal) || w.Name.EndsWith(".reference_variance", StringComparison.Ordinal)).SelectMany(w => w.Values)];
+    private static double[] Moments(INetwork<double> network) =>
+        [
+            .. network
+                .GetWeights()
+                .Where(w =>
+                    w.Name.EndsWith(".reference_mean", StringComparison.Ordinal)
+                    || w.Name.EndsWith(".reference_variance", StringComparison.Ordinal)
+                )
+                .SelectMany(w => w.Values),
+        ];
 
     // The means of what the naive interpreter says to each reference sample.
     private static double[] Interpreted(string declaration, INetwork<double> network, double[] reference)

@@ -6,7 +6,8 @@ namespace NetGen.Layers.Tests;
 public class SeedConvolutionTests
 {
     // Channels last: red, green, blue of each pixel.
-    private static readonly float[] s_green = [0.6f, 0.6f, 0.9f, 0.4f, 0.7f, 0.4f, 0.7f, 0.5f, 0.3f], s_blue = [0.8f, 0.4f, 0.9f, 0.3f, 0.1f, 0.6f, 0.8f, 0.6f, 0.4f];
+    private static readonly float[] s_green = [0.6f, 0.6f, 0.9f, 0.4f, 0.7f, 0.4f, 0.7f, 0.5f, 0.3f],
+        s_blue = [0.8f, 0.4f, 0.9f, 0.3f, 0.1f, 0.6f, 0.8f, 0.6f, 0.4f];
     private static readonly float[] s_image = Interleaved([0.2f, 0.4f, 0.3f, 0.3f, 0.9f, 0.6f, 0.9f, 0.1f, 0.2f], s_green, s_blue);
     private static readonly float[] s_kernel = Interleaved([0.1f, 0.2f, 0.6f, 0.6f, 0.8f, 0.7f, 0.5f, 0.4f, 0.3f], s_green, s_blue);
 
@@ -26,7 +27,12 @@ public class SeedConvolutionTests
     [InlineData("[Input(28, 28, 1)] [ZeroPadding2D(2)] [Conv2D(16, 5)]", "[28, 28, 16]", 5 * 5 * 16 + 16)]
     [InlineData("[Input(28, 28, 1)] [Conv2D(28, 3)]", "[26, 26, 28]", 280)]
     [InlineData("[Input(28, 28, 1)] [Conv2D(28, 3)] [MaxPooling2D(2)]", "[13, 13, 28]", 280)]
-    [InlineData("[Input(28, 28, 1)] [Conv2D(28, 3)] [MaxPooling2D(2)] [Flatten] [Dense(128, Activation.ReLU)] [Dropout(0.2)] [Dense(10, Activation.Softmax)]", "[10]", 280 + 4732 * 128 + 128 + 1290)]
+    [InlineData(
+        "[Input(28, 28, 1)] [Conv2D(28, 3)] [MaxPooling2D(2)] [Flatten] [Dense(128, Activation.ReLU)] [Dropout(0.2)] [Dense(10, "
+            + "Activation.Softmax)]",
+        "[10]",
+        280 + 4732 * 128 + 128 + 1290
+    )]
     public void Sizes(string declaration, string shape, int parameters)
     {
         CompiledNetwork compiled = CompiledNetwork.Of(declaration);
@@ -37,11 +43,19 @@ public class SeedConvolutionTests
     [Theory]
     [InlineData("[Input(4, 4, 1)] [Conv2D(1, 2, Strides = 2, UseBias = false)]", new float[] { 93, 106, 288, 81 })]
     [InlineData("[Input(4, 4, 1)] [Conv2D(1, 2, UseBias = false)]", new float[] { 93, 25, 106, 38, 76, 86, 288, 76, 81 })]
-    [InlineData("[Input(4, 4, 1)] [Conv2D(1, 2, Padding = Padding.Same, UseBias = false)]", new float[] { 93, 25, 106, 79, 38, 76, 86, 4, 288, 76, 81, 63, 69, 77, 63, 0 })]
-    public void StridesAndPadding(string declaration, float[] expected) => Assert.Equal(expected, Outputs(declaration, s_pixels, [0, 1, 1, 0]));
+    [InlineData(
+        "[Input(4, 4, 1)] [Conv2D(1, 2, Padding = Padding.Same, UseBias = false)]",
+        new float[] { 93, 25, 106, 79, 38, 76, 86, 4, 288, 76, 81, 63, 69, 77, 63, 0 }
+    )]
+    public void StridesAndPadding(string declaration, float[] expected) =>
+        Assert.Equal(expected, Outputs(declaration, s_pixels, [0, 1, 1, 0]));
 
     [Fact]
-    public void FeatureMap() => Assert.Equal([20, 20, 16, 18], Outputs("[Input(3, 3, 1)] [Conv2D(1, 2, UseBias = false)]", [0, 13, 13, 7, 7, 7, 9, 11, 11], [0, 1, 1, 0]));
+    public void FeatureMap() =>
+        Assert.Equal(
+            [20, 20, 16, 18],
+            Outputs("[Input(3, 3, 1)] [Conv2D(1, 2, UseBias = false)]", [0, 13, 13, 7, 7, 7, 9, 11, 11], [0, 1, 1, 0])
+        );
 
     [Theory]
     [InlineData("MaxPooling2D(2)", new float[] { 80, 79, 255, 77 })]
@@ -55,11 +69,16 @@ public class SeedConvolutionTests
     {
         float[] y = Outputs($"[Input(4, 4, 1)] [{layer}]", s_pixels, []);
         Assert.Equal(expected.Length, y.Length);
-        for (int i = 0; i < y.Length; i++) Assert.Equal(expected[i], y[i], 1e-4f);
+        for (int i = 0; i < y.Length; i++)
+            Assert.Equal(expected[i], y[i], 1e-4f);
     }
 
     [Fact]
-    public void UpSampling() => Assert.Equal([1, 1, 1, 2, 2, 2, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 3, 3, 3, 4, 4, 4], Outputs("[Input(2, 2, 1)] [UpSampling2D(2, 3)]", [1, 2, 3, 4], []));
+    public void UpSampling() =>
+        Assert.Equal(
+            [1, 1, 1, 2, 2, 2, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 3, 3, 3, 4, 4, 4],
+            Outputs("[Input(2, 2, 1)] [UpSampling2D(2, 3)]", [1, 2, 3, 4], [])
+        );
 
     private static float[] Outputs(string declaration, float[] input, float[] parameters)
     {
@@ -70,5 +89,6 @@ public class SeedConvolutionTests
         return y;
     }
 
-    private static float[] Interleaved(params float[][] planes) => [.. Enumerable.Range(0, planes[0].Length).SelectMany(_ => planes, (i, plane) => plane[i])];
+    private static float[] Interleaved(params float[][] planes) =>
+        [.. Enumerable.Range(0, planes[0].Length).SelectMany(_ => planes, (i, plane) => plane[i])];
 }

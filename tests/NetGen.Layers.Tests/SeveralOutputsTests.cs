@@ -33,22 +33,33 @@ public class SeveralOutputsTests
         var data = new Dataset(new float[4], new float[8], [4], [8]);
         foreach (Metric metric in new[] { Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy })
         {
-            Assert.Contains("has 2 outputs, [3] and [5]", Assert.Throws<ArgumentException>(() =>
-                network.Fit(data, new FitOptions { Loss = Loss.MeanSquaredError, Metrics = [metric] })).Message);
-            Assert.Contains("has 2 outputs, [3] and [5]", Assert.Throws<ArgumentException>(() =>
-                network.Evaluate(data, Loss.MeanSquaredError, [metric])).Message);
+            Assert.Contains(
+                "has 2 outputs, [3] and [5]",
+                Assert
+                    .Throws<ArgumentException>(() => network.Fit(data, new FitOptions { Loss = Loss.MeanSquaredError, Metrics = [metric] }))
+                    .Message
+            );
+            Assert.Contains(
+                "has 2 outputs, [3] and [5]",
+                Assert.Throws<ArgumentException>(() => network.Evaluate(data, Loss.MeanSquaredError, [metric])).Message
+            );
         }
     }
 
     [Fact]
     public void SumsOverElementsAreThoseOfAllOutputs()
     {
-        float[] x = [0.3f, -1, 2, 0.5f], t = [1, 0, 1], y = new float[3];
+        float[] x = [0.3f, -1, 2, 0.5f],
+            t = [1, 0, 1],
+            y = new float[3];
         INetwork<float> network = CompiledNetwork.Of(Questions).Single();
         network.Predict(x, y);
         var data = new Dataset(x, t, [4], [3]);
-        Evaluation scores = network.Evaluate(data, Loss.BinaryCrossentropy,
-            [Metric.BinaryAccuracy, Metric.MeanSquaredError, Metric.MeanAbsoluteError]);
+        Evaluation scores = network.Evaluate(
+            data,
+            Loss.BinaryCrossentropy,
+            [Metric.BinaryAccuracy, Metric.MeanSquaredError, Metric.MeanAbsoluteError]
+        );
         Assert.Equal(y.Zip(t, (p, target) => -Math.Log(target == 1 ? p : 1 - p)).Average(), scores.Loss, 1e-5);
         Assert.Equal(y.Zip(t, (p, target) => p > 0.5 == (target == 1) ? 1.0 : 0).Average(), scores[Metric.BinaryAccuracy]);
         Assert.Equal(y.Zip(t, (p, target) => (double)(p - target) * (p - target)).Average(), scores[Metric.MeanSquaredError], 1e-6);

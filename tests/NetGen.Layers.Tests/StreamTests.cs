@@ -8,9 +8,12 @@ namespace NetGen.Layers.Tests;
 public class StreamTests
 {
     private const double Tolerance = 1e-6;
-    private const string Speech = "[Input(20, 3)] [LSTM(17, ReturnSequences = true)] [LayerNormalization] [GRU(8, ReturnSequences = true)] [Dense(4, Activation.Softmax)]";
+    private const string Speech =
+        "[Input(20, 3)] [LSTM(17, ReturnSequences = true)] [LayerNormalization] [GRU(8, ReturnSequences = true)] [Dense(4, "
+        + "Activation.Softmax)]";
 
-    public static TheoryData<string> Kinds => ["SimpleRNN(5)", "LSTM(5)", "GRU(5)", "GRU(5, ResetAfter = false)", "LSTM(20, UseBias = false)"];
+    public static TheoryData<string> Kinds =>
+        ["SimpleRNN(5)", "LSTM(5)", "GRU(5)", "GRU(5, ResetAfter = false)", "LSTM(20, UseBias = false)"];
 
     [Theory]
     [InlineData("[Input(20, 3)] [SimpleRNN(5, ReturnSequences = true)]")]
@@ -20,23 +23,44 @@ public class StreamTests
     [InlineData("[Input(20, 3)] [GRU(5, ReturnSequences = true)]")]
     [InlineData("[Input(20, 3)] [GRU(5, ReturnSequences = true, ResetAfter = false)] [Dense(2, Activation.Sigmoid)]")]
     [InlineData("[Input(20, 3)] [SimpleRNN(4, ReturnSequences = true)] [LSTM(5, ReturnSequences = true)] [GRU(6, ReturnSequences = true)]")]
-    [InlineData("[Input(20, 3)] [Dense(7, Activation.Tanh)] [LSTM(5, ReturnSequences = true)] [Dense(6, Activation.ReLU)] [GRU(4, ReturnSequences = true)] [Dense(3, Activation.Softmax)]")]
+    [InlineData(
+        "[Input(20, 3)] [Dense(7, Activation.Tanh)] [LSTM(5, ReturnSequences = true)] [Dense(6, Activation.ReLU)] [GRU(4, "
+            + "ReturnSequences = true)] [Dense(3, Activation.Softmax)]"
+    )]
     [InlineData(Speech)]
-    [InlineData("[Input(20, 3)] [GaussianNoise(0.3)] [LSTM(6, ReturnSequences = true, Dropout = 0.4, RecurrentDropout = 0.3)] [Dropout(0.5)] [BatchNormalization] [Dense(2)]")]
-    [InlineData("[Input(20, 4, Name = \"x\")] [LSTM(4, ReturnSequences = true)] [Add(\"x\")] [Activation(Activation.Tanh)] [LSTM(3, ReturnSequences = true)] [Concatenate(\"x\")]")]
-    [InlineData("[Input(20, 2, Name = \"a\")] [Input(20, 3, Name = \"b\")] [Dense(3, From = \"a\")] [Multiply(\"b\")] [GRU(5, ReturnSequences = true)] [Dense(2)]")]
-    [InlineData("[Input(20, 3)] [LSTM(4, ReturnSequences = true, Name = \"p\")] [Dense(2, Activation.Softmax, Name = \"q\")] [Output(\"p\", \"q\")]")]
+    [InlineData(
+        "[Input(20, 3)] [GaussianNoise(0.3)] [LSTM(6, ReturnSequences = true, Dropout = 0.4, RecurrentDropout = 0.3)] [Dropout(0.5)] "
+            + "[BatchNormalization] [Dense(2)]"
+    )]
+    [InlineData(
+        "[Input(20, 4, Name = \"x\")] [LSTM(4, ReturnSequences = true)] [Add(\"x\")] [Activation(Activation.Tanh)] [LSTM(3, "
+            + "ReturnSequences = true)] [Concatenate(\"x\")]"
+    )]
+    [InlineData(
+        "[Input(20, 2, Name = \"a\")] [Input(20, 3, Name = \"b\")] [Dense(3, From = \"a\")] [Multiply(\"b\")] [GRU(5, ReturnSequences = "
+            + "true)] [Dense(2)]"
+    )]
+    [InlineData(
+        "[Input(20, 3)] [LSTM(4, ReturnSequences = true, Name = \"p\")] [Dense(2, Activation.Softmax, Name = \"q\")] [Output(\"p\", \"q\")]"
+    )]
     [InlineData("[Input(20)] [Embedding(9, 5)] [GRU(6, ReturnSequences = true)] [Dense(3, Activation.Softmax)]")]
-    [InlineData("[Input(20, Name = \"words\")] [Input(20, 2, Name = \"x\")] [Embedding(9, 5, From = \"words\")] [Concatenate(\"x\")] [LSTM(6, ReturnSequences = true)]")]
+    [InlineData(
+        "[Input(20, Name = \"words\")] [Input(20, 2, Name = \"x\")] [Embedding(9, 5, From = \"words\")] [Concatenate(\"x\")] [LSTM(6, "
+            + "ReturnSequences = true)]"
+    )]
     public void EveryStepIsThatOfTheWholeSequence(string declaration)
     {
         INetwork<float> network = Network(declaration);
         NetworkGraph graph = CompiledNetwork.Of(declaration).Graph;
         using SequenceStream<float> stream = network.Engine.CreateStream();
-        Assert.Equal((network.Engine.Info.InputLength, network.Engine.Info.OutputLength), (20 * stream.InputLength, 20 * stream.OutputLength));
+        Assert.Equal(
+            (network.Engine.Info.InputLength, network.Engine.Info.OutputLength),
+            (20 * stream.InputLength, 20 * stream.OutputLength)
+        );
         for (int seed = 0; seed < 3; seed++)
         {
-            float[] steps = Inputs(network, stream, 20, seed), expected = new float[network.Engine.Info.OutputLength];
+            float[] steps = Inputs(network, stream, 20, seed),
+                expected = new float[network.Engine.Info.OutputLength];
             network.Predict(ByTensor(steps, graph.Inputs), expected);
             Near(expected, ByTensor(Run(stream, steps), graph.Outputs));
             stream.Reset();
@@ -50,7 +74,9 @@ public class StreamTests
         string Of(int steps) => $"[Input({steps}, 3)] [LSTM(6, ReturnSequences = true)] [Dense(4, Activation.Tanh)] [{layer}] [Dense(2)]";
         INetwork<float> network = Network(Of(9));
         using SequenceStream<float> stream = network.Engine.CreateStream();
-        float[] steps = Inputs(network, stream, 9, seed: 1), y = Run(stream, steps), expected = new float[2];
+        float[] steps = Inputs(network, stream, 9, seed: 1),
+            y = Run(stream, steps),
+            expected = new float[2];
         foreach (int t in new[] { 1, 2, 3, 6, 9 })
         {
             INetwork<float> shorter = CompiledNetwork.Of(Of(t)).Single();
@@ -88,8 +114,10 @@ public class StreamTests
     {
         INetwork<float> network = Network(declaration);
         using SequenceStream<float> stream = network.Engine.CreateStream();
-        float[] steps = Inputs(network, stream, 8, seed: 1), expected = new float[stream.OutputLength];
-        foreach (int step in new[] { 0, 3, 4, 7 }) steps.AsSpan(step * stream.InputLength, stream.InputLength).Clear();
+        float[] steps = Inputs(network, stream, 8, seed: 1),
+            expected = new float[stream.OutputLength];
+        foreach (int step in new[] { 0, 3, 4, 7 })
+            steps.AsSpan(step * stream.InputLength, stream.InputLength).Clear();
         network.Predict(steps, expected);
         Near(expected, Run(stream, steps)[^stream.OutputLength..]);
     }
@@ -98,13 +126,20 @@ public class StreamTests
     public void StreamsKnowNothingOfEachOther()
     {
         INetwork<float> network = Network(Speech);
-        using SequenceStream<float> first = network.Engine.CreateStream(), second = network.Engine.CreateStream(), alone = network.Engine.CreateStream();
-        float[] x = Inputs(network, first, 50, seed: 1), other = Inputs(network, first, 50, seed: 2), y = new float[200], otherY = new float[200];
+        using SequenceStream<float> first = network.Engine.CreateStream(),
+            second = network.Engine.CreateStream(),
+            alone = network.Engine.CreateStream();
+        float[] x = Inputs(network, first, 50, seed: 1),
+            other = Inputs(network, first, 50, seed: 2),
+            y = new float[200],
+            otherY = new float[200];
         for (int t = 0; t < 50; t++)
         {
             first.Next(x.AsSpan(3 * t, 3), y.AsSpan(4 * t, 4));
-            if (t % 3 == 0) second.Reset();
-            else second.Next(other.AsSpan(3 * t, 3), otherY.AsSpan(4 * t, 4));
+            if (t % 3 == 0)
+                second.Reset();
+            else
+                second.Next(other.AsSpan(3 * t, 3), otherY.AsSpan(4 * t, 4));
             network.Predict(other.AsSpan(0, 60), new float[80]);
         }
         Assert.Equal(Run(alone, x), y);
@@ -114,24 +149,37 @@ public class StreamTests
     public void ManyThreads()
     {
         INetwork<float> network = Network(Speech);
-        float[][] inputs, alone, together = new float[16][];
+        float[][] inputs,
+            alone,
+            together = new float[16][];
         using (SequenceStream<float> one = network.Engine.CreateStream())
         {
             inputs = [.. Enumerable.Range(0, 16).Select(seed => Inputs(network, one, 2_000, seed))];
-            alone = [.. inputs.Select(x =>
-            {
-                one.Reset();
-                return Run(one, x);
-            })];
+            alone =
+            [
+                .. inputs.Select(x =>
+                {
+                    one.Reset();
+                    return Run(one, x);
+                }),
+            ];
         }
-        Thread[] threads = [.. Enumerable.Range(0, 16).Select(i => new Thread(() =>
-        {
-            using SequenceStream<float> stream = network.Engine.CreateStream();
-            together[i] = Run(stream, inputs[i]);
-        }))];
-        foreach (Thread thread in threads) thread.Start();
-        foreach (Thread thread in threads) thread.Join();
-        for (int i = 0; i < 16; i++) Assert.True(Same(alone[i], together[i]), $"Stream {i} gives other bits when others run.");
+        Thread[] threads =
+        [
+            .. Enumerable
+                .Range(0, 16)
+                .Select(i => new Thread(() =>
+                {
+                    using SequenceStream<float> stream = network.Engine.CreateStream();
+                    together[i] = Run(stream, inputs[i]);
+                })),
+        ];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+        for (int i = 0; i < 16; i++)
+            Assert.True(Same(alone[i], together[i]), $"Stream {i} gives other bits when others run.");
     }
 
     [Theory]
@@ -141,7 +189,8 @@ public class StreamTests
     public void ResetForgetsEverything(int heard)
     {
         INetwork<float> network = Network(Speech);
-        using SequenceStream<float> fresh = network.Engine.CreateStream(), used = network.Engine.CreateStream();
+        using SequenceStream<float> fresh = network.Engine.CreateStream(),
+            used = network.Engine.CreateStream();
         Run(used, Inputs(network, used, heard, seed: 2));
         used.Reset();
         float[] x = Inputs(network, used, 20, seed: 1);
@@ -155,13 +204,15 @@ public class StreamTests
     {
         INetwork<float> network = Network(declaration);
         using SequenceStream<float> stream = network.Engine.CreateStream();
-        float[] x = Inputs(network, stream, 1_000, seed: 1), y = new float[stream.OutputLength];
+        float[] x = Inputs(network, stream, 1_000, seed: 1),
+            y = new float[stream.OutputLength];
         long allocated = 0;
         // The first round compiles methods.
         for (int round = 0; round < 2; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int t = 0; t < 1_000; t++) stream.Next(x.AsSpan(t * stream.InputLength, stream.InputLength), y);
+            for (int t = 0; t < 1_000; t++)
+                stream.Next(x.AsSpan(t * stream.InputLength, stream.InputLength), y);
             stream.Reset();
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
@@ -172,11 +223,18 @@ public class StreamTests
     public void ErrorsLeaveTheStreamWhereItWas()
     {
         INetwork<float> network = Network(Speech);
-        using SequenceStream<float> stream = network.Engine.CreateStream(), undisturbed = network.Engine.CreateStream();
-        float[] x = Inputs(network, stream, 10, seed: 1), y = new float[40], other = [7, 7, 7, 7, 7];
+        using SequenceStream<float> stream = network.Engine.CreateStream(),
+            undisturbed = network.Engine.CreateStream();
+        float[] x = Inputs(network, stream, 10, seed: 1),
+            y = new float[40],
+            other = [7, 7, 7, 7, 7];
         void Refused(int features, int output, string message)
         {
-            Assert.Contains(message, Assert.Throws<ArgumentException>(() => stream.Next(x.AsSpan(0, features), other.AsSpan(0, output))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                message,
+                Assert.Throws<ArgumentException>(() => stream.Next(x.AsSpan(0, features), other.AsSpan(0, output))).Message,
+                StringComparison.Ordinal
+            );
             Assert.Equal([7, 7, 7, 7, 7], other);
         }
         for (int t = 0; t < 10; t++)
@@ -199,9 +257,15 @@ public class StreamTests
     [InlineData(1e9f, "has 1E+09")]
     public void WrongIndex(float index, string message)
     {
-        INetwork<float> network = Network("[Input(20, 2, Name = \"x\")] [Input(20, Name = \"words\")] [Embedding(9, 5)] [Concatenate(\"x\")] [GRU(6, ReturnSequences = true)] [Dense(3)]");
-        using SequenceStream<float> stream = network.Engine.CreateStream(), undisturbed = network.Engine.CreateStream();
-        float[] steps = [1, 2, 8, 3, 4, 0], y = new float[6], other = [7, 7, 7];
+        INetwork<float> network = Network(
+            "[Input(20, 2, Name = \"x\")] [Input(20, Name = \"words\")] [Embedding(9, 5)] [Concatenate(\"x\")] [GRU(6, ReturnSequences = "
+                + "true)] [Dense(3)]"
+        );
+        using SequenceStream<float> stream = network.Engine.CreateStream(),
+            undisturbed = network.Engine.CreateStream();
+        float[] steps = [1, 2, 8, 3, 4, 0],
+            y = new float[6],
+            other = [7, 7, 7];
         stream.Next(steps.AsSpan(0, 3), y.AsSpan(0, 3));
         string actual = Assert.Throws<ArgumentException>(() => stream.Next([1, 2, index], other)).Message;
         Assert.Contains(message, actual, StringComparison.Ordinal);
@@ -228,7 +292,8 @@ public class StreamTests
     [Fact]
     public void StreamsOutliveTheirNetwork()
     {
-        float[] x, expected;
+        float[] x,
+            expected;
         SequenceStream<float> Make()
         {
             INetwork<float> network = Network(Speech);
@@ -248,12 +313,15 @@ public class StreamTests
     {
         INetwork<double> network = CompiledNetwork.Of(Speech).Double();
         using SequenceStream<double> stream = network.Engine.CreateStream();
-        double[] x = [.. Enumerable.Range(0, 60).Select(i => Math.Sin(i))], expected = new double[80], y = new double[4];
+        double[] x = [.. Enumerable.Range(0, 60).Select(i => Math.Sin(i))],
+            expected = new double[80],
+            y = new double[4];
         network.Predict(x, expected);
         for (int t = 0; t < 20; t++)
         {
             stream.Next(x.AsSpan(3 * t, 3), y);
-            for (int i = 0; i < 4; i++) Assert.Equal(expected[4 * t + i], y[i], 1e-14);
+            for (int i = 0; i < 4; i++)
+                Assert.Equal(expected[4 * t + i], y[i], 1e-14);
         }
     }
 
@@ -270,18 +338,27 @@ public class StreamTests
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
         Assert.Null(network.GetType().GetMethod("CreateStream"));
-        Assert.Contains("Single does not go step by step", Assert.Throws<NotSupportedException>(network.Engine.CreateStream).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Single does not go step by step",
+            Assert.Throws<NotSupportedException>(network.Engine.CreateStream).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void OthersHaveTheMethod() => Assert.Equal(typeof(SequenceStream<float>), Network(Speech).GetType().GetMethod("CreateStream")!.ReturnType);
+    public void OthersHaveTheMethod() =>
+        Assert.Equal(typeof(SequenceStream<float>), Network(Speech).GetType().GetMethod("CreateStream")!.ReturnType);
 
     // Biases and normalisation that do something.
     private static INetwork<float> Network(string declaration)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
         var random = new Random(3);
-        network.SetWeights([.. network.GetWeights().Select(w => new NamedTensor(w.Name, w.Shape, Array.ConvertAll(w.Values, x => x + 0.2f * (random.NextSingle() - 0.5f))))]);
+        network.SetWeights([
+            .. network
+                .GetWeights()
+                .Select(w => new NamedTensor(w.Name, w.Shape, Array.ConvertAll(w.Values, x => x + 0.2f * (random.NextSingle() - 0.5f)))),
+        ]);
         return network;
     }
 
@@ -292,7 +369,8 @@ public class StreamTests
         int steps = network.Engine.Info.InputLength / stream.InputLength;
         float[] x = [.. Enumerable.Range(0, count * stream.InputLength).Select(_ => 2 * random.NextSingle() - 1)];
         foreach (Kernels.IndexCheck check in network.Engine.Info.Checks.Cast<Kernels.IndexCheck>())
-            for (int t = 0; t < count; t++) x[t * stream.InputLength + check.Start / steps] = random.Next(1, check.Count);
+            for (int t = 0; t < count; t++)
+                x[t * stream.InputLength + check.Start / steps] = random.Next(1, check.Count);
         return x;
     }
 
@@ -300,14 +378,20 @@ public class StreamTests
     private static float[] ByTensor(float[] steps, IReadOnlyList<Layer> tensors)
     {
         int[] lengths = [.. tensors.Select(tensor => (int)tensor.Output.Length / tensor.Output[0])];
-        return [.. lengths.SelectMany((length, i) => steps.Chunk(lengths.Sum()).SelectMany(step => step.AsSpan(lengths[..i].Sum(), length).ToArray()))];
+        return
+        [
+            .. lengths.SelectMany(
+                (length, i) => steps.Chunk(lengths.Sum()).SelectMany(step => step.AsSpan(lengths[..i].Sum(), length).ToArray())
+            ),
+        ];
     }
 
     private static float[] Run(SequenceStream<float> stream, float[] steps)
     {
         int count = steps.Length / stream.InputLength;
         var y = new float[count * stream.OutputLength];
-        for (int t = 0; t < count; t++) stream.Next(steps.AsSpan(t * stream.InputLength, stream.InputLength), y.AsSpan(t * stream.OutputLength, stream.OutputLength));
+        for (int t = 0; t < count; t++)
+            stream.Next(steps.AsSpan(t * stream.InputLength, stream.InputLength), y.AsSpan(t * stream.OutputLength, stream.OutputLength));
         return y;
     }
 
@@ -318,5 +402,6 @@ public class StreamTests
             Assert.True(Math.Abs(expected[i] - actual[i]) <= Tolerance, $"Value {i} is {actual[i]}, not {expected[i]}.");
     }
 
-    private static bool Same(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
+    private static bool Same(ReadOnlySpan<float> a, ReadOnlySpan<float> b) =>
+        MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
 }

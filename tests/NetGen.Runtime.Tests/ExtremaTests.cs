@@ -31,16 +31,18 @@ public unsafe class ExtremaTests
     public void OfRows()
     {
         for (int columns = 1; columns < 40; columns++)
-            for (int at = -1; at < columns; at++)
-            {
-                float[] x = [.. Enumerable.Range(0, columns).Select(j => j == at ? float.NaN : (j * 7 % 11) - 20f)];
-                float most = 0;
-                fixed (float* p = x) new Row(new(p), new(&most)).Run(columns);
-                Assert.Equal(x.Aggregate(float.NegativeInfinity, MathF.Max), most);
-            }
+        for (int at = -1; at < columns; at++)
+        {
+            float[] x = [.. Enumerable.Range(0, columns).Select(j => j == at ? float.NaN : (j * 7 % 11) - 20f)];
+            float most = 0;
+            fixed (float* p = x)
+                new Row(new(p), new(&most)).Run(columns);
+            Assert.Equal(x.Aggregate(float.NegativeInfinity, MathF.Max), most);
+        }
     }
 
-    private static void All<F>(Func<double, double, double[]> expected) where F : IBoth
+    private static void All<F>(Func<double, double, double[]> expected)
+        where F : IBoth
     {
         Two<Vec512<float>, float, F>(expected);
         Two<Vec256<float>, float, F>(expected);
@@ -52,53 +54,69 @@ public unsafe class ExtremaTests
         Two<Vec1<double>, double, F>(expected);
     }
 
-    private static void Two<V, T, F>(Func<double, double, double[]> expected) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> where F : IBoth
+    private static void Two<V, T, F>(Func<double, double, double[]> expected)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where F : IBoth
     {
         T* lanes = stackalloc T[V.Count];
         foreach (double a in s_values)
-            foreach (double b in s_values)
+        foreach (double b in s_values)
+        {
+            double[] results = expected(a, b);
+            for (int i = 0; i < results.Length; i++)
             {
-                double[] results = expected(a, b);
-                for (int i = 0; i < results.Length; i++)
-                {
-                    V.Store(new(lanes), F.Apply<V, T>(V.Create(T.CreateTruncating(a)), V.Create(T.CreateTruncating(b)), i == 0));
-                    for (int lane = 0; lane < V.Count; lane++) Assert.Equal(results[i], double.CreateTruncating(lanes[lane]));
-                }
+                V.Store(new(lanes), F.Apply<V, T>(V.Create(T.CreateTruncating(a)), V.Create(T.CreateTruncating(b)), i == 0));
+                for (int lane = 0; lane < V.Count; lane++)
+                    Assert.Equal(results[i], double.CreateTruncating(lanes[lane]));
             }
+        }
     }
 
-    private static void Pairs<V, T>() where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Pairs<V, T>()
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T* lanes = stackalloc T[3 * V.Count];
         for (int at = -1; at < 2 * V.Count; at++)
         {
-            for (int i = 0; i < 2 * V.Count; i++) lanes[i] = i == at ? T.NaN : T.CreateTruncating(i * 5 % 7);
+            for (int i = 0; i < 2 * V.Count; i++)
+                lanes[i] = i == at ? T.NaN : T.CreateTruncating(i * 5 % 7);
             V.Store(new(lanes + 2 * V.Count), V.MaxPairs(V.Load(new(lanes)), V.Load(new(lanes + V.Count))));
-            for (int i = 0; i < V.Count; i++) Assert.Equal(T.Max(lanes[2 * i], lanes[2 * i + 1]), lanes[2 * V.Count + i]);
+            for (int i = 0; i < V.Count; i++)
+                Assert.Equal(T.Max(lanes[2 * i], lanes[2 * i + 1]), lanes[2 * V.Count + i]);
         }
     }
 
     private interface IBoth
     {
-        static abstract V Apply<V, T>(V a, V b, bool isMax) where V : struct, IVec<V, T> where T : unmanaged;
+        static abstract V Apply<V, T>(V a, V b, bool isMax)
+            where V : struct, IVec<V, T>
+            where T : unmanaged;
     }
 
     private readonly struct Of : IBoth
     {
-        public static V Apply<V, T>(V a, V b, bool isMax) where V : struct, IVec<V, T> where T : unmanaged => isMax ? V.Max(a, b) : V.Min(a, b);
+        public static V Apply<V, T>(V a, V b, bool isMax)
+            where V : struct, IVec<V, T>
+            where T : unmanaged => isMax ? V.Max(a, b) : V.Min(a, b);
     }
 
     private readonly struct Bound : IBoth
     {
-        public static V Apply<V, T>(V a, V b, bool isMax) where V : struct, IVec<V, T> where T : unmanaged => isMax ? V.AtLeast(a, b) : V.AtMost(a, b);
+        public static V Apply<V, T>(V a, V b, bool isMax)
+            where V : struct, IVec<V, T>
+            where T : unmanaged => isMax ? V.AtLeast(a, b) : V.AtMost(a, b);
     }
 
     private readonly struct Row(Ptr<float> x, Ptr<float> y) : IReduce<float>
     {
         public void Run(int columns) => Reduce.Rows<float, Max<float>, Row>(this, 0, 1, 1, columns);
 
-        public V Term<V>(int o, int r, int j) where V : struct, IVec<V, float> => V.Load(x + j);
+        public V Term<V>(int o, int r, int j)
+            where V : struct, IVec<V, float> => V.Load(x + j);
 
-        public void Finish<V>(V value, int o, int j) where V : struct, IVec<V, float> => V.Store(y, value);
+        public void Finish<V>(V value, int o, int j)
+            where V : struct, IVec<V, float> => V.Store(y, value);
     }
 }

@@ -9,7 +9,10 @@ public class FitAgainTests
     [Fact]
     public void OrdersOfSamplesGoOn()
     {
-        ArrayData whole = ArrayData.Plane(N), one = ArrayData.Plane(N), counted = ArrayData.Plane(N), other = ArrayData.Plane(N);
+        ArrayData whole = ArrayData.Plane(N),
+            one = ArrayData.Plane(N),
+            counted = ArrayData.Plane(N),
+            other = ArrayData.Plane(N);
         float[] expected = Train(whole, new LinearNetwork<float>(2, 1), (0, 3));
         Assert.Equal(expected, Train(one, new LinearNetwork<float>(2, 1), (0, 1), (0, 1), (0, 1)));
         Assert.Equal(expected, Train(counted, new LinearNetwork<float>(2, 1), (0, 1), (1, 2), (2, 3)));
@@ -19,7 +22,8 @@ public class FitAgainTests
         Assert.Equal(orders, Orders(counted));
 
         // Another object of the network, with the weights that the first epochs led to.
-        LinearNetwork<float> first = new(2, 1), second = new(2, 1, seed: 9);
+        LinearNetwork<float> first = new(2, 1),
+            second = new(2, 1, seed: 9);
         Train(ArrayData.Plane(N), first, (0, 2));
         second.SetParameters(first.Parameters);
         Assert.Equal(expected, Train(other, second, (2, 3)));
@@ -31,9 +35,42 @@ public class FitAgainTests
     {
         var epochs = new List<int>();
         var network = new LinearNetwork<float>(2, 1);
-        Fit(network, 0, 2, new LearningRateScheduler((epoch, rate) => { epochs.Add(epoch); return rate; }));
-        Fit(network, 2, 4, new LearningRateScheduler((epoch, rate) => { epochs.Add(epoch); return rate; }));
-        Fit(network, 0, 1, new LearningRateScheduler((epoch, rate) => { epochs.Add(epoch); return rate; }));
+        Fit(
+            network,
+            0,
+            2,
+            new LearningRateScheduler(
+                (epoch, rate) =>
+                {
+                    epochs.Add(epoch);
+                    return rate;
+                }
+            )
+        );
+        Fit(
+            network,
+            2,
+            4,
+            new LearningRateScheduler(
+                (epoch, rate) =>
+                {
+                    epochs.Add(epoch);
+                    return rate;
+                }
+            )
+        );
+        Fit(
+            network,
+            0,
+            1,
+            new LearningRateScheduler(
+                (epoch, rate) =>
+                {
+                    epochs.Add(epoch);
+                    return rate;
+                }
+            )
+        );
         Assert.Equal([0, 1, 2, 3, 0], epochs);
     }
 
@@ -46,12 +83,20 @@ public class FitAgainTests
         var network = new LinearNetwork<float>(2, 1);
         var rates = new List<float>();
         var watch = new Watch { EpochEnd = c => rates.Add(c.LearningRate) };
-        Callback halving = new LearningRateScheduler((_, rate) => rate / 2), plateau = new ReduceLROnPlateau("loss", 0.1f, 1);
-        void Run(int from, int to, Callback callback, double loss = 1) => network.Fit(ArrayData.Plane(5), new FitOptions
-        {
-            Loss = Loss.MeanSquaredError, InitialEpoch = from, Epochs = to, Optimizer = optimizer,
-                Callbacks = [new Watch { EpochEnd = c => c.Logs["loss"] = loss }, callback, watch],
-        });
+        Callback halving = new LearningRateScheduler((_, rate) => rate / 2),
+            plateau = new ReduceLROnPlateau("loss", 0.1f, 1);
+        void Run(int from, int to, Callback callback, double loss = 1) =>
+            network.Fit(
+                ArrayData.Plane(5),
+                new FitOptions
+                {
+                    Loss = Loss.MeanSquaredError,
+                    InitialEpoch = from,
+                    Epochs = to,
+                    Optimizer = optimizer,
+                    Callbacks = [new Watch { EpochEnd = c => c.Logs["loss"] = loss }, callback, watch],
+                }
+            );
         Run(0, 2, halving);
         Assert.Equal(1, optimizer.LearningRate);
         Run(2, 3, halving);
@@ -63,8 +108,20 @@ public class FitAgainTests
         Run(0, 1, plateau);
         Assert.Equal([1, 0.1f, 0.01f, 1], rates.Select(rate => MathF.Round(rate, 6)));
         Assert.Equal(1, optimizer.LearningRate);
-        Assert.Throws<InvalidOperationException>(() => Run(0, 2,
-            new Watch { EpochEnd = c => { c.LearningRate = 7; throw new InvalidOperationException(); } }));
+        Assert.Throws<InvalidOperationException>(() =>
+            Run(
+                0,
+                2,
+                new Watch
+                {
+                    EpochEnd = c =>
+                    {
+                        c.LearningRate = 7;
+                        throw new InvalidOperationException();
+                    },
+                }
+            )
+        );
         Assert.Equal(1, optimizer.LearningRate);
     }
 
@@ -81,7 +138,8 @@ public class FitAgainTests
         {
             bool stops = false;
             Fit(network, epoch, epoch + 1, play, stopping, checkpoint, new Watch { EpochEnd = c => stops = c.StopTraining });
-            if (stops) lengths.Add(epoch + 1);
+            if (stops)
+                lengths.Add(epoch + 1);
         }
         Assert.Equal([4, 5], lengths);
         Assert.Equal(["e1", "e2"], network.Saved);
@@ -94,11 +152,13 @@ public class FitAgainTests
     {
         var network = new LinearNetwork<float>(2, 1);
         ArrayData data = ArrayData.Plane(N);
-        Assert.Throws<InvalidOperationException>(() => network.Fit(data,
-            Options(0, 1, new Watch { BatchEnd = _ => throw new InvalidOperationException() })));
+        Assert.Throws<InvalidOperationException>(() =>
+            network.Fit(data, Options(0, 1, new Watch { BatchEnd = _ => throw new InvalidOperationException() }))
+        );
         network.Fit(data, Options(0, 1));
         // The checks read in order; then 10 samples of the first epoch, and all of the second.
-        int[] first = [.. data.Reads[N..(N + 10)]], second = [.. data.Reads[(2 * N + 10)..(2 * N + 20)]];
+        int[] first = [.. data.Reads[N..(N + 10)]],
+            second = [.. data.Reads[(2 * N + 10)..(2 * N + 20)]];
         Assert.NotEqual(first, second);
     }
 
@@ -106,23 +166,35 @@ public class FitAgainTests
     [InlineData(-1, 2)]
     [InlineData(2, 2)]
     [InlineData(5, 2)]
-    public void EpochsThatAreNoneAreNamed(int from, int to) => Assert.Contains($"FitOptions.InitialEpoch is {from}, but Epochs is {to}",
-        Assert.Throws<ArgumentOutOfRangeException>(() => Fit(new LinearNetwork<float>(2, 1), from, to)).Message);
+    public void EpochsThatAreNoneAreNamed(int from, int to) =>
+        Assert.Contains(
+            $"FitOptions.InitialEpoch is {from}, but Epochs is {to}",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Fit(new LinearNetwork<float>(2, 1), from, to)).Message
+        );
 
     private static float[] Train(ArrayData data, LinearNetwork<float> network, params (int From, int To)[] runs)
     {
-        foreach ((int from, int to) in runs) network.Fit(data, Options(from, to));
+        foreach ((int from, int to) in runs)
+            network.Fit(data, Options(from, to));
         return network.Parameters;
     }
 
     // Each run reads all samples in order first, to check them.
-    private static string[] Orders(ArrayData data) => [.. data.Reads.Chunk(N).Select(epoch => string.Join(' ', epoch)).Where(order =>
-        order != string.Join(' ', Enumerable.Range(0, N)))];
+    private static string[] Orders(ArrayData data) =>
+        [.. data.Reads.Chunk(N).Select(epoch => string.Join(' ', epoch)).Where(order => order != string.Join(' ', Enumerable.Range(0, N)))];
 
     private static History Fit(LinearNetwork<float> network, int from, int to, params Callback[] callbacks) =>
         network.Fit(ArrayData.Plane(5), Options(from, to, callbacks));
 
     private static FitOptions Options(int from, int to, params Callback[] callbacks) =>
-        new() { Loss = Loss.MeanSquaredError, InitialEpoch = from, Epochs = to, BatchSize = 10, Seed = 3, Optimizer = new SGD(0.1f),
-            Callbacks = callbacks };
+        new()
+        {
+            Loss = Loss.MeanSquaredError,
+            InitialEpoch = from,
+            Epochs = to,
+            BatchSize = 10,
+            Seed = 3,
+            Optimizer = new SGD(0.1f),
+            Callbacks = callbacks,
+        };
 }

@@ -4,7 +4,24 @@ namespace NetGen.Runtime.Tests;
 public class GaussianMixtureTests
 {
     // Weights 0.2, 0.5, 0.3; each a mean and a deviation for both dimensions.
-    private static readonly double[] s_plane = [0.2, 0.5, 0.3, /* means */ -1, 2, 0, 0, 3, -1, /* deviations */ 0.5, 1, 1, 0.25, 0.1, 2];
+    private static readonly double[] s_plane =
+    [
+        0.2,
+        0.5,
+        0.3, /* means */
+        -1,
+        2,
+        0,
+        0,
+        3,
+        -1, /* deviations */
+        0.5,
+        1,
+        1,
+        0.25,
+        0.1,
+        2,
+    ];
 
     [Fact]
     public void Parts()
@@ -27,19 +44,24 @@ public class GaussianMixtureTests
         for (int k = 0; k < 3; k++)
         {
             double p = s_plane[k];
-            for (int j = 0; j < 2; j++) p *= Math.Exp(-Math.Pow((y[j] - s_plane[3 + 2 * k + j]) / s_plane[9 + 2 * k + j], 2) / 2) / (s_plane[9 + 2 * k + j] * Math.Sqrt(2 * Math.PI));
+            for (int j = 0; j < 2; j++)
+                p *=
+                    Math.Exp(-Math.Pow((y[j] - s_plane[3 + 2 * k + j]) / s_plane[9 + 2 * k + j], 2) / 2)
+                    / (s_plane[9 + 2 * k + j] * Math.Sqrt(2 * Math.PI));
             expected += p;
         }
         Assert.Equal(Math.Log(expected), new GaussianMixture<double>(s_plane, 3, 2).LogDensity(y), 1e-14);
         Assert.Equal(-5e7 - 0.9189385332046727, new GaussianMixture<double>([1, 0, 1], 1, 1).LogDensity([1e4]), 1e-7);
-        Assert.Equal(-0.9189385332046727, new GaussianMixture<double>([1, 0, 0, 9, 1, 0], 2, 1).LogDensity([0]), 1e-14);   // no weight, no width
+        // No weight, no width.
+        Assert.Equal(-0.9189385332046727, new GaussianMixture<double>([1, 0, 0, 9, 1, 0], 2, 1).LogDensity([0]), 1e-14);
     }
 
     [Fact]
     public void MeanAndVariance()
     {
         var mixture = new GaussianMixture<double>(s_plane, 3, 2);
-        double[] mean = new double[2], variance = new double[2];
+        double[] mean = new double[2],
+            variance = new double[2];
         mixture.CopyMeanTo(mean);
         mixture.CopyVarianceTo(variance);
         Assert.Equal(0.7, mean[0], 1e-15);
@@ -55,14 +77,18 @@ public class GaussianMixtureTests
     {
         var mixture = new GaussianMixture<double>(s_plane, 3, 2);
         const int N = 200_000;
-        double[] draws = new double[2 * N], mean = new double[2], variance = new double[2];
+        double[] draws = new double[2 * N],
+            mean = new double[2],
+            variance = new double[2];
         mixture.Sample(draws, seed: 1);
         mixture.CopyMeanTo(mean);
         mixture.CopyVarianceTo(variance);
         for (int j = 0; j < 2; j++)
         {
             double[] own = [.. Enumerable.Range(0, N).Select(i => draws[2 * i + j])];
-            double average = own.Average(), spread = own.Average(y => (y - average) * (y - average)), fourth = own.Average(y => Math.Pow(y - average, 4));
+            double average = own.Average(),
+                spread = own.Average(y => (y - average) * (y - average)),
+                fourth = own.Average(y => Math.Pow(y - average, 4));
             Assert.Equal(mean[j], average, 4 * Math.Sqrt(variance[j] / N));
             Assert.Equal(variance[j], spread, 4 * Math.Sqrt((fourth - spread * spread) / N));
         }
@@ -108,11 +134,13 @@ public class GaussianMixtureTests
         mixture.CopyModeTo(mode);
         double highest = mixture.LogDensity(mode);
         for (double x = -4; x <= 5; x += 0.01)
-            for (double y = -6; y <= 6; y += 0.05) Assert.True(mixture.LogDensity([x, y]) <= highest + 1e-12);
+        for (double y = -6; y <= 6; y += 0.05)
+            Assert.True(mixture.LogDensity([x, y]) <= highest + 1e-12);
         // The slope of the density is 0.
         for (int j = 0; j < 2; j++)
         {
-            double[] above = [.. mode], below = [.. mode];
+            double[] above = [.. mode],
+                below = [.. mode];
             above[j] += 1e-4;
             below[j] -= 1e-4;
             Assert.Equal(0, (mixture.LogDensity(above) - mixture.LogDensity(below)) / 2e-4, 1e-7);
@@ -122,18 +150,31 @@ public class GaussianMixtureTests
     [Fact]
     public void BadInput()
     {
-        static void Throws<E>(Action action, string message) where E : Exception => Assert.Contains(message, Assert.Throws<E>(action).Message, StringComparison.Ordinal);
-        Throws<ArgumentException>(() => new GaussianMixture<double>(new double[14], 3, 2), "A mixture of 3 Gaussians over 2 values is 15 numbers; 14 are not a whole number of mixtures.");
+        static void Throws<E>(Action action, string message)
+            where E : Exception => Assert.Contains(message, Assert.Throws<E>(action).Message, StringComparison.Ordinal);
+        Throws<ArgumentException>(
+            () => new GaussianMixture<double>(new double[14], 3, 2),
+            "A mixture of 3 Gaussians over 2 values is 15 numbers; 14 are not a whole number of mixtures."
+        );
         Throws<ArgumentException>(() => new GaussianMixture<double>([], 1, 1), "is 3 numbers; 0 are not");
-        Throws<ArgumentOutOfRangeException>(() => new GaussianMixture<double>(new double[30], 3, 2, 2), "The outputs are 2 mixtures, counted from 0; there is no mixture 2.");
+        Throws<ArgumentOutOfRangeException>(
+            () => new GaussianMixture<double>(new double[30], 3, 2, 2),
+            "The outputs are 2 mixtures, counted from 0; there is no mixture 2."
+        );
         Throws<ArgumentOutOfRangeException>(() => new GaussianMixture<double>(new double[30], 3, 2, -1), "there is no mixture -1");
         Throws<ArgumentOutOfRangeException>(() => new GaussianMixture<double>(new double[3], 0, 1), "components");
         Throws<ArgumentOutOfRangeException>(() => new GaussianMixture<double>(new double[3], 1, -1), "dimensions");
-        Throws<ArgumentException>(() => new GaussianMixture<double>(s_plane, 3, 2).LogDensity([1]), "The mixture is one over 2 values, but the span holds 1.");
+        Throws<ArgumentException>(
+            () => new GaussianMixture<double>(s_plane, 3, 2).LogDensity([1]),
+            "The mixture is one over 2 values, but the span holds 1."
+        );
         Throws<ArgumentException>(() => new GaussianMixture<double>(s_plane, 3, 2).CopyModeTo(new double[3]), "the span holds 3");
         Throws<ArgumentException>(() => new GaussianMixture<double>(s_plane, 3, 2).CopyMeanTo(new double[3]), "the span holds 3");
         Throws<ArgumentException>(() => new GaussianMixture<double>(s_plane, 3, 2).CopyVarianceTo([]), "the span holds 0");
-        Throws<ArgumentException>(() => new GaussianMixture<double>(s_plane, 3, 2).Sample(new double[5], 1), "A draw is 2 values; the span holds 5");
+        Throws<ArgumentException>(
+            () => new GaussianMixture<double>(s_plane, 3, 2).Sample(new double[5], 1),
+            "A draw is 2 values; the span holds 5"
+        );
     }
 
     private static double Mode(double[] mixture, int components)

@@ -9,9 +9,20 @@ public class LossTests
     {
         var cases = new TheoryData<Loss, Activation, int, int>();
         foreach (Activation link in new[] { Activation.Linear, Activation.Sigmoid, Activation.Softmax })
-            foreach ((int rows, int classes) in new[] { (1, 1), (1, 3), (1, 10), (1, 16), (1, 21), (3, 5), (2, 16) })
-                foreach (Loss loss in new[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.BinaryCrossentropy, Loss.CategoricalCrossentropy, Loss.SparseCategoricalCrossentropy, new Huber() })
-                    if (classes > 1 || link != Activation.Softmax && loss is not (CategoricalCrossentropy or SparseCategoricalCrossentropy)) cases.Add(loss, link, rows, classes);
+        foreach ((int rows, int classes) in new[] { (1, 1), (1, 3), (1, 10), (1, 16), (1, 21), (3, 5), (2, 16) })
+        foreach (
+            Loss loss in new[]
+            {
+                Loss.MeanSquaredError,
+                Loss.MeanAbsoluteError,
+                Loss.BinaryCrossentropy,
+                Loss.CategoricalCrossentropy,
+                Loss.SparseCategoricalCrossentropy,
+                new Huber(),
+            }
+        )
+            if (classes > 1 || link != Activation.Softmax && loss is not (CategoricalCrossentropy or SparseCategoricalCrossentropy))
+                cases.Add(loss, link, rows, classes);
         return cases;
     }
 
@@ -22,22 +33,23 @@ public class LossTests
         b.Run();
         double[] gradient = [.. b.DZ];
         for (int i = 0; i < b.N; i++)
-            for (int j = 0; j < b.Pitch; j++)
+        for (int j = 0; j < b.Pitch; j++)
+        {
+            int k = i * b.Pitch + j;
+            if (j >= b.Length)
             {
-                int k = i * b.Pitch + j;
-                if (j >= b.Length)
-                {
-                    Assert.Equal(0, gradient[k]);
-                    continue;
-                }
-                double z = b.Z[k], h = 2e-6;
-                b.Z[k] = z + h;
-                double above = b.Run();
-                b.Z[k] = z - h;
-                double below = b.Run();
-                b.Z[k] = z;
-                Assert.Equal((above - below) / (2 * h), gradient[k], 1e-8);
+                Assert.Equal(0, gradient[k]);
+                continue;
             }
+            double z = b.Z[k],
+                h = 2e-6;
+            b.Z[k] = z + h;
+            double above = b.Run();
+            b.Z[k] = z - h;
+            double below = b.Run();
+            b.Z[k] = z;
+            Assert.Equal((above - below) / (2 * h), gradient[k], 1e-8);
+        }
     }
 
     // The same from the outputs, sample by sample, as the formulas are written.
@@ -50,30 +62,45 @@ public class LossTests
         for (int i = 0; i < b.N; i++)
         {
             Links.Of(link, classes).Apply<double>(b.Z.AsSpan(i * b.Pitch, b.Length), y);
-            for (int j = 0; j < b.Length; j++) expected += Term(loss, y, j, b.Targets.AsSpan(i * b.TargetLength, b.TargetLength), classes) / b.N;
+            for (int j = 0; j < b.Length; j++)
+                expected += Term(loss, y, j, b.Targets.AsSpan(i * b.TargetLength, b.TargetLength), classes) / b.N;
         }
         Assert.Equal(expected, b.Run(), 1e-12 * Math.Max(1, expected));
         var single = new Example<float>(loss, link, 5, rows, classes);
         Assert.Equal(expected, single.Run(), 1e-5 * Math.Max(1, expected));
         b.Run();
-        for (int k = 0; k < b.DZ.Length; k++) Assert.Equal(b.DZ[k], single.DZ[k], 2e-6 * Math.Max(1, Math.Abs(b.DZ[k])));
+        for (int k = 0; k < b.DZ.Length; k++)
+            Assert.Equal(b.DZ[k], single.DZ[k], 2e-6 * Math.Max(1, Math.Abs(b.DZ[k])));
     }
 
     [Fact]
     public void SlopesOfALossFromLogitsAreTheDerivative()
     {
-        double[] z = [1.5, -700, 0.25, 3, 2, -1], t = [0.25, 0, 1, 0.5, 0.75, 1];
-        foreach (Loss loss in new Loss[] { new BinaryCrossentropy(fromLogits: true), new CategoricalCrossentropy(fromLogits: true),
-            new SparseCategoricalCrossentropy(fromLogits: true) })
+        double[] z = [1.5, -700, 0.25, 3, 2, -1],
+            t = [0.25, 0, 1, 0.5, 0.75, 1];
+        foreach (
+            Loss loss in new Loss[]
+            {
+                new BinaryCrossentropy(fromLogits: true),
+                new CategoricalCrossentropy(fromLogits: true),
+                new SparseCategoricalCrossentropy(fromLogits: true),
+            }
+        )
         {
-            double[] target = loss is SparseCategoricalCrossentropy ? [2, 0] : t, slope = new double[6], unused = new double[6];
+            double[] target = loss is SparseCategoricalCrossentropy ? [2, 0] : t,
+                slope = new double[6],
+                unused = new double[6];
             loss.Sample<double>(z, target, slope);
             for (int j = 0; j < z.Length; j++)
             {
-                double[] above = [.. z], below = [.. z];
+                double[] above = [.. z],
+                    below = [.. z];
                 (above[j], below[j]) = (z[j] + 1e-6, z[j] - 1e-6);
-                Assert.Equal((loss.Sample<double>(above, target, unused) - loss.Sample<double>(below, target, unused)) / 2e-6, slope[j],
-                    1e-6);
+                Assert.Equal(
+                    (loss.Sample<double>(above, target, unused) - loss.Sample<double>(below, target, unused)) / 2e-6,
+                    slope[j],
+                    1e-6
+                );
             }
         }
     }
@@ -81,11 +108,24 @@ public class LossTests
     [Fact]
     public void ASoftmaxOfOneValueIsJudgedByNone()
     {
-        foreach (Loss loss in new Loss[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.CategoricalCrossentropy,
-            Loss.SparseCategoricalCrossentropy, Loss.BinaryCrossentropy })
-            Assert.Contains($"the softmax of a single value, which is 1 whatever the network learns: {loss.Name}",
-                Assert.Throws<ArgumentException>(() => new Trainer<float>(new LinearNetwork<float>(2, 1, Activation.Softmax), loss,
-                    new SGD(), 1)).Message);
+        foreach (
+            Loss loss in new Loss[]
+            {
+                Loss.MeanSquaredError,
+                Loss.MeanAbsoluteError,
+                Loss.CategoricalCrossentropy,
+                Loss.SparseCategoricalCrossentropy,
+                Loss.BinaryCrossentropy,
+            }
+        )
+            Assert.Contains(
+                $"the softmax of a single value, which is 1 whatever the network learns: {loss.Name}",
+                Assert
+                    .Throws<ArgumentException>(() =>
+                        new Trainer<float>(new LinearNetwork<float>(2, 1, Activation.Softmax), loss, new SGD(), 1)
+                    )
+                    .Message
+            );
     }
 
     [Theory]
@@ -95,7 +135,8 @@ public class LossTests
         Extreme<float>();
         Extreme<double>();
 
-        void Extreme<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        void Extreme<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var binary = new Example<T>(Loss.BinaryCrossentropy, Activation.Sigmoid, 1, 1, 1);
             (binary.Z[0], binary.Targets[0]) = (T.CreateTruncating(z), T.Zero);
@@ -109,7 +150,8 @@ public class LossTests
                 var b = new Example<T>(loss, Activation.Softmax, 1, 1, 2);
                 (b.Z[0], b.Z[1]) = (T.CreateTruncating(z), T.Zero);
                 b.Targets[0] = T.Zero;
-                if (loss is CategoricalCrossentropy) (b.Targets[0], b.Targets[1]) = (T.One, T.Zero);
+                if (loss is CategoricalCrossentropy)
+                    (b.Targets[0], b.Targets[1]) = (T.One, T.Zero);
                 Assert.Equal(Math.Max(-z, 0), double.CreateTruncating(b.Run()), 1e-6);
                 Assert.Equal(z > 0 ? 0 : -1, double.CreateTruncating(b.DZ[0]), 1e-30);
             }
@@ -131,7 +173,11 @@ public class LossTests
         Says(() => Loss.SparseCategoricalCrossentropy.CheckTargets<float>([0, 1.5f], 2, 3), "Target 1 of sample 0 is 1.5;");
         Says(() => Loss.SparseCategoricalCrossentropy.CheckTargets<double>([-1], 1, 3), "is -1;");
         Says(() => Loss.SparseCategoricalCrossentropy.CheckTargets<double>([double.NaN], 1, 3), "is NaN;");
-        Says(() => Loss.BinaryCrossentropy.CheckTargets<float>([0, 1, 0.5f, 1.1f], 2, 2), "Target 1 of sample 1 is 1.1;", "between 0 and 1");
+        Says(
+            () => Loss.BinaryCrossentropy.CheckTargets<float>([0, 1, 0.5f, 1.1f], 2, 2),
+            "Target 1 of sample 1 is 1.1;",
+            "between 0 and 1"
+        );
         Says(() => Loss.CategoricalCrossentropy.CheckTargets<float>([0, float.NaN], 2, 2), "Target 1 of sample 0 is NaN;");
         Says(() => Loss.MeanSquaredError.CheckTargets<float>([float.PositiveInfinity], 1, 1), "Infinity", "finite");
         Loss.SparseCategoricalCrossentropy.CheckTargets<float>([0, 1, 2], 1, 3);
@@ -144,15 +190,19 @@ public class LossTests
         }
     }
 
-    private static double Term(Loss loss, double[] y, int j, ReadOnlySpan<double> t, int classes) => loss switch
-    {
-        NetGen.MeanSquaredError => Math.Pow(y[j] - t[j], 2) / y.Length,
-        NetGen.MeanAbsoluteError => Math.Abs(y[j] - t[j]) / y.Length,
-        NetGen.BinaryCrossentropy => -(t[j] * Math.Log(Clip(y[j])) + (1 - t[j]) * Math.Log(1 - Clip(y[j]))) / y.Length,
-        NetGen.CategoricalCrossentropy => -t[j] * Math.Log(Clip(y[j] / y.AsSpan(j / classes * classes, classes).ToArray().Sum())) * classes / y.Length,
-        NetGen.SparseCategoricalCrossentropy => j % classes == t[j / classes] ? -Math.Log(Clip(y[j])) * classes / y.Length : 0,
-        _ => Math.Abs(y[j] - t[j]) is var d && d < 0.5 ? d * d / 2 : 0.5 * (d - 0.25),
-    };
+    private static double Term(Loss loss, double[] y, int j, ReadOnlySpan<double> t, int classes) =>
+        loss switch
+        {
+            NetGen.MeanSquaredError => Math.Pow(y[j] - t[j], 2) / y.Length,
+            NetGen.MeanAbsoluteError => Math.Abs(y[j] - t[j]) / y.Length,
+            NetGen.BinaryCrossentropy => -(t[j] * Math.Log(Clip(y[j])) + (1 - t[j]) * Math.Log(1 - Clip(y[j]))) / y.Length,
+            NetGen.CategoricalCrossentropy => -t[j]
+                * Math.Log(Clip(y[j] / y.AsSpan(j / classes * classes, classes).ToArray().Sum()))
+                * classes
+                / y.Length,
+            NetGen.SparseCategoricalCrossentropy => j % classes == t[j / classes] ? -Math.Log(Clip(y[j])) * classes / y.Length : 0,
+            _ => Math.Abs(y[j] - t[j]) is var d && d < 0.5 ? d * d / 2 : 0.5 * (d - 0.25),
+        };
 
     private static double Clip(double p) => Math.Clamp(p, 1e-7, 1 - 1e-7);
 
@@ -163,10 +213,13 @@ public class LossTests
 
         public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
         {
-            T delta = T.CreateTruncating(0.5), sum = T.Zero, half = T.CreateTruncating(0.5);
+            T delta = T.CreateTruncating(0.5),
+                sum = T.Zero,
+                half = T.CreateTruncating(0.5);
             for (int i = 0; i < output.Length; i++)
             {
-                T d = output[i] - target[i], a = T.Abs(d);
+                T d = output[i] - target[i],
+                    a = T.Abs(d);
                 sum += a < delta ? half * d * d : delta * (a - half * delta);
                 gradient[i] = a < delta ? d : T.CopySign(delta, d);
             }
@@ -175,7 +228,8 @@ public class LossTests
     }
 
     // A batch of random outputs and targets with rubbish in the padding.
-    private sealed class Example<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private sealed class Example<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Loss _loss;
         private readonly Activation _link;
@@ -186,10 +240,24 @@ public class LossTests
             (_loss, _link, _classes, N, Length, Pitch) = (loss, link, classes, n, rows * classes, (rows * classes + 15) / 16 * 16);
             var random = new Random(7);
             // Without a link, outputs are the probabilities themselves.
-            Z = [.. Enumerable.Range(0, N * Pitch).Select(k => k % Pitch >= Length ? T.NaN : T.CreateTruncating(link == Activation.Linear ? 0.05 + 0.9 * random.NextDouble() : 6 * random.NextDouble() - 3))];
+            Z =
+            [
+                .. Enumerable
+                    .Range(0, N * Pitch)
+                    .Select(k =>
+                        k % Pitch >= Length
+                            ? T.NaN
+                            : T.CreateTruncating(link == Activation.Linear ? 0.05 + 0.9 * random.NextDouble() : 6 * random.NextDouble() - 3)
+                    ),
+            ];
             DZ = [.. Enumerable.Repeat(T.NaN, N * Pitch)];
             TargetLength = loss.TargetLength(Length, classes);
-            Targets = [.. Enumerable.Range(0, N * TargetLength).Select(_ => T.CreateTruncating(loss is SparseCategoricalCrossentropy ? random.Next(classes) : random.NextDouble()))];
+            Targets =
+            [
+                .. Enumerable
+                    .Range(0, N * TargetLength)
+                    .Select(_ => T.CreateTruncating(loss is SparseCategoricalCrossentropy ? random.Next(classes) : random.NextDouble())),
+            ];
         }
 
         public int N { get; }
@@ -210,8 +278,24 @@ public class LossTests
 
         public unsafe T Run()
         {
-            fixed (T* z = Z, dz = DZ)
-                return _loss.Batch(new LossBatch<T> { Link = Links.Of(_link, _classes), N = N, Total = N, Length = Length, Classes = _classes, Pitch = Pitch, Z = new(z), DZ = new(dz), Targets = Readable(Targets) });
+            fixed (
+                T* z = Z,
+                    dz = DZ
+            )
+                return _loss.Batch(
+                    new LossBatch<T>
+                    {
+                        Link = Links.Of(_link, _classes),
+                        N = N,
+                        Total = N,
+                        Length = Length,
+                        Classes = _classes,
+                        Pitch = Pitch,
+                        Z = new(z),
+                        DZ = new(dz),
+                        Targets = Readable(Targets),
+                    }
+                );
         }
     }
 }

@@ -8,7 +8,10 @@ public class MetricTests
         Assert.Equal(0.75, Result(Metric.BinaryAccuracy, 2, [0.9f, 0.2f, 0.4f, 0.5f], [1, 0, 1, 0]));
         Assert.Equal(2 / 3.0, Result(Metric.CategoricalAccuracy, 2, [0.9f, 0.1f, 0.4f, 0.6f, 0.5f, 0.5f], [1, 0, 1, 0, 1, 0]), 1e-12);
         Assert.Equal(2 / 3.0, Result(Metric.SparseCategoricalAccuracy, 2, [0.9f, 0.1f, 0.4f, 0.6f, 0.5f, 0.5f], [0, 0, 0]), 1e-12);
-        Assert.Equal(0.5, Result(Metric.SparseCategoricalAccuracy, 2, [0.9f, 0.1f, 0.4f, 0.6f, 0.5f, 0.6f, 1, 0], [0, 0, 1, 1], samples: 2));
+        Assert.Equal(
+            0.5,
+            Result(Metric.SparseCategoricalAccuracy, 2, [0.9f, 0.1f, 0.4f, 0.6f, 0.5f, 0.6f, 1, 0], [0, 0, 1, 1], samples: 2)
+        );
         Assert.Equal(2.5, Result(Metric.MeanSquaredError, 1, [1, 2], [0, 0]));
         Assert.Equal(1.5, Result(Metric.MeanAbsoluteError, 1, [1, -2], [0, 0]));
     }
@@ -16,14 +19,24 @@ public class MetricTests
     [Fact]
     public void NamesAreKeras()
     {
-        Assert.Equal(["binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy", "mean_squared_error", "mean_absolute_error"],
-            new[] { Metric.BinaryAccuracy, Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy, Metric.MeanSquaredError, Metric.MeanAbsoluteError }.Select(m => m.Name));
+        Assert.Equal(
+            ["binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy", "mean_squared_error", "mean_absolute_error"],
+            new[]
+            {
+                Metric.BinaryAccuracy,
+                Metric.CategoricalAccuracy,
+                Metric.SparseCategoricalAccuracy,
+                Metric.MeanSquaredError,
+                Metric.MeanAbsoluteError,
+            }.Select(m => m.Name)
+        );
     }
 
     [Fact]
     public void AccumulatorsAreIndependentAndForget()
     {
-        MetricAccumulator a = Metric.BinaryAccuracy.Start(1), b = Metric.BinaryAccuracy.Start(1);
+        MetricAccumulator a = Metric.BinaryAccuracy.Start(1),
+            b = Metric.BinaryAccuracy.Start(1);
         a.Add<float>([1], [1]);
         b.Add<float>([1], [0]);
         Assert.Equal((1.0, 0.0), (a.Result, b.Result));

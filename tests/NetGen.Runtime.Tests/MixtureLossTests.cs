@@ -18,18 +18,23 @@ public class MixtureLossTests
     public void BatchIsTheFormula(int n, int rows, int components, int dimensions)
     {
         var b = new Example<double>(n, rows, components, dimensions);
-        double value = b.Run(Fast), expected = b.Mean();
+        double value = b.Run(Fast),
+            expected = b.Mean();
         double[] gradient = [.. b.DZ];
         Assert.Equal(expected, value, 1e-12 * (1 + Math.Abs(expected)));
         Assert.Equal(expected, b.Run(SampleBySample), 1e-12 * (1 + Math.Abs(expected)));
-        for (int i = 0; i < gradient.Length; i++) Assert.Equal(b.DZ[i], gradient[i], 1e-13);
         for (int i = 0; i < gradient.Length; i++)
-            if (i % b.Pitch >= b.Length) Assert.Equal(0, gradient[i]);
-            else Assert.Equal(b.Slope(i), gradient[i], 1e-8);
+            Assert.Equal(b.DZ[i], gradient[i], 1e-13);
+        for (int i = 0; i < gradient.Length; i++)
+            if (i % b.Pitch >= b.Length)
+                Assert.Equal(0, gradient[i]);
+            else
+                Assert.Equal(b.Slope(i), gradient[i], 1e-8);
 
         var single = new Example<float>(n, rows, components, dimensions);
         Assert.Equal(expected, single.Run(Fast), 1e-5 * (1 + Math.Abs(expected)));
-        for (int i = 0; i < gradient.Length; i++) Assert.Equal(gradient[i], single.DZ[i], 3e-6 * (1 + Math.Abs(gradient[i])));
+        for (int i = 0; i < gradient.Length; i++)
+            Assert.Equal(gradient[i], single.DZ[i], 3e-6 * (1 + Math.Abs(gradient[i])));
     }
 
     // -ln N(t; μ, σ) = ln σ + ((t - μ) / σ)² / 2 + ln √(2π).
@@ -40,11 +45,14 @@ public class MixtureLossTests
         double expected = 0;
         for (int i = 0; i < 6; i++)
         {
-            double mean = b.Z[i * b.Pitch + 1], logDeviation = b.Z[i * b.Pitch + 2], q = (b.Targets[i] - mean) / Math.Exp(logDeviation);
+            double mean = b.Z[i * b.Pitch + 1],
+                logDeviation = b.Z[i * b.Pitch + 2],
+                q = (b.Targets[i] - mean) / Math.Exp(logDeviation);
             expected += (logDeviation + q * q / 2 + 0.5 * Math.Log(2 * Math.PI)) / 6;
         }
         Assert.Equal(expected, b.Run(Fast), 1e-14);
-        for (int i = 0; i < 6; i++) Assert.Equal(0, b.DZ[i * b.Pitch], 1e-16);
+        for (int i = 0; i < 6; i++)
+            Assert.Equal(0, b.DZ[i * b.Pitch], 1e-16);
     }
 
     [Fact]
@@ -53,7 +61,8 @@ public class MixtureLossTests
         Tails<float>(1e-6);
         Tails<double>(1e-14);
 
-        static void Tails<T>(double tolerance) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        static void Tails<T>(double tolerance)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             // Two components that stand at ±1 with deviation 1, seen from 10,000 deviations away: the nearer one has it all.
             Example<T> far = Two<T>(logits: (0, 0), means: (-1, 1), logDeviations: (0, 0), target: 10_001);
@@ -88,33 +97,52 @@ public class MixtureLossTests
     }
 
     [Fact]
-    public void TargetsOfOneSampleAreUpToTheNetwork() => Assert.Contains("up to the network", Assert.Throws<NotSupportedException>(() => Loss.MixtureNegativeLogLikelihood.TargetLength(15, 15)).Message, StringComparison.Ordinal);
+    public void TargetsOfOneSampleAreUpToTheNetwork() =>
+        Assert.Contains(
+            "up to the network",
+            Assert.Throws<NotSupportedException>(() => Loss.MixtureNegativeLogLikelihood.TargetLength(15, 15)).Message,
+            StringComparison.Ordinal
+        );
 
-    private static T Fast<T>(LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Loss.MixtureNegativeLogLikelihood.Batch(batch);
+    private static T Fast<T>(LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Loss.MixtureNegativeLogLikelihood.Batch(batch);
 
-    private static T SampleBySample<T>(LossBatch<T> batch) where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(Loss.MixtureNegativeLogLikelihood);
+    private static T SampleBySample<T>(LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(Loss.MixtureNegativeLogLikelihood);
 
-    private static void Near<T>(double expected, T actual, double tolerance) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    private static void Near<T>(double expected, T actual, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Assert.Equal(expected, double.CreateChecked(actual), tolerance * Math.Max(1, Math.Abs(expected)));
 
-    private static Example<T> Two<T>((double, double) logits, (double, double) means, (double, double) logDeviations, double target) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static Example<T> Two<T>((double, double) logits, (double, double) means, (double, double) logDeviations, double target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var b = new Example<T>(1, 1, 2, 1);
         double[] z = [logits.Item1, logits.Item2, means.Item1, means.Item2, logDeviations.Item1, logDeviations.Item2];
-        for (int i = 0; i < z.Length; i++) b.Z[i] = T.CreateTruncating(z[i]);
+        for (int i = 0; i < z.Length; i++)
+            b.Z[i] = T.CreateTruncating(z[i]);
         b.Targets[0] = T.CreateTruncating(target);
         return b;
     }
 
-    private sealed class Example<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private sealed class Example<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly int _n, _rows, _components, _dimensions;
+        private readonly int _n,
+            _rows,
+            _components,
+            _dimensions;
 
         public Example(int n, int rows, int components, int dimensions)
         {
             (_n, _rows, _components, _dimensions) = (n, rows, components, dimensions);
             var random = new Random(7);
-            Z = [.. Enumerable.Range(0, n * Pitch).Select(i => i % Pitch >= Length ? T.NaN : T.CreateTruncating(3 * random.NextDouble() - 1.5))];
+            Z =
+            [
+                .. Enumerable
+                    .Range(0, n * Pitch)
+                    .Select(i => i % Pitch >= Length ? T.NaN : T.CreateTruncating(3 * random.NextDouble() - 1.5)),
+            ];
             DZ = [.. Enumerable.Repeat(T.NaN, n * Pitch)];
             Targets = [.. Enumerable.Range(0, n * rows * dimensions).Select(_ => T.CreateTruncating(4 * random.NextDouble() - 2))];
         }
@@ -136,11 +164,24 @@ public class MixtureLossTests
         public unsafe T Run(Way way)
         {
             T[] readable = [.. Targets, .. new T[16]];
-            fixed (T* z = Z, dz = DZ)
-                return way(new LossBatch<T>
-                {
-                    Link = Link.Mixture(_components, _dimensions), N = _n, Total = _n, Length = Length, Classes = Row, Pitch = Pitch, Z = new(z), DZ = new(dz), Targets = readable.AsSpan(0, Targets.Length),
-                });
+            fixed (
+                T* z = Z,
+                    dz = DZ
+            )
+                return way(
+                    new LossBatch<T>
+                    {
+                        Link = Link.Mixture(_components, _dimensions),
+                        N = _n,
+                        Total = _n,
+                        Length = Length,
+                        Classes = Row,
+                        Pitch = Pitch,
+                        Z = new(z),
+                        DZ = new(dz),
+                        Targets = readable.AsSpan(0, Targets.Length),
+                    }
+                );
         }
 
         /// <summary>The mean over samples and rows of -ln Σ w Π N, as it is written.</summary>
@@ -150,13 +191,16 @@ public class MixtureLossTests
             for (int row = 0; row < _n * _rows; row++)
             {
                 double[] z = [.. Z.Skip(row / _rows * Pitch + row % _rows * Row).Take(Row).Select(double.CreateChecked)];
-                double sum = z.Take(_components).Sum(Math.Exp), density = 0;
+                double sum = z.Take(_components).Sum(Math.Exp),
+                    density = 0;
                 for (int k = 0; k < _components; k++)
                 {
                     double product = Math.Exp(z[k]) / sum;
                     for (int j = 0; j < _dimensions; j++)
                     {
-                        double mean = z[_components + k * _dimensions + j], deviation = Math.Exp(z[_components + (_components + k) * _dimensions + j]), q = (double.CreateChecked(Targets[row * _dimensions + j]) - mean) / deviation;
+                        double mean = z[_components + k * _dimensions + j],
+                            deviation = Math.Exp(z[_components + (_components + k) * _dimensions + j]),
+                            q = (double.CreateChecked(Targets[row * _dimensions + j]) - mean) / deviation;
                         product *= Math.Exp(-q * q / 2) / (deviation * Math.Sqrt(2 * Math.PI));
                     }
                     density += product;

@@ -3,13 +3,16 @@ namespace NetGen.Runtime.Tests;
 /// <summary>What callbacks watch: which way is better, keys that do not exist, and what is left when training ends early.</summary>
 public class MonitorTests
 {
-    private static readonly double[] s_rising = [1, 2, 3, 2.5, 2, 1], s_falling = [3, 2, 1, 1.5, 2, 3];
+    private static readonly double[] s_rising = [1, 2, 3, 2.5, 2, 1],
+        s_falling = [3, 2, 1, 1.5, 2, 3];
 
     [Fact]
     public void MetricsSayTheirDirection()
     {
-        Assert.All([Metric.BinaryAccuracy, Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy], metric =>
-            Assert.Equal(MonitorMode.Max, metric.Direction));
+        Assert.All(
+            [Metric.BinaryAccuracy, Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy],
+            metric => Assert.Equal(MonitorMode.Max, metric.Direction)
+        );
         Assert.All([Metric.MeanSquaredError, Metric.MeanAbsoluteError], metric => Assert.Equal(MonitorMode.Min, metric.Direction));
         // The best epoch is the third; two more without a better one end training.
         Assert.Equal(5, Watched("r2", s_rising, new EarlyStopping(2, "val_r2"), MonitorMode.Max));
@@ -23,11 +26,19 @@ public class MonitorTests
     [Fact]
     public void AllCallbacksTakeAMode()
     {
-        Callback[] callbacks = [new EarlyStopping(9, "val_r2", mode: MonitorMode.Max),
-            new ModelCheckpoint("best", "val_r2", mode: MonitorMode.Max), new ReduceLROnPlateau("val_r2", 0.5f, 1, mode: MonitorMode.Max)];
+        Callback[] callbacks =
+        [
+            new EarlyStopping(9, "val_r2", mode: MonitorMode.Max),
+            new ModelCheckpoint("best", "val_r2", mode: MonitorMode.Max),
+            new ReduceLROnPlateau("val_r2", 0.5f, 1, mode: MonitorMode.Max),
+        ];
         var rates = new List<float>();
-        (LinearNetwork<float> network, _) = Fit("r2", s_rising, MonitorMode.Auto,
-            [.. callbacks, new Watch { EpochEnd = c => rates.Add(c.LearningRate) }]);
+        (LinearNetwork<float> network, _) = Fit(
+            "r2",
+            s_rising,
+            MonitorMode.Auto,
+            [.. callbacks, new Watch { EpochEnd = c => rates.Add(c.LearningRate) }]
+        );
         Assert.Equal(["best", "best", "best"], network.Saved);
         Assert.Equal([1, 1, 1, 0.5f, 0.25f, 0.125f], rates);
         Assert.Contains("no such mode", Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping(mode: (MonitorMode)7)).Message);
@@ -35,17 +46,21 @@ public class MonitorTests
 
     public static TheoryData<string> Watchers => ["stopping", "checkpoint", "plateau"];
 
-    private static Callback Watcher(string name, string key) => name switch
-    {
-        "stopping" => new EarlyStopping(1, key),
-        "checkpoint" => new ModelCheckpoint("best", key),
-        _ => new ReduceLROnPlateau(key),
-    };
+    private static Callback Watcher(string name, string key) =>
+        name switch
+        {
+            "stopping" => new EarlyStopping(1, key),
+            "checkpoint" => new ModelCheckpoint("best", key),
+            _ => new ReduceLROnPlateau(key),
+        };
 
     [Theory, MemberData(nameof(Watchers))]
     public void NumbersWithoutADirectionAreRefused(string watcher) =>
-        Refused<ArgumentException>(Watcher(watcher, "val_r2"), "whether 'val_r2' should rise or fall",
-        "mode: MonitorMode.Min or MonitorMode.Max");
+        Refused<ArgumentException>(
+            Watcher(watcher, "val_r2"),
+            "whether 'val_r2' should rise or fall",
+            "mode: MonitorMode.Min or MonitorMode.Max"
+        );
 
     [Theory, MemberData(nameof(Watchers))]
     public void UnknownKeysAreErrorsBeforeTheFirstStep(string watcher) =>
@@ -54,8 +69,10 @@ public class MonitorTests
     [Fact]
     public void PathsThatCannotBeWrittenAreErrorsBeforeTheFirstStep()
     {
-        Refused<DirectoryNotFoundException>(new ModelCheckpoint(Path.Combine("no", "such", "folder", "best.safetensors")),
-            Path.Combine("no", "such", "folder"));
+        Refused<DirectoryNotFoundException>(
+            new ModelCheckpoint(Path.Combine("no", "such", "folder", "best.safetensors")),
+            Path.Combine("no", "such", "folder")
+        );
         Refused<KeyNotFoundException>(new ModelCheckpoint("e{epoch}-{val_acc:.2f}", saveBestOnly: false), "no 'val_acc'");
         // What is not watched need not exist.
         Fit("r2", s_rising, MonitorMode.Auto, new ModelCheckpoint("last", "val_acc", saveBestOnly: false));
@@ -69,9 +86,13 @@ public class MonitorTests
     [InlineData("{{{r2}}}", "{-12.25}")]
     public void PathsAreFormattedAsInPython(string pattern, string path)
     {
-        (LinearNetwork<float> network, _) = Fit("r2", [0], MonitorMode.Max,
+        (LinearNetwork<float> network, _) = Fit(
+            "r2",
+            [0],
+            MonitorMode.Max,
             new Watch { EpochEnd = c => (c.Logs["r2"], c.Logs["val_loss"], c.Logs["val_r2"]) = (-12.25, 0.126, 2) },
-            new ModelCheckpoint(pattern));
+            new ModelCheckpoint(pattern)
+        );
         Assert.Equal([path], network.Saved);
     }
 
@@ -91,7 +112,17 @@ public class MonitorTests
     public void BestWeightsAndHistorySurviveCancellation()
     {
         using var source = new CancellationTokenSource();
-        Interrupted<OperationCanceledException>(new Watch { EpochBegin = c => { if (c.Epoch == 3) source.Cancel(); } }, source.Token);
+        Interrupted<OperationCanceledException>(
+            new Watch
+            {
+                EpochBegin = c =>
+                {
+                    if (c.Epoch == 3)
+                        source.Cancel();
+                },
+            },
+            source.Token
+        );
     }
 
     [Fact]
@@ -100,23 +131,49 @@ public class MonitorTests
 
     [Fact]
     public void BestWeightsAndHistorySurviveACallbackThatFails() =>
-        Interrupted<InvalidOperationException>(new Watch { EpochBegin = c =>
-            { if (c.Epoch == 3) throw new InvalidOperationException(); } }, default);
+        Interrupted<InvalidOperationException>(
+            new Watch
+            {
+                EpochBegin = c =>
+                {
+                    if (c.Epoch == 3)
+                        throw new InvalidOperationException();
+                },
+            },
+            default
+        );
 
     // The second of three whole epochs is the best.
-    private static void Interrupted<E>(Callback end, CancellationToken cancellation) where E : Exception
+    private static void Interrupted<E>(Callback end, CancellationToken cancellation)
+        where E : Exception
     {
         var network = new LinearNetwork<float>(2, 1);
         var weights = new List<float[]>();
         History? seen = null;
-        var watch = new Watch { EpochEnd = c => { c.Logs["val_loss"] =
-            new[] { 2.0, 1, 3 }[c.Epoch]; weights.Add(network.Parameters); seen = c.History; } };
-        E exception = Assert.Throws<E>(() => network.Fit(ArrayData.Plane(5), new FitOptions
+        var watch = new Watch
         {
-            Loss = Loss.MeanSquaredError, Epochs = 9, BatchSize = 3, Validation = ArrayData.Plane(4), Optimizer = new SGD(0.01f),
-                CancellationToken = cancellation,
-            Callbacks = [watch, new EarlyStopping(patience: 9, restoreBestWeights: true), end],
-        }));
+            EpochEnd = c =>
+            {
+                c.Logs["val_loss"] = new[] { 2.0, 1, 3 }[c.Epoch];
+                weights.Add(network.Parameters);
+                seen = c.History;
+            },
+        };
+        E exception = Assert.Throws<E>(() =>
+            network.Fit(
+                ArrayData.Plane(5),
+                new FitOptions
+                {
+                    Loss = Loss.MeanSquaredError,
+                    Epochs = 9,
+                    BatchSize = 3,
+                    Validation = ArrayData.Plane(4),
+                    Optimizer = new SGD(0.01f),
+                    CancellationToken = cancellation,
+                    Callbacks = [watch, new EarlyStopping(patience: 9, restoreBestWeights: true), end],
+                }
+            )
+        );
         Assert.Equal(weights[1], network.Parameters);
         Assert.NotEqual(weights[2], weights[1]);
         Assert.Equal([2, 1, 3], History.Of(exception)!["val_loss"]);
@@ -127,29 +184,54 @@ public class MonitorTests
     private static int Watched(string metric, double[] values, Callback callback, MonitorMode direction) =>
         Fit(metric, values, direction, callback).History.Epochs.Count;
 
-    private static void Refused<E>(Callback callback, params string[] message) where E : Exception
+    private static void Refused<E>(Callback callback, params string[] message)
+        where E : Exception
     {
         var network = new LinearNetwork<float>(2, 1);
         float[] before = network.Parameters;
-        string actual = Assert.Throws<E>(() => network.Fit(ArrayData.Plane(5), new FitOptions
-        {
-            Loss = Loss.MeanSquaredError, Epochs = 2, Metrics = [new Told("r2", MonitorMode.Auto)], Validation = ArrayData.Plane(4),
-                Callbacks = [callback],
-        })).Message;
+        string actual = Assert
+            .Throws<E>(() =>
+                network.Fit(
+                    ArrayData.Plane(5),
+                    new FitOptions
+                    {
+                        Loss = Loss.MeanSquaredError,
+                        Epochs = 2,
+                        Metrics = [new Told("r2", MonitorMode.Auto)],
+                        Validation = ArrayData.Plane(4),
+                        Callbacks = [callback],
+                    }
+                )
+            )
+            .Message;
         Assert.All(message, text => Assert.Contains(text, actual));
         Assert.Equal(before, network.Parameters);
     }
 
-    private static (LinearNetwork<float> Network, History History) Fit(string metric, double[] values, MonitorMode direction,
-        params Callback[] callbacks)
+    private static (LinearNetwork<float> Network, History History) Fit(
+        string metric,
+        double[] values,
+        MonitorMode direction,
+        params Callback[] callbacks
+    )
     {
         var network = new LinearNetwork<float>(2, 1);
         var play = new Watch { EpochEnd = c => c.Logs[metric] = c.Logs["val_" + metric] = values[c.Epoch] };
-        return (network, network.Fit(ArrayData.Plane(5), new FitOptions
-        {
-            Loss = Loss.MeanSquaredError, Epochs = values.Length, Metrics = [new Told(metric, direction)], Validation = ArrayData.Plane(4),
-                Optimizer = new SGD(1), Callbacks = [play, .. callbacks],
-        }));
+        return (
+            network,
+            network.Fit(
+                ArrayData.Plane(5),
+                new FitOptions
+                {
+                    Loss = Loss.MeanSquaredError,
+                    Epochs = values.Length,
+                    Metrics = [new Told(metric, direction)],
+                    Validation = ArrayData.Plane(4),
+                    Optimizer = new SGD(1),
+                    Callbacks = [play, .. callbacks],
+                }
+            )
+        );
     }
 
     /// <summary>A metric that says which way is better, or does not.</summary>

@@ -12,7 +12,8 @@ public class OverlapTests
     public void ScalingRefusesAllButTheSameSpan(int from, int to)
     {
         var scaling = new Scaling([1, 2], [2, 4]);
-        float[] values = [1, 2, 3, 4, 5, 6, 7, 8, 9], before = [.. values];
+        float[] values = [1, 2, 3, 4, 5, 6, 7, 8, 9],
+            before = [.. values];
         Assert.Throws<ArgumentException>("scaled", () => scaling.Apply(values.AsSpan(from, 6), values.AsSpan(to, 6)));
         Assert.Equal(before, values);
         scaling.Apply(values.AsSpan(0, 6), values.AsSpan(0, 6));
@@ -22,7 +23,8 @@ public class OverlapTests
     [Fact]
     public void AMixtureIsNotWrittenOver()
     {
-        float[] outputs = [0.25f, 0.75f, 1, 2, 3, 4, 0.1f, 0.2f, 0.3f, 0.4f, 0, 0], before = [.. outputs];
+        float[] outputs = [0.25f, 0.75f, 1, 2, 3, 4, 0.1f, 0.2f, 0.3f, 0.4f, 0, 0],
+            before = [.. outputs];
         GaussianMixture<float> Mixture() => new(outputs.AsSpan(0, 10), components: 2, dimensions: 2);
         foreach (int start in new[] { 0, 1, 2, 5, 9 })
         {
@@ -51,7 +53,10 @@ public class OverlapTests
     {
         float[] room = new float[6];
         Samples<float>.Apart(room.AsSpan(0, 3), room.AsSpan(3, 3), "a", "b");
-        Assert.StartsWith("'a' and 'b' share memory", Assert.Throws<ArgumentException>("b", () => Samples<float>.Apart(room.AsSpan(0, 4), room.AsSpan(3, 3), "a", "b")).Message);
+        Assert.StartsWith(
+            "'a' and 'b' share memory",
+            Assert.Throws<ArgumentException>("b", () => Samples<float>.Apart(room.AsSpan(0, 4), room.AsSpan(3, 3), "a", "b")).Message
+        );
     }
 
     // Spans that were cast need not begin at a whole value.
@@ -59,7 +64,16 @@ public class OverlapTests
     public void BytesBetweenValuesAreSeen()
     {
         byte[] bytes = new byte[64];
-        Assert.Throws<ArgumentException>("y", () => Overlap.Refuse(
-            System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, 16)), System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes.AsSpan(14, 16)), "x", "y", mayBeginTogether: true));
+        Assert.Throws<ArgumentException>(
+            "y",
+            () =>
+                Overlap.Refuse(
+                    System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, 16)),
+                    System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes.AsSpan(14, 16)),
+                    "x",
+                    "y",
+                    mayBeginTogether: true
+                )
+        );
     }
 }

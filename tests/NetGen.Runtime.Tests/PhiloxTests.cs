@@ -19,7 +19,14 @@ public class PhiloxTests
     [InlineData(100)]
     public void SeveralPositionsAtATimeAreTheSame(int count)
     {
-        foreach ((long seed, uint position, uint stream, long step) in new[] { (0L, 0u, 0u, 0L), (-1L, 7u, uint.MaxValue, -1L), (1L << 40 | 5, uint.MaxValue - 3, 0x8000_0001u, 1L << 33 | 9) })
+        foreach (
+            (long seed, uint position, uint stream, long step) in new[]
+            {
+                (0L, 0u, 0u, 0L),
+                (-1L, 7u, uint.MaxValue, -1L),
+                (1L << 40 | 5, uint.MaxValue - 3, 0x8000_0001u, 1L << 33 | 9),
+            }
+        )
         {
             var numbers = new uint[count];
             Philox.Blocks(seed, position, stream, step, numbers);

@@ -20,7 +20,8 @@ public unsafe class SoftmaxTests
     public void IsStableAndWorksInPlace()
     {
         float[] x = [1e30f, 1e30f, -1e30f, 5, 5, 5];
-        fixed (float* p = x) Softmax.Rows<float>(new(p), 3, new(p), 3, 3, 0, 2);
+        fixed (float* p = x)
+            Softmax.Rows<float>(new(p), 3, new(p), 3, 3, 0, 2);
         Assert.Equal([0.5f, 0.5f, 0, 1 / 3f, 1 / 3f, 1 / 3f], x);
     }
 
@@ -28,19 +29,29 @@ public unsafe class SoftmaxTests
     public void NaNSpoilsItsRowOnly()
     {
         float[] x = [1, float.NaN, 2, 0, 0, 0];
-        fixed (float* p = x) Softmax.Rows<float>(new(p), 3, new(p), 3, 3, 0, 2);
+        fixed (float* p = x)
+            Softmax.Rows<float>(new(p), 3, new(p), 3, 3, 0, 2);
         Assert.All(x.Take(3), value => Assert.True(float.IsNaN(value)));
         Assert.Equal(1 / 3f, x[4]);
     }
 
-    private static void Compare<V, T>(int columns, double tolerance) where V : struct, IVec<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Compare<V, T>(int columns, double tolerance)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        const int rows = 4, first = 1, end = 3;
-        int xPitch = columns + 3, yPitch = columns + 1;
+        const int rows = 4,
+            first = 1,
+            end = 3;
+        int xPitch = columns + 3,
+            yPitch = columns + 1;
         var random = new Random(columns);
         T[] x = Enumerable.Range(0, rows * xPitch).Select(_ => T.CreateTruncating(20 * random.NextDouble() - 10)).ToArray();
         T[] y = Enumerable.Repeat(T.CreateTruncating(-7), rows * yPitch).ToArray();
-        fixed (T* px = x, py = y) Softmax.Rows<V, T>(new(px), xPitch, new(py), yPitch, columns, first, end);
+        fixed (
+            T* px = x,
+                py = y
+        )
+            Softmax.Rows<V, T>(new(px), xPitch, new(py), yPitch, columns, first, end);
         for (int i = 0; i < rows; i++)
         {
             double[] e = x.Skip(i * xPitch).Take(columns).Select(v => Math.Exp(double.CreateTruncating(v))).ToArray();

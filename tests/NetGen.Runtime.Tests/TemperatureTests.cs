@@ -33,12 +33,14 @@ public class TemperatureTests
         const int Draws = 20_000;
         var random = new Philox(1, 2);
         var counts = new double[p.Length];
-        for (int i = 0; i < Draws; i++) counts[FreeRun<float>.Draw(p, temperature, random)] += 1.0 / Draws;
+        for (int i = 0; i < Draws; i++)
+            counts[FreeRun<float>.Draw(p, temperature, random)] += 1.0 / Draws;
         return [.. counts.Select(share => Math.Round(share, 10))];
     }
 
     private static void Near(double[] expected, double[] actual)
     {
-        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 0.015);
+        for (int i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], 0.015);
     }
 }

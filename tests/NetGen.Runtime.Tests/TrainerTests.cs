@@ -18,24 +18,37 @@ public class TrainerTests
     public void WarmedUpStepAllocatesNothing()
     {
         var network = new LinearNetwork<float>(2, 3, Activation.Softmax, maxNorm: 1);
-        using var trainer = new Trainer<float>(network, Loss.SparseCategoricalCrossentropy, new Adam { GlobalClipNorm = 1, WeightDecay = 0.1f }, 2, threads: 2);
-        float[] x = [1, 2, 3, 4], t = [0, 2];
-        for (int i = 0; i < 100; i++) trainer.Step(x, t);
+        using var trainer = new Trainer<float>(
+            network,
+            Loss.SparseCategoricalCrossentropy,
+            new Adam { GlobalClipNorm = 1, WeightDecay = 0.1f },
+            2,
+            threads: 2
+        );
+        float[] x = [1, 2, 3, 4],
+            t = [0, 2];
+        for (int i = 0; i < 100; i++)
+            trainer.Step(x, t);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) trainer.Step(x, t);
+        for (int i = 0; i < 100; i++)
+            trainer.Step(x, t);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]
     public void ThreadsDoNotChangeTheBits()
     {
-        float[][] results = [.. new[] { 1, 2, 3, 8 }.Select(threads =>
-        {
-            var network = new LinearNetwork<float>(5, 20, maxNorm: 0.2);
-            using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new Adam(0.1f) { ClipNorm = 0.1f }, 1, threads);
-            for (int i = 0; i < 5; i++) trainer.Step([1, 2, 3, 4, 5], new float[20]);
-            return network.Parameters;
-        })];
+        float[][] results =
+        [
+            .. new[] { 1, 2, 3, 8 }.Select(threads =>
+            {
+                var network = new LinearNetwork<float>(5, 20, maxNorm: 0.2);
+                using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new Adam(0.1f) { ClipNorm = 0.1f }, 1, threads);
+                for (int i = 0; i < 5; i++)
+                    trainer.Step([1, 2, 3, 4, 5], new float[20]);
+                return network.Parameters;
+            }),
+        ];
         Assert.All(results, result => Assert.Equal(results[0], result));
         Assert.NotEqual(new LinearNetwork<float>(5, 20, maxNorm: 0.2).Parameters, results[0]);
     }
@@ -64,7 +77,8 @@ public class TrainerTests
         using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new SGD(0), 1);
         trainer.Step([0, 0], new float[17]);
         (w[0], w[17], w[1], w[18]) = (0.6f, 0.8f, 0.6f, 0.8f);
-        for (int i = 0; i < w.Length; i++) Assert.Equal(w[i], network.Parameters[i], 1e-6f);
+        for (int i = 0; i < w.Length; i++)
+            Assert.Equal(w[i], network.Parameters[i], 1e-6f);
     }
 
     [Fact]
@@ -76,7 +90,10 @@ public class TrainerTests
         string message = Assert.Throws<ArithmeticException>(() => trainer.Step([1e30f], [0])).Message;
         Assert.Contains("loss of Linear became Infinity in step 1 at learning rate 0.25", message);
         Assert.Equal(before, network.Parameters);
-        Assert.Contains("Sample 0 has NaN at position 0; Linear learns from finite values alone", Assert.Throws<ArgumentException>(() => trainer.Step([float.NaN], [0])).Message);
+        Assert.Contains(
+            "Sample 0 has NaN at position 0; Linear learns from finite values alone",
+            Assert.Throws<ArgumentException>(() => trainer.Step([float.NaN], [0])).Message
+        );
         Assert.Equal(before, network.Parameters);
         Assert.Equal(0, trainer.Steps);
     }
@@ -84,8 +101,16 @@ public class TrainerTests
     [Fact]
     public void BadStepsAreNamed()
     {
-        using var trainer = new Trainer<float>(new LinearNetwork<float>(2, 3, Activation.Softmax), Loss.SparseCategoricalCrossentropy, new SGD(), 2);
-        Assert.Contains("from 1 to 2 samples of 2 values, but there are 3", Assert.Throws<ArgumentException>(() => trainer.Step([1, 2, 3], [0])).Message);
+        using var trainer = new Trainer<float>(
+            new LinearNetwork<float>(2, 3, Activation.Softmax),
+            Loss.SparseCategoricalCrossentropy,
+            new SGD(),
+            2
+        );
+        Assert.Contains(
+            "from 1 to 2 samples of 2 values, but there are 3",
+            Assert.Throws<ArgumentException>(() => trainer.Step([1, 2, 3], [0])).Message
+        );
         Assert.Contains("there are 0", Assert.Throws<ArgumentException>(() => trainer.Step([], [])).Message);
         Assert.Contains("there are 6", Assert.Throws<ArgumentException>(() => trainer.Step([1, 2, 3, 4, 5, 6], [0, 0, 0])).Message);
         Assert.Contains("1 target values", Assert.Throws<ArgumentException>(() => trainer.Step([1, 2], [0, 0])).Message);
@@ -97,17 +122,26 @@ public class TrainerTests
     {
         var network = new LinearNetwork<float>(1, 1);
         network.SetParameters([2]);
-        using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new SGD(0.5f), 1, allReduce: new OtherProcess(loss: 2, gradient: 8));
+        using var trainer = new Trainer<float>(
+            network,
+            Loss.MeanSquaredError,
+            new SGD(0.5f),
+            1,
+            allReduce: new OtherProcess(loss: 2, gradient: 8)
+        );
         // This process: loss 4, gradient 4.
         Assert.Equal(3, trainer.Step([1], [0]));
         Assert.Equal([2 - 0.5f * 6], network.Parameters);
-        Assert.Throws<ArgumentException>(() => new Trainer<double>(new LinearNetwork<double>(1, 1), Loss.MeanSquaredError, new SGD(), 1, allReduce: new OtherProcess(0, 0)));
+        Assert.Throws<ArgumentException>(() =>
+            new Trainer<double>(new LinearNetwork<double>(1, 1), Loss.MeanSquaredError, new SGD(), 1, allReduce: new OtherProcess(0, 0))
+        );
     }
 
     private sealed class OtherProcess(float loss, float gradient) : IAllReduce
     {
         public int Rank => 0;
         public int Size => 2;
+
         public void Sum(Span<float> values) => values[0] += values.Length == 1 ? loss : gradient;
     }
 }

@@ -61,66 +61,115 @@ public class GanTests(ITestOutputHelper output)
         Learns(grid, deviation: 0.05, seed, batch: 256, steps: 12_000, noise: 0.1f, leastModes: 24, leastNear: 0.7);
     }
 
-    /// <summary>Against a generator that stands still the discriminator's optimum is p / (p + q) (Goodfellow et al., 2014, proposition 1): 1/2 everywhere where they are the same.</summary>
+    /// <summary>Against a generator that stands still the discriminator's optimum is p / (p + q) (Goodfellow et al., 2014, proposition 1):
+    /// 1/2 everywhere where they are the same.</summary>
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 0.5)]
     public void TheDiscriminatorFindsItsOptimum(double mean, double deviation)
     {
-        const int Batch = 512, Steps = 6_000;
+        const int Batch = 512,
+            Steps = 6_000;
         var generator = new Shift(seed: 1);
         generator.SetWeights([.. generator.GetWeights().Select(w => new NamedTensor(w.Name, w.Shape, [w.Shape.Count == 2 ? 0.5f : 1]))]);
         var discriminator = new NumberJudge(seed: 2);
         var adam = new Adam(1e-2f);
-        using var trainer = new GanTrainer(generator, discriminator, new GanOptions { BatchSize = Batch, GeneratorOptimizer = new SGD(0), DiscriminatorOptimizer = adam });
+        using var trainer = new GanTrainer(
+            generator,
+            discriminator,
+            new GanOptions
+            {
+                BatchSize = Batch,
+                GeneratorOptimizer = new SGD(0),
+                DiscriminatorOptimizer = adam,
+            }
+        );
         var random = new Random(3);
         var real = new float[Batch];
         for (int step = 0; step < Steps; step++)
         {
             adam.LearningRate = 1e-2f * (1 - (float)step / Steps);
-            foreach (ref float x in real.AsSpan()) x = (float)(mean + deviation * Normal(random));
+            foreach (ref float x in real.AsSpan())
+                x = (float)(mean + deviation * Normal(random));
             trainer.Step(real);
         }
 
         // Where there is anything to be seen of either.
-        float[] at = [.. Enumerable.Range(-35, 71).Select(i => 0.1f * i).Where(x => Density(x, mean, deviation) + Density(x, 1, 0.5) > 0.02)], said = new float[at.Length];
+        float[] at =
+            [.. Enumerable.Range(-35, 71).Select(i => 0.1f * i).Where(x => Density(x, mean, deviation) + Density(x, 1, 0.5) > 0.02)],
+            said = new float[at.Length];
         discriminator.Predict(at, said);
-        double worst = at.Zip(said, (x, d) => Math.Abs(d - Density(x, mean, deviation) / (Density(x, mean, deviation) + Density(x, 1, 0.5)))).Max();
+        double worst = at.Zip(
+                said,
+                (x, d) => Math.Abs(d - Density(x, mean, deviation) / (Density(x, mean, deviation) + Density(x, 1, 0.5)))
+            )
+            .Max();
         output.WriteLine($"At {at.Length} points from {at[0]:F1} to {at[^1]:F1} the discriminator is within {worst:F4} of its optimum.");
         Assert.True(worst < 0.03, $"The discriminator is {worst} away from p / (p + q).");
     }
 
     /// <summary>A number with mean 0 and deviation 1.</summary>
-    public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    public static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     // A mode counts where a fifth of its share lies within three deviations.
-    private void Learns((double X, double Y)[] modes, double deviation, int seed, int batch, int steps, float noise, int leastModes, double leastNear)
+    private void Learns(
+        (double X, double Y)[] modes,
+        double deviation,
+        int seed,
+        int batch,
+        int steps,
+        float noise,
+        int leastModes,
+        double leastNear
+    )
     {
-        const int BatchesInEpoch = 100, Made = 2_500;
+        const int BatchesInEpoch = 100,
+            Made = 2_500;
         var random = new Random(seed);
-        float[] points = [.. Enumerable.Range(0, batch * BatchesInEpoch).Select(i => modes[i % modes.Length]).SelectMany(mode => new[] { (float)(mode.X + deviation * Normal(random)), (float)(mode.Y + deviation * Normal(random)) })];
+        float[] points =
+        [
+            .. Enumerable
+                .Range(0, batch * BatchesInEpoch)
+                .Select(i => modes[i % modes.Length])
+                .SelectMany(mode => new[] { (float)(mode.X + deviation * Normal(random)), (float)(mode.Y + deviation * Normal(random)) }),
+        ];
         int epochs = steps / BatchesInEpoch;
         var gan = new Gan<PointMaker, PointJudge>(new PointMaker(seed), new PointJudge(seed + 100));
-        gan.Fit(new Dataset(points, new float[points.Length / 2], [2], [1]), new GanOptions
-        {
-            Epochs = epochs,
-            BatchSize = batch,
-            Seed = seed,
-            InstanceNoise = noise,
-            GeneratorOptimizer = new Adam(1e-3f, beta1: 0.5f),
-            DiscriminatorOptimizer = new Adam(1e-3f, beta1: 0.5f),
-            Callbacks = [new LearningRateScheduler((epoch, _) => 1e-3f * Math.Clamp(2.5f * (1 - (float)epoch / epochs), 0.05f, 1))],
-        });
+        gan.Fit(
+            new Dataset(points, new float[points.Length / 2], [2], [1]),
+            new GanOptions
+            {
+                Epochs = epochs,
+                BatchSize = batch,
+                Seed = seed,
+                InstanceNoise = noise,
+                GeneratorOptimizer = new Adam(1e-3f, beta1: 0.5f),
+                DiscriminatorOptimizer = new Adam(1e-3f, beta1: 0.5f),
+                Callbacks = [new LearningRateScheduler((epoch, _) => 1e-3f * Math.Clamp(2.5f * (1 - (float)epoch / epochs), 0.05f, 1))],
+            }
+        );
 
         var made = new float[2 * Made];
         gan.Sample(Made, seed: 7, made);
-        int[] near = [.. modes.Select(mode => Enumerable.Range(0, Made).Count(i => Math.Pow(made[2 * i] - mode.X, 2) + Math.Pow(made[2 * i + 1] - mode.Y, 2) < 9 * deviation * deviation))];
+        int[] near =
+        [
+            .. modes.Select(mode =>
+                Enumerable
+                    .Range(0, Made)
+                    .Count(i => Math.Pow(made[2 * i] - mode.X, 2) + Math.Pow(made[2 * i + 1] - mode.Y, 2) < 9 * deviation * deviation)
+            ),
+        ];
         int found = near.Count(n => n >= Made / modes.Length / 5);
         double share = near.Sum() / (double)Made;
-        output.WriteLine($"Seed {seed}: {found} of {modes.Length} modes, {share:P1} of the points within three deviations of one; {near.Min()} to {near.Max()} of {Made} each.");
+        output.WriteLine(
+            $"Seed {seed}: {found} of {modes.Length} modes, {share:P1} of the points within three deviations of one; {near.Min()} to "
+                + $"{near.Max()} of {Made} each."
+        );
         Assert.True(found >= leastModes, $"Only {found} of {modes.Length} modes have points: {string.Join(", ", near)}.");
         Assert.True(share >= leastNear, $"Only {share:P1} of the points are near a mode.");
     }
 
-    private static double Density(double x, double mean, double deviation) => Math.Exp(-Math.Pow((x - mean) / deviation, 2) / 2) / (deviation * Math.Sqrt(2 * Math.PI));
+    private static double Density(double x, double mean, double deviation) =>
+        Math.Exp(-Math.Pow((x - mean) / deviation, 2) / 2) / (deviation * Math.Sqrt(2 * Math.PI));
 }

@@ -18,28 +18,41 @@ public sealed partial class PlaneMixtureDouble;
 /// seeds 1 to 7 come within 0.06 % of it on samples that they never saw, where 1 % would be good.</summary>
 public class MixtureDensityTests
 {
-    private const int Learned = 20_000, Unseen = 20_000;
+    private const int Learned = 20_000,
+        Unseen = 20_000;
 
     [Fact]
     public void LearnsTheDistribution() => Learns(new PlaneMixture(seed: 1), outputs => PlaneMixture.MixtureOf(outputs).LogDensity([3, 0]));
 
     [Fact]
-    public void LearnsTheDistributionInDouble() => Learns(new PlaneMixtureDouble(seed: 2), outputs => PlaneMixtureDouble.MixtureOf(outputs).LogDensity([3, 0]));
+    public void LearnsTheDistributionInDouble() =>
+        Learns(new PlaneMixtureDouble(seed: 2), outputs => PlaneMixtureDouble.MixtureOf(outputs).LogDensity([3, 0]));
 
     private delegate T Reading<T>(T[] outputs);
 
-    private static void Learns<T>(INetwork<T> network, Reading<T> likelihood) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    private static void Learns<T>(INetwork<T> network, Reading<T> likelihood)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         (Dataset train, _) = Draw(Learned, seed: 1);
         (Dataset test, double own) = Draw(Unseen, seed: 2);
-        network.Fit(train, new FitOptions
-        {
-            Epochs = 30, BatchSize = 100, Optimizer = new Adam(1e-2f), Loss = Loss.MixtureNegativeLogLikelihood, Seed = 1,
-            Callbacks = [new LearningRateScheduler((epoch, _) => 1e-2f * (1 - epoch / 30f))],
-        });
+        network.Fit(
+            train,
+            new FitOptions
+            {
+                Epochs = 30,
+                BatchSize = 100,
+                Optimizer = new Adam(1e-2f),
+                Loss = Loss.MixtureNegativeLogLikelihood,
+                Seed = 1,
+                Callbacks = [new LearningRateScheduler((epoch, _) => 1e-2f * (1 - epoch / 30f))],
+            }
+        );
         double reached = -network.Evaluate(test, Loss.MixtureNegativeLogLikelihood).Loss;
         Assert.Equal(-3.23, own, 0.02);
-        Assert.True(Math.Abs(reached - own) < 0.002 * Math.Abs(own), $"The network reaches {reached} nats a sample, the mixture itself {own}.");
+        Assert.True(
+            Math.Abs(reached - own) < 0.002 * Math.Abs(own),
+            $"The network reaches {reached} nats a sample, the mixture itself {own}."
+        );
 
         // Where x = 0, what the network says of a single value.
         var output = new T[10];
@@ -47,25 +60,29 @@ public class MixtureDensityTests
         Assert.Equal(Density(0, 3, 0), double.CreateChecked(likelihood(output)), 0.06);
     }
 
-    // With x uniform in [-1, 1] and probability sigmoid(2x): y around (3 + x, -2x) with deviations (1 + x / 2, 0.8); otherwise around (x² - 3, 2) with (0.5, 1.5 - x / 2).
+    // With x uniform in [-1, 1] and probability sigmoid(2x): y around (3 + x, -2x) with deviations (1 + x / 2, 0.8); otherwise around (x² -
+    // 3, 2) with (0.5, 1.5 - x / 2).
     private static (Dataset Data, double Likelihood) Draw(int count, int seed)
     {
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        float[] inputs = new float[count], targets = new float[2 * count];
+        float[] inputs = new float[count],
+            targets = new float[2 * count];
         double likelihood = 0;
         for (int i = 0; i < count; i++)
         {
             double x = inputs[i] = 2 * random.NextSingle() - 1;
             bool isFirst = random.NextDouble() < 1 / (1 + Math.Exp(-2 * x));
             (double a, double b, double s, double t) = Component(x, isFirst);
-            double y = targets[2 * i] = (float)(a + s * Normal()), z = targets[2 * i + 1] = (float)(b + t * Normal());
+            double y = targets[2 * i] = (float)(a + s * Normal()),
+                z = targets[2 * i + 1] = (float)(b + t * Normal());
             likelihood += Density(x, y, z) / count;
         }
         return (new Dataset(inputs, targets, [1], [2]), likelihood);
     }
 
-    private static (double A, double B, double S, double T) Component(double x, bool isFirst) => isFirst ? (3 + x, -2 * x, 1 + x / 2, 0.8) : (x * x - 3, 2, 0.5, 1.5 - x / 2);
+    private static (double A, double B, double S, double T) Component(double x, bool isFirst) =>
+        isFirst ? (3 + x, -2 * x, 1 + x / 2, 0.8) : (x * x - 3, 2, 0.5, 1.5 - x / 2);
 
     private static double Density(double x, double y, double z)
     {

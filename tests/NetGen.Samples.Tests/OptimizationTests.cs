@@ -11,15 +11,27 @@ public class OptimizationTests
     [InlineData("ImageClassifier", 100, "Contract:Tile", "Loop:Rows", "Reduce:KeepLast", "SoftmaxLoss:Rows")]
     public void KernelsAreFullyOptimized(string name, int least, params string[] kinds)
     {
-        using var sample = new Sample(name, new Dictionary<string, string> { ["DOTNET_JitStdOutFile"] = "jit.txt", ["DOTNET_JitDisasmSummary"] = "1" }, "--quick");
+        using var sample = new Sample(
+            name,
+            new Dictionary<string, string> { ["DOTNET_JitStdOutFile"] = "jit.txt", ["DOTNET_JitDisasmSummary"] = "1" },
+            "--quick"
+        );
         sample.Succeeded();
         string[] methods = [.. sample.Text("jit.txt").Split('\n').Where(line => line.Contains("JIT compiled", StringComparison.Ordinal))];
 
         // Kernels are the methods over a kind of vector; ScratchLength is a constant beside them.
-        string[] kernels = [.. methods.Where(line => Regex.IsMatch(line, @" NetGen\.Kernels\.(Contract|Lines|Loop|Reduce|Output|Softmax|SoftmaxLoss):(?!ScratchLength)\w+\[NetGen\.Kernels\.Vec"))];
+        string[] kernels =
+        [
+            .. methods.Where(line =>
+                Regex.IsMatch(
+                    line,
+                    @" NetGen\.Kernels\.(Contract|Lines|Loop|Reduce|Output|Softmax|SoftmaxLoss):(?!ScratchLength)\w+\[NetGen\.Kernels\.Vec"
+                )
+            ),
+        ];
         string[] passes = [.. methods.Where(line => Regex.IsMatch(line, @"\+Compiled:(Infer|Output|Forward\d*|Backward\d*)\("))];
         Assert.All(kernels.Concat(passes), line => Assert.Contains("[FullOpts,", line, StringComparison.Ordinal));
-        Assert.DoesNotContain(methods, line => Regex.IsMatch(line, @"\+Compiled\+\w+:(Finish|Apply|Term|Right)\["));   // inlined everywhere
+        Assert.DoesNotContain(methods, line => Regex.IsMatch(line, @"\+Compiled\+\w+:(Finish|Apply|Term|Right)\[")); // inlined everywhere
         Assert.All(methods, line => Assert.DoesNotContain("MinOpts", line, StringComparison.Ordinal));
         Assert.True(kernels.Length >= least, $"Only {kernels.Length} kernels are on the list.");
         Assert.True(passes.Length >= 5, $"Only {passes.Length} passes are on the list.");

@@ -12,16 +12,22 @@ internal sealed class Sample : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("netgen-");
 
-    public Sample(string name, params string[] arguments) : this(name, new Dictionary<string, string>(), arguments)
-    {
-    }
+    public Sample(string name, params string[] arguments)
+        : this(name, new Dictionary<string, string>(), arguments) { }
 
     public Sample(string name, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly(name), .. arguments]) { WorkingDirectory = _directory.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach ((string variable, string value) in environment) start.Environment[variable] = value;
+        var start = new ProcessStartInfo("dotnet", [Assembly(name), .. arguments])
+        {
+            WorkingDirectory = _directory.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string variable, string value) in environment)
+            start.Environment[variable] = value;
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
@@ -31,7 +37,8 @@ internal sealed class Sample : IDisposable
     }
 
     /// <summary>All samples there are.</summary>
-    public static IEnumerable<string> Names => new DirectoryInfo(Folder).GetDirectories().Where(d => d.GetFiles("*.csproj").Length > 0).Select(d => d.Name).Order();
+    public static IEnumerable<string> Names =>
+        new DirectoryInfo(Folder).GetDirectories().Where(d => d.GetFiles("*.csproj").Length > 0).Select(d => d.Name).Order();
 
     public int ExitCode { get; }
 
@@ -40,7 +47,13 @@ internal sealed class Sample : IDisposable
     public string Error { get; }
 
     /// <summary>The files it wrote, as paths from there.</summary>
-    public string[] Files => [.. _directory.GetFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_directory.FullName, file.FullName)).Order(StringComparer.Ordinal)];
+    public string[] Files =>
+        [
+            .. _directory
+                .GetFiles("*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(_directory.FullName, file.FullName))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static DirectoryInfo Build => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
@@ -70,7 +83,12 @@ internal sealed class Sample : IDisposable
         XNamespace space = "http://www.w3.org/2000/svg";
         Assert.Equal(space + "svg", svg.Name);
         double[] box = [.. svg.Attribute("viewBox")!.Value.Split(' ').Select(x => double.Parse(x, CultureInfo.InvariantCulture))];
-        string[] paths = [.. svg.Descendants(space + "path").Where(path => path.Attribute("stroke-width") is not null).Select(path => path.Attribute("d")!.Value)];
+        string[] paths =
+        [
+            .. svg.Descendants(space + "path")
+                .Where(path => path.Attribute("stroke-width") is not null)
+                .Select(path => path.Attribute("d")!.Value),
+        ];
         Assert.Equal(curves, paths.Length);
         foreach (string path in paths)
         {

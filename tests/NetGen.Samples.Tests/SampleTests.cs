@@ -6,14 +6,42 @@ namespace NetGen.Samples.Tests;
 public class SampleTests
 {
     [Fact]
-    public void AllAreTested() => Assert.Equal(["AddingProblem", "AudioStream", "CharLstm", "DeepBelief", "Denoise", "Digits", "DigitsGan", "ExpressionTrees", "FashionMnist", "FashionMnistCnn", "FashionVae", "Forecast", "ImageClassifier", "MixtureDensity", "VanishingGradient", "Xor"], Sample.Names);
+    public void AllAreTested() =>
+        Assert.Equal(
+            [
+                "AddingProblem",
+                "AudioStream",
+                "CharLstm",
+                "DeepBelief",
+                "Denoise",
+                "Digits",
+                "DigitsGan",
+                "ExpressionTrees",
+                "FashionMnist",
+                "FashionMnistCnn",
+                "FashionVae",
+                "Forecast",
+                "ImageClassifier",
+                "MixtureDensity",
+                "VanishingGradient",
+                "Xor",
+            ],
+            Sample.Names
+        );
 
     [Fact]
     public void Xor()
     {
         using var sample = new Sample("Xor", "--quick");
-        sample.Succeeded(@"^x1 x2   target   output$", @"^ 0  1      1     0\.[5-9]", @"^ 1  0      1     0\.[5-9]", @"^ 1  1      0     0\.[0-4]", @"^ 0  0      0     0\.[0-4]",
-            @"^Mean squared error after 2,000 steps: \d\.\d\dE-00[2-9]$", @"^Cost curve: .*xor\.svg$");
+        sample.Succeeded(
+            @"^x1 x2   target   output$",
+            @"^ 0  1      1     0\.[5-9]",
+            @"^ 1  0      1     0\.[5-9]",
+            @"^ 1  1      0     0\.[0-4]",
+            @"^ 0  0      0     0\.[0-4]",
+            @"^Mean squared error after 2,000 steps: \d\.\d\dE-00[2-9]$",
+            @"^Cost curve: .*xor\.svg$"
+        );
         Assert.Equal(["xor.svg"], sample.Files);
         sample.Drew("xor.svg", curves: 1, points: 2_000);
     }
@@ -22,7 +50,13 @@ public class SampleTests
     public void AddingProblem()
     {
         using var sample = new Sample("AddingProblem", "--quick");
-        sample.Succeeded(@"^layer +mean squared error +seconds$", @"^SimpleRNN +0\.[12]\d+ +\d+\.\d$", @"^LSTM +0\.[12]\d+ ", @"^GRU +0\.[12]\d+ ", @"^Training curves: .*adding-problem\.svg$");
+        sample.Succeeded(
+            @"^layer +mean squared error +seconds$",
+            @"^SimpleRNN +0\.[12]\d+ +\d+\.\d$",
+            @"^LSTM +0\.[12]\d+ ",
+            @"^GRU +0\.[12]\d+ ",
+            @"^Training curves: .*adding-problem\.svg$"
+        );
         Assert.Equal(["adding-problem.svg"], sample.Files);
         sample.Drew("adding-problem.svg", curves: 3, points: 2);
     }
@@ -46,8 +80,15 @@ public class SampleTests
     public void Digits()
     {
         using var sample = new Sample("Digits", "--quick");
-        sample.Succeeded(@"^Total params: 11,386 \(44\.48 KB\)$", @"^Epoch 1/3 - .* - loss: \d", @"^Epoch 3/3 - .* - val_sparse_categorical_accuracy: 0\.\d", @"of 359 images that it never saw$",
-            @"^actual \\ predicted$", @"^One prediction takes [\d,]+ ns \(p50\), [\d,]+ ns \(p99\)\.$", @"^Training curve: .*digits\.svg$");
+        sample.Succeeded(
+            @"^Total params: 11,386 \(44\.48 KB\)$",
+            @"^Epoch 1/3 - .* - loss: \d",
+            @"^Epoch 3/3 - .* - val_sparse_categorical_accuracy: 0\.\d",
+            @"of 359 images that it never saw$",
+            @"^actual \\ predicted$",
+            @"^One prediction takes [\d,]+ ns \(p50\), [\d,]+ ns \(p99\)\.$",
+            @"^Training curve: .*digits\.svg$"
+        );
         Assert.Equal(["digits.svg"], sample.Files);
         sample.Drew("digits.svg", curves: 4, points: 3);
     }
@@ -66,8 +107,12 @@ public class SampleTests
     public void DeepBelief()
     {
         using var sample = new Sample("DeepBelief", "--quick");
-        sample.Succeeded(@"^Epoch 20/20 - .* - strokes_free_energy: -?\d.* - strokes_val_reconstruction_error: 0\.0[23]", @"^Epoch 20/20 - .* - shapes_val_free_energy: -?\d");
-        double pretrained = sample.Number(@"after pre-training +([\d.]+) %"), random = sample.Number(@"from random weights +([\d.]+) %");
+        sample.Succeeded(
+            @"^Epoch 20/20 - .* - strokes_free_energy: -?\d.* - strokes_val_reconstruction_error: 0\.0[23]",
+            @"^Epoch 20/20 - .* - shapes_val_free_energy: -?\d"
+        );
+        double pretrained = sample.Number(@"after pre-training +([\d.]+) %"),
+            random = sample.Number(@"from random weights +([\d.]+) %");
         Assert.True(pretrained > random + 1.5, $"{pretrained} % are right after pre-training, {random} % without.");
         Assert.Equal(["parts.png", "samples.png", "shapes.png", "strokes.png"], sample.Files);
         Assert.Equal((5 * 66 + 2, 12 * 66 + 2), sample.SizeOfPicture("strokes.png"));
@@ -78,13 +123,26 @@ public class SampleTests
     public void DigitsGan()
     {
         using var sample = new Sample("DigitsGan", "--quick");
-        sample.Succeeded(@"^Model: ""Generator""$", @"^epoch   loss: discriminator  generator   right: real  generated   coverage$", @"^    4 +0\.\d{3} +\d\.\d{3} +\d+ % +\d+ % +\d+ %   digits-from-noise/004\.png$",
-            @"^   20 +0\.\d{3} .* digits-asked-for/020\.png$", @"^Training curves: .*digits-gan\.svg$", @"^A row for each digit: .*digits-asked-for\.png$");
-        string[] sheets = [.. Enumerable.Range(1, 4).Select(epoch => $"digits-from-noise/{epoch:D3}.png"), .. Enumerable.Range(1, 20).Select(epoch => $"digits-asked-for/{epoch:D3}.png")];
+        sample.Succeeded(
+            @"^Model: ""Generator""$",
+            @"^epoch   loss: discriminator  generator   right: real  generated   coverage$",
+            @"^    4 +0\.\d{3} +\d\.\d{3} +\d+ % +\d+ % +\d+ %   digits-from-noise/004\.png$",
+            @"^   20 +0\.\d{3} .* digits-asked-for/020\.png$",
+            @"^Training curves: .*digits-gan\.svg$",
+            @"^A row for each digit: .*digits-asked-for\.png$"
+        );
+        string[] sheets =
+        [
+            .. Enumerable.Range(1, 4).Select(epoch => $"digits-from-noise/{epoch:D3}.png"),
+            .. Enumerable.Range(1, 20).Select(epoch => $"digits-asked-for/{epoch:D3}.png"),
+        ];
         Assert.Equal([.. sheets.Append("digits-asked-for.png").Append("digits-gan.svg").Order(StringComparer.Ordinal)], sample.Files);
         Assert.InRange(sample.Number(@"(\d+) %   digits-asked-for/020\.png"), 25, 100);
         sample.Drew("digits-gan.svg", curves: 4, points: 4);
-        Assert.All(sample.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)), file => Assert.Equal((364, 364), sample.SizeOfPicture(file)));
+        Assert.All(
+            sample.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)),
+            file => Assert.Equal((364, 364), sample.SizeOfPicture(file))
+        );
     }
 
     // With data of other seeds the TreeLSTM gets 86.7 to 87.9 % right and the flat LSTM 50.9 to 55.5 %.
@@ -92,12 +150,26 @@ public class SampleTests
     public void ExpressionTrees()
     {
         using var sample = new Sample("ExpressionTrees", "--quick");
-        sample.Succeeded(@"^8,000 expressions of depth 1 to 5, such as \(.*\) = \d and \(.*\) = \d\.$", @"^TreeNet$", @"^FlatNet$", @"^Epoch 8/8 - .* - loss: \d", @"^Right of 1,000 unseen expressions +depth 5 +depth 6$",
-            @"^\(.*\) = \d; the TreeLSTM says \d\.$");
+        sample.Succeeded(
+            @"^8,000 expressions of depth 1 to 5, such as \(.*\) = \d and \(.*\) = \d\.$",
+            @"^TreeNet$",
+            @"^FlatNet$",
+            @"^Epoch 8/8 - .* - loss: \d",
+            @"^Right of 1,000 unseen expressions +depth 5 +depth 6$",
+            @"^\(.*\) = \d; the TreeLSTM says \d\.$"
+        );
         double Deeper(string row) => sample.Number(row + @".* ([\d.]+) %(?!.*%)");
-        double tree = 100 - Deeper("TreeLSTM, 13,562 parameters"), flat = 100 - Deeper("LSTM, 13,242 parameters"), guess = 100 - Deeper("the most frequent value");
-        Assert.True(tree < 17, $"TreeLSTM gets {tree} % of the expressions wrong that are deeper than those it learned from, not 17 % at most.");
-        Assert.True(tree < 0.4 * flat && flat < 0.8 * guess, $"TreeLSTM gets {tree} % wrong, the flat LSTM {flat} % and the most frequent value {guess} %.");
+        double tree = 100 - Deeper("TreeLSTM, 13,562 parameters"),
+            flat = 100 - Deeper("LSTM, 13,242 parameters"),
+            guess = 100 - Deeper("the most frequent value");
+        Assert.True(
+            tree < 17,
+            $"TreeLSTM gets {tree} % of the expressions wrong that are deeper than those it learned from, not 17 % at most."
+        );
+        Assert.True(
+            tree < 0.4 * flat && flat < 0.8 * guess,
+            $"TreeLSTM gets {tree} % wrong, the flat LSTM {flat} % and the most frequent value {guess} %."
+        );
         Assert.Empty(sample.Files);
     }
 
@@ -108,7 +180,12 @@ public class SampleTests
     {
         _ = FashionMnistTests.Data;
         using var sample = new Sample("FashionMnist", arguments);
-        sample.Succeeded(@"^Total params: 55,050 \(215\.04 KB\)$", @"^Epoch 1/1 - .* - loss: \d", @"^Test accuracy: [678]\d\.\d\d %$", @"^Training curve: .*fashion-mnist\.svg$");
+        sample.Succeeded(
+            @"^Total params: 55,050 \(215\.04 KB\)$",
+            @"^Epoch 1/1 - .* - loss: \d",
+            @"^Test accuracy: [678]\d\.\d\d %$",
+            @"^Training curve: .*fashion-mnist\.svg$"
+        );
         Assert.Equal(["fashion-mnist.svg"], sample.Files);
         sample.Drew("fashion-mnist.svg", curves: 4, points: 1);
     }
@@ -118,7 +195,13 @@ public class SampleTests
     {
         _ = FashionMnistTests.Data;
         using var sample = new Sample("FashionMnistCnn", "--quick");
-        sample.Succeeded(@"^Total params: 607,394 \(2\.32 MB\)$", @"^Epoch 1/1 - .* - loss: \d", @"^Test accuracy: [78]\d\.\d\d %$", @"^Filters: .*filters\.png$", @"^Feature maps: .*feature-maps\.png$");
+        sample.Succeeded(
+            @"^Total params: 607,394 \(2\.32 MB\)$",
+            @"^Epoch 1/1 - .* - loss: \d",
+            @"^Test accuracy: [78]\d\.\d\d %$",
+            @"^Filters: .*filters\.png$",
+            @"^Feature maps: .*feature-maps\.png$"
+        );
         Assert.Equal(["feature-maps.png", "filters.png"], sample.Files);
         Assert.Equal((348, 600), sample.SizeOfPicture("filters.png"));
         Assert.Equal((608, 728), sample.SizeOfPicture("feature-maps.png"));
@@ -129,8 +212,15 @@ public class SampleTests
     {
         _ = FashionMnistTests.Data;
         using var sample = new Sample("ImageClassifier", "--quick");
-        sample.Succeeded(@"^Total params: 93,946 \(366\.98 KB\)$", @"^Epoch 1/1 - .* - loss: \d", @"^Weights: .*image-classifier\.safetensors$", @"^Training curve: .*image-classifier\.svg$",
-            @"^  a [\w -]+\? No, a [\w -]+\.$", @"^Test accuracy: [56789]\d\.\d\d % of 1,000 images that it never saw$", @"^What it took for something else: .*mistakes\.png$");
+        sample.Succeeded(
+            @"^Total params: 93,946 \(366\.98 KB\)$",
+            @"^Epoch 1/1 - .* - loss: \d",
+            @"^Weights: .*image-classifier\.safetensors$",
+            @"^Training curve: .*image-classifier\.svg$",
+            @"^  a [\w -]+\? No, a [\w -]+\.$",
+            @"^Test accuracy: [56789]\d\.\d\d % of 1,000 images that it never saw$",
+            @"^What it took for something else: .*mistakes\.png$"
+        );
         Assert.Equal(["image-classifier.safetensors", "image-classifier.svg", "mistakes.png"], sample.Files);
         sample.Drew("image-classifier.svg", curves: 4, points: 1);
         Assert.Equal((304, 604), sample.SizeOfPicture("mistakes.png"));
@@ -141,8 +231,14 @@ public class SampleTests
     {
         _ = FashionMnistTests.Data;
         using var sample = new Sample("FashionVae", "--quick");
-        sample.Succeeded(@"^Total params: 469,268 \(1\.79 MB\)$", @"^Epoch 1/1 - .* - loss: 0\.\d+ - evidence_bound: -\d", @"^Map of the latent plane: .*latent-map\.png$",
-            @"^Test images in the latent plane: .*latent-plane\.svg$", @"^Random samples: .*samples\.png$", @"^From one image to another: .*interpolation\.png$");
+        sample.Succeeded(
+            @"^Total params: 469,268 \(1\.79 MB\)$",
+            @"^Epoch 1/1 - .* - loss: 0\.\d+ - evidence_bound: -\d",
+            @"^Map of the latent plane: .*latent-map\.png$",
+            @"^Test images in the latent plane: .*latent-plane\.svg$",
+            @"^Random samples: .*samples\.png$",
+            @"^From one image to another: .*interpolation\.png$"
+        );
         // The mean of the training images gives -384.4.
         Assert.InRange(sample.Number(@"images that it never saw: (-[\d.]+) nats"), -350, -250);
         Assert.Equal(["interpolation.png", "latent-map.png", "latent-plane.svg", "samples.png"], sample.Files);
@@ -157,8 +253,12 @@ public class SampleTests
     {
         _ = FashionMnistTests.Data;
         using var sample = new Sample("Denoise", "--quick");
-        sample.Succeeded(@"^Epoch 2/2 - .* - loss: \d.* - val_mean_squared_error: \d", @"^Clean, corrupted and restored images: .*denoised\.png$");
-        double corrupted = sample.Number(@"corrupted ([\d.]+)"), restored = sample.Number(@"restored ([\d.]+)");
+        sample.Succeeded(
+            @"^Epoch 2/2 - .* - loss: \d.* - val_mean_squared_error: \d",
+            @"^Clean, corrupted and restored images: .*denoised\.png$"
+        );
+        double corrupted = sample.Number(@"corrupted ([\d.]+)"),
+            restored = sample.Number(@"restored ([\d.]+)");
         Assert.InRange(corrupted, 0.12, 0.13);
         Assert.True(4 * restored < corrupted, $"A squared error of {corrupted} is {restored} after denoising, not a quarter.");
         Assert.Equal(["denoised.png"], sample.Files);
@@ -169,8 +269,14 @@ public class SampleTests
     public void CharLstm()
     {
         using var sample = new Sample("CharLstm", "--quick");
-        sample.Succeeded(@"^Total params: 194,400 \(759\.38 KB\)$", @"^Epoch  1, \d\.\d\d bits per character, \d\.\d\d of unseen text: And God said, ", @"^Epoch  2, ",
-            @"^At temperature 0\.5:\r?\n\r?\nAnd God said, ", @"^At temperature 1\.0:\r?\n\r?\nAnd God said, ", @"^Weights: .*char-lstm\.safetensors$");
+        sample.Succeeded(
+            @"^Total params: 194,400 \(759\.38 KB\)$",
+            @"^Epoch  1, \d\.\d\d bits per character, \d\.\d\d of unseen text: And God said, ",
+            @"^Epoch  2, ",
+            @"^At temperature 0\.5:\r?\n\r?\nAnd God said, ",
+            @"^At temperature 1\.0:\r?\n\r?\nAnd God said, ",
+            @"^Weights: .*char-lstm\.safetensors$"
+        );
         double bits = sample.Number(@"\n([\d.]+) bits per character of the 1,000 that it never saw");
         Assert.InRange(bits, 1, 4.5);
         Assert.Equal(["char-lstm.safetensors"], sample.Files);
@@ -181,13 +287,18 @@ public class SampleTests
     {
         using var sample = new Sample("Forecast");
         sample.Succeeded(@"^Root mean square error, 1990 to 2001, in parts per million:$", @"^Chart: .*forecast\.svg$");
-        double naive = sample.Number(@"same as last month +([\d.]+)"), oneAhead = sample.Number(@"one month ahead +([\d.]+)"), farAhead = sample.Number(@"twelve years ahead +([\d.]+)");
+        double naive = sample.Number(@"same as last month +([\d.]+)"),
+            oneAhead = sample.Number(@"one month ahead +([\d.]+)"),
+            farAhead = sample.Number(@"twelve years ahead +([\d.]+)");
         Assert.Equal(1.27, naive);
         Assert.InRange(oneAhead, 0.1, 0.45);
         Assert.InRange(farAhead, 0.2, 6);
         Assert.Equal(["forecast.svg"], sample.Files);
         XElement[] texts = [.. XDocument.Parse(sample.Text("forecast.svg")).Descendants().Where(e => e.Name.LocalName == "text")];
-        Assert.All(["measured", "LSTM, one month ahead", "LSTM by itself from 1990 on", "1990", "1995", "2000"], text => Assert.Contains(texts, e => e.Value == text));
+        Assert.All(
+            ["measured", "LSTM, one month ahead", "LSTM by itself from 1990 on", "1990", "1995", "2000"],
+            text => Assert.Contains(texts, e => e.Value == text)
+        );
     }
 
     [Fact]
@@ -205,20 +316,31 @@ public class SampleTests
     {
         using var sample = new Sample("MixtureDensity", arguments);
         sample.Succeeded(@"^Log-likelihood of 2,000 unseen samples, in nats for each:$", @"^Picture: .*mixture-density\.svg$");
-        double one = sample.Number(@"least squares +(-?[\d.]+)"), three = sample.Number(@"mixture of 3 Gaussians +(-?[\d.]+)");
+        double one = sample.Number(@"least squares +(-?[\d.]+)"),
+            three = sample.Number(@"mixture of 3 Gaussians +(-?[\d.]+)");
         Assert.InRange(one, 0, 0.2);
-        Assert.InRange(three, one + 0.6, 1.28);   // what there is to know: the mean of -ln of the length of all y that x leaves possible
+        Assert.InRange(three, one + 0.6, 1.28); // what there is to know: the mean of -ln of the length of all y that x leaves possible
         Assert.Equal(["mixture-density.svg"], sample.Files);
         XElement[] all = [.. XDocument.Parse(sample.Text("mixture-density.svg")).Descendants()];
-        Assert.All(["data", "least squares", "mode of the mixture", "drawn from the mixture", "component 3, where likely"], text => Assert.Contains(all, e => e.Name.LocalName == "text" && e.Value == text));
-        Assert.Equal([2_000, 2_008], all.Where(e => e.Attribute("stroke-opacity")?.Value == "0.6").Select(e => e.Attribute("d")!.Value.Count(c => c == 'M')));
+        Assert.All(
+            ["data", "least squares", "mode of the mixture", "drawn from the mixture", "component 3, where likely"],
+            text => Assert.Contains(all, e => e.Name.LocalName == "text" && e.Value == text)
+        );
+        Assert.Equal(
+            [2_000, 2_008],
+            all.Where(e => e.Attribute("stroke-opacity")?.Value == "0.6").Select(e => e.Attribute("d")!.Value.Count(c => c == 'M'))
+        );
     }
 
     [Fact]
     public void AudioStream()
     {
         using var sample = new Sample("AudioStream", "--quick");
-        sample.Succeeded(@"^48,000 samples, one every 20\.83 us; a step takes [\d.]+ us, [\d.]+ % of that$", @"^p50 [\d.]+ us, p99\.9 [\d.]+ us, worst [\d.]+ us$", @"^Played .*melody\.wav to .*amplified\.wav$");
+        sample.Succeeded(
+            @"^48,000 samples, one every 20\.83 us; a step takes [\d.]+ us, [\d.]+ % of that$",
+            @"^p50 [\d.]+ us, p99\.9 [\d.]+ us, worst [\d.]+ us$",
+            @"^Played .*melody\.wav to .*amplified\.wav$"
+        );
         Assert.InRange(sample.Number(@"Error-to-signal ratio: ([\d.]+) %"), 0, 1);
         Assert.Equal(["amplified.wav", "melody.wav"], sample.Files);
     }
@@ -231,7 +353,8 @@ public class SampleTests
         Assert.Equal(["amplified.wav", "amplifier.safetensors", "melody.wav"], sample.Files);
     }
 
-    public static TheoryData<string, string> NoSounds => new() { { "nowhere.wav", "nowhere.wav" }, { typeof(SampleTests).Assembly.Location, "is no WAV file" } };
+    public static TheoryData<string, string> NoSounds =>
+        new() { { "nowhere.wav", "nowhere.wav" }, { typeof(SampleTests).Assembly.Location, "is no WAV file" } };
 
     [Theory]
     [MemberData(nameof(NoSounds))]

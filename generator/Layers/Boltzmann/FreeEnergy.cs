@@ -5,7 +5,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers.Boltzmann;
 
-/// <summary>F(v) = the energy of the visible units by themselves - Σ ln(1 + e^(v · W + b)), so that p(v) is proportional to e^-F(v).</summary>
+/// <summary>F(v) = the energy of the visible units by themselves - Σ ln(1 + e^(v · W + b)), so that p(v) is proportional to
+/// e^-F(v).</summary>
 internal sealed class FreeEnergy(VisibleUnits units) : LayerKind
 {
     public override string Prefix => "energy";

@@ -6,8 +6,9 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers.Boltzmann;
 
-/// <summary>What a restricted Boltzmann machine is made of besides its layer: its free energy, and its units given those of the other side. From these the runtime makes
-/// contrastive divergence, whose gradient is that of the free energy, Gibbs chains and reconstructions.</summary>
+/// <summary>What a restricted Boltzmann machine is made of besides its layer: its free energy, and its units given those of the other side.
+/// From these the runtime makes contrastive divergence, whose gradient is that of the free energy, Gibbs chains and
+/// reconstructions.</summary>
 internal static class Machine
 {
     public static Companion Of(Layer layer, NetworkSpec network)
@@ -15,13 +16,24 @@ internal static class Machine
         var visible = new Shape((int)layer.Parameters[0].Shape[0]);
         VisibleUnits units = VisibleUnits.Of(layer.Spec);
         NetworkGraph Graph(LayerKind kind, Shape from, Shape to, Purpose purpose) => Program(layer, network, kind, from, to, purpose);
-        return new Companion("Ng::BoltzmannMachine.Attach",
-            $"\"{layer.Name}\", global::NetGen.VisibleUnits.{layer.Spec.Member("Visible", "Bernoulli")}, categories: {Text.Of(layer.Spec.Int("Categories"))}",
-        [
-            new("Energy", "The free energy of visible units.", Graph(new FreeEnergy(units), visible, new Shape(1), Purpose.Objective)),
-            new("Hidden", "The hidden units, given the visible ones.", Graph(new HiddenGivenVisible(), visible, layer.Output, Purpose.Draw)),
-            new("Visible", "The visible units, given the hidden ones.", Graph(new VisibleGivenHidden(units), layer.Output, visible, Purpose.Draw)),
-        ]);
+        return new Companion(
+            "Ng::BoltzmannMachine.Attach",
+            $"\"{layer.Name}\", global::NetGen.VisibleUnits.{layer.Spec.Member("Visible", "Bernoulli")}, categories: "
+                + $"{Text.Of(layer.Spec.Int("Categories"))}",
+            [
+                new("Energy", "The free energy of visible units.", Graph(new FreeEnergy(units), visible, new Shape(1), Purpose.Objective)),
+                new(
+                    "Hidden",
+                    "The hidden units, given the visible ones.",
+                    Graph(new HiddenGivenVisible(), visible, layer.Output, Purpose.Draw)
+                ),
+                new(
+                    "Visible",
+                    "The visible units, given the hidden ones.",
+                    Graph(new VisibleGivenHidden(units), layer.Output, visible, Purpose.Draw)
+                ),
+            ]
+        );
     }
 
     /// <summary>v · W + b: the log-odds of the hidden units.</summary>

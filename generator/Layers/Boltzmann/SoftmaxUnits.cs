@@ -6,7 +6,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers.Boltzmann;
 
-/// <summary>Items of one category of several, one-hot: p(category k | h) is the softmax of h · Wᵀ + a over the item's units (Salakhutdinov, Mnih, Hinton 2007).</summary>
+/// <summary>Items of one category of several, one-hot: p(category k | h) is the softmax of h · Wᵀ + a over the item's units (Salakhutdinov,
+/// Mnih, Hinton 2007).</summary>
 internal sealed class SoftmaxUnits : VisibleUnits
 {
     public override bool IsOneHot => true;
@@ -16,17 +17,24 @@ internal sealed class SoftmaxUnits : VisibleUnits
     public override bool Fit(ShapeContext c, int units)
     {
         int categories = c.Spec.Int("Categories");
-        return c.Require(categories > 1 && units % categories == 0, "Categories", categories, $"at least 2 and divide the {Text.Grouped(units)} visible units, the categories of one item after another");
+        return c.Require(
+            categories > 1 && units % categories == 0,
+            "Categories",
+            categories,
+            $"at least 2 and divide the {Text.Grouped(units)} visible units, the categories of one item after another"
+        );
     }
 
     public override Node Mean(LowerContext c, Node field) => Softmax.Of(Items(c, field)).Reshape(field.Shape);
 
-    // The largest of field + Gumbel noise, -ln(-ln u), stands where a draw would fall (Gumbel, 1954). 2^-25 is half the distance of uniform numbers: no logarithm is infinite.
+    // The largest of field + Gumbel noise, -ln(-ln u), stands where a draw would fall (Gumbel, 1954). 2^-25 is half the distance of uniform
+    // numbers: no logarithm is infinite.
     public override Node Draw(LowerContext c, Node field)
     {
         const double Half = 1.0 / (1 << 25);
         Expr wait = Half - new Un(Fn.Log, 1 - new In(1));
-        Node items = Items(c, field), noisy = Map.Of(new In(0) - new Un(Fn.Log, wait), items, c.Random(RandomKind.Uniform, items.Shape)).Named("noisy" + c.Suffix);
+        Node items = Items(c, field),
+            noisy = Map.Of(new In(0) - new Un(Fn.Log, wait), items, c.Random(RandomKind.Uniform, items.Shape)).Named("noisy" + c.Suffix);
         Node one = c.Program.Add(new Fill(1, items.Shape.With(2, 1)));
         return ArgMax.Spread(one, noisy, [2]).Reshape(field.Shape);
     }

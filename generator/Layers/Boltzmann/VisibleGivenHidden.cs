@@ -14,7 +14,10 @@ internal sealed class VisibleGivenHidden(VisibleUnits units) : LayerKind
 
     public override Node Lower(LowerContext c)
     {
-        Node field = Contract.Of(c.X, "nj", c.Parameter("kernel", "W"), "ij", "ni").Named("a" + c.Suffix).Plus(c.Parameter("visible_bias", "bv"));
+        Node field = Contract
+            .Of(c.X, "nj", c.Parameter("kernel", "W"), "ij", "ni")
+            .Named("a" + c.Suffix)
+            .Plus(c.Parameter("visible_bias", "bv"));
         return c.Training ? units.Draw(c, field) : units.Mean(c, field);
     }
 }

@@ -28,7 +28,8 @@ internal abstract class VisibleUnits
     public abstract InputCheck Check(LayerSpec spec);
 
     /// <summary>Whether so many units can be of this kind; reports otherwise.</summary>
-    public virtual bool Fit(ShapeContext c, int units) => c.Require(c.Spec.Int("Categories") == 0, "Categories", c.Spec.Int("Categories"), "left out unless Visible is VisibleUnits.Softmax");
+    public virtual bool Fit(ShapeContext c, int units) =>
+        c.Require(c.Spec.Int("Categories") == 0, "Categories", c.Spec.Int("Categories"), "left out unless Visible is VisibleUnits.Softmax");
 
     /// <summary>The means, [n, units], given h · Wᵀ + a.</summary>
     public abstract Node Mean(LowerContext c, Node field);

@@ -11,20 +11,25 @@ internal sealed record ArrayLayout(ElementType Type, long[] Shape, bool IsBigEnd
     public byte[] ToCOrder(byte[] bytes)
     {
         if (IsBigEndian && Type.Size > 1)
-            for (int i = 0; i < bytes.Length; i += Type.Size) bytes.AsSpan(i, Type.Size).Reverse();
-        if (!IsFortran || Shape.Count(dim => dim > 1) < 2) return bytes;
+            for (int i = 0; i < bytes.Length; i += Type.Size)
+                bytes.AsSpan(i, Type.Size).Reverse();
+        if (!IsFortran || Shape.Count(dim => dim > 1) < 2)
+            return bytes;
 
         // Counts through the indices in C order; a step along an axis is the product of those before it.
         var ordered = new byte[bytes.Length];
-        int[] index = new int[Shape.Length], steps = new int[Shape.Length];
-        for (int axis = 0, step = Type.Size; axis < steps.Length; step *= (int)Shape[axis++]) steps[axis] = step;
+        int[] index = new int[Shape.Length],
+            steps = new int[Shape.Length];
+        for (int axis = 0, step = Type.Size; axis < steps.Length; step *= (int)Shape[axis++])
+            steps[axis] = step;
         for (int to = 0, from = 0; to < bytes.Length; to += Type.Size)
         {
             bytes.AsSpan(from, Type.Size).CopyTo(ordered.AsSpan(to));
             for (int axis = Shape.Length - 1; axis >= 0; axis--)
             {
                 from += steps[axis];
-                if (++index[axis] < Shape[axis]) break;
+                if (++index[axis] < Shape[axis])
+                    break;
                 from -= index[axis] * steps[axis];
                 index[axis] = 0;
             }

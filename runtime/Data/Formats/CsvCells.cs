@@ -6,7 +6,8 @@ namespace NetGen.Formats;
 internal sealed class CsvCells(TextReader reader, char separator, string source, int skip)
 {
     private string _text = "";
-    private int _position, _nextLine = 1;
+    private int _position,
+        _nextLine = 1;
 
     /// <summary>The line on which the present row begins, from 1.</summary>
     public int Line { get; private set; }
@@ -18,14 +19,15 @@ internal sealed class CsvCells(TextReader reader, char separator, string source,
     public bool NextRow()
     {
         for (; _nextLine <= skip; _nextLine++)
-            if (reader.ReadLine() is null) return false;
+            if (reader.ReadLine() is null)
+                return false;
         do
         {
-            if (reader.ReadLine() is not { } line) return false;
+            if (reader.ReadLine() is not { } line)
+                return false;
             _text = line;
             Line = _nextLine++;
-        }
-        while (string.IsNullOrWhiteSpace(_text));
+        } while (string.IsNullOrWhiteSpace(_text));
         _position = Column = 0;
         return true;
     }
@@ -34,7 +36,8 @@ internal sealed class CsvCells(TextReader reader, char separator, string source,
     public bool NextCell(out ReadOnlySpan<char> cell)
     {
         cell = default;
-        if (_position > _text.Length) return false;
+        if (_position > _text.Length)
+            return false;
         Column++;
         ReadOnlySpan<char> rest = _text.AsSpan(_position);
         if (rest.StartsWith('"'))
@@ -58,16 +61,22 @@ internal sealed class CsvCells(TextReader reader, char separator, string source,
             if (quote < 0)
             {
                 cell.Append(_text, start, _text.Length - start).Append('\n');
-                _text = reader.ReadLine() ?? throw new InvalidDataException($"{source}, line {Line}, column {Column}: the quote is not closed.");
+                _text =
+                    reader.ReadLine()
+                    ?? throw new InvalidDataException($"{source}, line {Line}, column {Column}: the quote is not closed.");
                 _nextLine++;
                 start = 0;
                 continue;
             }
             cell.Append(_text, start, quote - start);
             _position = quote + 2;
-            if (quote + 1 == _text.Length || _text[quote + 1] == separator) return cell.ToString();
+            if (quote + 1 == _text.Length || _text[quote + 1] == separator)
+                return cell.ToString();
             if (_text[quote + 1] != '"')
-                throw new InvalidDataException($"{source}, line {Line}, column {Column}: {Show.Text(_text.AsSpan(quote + 1))} follows the closing quote where a separator must.");
+                throw new InvalidDataException(
+                    $"{source}, line {Line}, column {Column}: {Show.Text(_text.AsSpan(quote + 1))} follows the closing quote where a "
+                        + $"separator must."
+                );
             cell.Append('"');
             start = quote + 2;
         }

@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace NetGen.Formats;
 
-/// <summary>A stream whose first bytes have been looked at: gives them again, then the rest. Errors of a decompressor get the file's name.</summary>
+/// <summary>A stream whose first bytes have been looked at: gives them again, then the rest. Errors of a decompressor get the file's
+/// name.</summary>
 internal sealed class DataStream : Stream
 {
     private readonly Stream _rest;
@@ -10,7 +11,8 @@ internal sealed class DataStream : Stream
     private readonly string _source;
     private readonly DataStream? _compressed;
     private int _position;
-    private uint _count, _lastFour;
+    private uint _count,
+        _lastFour;
 
     private DataStream(byte[] prefix, Stream rest, string source, DataStream? compressed = null)
     {
@@ -42,7 +44,8 @@ internal sealed class DataStream : Stream
             read = ReadRest(buffer);
         }
         _count += (uint)read;
-        foreach (byte b in buffer[Math.Max(0, read - 4)..read]) _lastFour = _lastFour >> 8 | (uint)b << 24;
+        foreach (byte b in buffer[Math.Max(0, read - 4)..read])
+            _lastFour = _lastFour >> 8 | (uint)b << 24;
         return read;
     }
 
@@ -51,7 +54,8 @@ internal sealed class DataStream : Stream
         try
         {
             int read = _rest.Read(buffer);
-            // GZipStream ends without a word where its input is cut off. The last four bytes of gzip are the length of what it holds, modulo 2^32.
+            // GZipStream ends without a word where its input is cut off. The last four bytes of gzip are the length of what it holds,
+            // modulo 2^32.
             if (read == 0 && buffer.Length > 0 && _compressed is not null && _compressed._lastFour != _count)
                 throw new InvalidDataException("It is cut off, or more than one gzip stream in a row; decompress the latter first.");
             return read;
@@ -72,7 +76,11 @@ internal sealed class DataStream : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override void Flush() { }
 

@@ -19,7 +19,9 @@ internal sealed record DataTensor(string Source, int[] Shape, ElementType Type, 
     public Rows ToRows(float scale, Precision precision)
     {
         int length = Dimensions.Length(SampleShape);
-        return precision == Precision.Double ? new DoubleRows(Convert<double>(scale, length), length) : Type.IsByte ? new ByteRows(Bytes, length, scale) : new FloatRows(Convert<float>(scale, length), length);
+        return precision == Precision.Double ? new DoubleRows(Convert<double>(scale, length), length)
+            : Type.IsByte ? new ByteRows(Bytes, length, scale)
+            : new FloatRows(Convert<float>(scale, length), length);
     }
 
     /// <summary>Reads the values that a header promises, and the end after them.</summary>
@@ -28,22 +30,32 @@ internal sealed record DataTensor(string Source, int[] Shape, ElementType Type, 
     {
         (ElementType type, long[] shape) = (layout.Type, layout.Shape);
         string shown = Show.Shape(shape);
-        if (shape.Length == 0) throw new InvalidDataException($"{source}: the array has no axis; the first one must count the samples.");
+        if (shape.Length == 0)
+            throw new InvalidDataException($"{source}: the array has no axis; the first one must count the samples.");
         long bytes = type.Size;
         foreach (long dim in shape)
         {
-            if (dim < 1) throw new InvalidDataException($"{source}: the array has the shape {shown}; every axis must be at least 1.");
+            if (dim < 1)
+                throw new InvalidDataException($"{source}: the array has the shape {shown}; every axis must be at least 1.");
             if (dim > Array.MaxLength / bytes)
-                throw new InvalidDataException($"{source}: the header asks for {shown} of {type.Name}, more than an array of {Array.MaxLength} bytes holds. Read such a set through IDataSource.");
+                throw new InvalidDataException(
+                    $"{source}: the header asks for {shown} of {type.Name}, more than an array of {Array.MaxLength} bytes holds. Read "
+                        + $"such a set through IDataSource."
+                );
             bytes *= dim;
         }
         byte[] values = Serialization.StreamBytes.ReadUpTo(stream, bytes);
-        if (values.Length < bytes) throw new InvalidDataException($"{source}: {shown} of {type.Name} is {bytes} bytes, but only {values.Length} follow the header.");
-        if (stream.ReadByte() >= 0) throw new InvalidDataException($"{source}: more bytes follow the {bytes} bytes of {shown} of {type.Name}.");
+        if (values.Length < bytes)
+            throw new InvalidDataException(
+                $"{source}: {shown} of {type.Name} is {bytes} bytes, but only {values.Length} follow the header."
+            );
+        if (stream.ReadByte() >= 0)
+            throw new InvalidDataException($"{source}: more bytes follow the {bytes} bytes of {shown} of {type.Name}.");
         return new DataTensor(source, Array.ConvertAll(shape, dim => (int)dim), type, layout.ToCOrder(values));
     }
 
-    private T[] Convert<T>(float scale, int length) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private T[] Convert<T>(float scale, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var values = new T[Bytes.Length / Type.Size];
         for (int i = 0; i < values.Length; i++)
@@ -51,7 +63,10 @@ internal sealed record DataTensor(string Source, int[] Shape, ElementType Type, 
             double value = Type.Value(Bytes.AsSpan(i * Type.Size, Type.Size));
             values[i] = T.CreateTruncating(value * scale);
             if (!T.IsFinite(values[i]))
-                throw new InvalidDataException($"{Source}: value {i % length} of sample {i / length} is {value}; every value{(scale == 1 ? "" : $" times {scale}")} must be finite as a {(typeof(T) == typeof(float) ? "float" : "double")}.");
+                throw new InvalidDataException(
+                    $"{Source}: value {i % length} of sample {i / length} is {value}; every value{(scale == 1 ? "" : $" times {scale}")} "
+                        + $"must be finite as a {(typeof(T) == typeof(float) ? "float" : "double")}."
+                );
         }
         return values;
     }

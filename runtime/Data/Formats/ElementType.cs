@@ -19,30 +19,32 @@ internal sealed record ElementType(string Name, int Size, Func<ReadOnlySpan<byte
     public bool IsByte => ReferenceEquals(this, UnsignedByte);
 
     /// <summary>By the third byte of an IDX file.</summary>
-    public static IReadOnlyDictionary<byte, ElementType> Idx { get; } = new Dictionary<byte, ElementType>
-    {
-        [0x08] = UnsignedByte,
-        [0x09] = SignedByte,
-        [0x0B] = Int16,
-        [0x0C] = Int32,
-        [0x0D] = Single,
-        [0x0E] = Double,
-    };
+    public static IReadOnlyDictionary<byte, ElementType> Idx { get; } =
+        new Dictionary<byte, ElementType>
+        {
+            [0x08] = UnsignedByte,
+            [0x09] = SignedByte,
+            [0x0B] = Int16,
+            [0x0C] = Int32,
+            [0x0D] = Single,
+            [0x0E] = Double,
+        };
 
     /// <summary>By the letter and size of a NumPy type.</summary>
-    public static IReadOnlyDictionary<string, ElementType> Npy { get; } = new Dictionary<string, ElementType>
-    {
-        ["b1"] = new("booleans", 1, bytes => bytes[0] == 0 ? 0 : 1),
-        ["u1"] = UnsignedByte,
-        ["u2"] = new("unsigned 16-bit integers", 2, bytes => ReadUInt16LittleEndian(bytes)),
-        ["u4"] = new("unsigned 32-bit integers", 4, bytes => ReadUInt32LittleEndian(bytes)),
-        ["u8"] = new("unsigned 64-bit integers", 8, bytes => ReadUInt64LittleEndian(bytes)),
-        ["i1"] = SignedByte,
-        ["i2"] = Int16,
-        ["i4"] = Int32,
-        ["i8"] = new("64-bit integers", 8, bytes => ReadInt64LittleEndian(bytes)),
-        ["f2"] = new("halves", 2, bytes => (double)ReadHalfLittleEndian(bytes)),
-        ["f4"] = Single,
-        ["f8"] = Double,
-    };
+    public static IReadOnlyDictionary<string, ElementType> Npy { get; } =
+        new Dictionary<string, ElementType>
+        {
+            ["b1"] = new("booleans", 1, bytes => bytes[0] == 0 ? 0 : 1),
+            ["u1"] = UnsignedByte,
+            ["u2"] = new("unsigned 16-bit integers", 2, bytes => ReadUInt16LittleEndian(bytes)),
+            ["u4"] = new("unsigned 32-bit integers", 4, bytes => ReadUInt32LittleEndian(bytes)),
+            ["u8"] = new("unsigned 64-bit integers", 8, bytes => ReadUInt64LittleEndian(bytes)),
+            ["i1"] = SignedByte,
+            ["i2"] = Int16,
+            ["i4"] = Int32,
+            ["i8"] = new("64-bit integers", 8, bytes => ReadInt64LittleEndian(bytes)),
+            ["f2"] = new("halves", 2, bytes => (double)ReadHalfLittleEndian(bytes)),
+            ["f4"] = Single,
+            ["f8"] = Double,
+        };
 }

@@ -15,8 +15,12 @@ internal static class Npz
             var tensors = new DataTensor[names.Length];
             for (int i = 0; i < tensors.Length; i++)
             {
-                ZipArchiveEntry entry = archive.GetEntry(names[i] + ".npy")
-                    ?? throw new InvalidDataException($"{source} has no array {Show.Text(names[i])}; it has {Show.Text(string.Join(", ", archive.Entries.Select(entry => entry.FullName)))}.");
+                ZipArchiveEntry entry =
+                    archive.GetEntry(names[i] + ".npy")
+                    ?? throw new InvalidDataException(
+                        $"{source} has no array {Show.Text(names[i])}; it has "
+                            + $"{Show.Text(string.Join(", ", archive.Entries.Select(entry => entry.FullName)))}."
+                    );
                 using Stream values = entry.Open();
                 tensors[i] = Npy.Read(values, $"{source}, array '{names[i]}'");
             }

@@ -20,7 +20,9 @@ internal static class Png
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
-        const byte BitDepth = 8, Grey = 0, Rgb = 2;
+        const byte BitDepth = 8,
+            Grey = 0,
+            Rgb = 2;
         header[8] = BitDepth;
         header[9] = channels == 1 ? Grey : Rgb;
         header[10..].Clear();
@@ -35,7 +37,7 @@ internal static class Png
         using (var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
             for (int row = 0; row < rows; row++)
             {
-                zlib.WriteByte(0);   // the row's filter: none
+                zlib.WriteByte(0); // the row's filter: none
                 zlib.Write(pixels.Slice(row * pitch, pitch));
             }
         return data.GetBuffer().AsSpan(0, (int)data.Length);
@@ -54,7 +56,8 @@ internal static class Png
 
     private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {
-        foreach (byte b in bytes) crc = s_crc[(byte)(crc ^ b)] ^ crc >> 8;
+        foreach (byte b in bytes)
+            crc = s_crc[(byte)(crc ^ b)] ^ crc >> 8;
         return crc;
     }
 
@@ -64,7 +67,8 @@ internal static class Png
         for (uint i = 0; i < table.Length; i++)
         {
             uint c = i;
-            for (int bit = 0; bit < 8; bit++) c = (c & 1) != 0 ? 0xEDB88320 ^ c >> 1 : c >> 1;
+            for (int bit = 0; bit < 8; bit++)
+                c = (c & 1) != 0 ? 0xEDB88320 ^ c >> 1 : c >> 1;
             table[i] = c;
         }
         return table;

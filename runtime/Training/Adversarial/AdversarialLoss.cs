@@ -6,14 +6,16 @@ namespace NetGen;
 /// <param name="generatorTarget">The target in it: 1 where the generator wants its samples to be taken for real.</param>
 public sealed class AdversarialLoss(Loss discriminator, Loss generator, float generatorTarget)
 {
-    /// <summary>Generated samples are labelled real: the generator minimises -ln D(G(z)), whose gradient is strong where the discriminator is right (Goodfellow et al.,
-    /// "Generative adversarial networks", 2014, section 3). The discriminator ends in a sigmoid.</summary>
+    /// <summary>Generated samples are labelled real: the generator minimises -ln D(G(z)), whose gradient is strong where the discriminator
+    /// is right (Goodfellow et al., "Generative adversarial networks", 2014, section 3). The discriminator ends in a sigmoid.</summary>
     public static AdversarialLoss NonSaturating { get; } = new(Loss.BinaryCrossentropy, Loss.BinaryCrossentropy, 1);
 
-    /// <summary>The zero-sum game: the generator minimises ln(1 - D(G(z))), the very value that the discriminator maximises (the same, equation 1). The discriminator ends in a sigmoid.</summary>
+    /// <summary>The zero-sum game: the generator minimises ln(1 - D(G(z))), the very value that the discriminator maximises (the same,
+    /// equation 1). The discriminator ends in a sigmoid.</summary>
     public static AdversarialLoss Minimax { get; } = new(Loss.BinaryCrossentropy, new OpposedLoss(Loss.BinaryCrossentropy), 0);
 
-    /// <summary>Squared distances to 1 and 0 (Mao et al., "Least squares generative adversarial networks", 2017). The discriminator's output is linear.</summary>
+    /// <summary>Squared distances to 1 and 0 (Mao et al., "Least squares generative adversarial networks", 2017). The discriminator's
+    /// output is linear.</summary>
     public static AdversarialLoss LeastSquares { get; } = new(Loss.MeanSquaredError, Loss.MeanSquaredError, 1);
 
     /// <summary>The discriminator's loss.</summary>
@@ -25,10 +27,13 @@ public sealed class AdversarialLoss(Loss discriminator, Loss generator, float ge
     /// <summary>The generator's target.</summary>
     public float GeneratorTarget => generatorTarget;
 
-    /// <summary>What a discriminator that knows everything still loses, because labels are smoothed or wrong: it says the mean label of either kind.</summary>
+    /// <summary>What a discriminator that knows everything still loses, because labels are smoothed or wrong: it says the mean label of
+    /// either kind.</summary>
     internal double Unavoidable(GanOptions options)
     {
-        double real = 1 - options.LabelSmoothing, generated = options.GeneratedLabelSmoothing, noise = options.LabelNoise;
+        double real = 1 - options.LabelSmoothing,
+            generated = options.GeneratedLabelSmoothing,
+            noise = options.LabelNoise;
         return (Expected(1 - noise) + Expected(noise)) / 2;
 
         // Of samples of which this share is labelled real.
@@ -43,7 +48,8 @@ public sealed class AdversarialLoss(Loss discriminator, Loss generator, float ge
     {
         double[] targets = new double[discriminator.TargetLength(1, 1)];
         Array.Fill(targets, target);
-        if (discriminator.LogitLink(1) is not null) output = Math.Log(Math.Max(output, 1e-7) / Math.Max(1 - output, 1e-7));
+        if (discriminator.LogitLink(1) is not null)
+            output = Math.Log(Math.Max(output, 1e-7) / Math.Max(1 - output, 1e-7));
         return discriminator.Sample<double>([output], targets, stackalloc double[1]);
     }
 }

@@ -1,10 +1,12 @@
 namespace NetGen;
 
-/// <summary>A generator and a discriminator: what <see cref="Gan{TGenerator, TDiscriminator}"/>, <see cref="ConditionalGan{TGenerator, TDiscriminator}"/> and
-/// <see cref="InfoGan{TGenerator, TDiscriminator}"/> have in common.</summary>
+/// <summary>A generator and a discriminator: what <see cref="Gan{TGenerator, TDiscriminator}"/>,
+/// <see cref="ConditionalGan{TGenerator, TDiscriminator}"/> and <see cref="InfoGan{TGenerator, TDiscriminator}"/> have in common.</summary>
 /// <typeparam name="TGenerator">Makes samples.</typeparam>
 /// <typeparam name="TDiscriminator">Says whether samples are real.</typeparam>
-public abstract class AdversarialNetworks<TGenerator, TDiscriminator> where TGenerator : INetwork<float> where TDiscriminator : INetwork<float>
+public abstract class AdversarialNetworks<TGenerator, TDiscriminator>
+    where TGenerator : INetwork<float>
+    where TDiscriminator : INetwork<float>
 {
     private readonly GanCodes _codes;
 
@@ -15,8 +17,16 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator> where TGen
         (Generator, Discriminator, _codes) = (generator, discriminator, codes);
         ConditionLength = Latent(NoiseDistribution.Normal).ConditionLength;
         if (hasCondition != ConditionLength > 0)
-            throw new ArgumentException($"{generator.Engine.Info.Name} makes samples of {generator.Engine.Info.OutputLength} values, and {discriminator.Engine.Info.Name} takes {discriminator.Engine.Info.InputLength}; "
-                + (hasCondition ? "it must take the condition behind the sample. Without a condition use Gan." : "it must take just a sample. With a condition behind it use ConditionalGan."), nameof(discriminator));
+            throw new ArgumentException(
+                $"{generator.Engine.Info.Name} makes samples of {generator.Engine.Info.OutputLength} values, and "
+                    + $"{discriminator.Engine.Info.Name} takes {discriminator.Engine.Info.InputLength}; "
+                    + (
+                        hasCondition
+                            ? "it must take the condition behind the sample. Without a condition use Gan."
+                            : "it must take just a sample. With a condition behind it use ConditionalGan."
+                    ),
+                nameof(discriminator)
+            );
     }
 
     /// <summary>The generator; it shares nothing with the discriminator, and works on its own.</summary>
@@ -27,13 +37,16 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator> where TGen
 
     private protected int ConditionLength { get; }
 
-    /// <summary>Trains both on real samples. Their targets are the conditions where there are any, and are not looked at otherwise.</summary>
-    /// <returns>Of every epoch "d_loss" and "g_loss", the losses of discriminator and generator, and "real_accuracy" and "fake_accuracy", the shares of real and generated samples that
-    /// the discriminator took for what they are.</returns>
-    /// <exception cref="ArgumentException">The networks do not fit each other or the data, or an option is out of range; nothing has changed.</exception>
+    /// <summary>Trains both on real samples. Their targets are the conditions where there are any, and are not looked at
+    /// otherwise.</summary>
+    /// <returns>Of every epoch "d_loss" and "g_loss", the losses of discriminator and generator, and "real_accuracy" and "fake_accuracy",
+    /// the shares of real and generated samples that the discriminator took for what they are.</returns>
+    /// <exception cref="ArgumentException">The networks do not fit each other or the data, or an option is out of range; nothing has
+    /// changed.</exception>
     /// <exception cref="ArithmeticException">The loss of a player or its gradient became infinite or NaN; that player is as the step before
     /// left it. The discriminator moves first.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left them.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are as the last whole step left
+    /// them.</exception>
     public History Fit(IDataSource data, GanOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -56,9 +69,18 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator> where TGen
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         GanLatent latent = Latent(noise);
-        int length = Generator.Engine.Info.InputLength, behind = length - latent.NoiseLength;
-        if (output.Length != (long)count * latent.SampleLength) throw new ArgumentException($"{count} samples are {(long)count * latent.SampleLength} values, but the span holds {output.Length}.", nameof(output));
-        if (given.Length != count * behind && (_codes.Length == 0 || !given.IsEmpty)) throw new ArgumentException($"{count} samples have {count * behind} values of conditions or codes, but there are {given.Length}.", nameof(given));
+        int length = Generator.Engine.Info.InputLength,
+            behind = length - latent.NoiseLength;
+        if (output.Length != (long)count * latent.SampleLength)
+            throw new ArgumentException(
+                $"{count} samples are {(long)count * latent.SampleLength} values, but the span holds {output.Length}.",
+                nameof(output)
+            );
+        if (given.Length != count * behind && (_codes.Length == 0 || !given.IsEmpty))
+            throw new ArgumentException(
+                $"{count} samples have {count * behind} values of conditions or codes, but there are {given.Length}.",
+                nameof(given)
+            );
         var inputs = new float[count * length];
         latent.Generate(inputs, given, count, seed);
         Generator.Predict(inputs, output);

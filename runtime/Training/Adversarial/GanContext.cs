@@ -3,9 +3,8 @@ namespace NetGen;
 /// <summary>What callbacks are given where a generative adversarial network is trained.</summary>
 public abstract class GanContext : TrainingContext
 {
-    private protected GanContext(GanOptions options, int samples) : base(options, samples, options.GeneratorOptimizer, options.DiscriminatorOptimizer)
-    {
-    }
+    private protected GanContext(GanOptions options, int samples)
+        : base(options, samples, options.GeneratorOptimizer, options.DiscriminatorOptimizer) { }
 
     /// <summary>Values of one sample.</summary>
     public abstract int SampleLength { get; }

@@ -2,11 +2,15 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>What a generator is given (noise, then the condition or the codes), and how it lies in the batches of the two networks.</summary>
+/// <summary>What a generator is given (noise, then the condition or the codes), and how it lies in the batches of the two
+/// networks.</summary>
 internal sealed class GanLatent
 {
     // Above the streams of layers, which count up from 0.
-    private const int NoiseStream = 0x4000_0000, CodeStream = 0x4000_0001, BlurStream = 0x4000_0002, LabelStream = 0x4000_0003;
+    private const int NoiseStream = 0x4000_0000,
+        CodeStream = 0x4000_0001,
+        BlurStream = 0x4000_0002,
+        LabelStream = 0x4000_0003;
 
     private readonly GanCodes _codes;
     private readonly NoiseDistribution _distribution;
@@ -21,17 +25,43 @@ internal sealed class GanLatent
         ConditionLength = discriminator.InputLength - SampleLength;
         NoiseLength = generator.InputLength - ConditionLength - codes.Length;
         if (ConditionLength < 0)
-            throw new ArgumentException($"{generator.Name} makes samples of {SampleLength} values, but {discriminator.Name} takes {discriminator.InputLength}: it must take a sample, and behind it the condition if there is one.", nameof(discriminator));
-        if (discriminator.InputShapes[0] is var judged && Dimensions.Length(judged) == SampleLength
-            && !Dimensions.AreAlike(judged, SampleShape))
-            throw new ArgumentException($"{generator.Name} makes samples of the shape {Show.Shape(SampleShape)}, but "
-                + $"{discriminator.Name} takes {Show.Shape(judged)}: as many values in another order.", nameof(discriminator));
+            throw new ArgumentException(
+                $"{generator.Name} makes samples of {SampleLength} values, but {discriminator.Name} takes {discriminator.InputLength}: "
+                    + $"it must take a sample, and behind it the condition if there is one.",
+                nameof(discriminator)
+            );
+        if (
+            discriminator.InputShapes[0] is var judged
+            && Dimensions.Length(judged) == SampleLength
+            && !Dimensions.AreAlike(judged, SampleShape)
+        )
+            throw new ArgumentException(
+                $"{generator.Name} makes samples of the shape {Show.Shape(SampleShape)}, but "
+                    + $"{discriminator.Name} takes {Show.Shape(judged)}: as many values in another order.",
+                nameof(discriminator)
+            );
         if (codes.Length > 0 && ConditionLength > 0)
-            throw new ArgumentException($"{generator.Name} makes samples of {SampleLength} values, but {discriminator.Name} takes {discriminator.InputLength}. Beside codes there is no condition, so that it must take just a sample.", nameof(discriminator));
+            throw new ArgumentException(
+                $"{generator.Name} makes samples of {SampleLength} values, but {discriminator.Name} takes {discriminator.InputLength}. "
+                    + $"Beside codes there is no condition, so that it must take just a sample.",
+                nameof(discriminator)
+            );
         if (NoiseLength < 1)
-            throw new ArgumentException($"{generator.Name} takes {generator.InputLength} values, which leaves no noise beside {ConditionLength + codes.Length} of {(codes.Length > 0 ? "the codes" : "the condition")}.", nameof(generator));
+            throw new ArgumentException(
+                $"{generator.Name} takes {generator.InputLength} values, which leaves no noise beside {ConditionLength + codes.Length} "
+                    + $"of {(codes.Length > 0 ? "the codes" : "the condition")}.",
+                nameof(generator)
+            );
         if (discriminator.OutputLength != 1 + codes.Length)
-            throw new ArgumentException($"{discriminator.Name} has {discriminator.OutputLength} outputs, but must have {(codes.Length == 0 ? "one, which says whether a sample is real" : $"{1 + codes.Length}: the logit of being real, then {codes.Length} for the codes")}.", nameof(discriminator));
+            throw new ArgumentException(
+                $"{discriminator.Name} has {discriminator.OutputLength} outputs, but must have "
+                    + (
+                        codes.Length == 0
+                            ? "one, which says whether a sample is real."
+                            : $"{1 + codes.Length}: the logit of being real, then {codes.Length} for the codes."
+                    ),
+                nameof(discriminator)
+            );
     }
 
     /// <summary>Values of one generated sample.</summary>
@@ -51,7 +81,8 @@ internal sealed class GanLatent
     {
         Draw(inputs, n, key);
         int length = SampleLength + ConditionLength;
-        for (int i = 0; i < n && ConditionLength > 0; i++) rows.Slice(i * length + SampleLength, ConditionLength).CopyTo(inputs[(i * _inputLength + NoiseLength)..]);
+        for (int i = 0; i < n && ConditionLength > 0; i++)
+            rows.Slice(i * length + SampleLength, ConditionLength).CopyTo(inputs[(i * _inputLength + NoiseLength)..]);
     }
 
     /// <summary>The inputs of n samples on their own.</summary>
@@ -63,14 +94,16 @@ internal sealed class GanLatent
     {
         Draw(inputs, n, new RandomKey(seed, -1));
         int behind = _inputLength - NoiseLength;
-        for (int i = 0; i < n && !given.IsEmpty; i++) given.Slice(i * behind, behind).CopyTo(inputs[(i * _inputLength + NoiseLength)..]);
+        for (int i = 0; i < n && !given.IsEmpty; i++)
+            given.Slice(i * behind, behind).CopyTo(inputs[(i * _inputLength + NoiseLength)..]);
     }
 
     // Noise and codes.
     private void Draw(Span<float> inputs, int n, RandomKey key)
     {
         DrawNoise(inputs, n, key);
-        for (int i = 0; i < n && _codes.Length > 0; i++) DrawCodes(inputs.Slice(i * _inputLength + NoiseLength, _codes.Length), i, key);
+        for (int i = 0; i < n && _codes.Length > 0; i++)
+            DrawCodes(inputs.Slice(i * _inputLength + NoiseLength, _codes.Length), i, key);
     }
 
     private unsafe void DrawNoise(Span<float> inputs, int n, RandomKey key)
@@ -85,15 +118,18 @@ internal sealed class GanLatent
             }
             Noise.Uniform(y, _inputLength, NoiseLength, 0, n, NoiseStream, key);
             for (int i = 0; i < n; i++)
-                foreach (ref float u in (y + i * _inputLength).Span(NoiseLength)) u = 2 * u - 1;
+                foreach (ref float u in (y + i * _inputLength).Span(NoiseLength))
+                    u = 2 * u - 1;
         }
     }
 
     private void DrawCodes(Span<float> codes, int row, RandomKey key)
     {
         codes.Clear();
-        if (_codes.Categories > 0) codes[(int)(Uniform(row, 0, CodeStream, key) * _codes.Categories)] = 1;
-        for (int i = 0; i < _codes.Continuous; i++) codes[_codes.Categories + i] = 2 * Uniform(row, 1 + i, CodeStream, key) - 1;
+        if (_codes.Categories > 0)
+            codes[(int)(Uniform(row, 0, CodeStream, key) * _codes.Categories)] = 1;
+        for (int i = 0; i < _codes.Continuous; i++)
+            codes[_codes.Categories + i] = 2 * Uniform(row, 1 + i, CodeStream, key) - 1;
     }
 
     /// <summary>Writes the targets of the discriminator's outputs: one for all samples, and the codes that these were made from.</summary>
@@ -116,14 +152,17 @@ internal sealed class GanLatent
     /// <summary>Adds normal noise to the samples in the discriminator's rows.</summary>
     public unsafe void Blur(Span<float> rows, float deviation, RandomKey key)
     {
-        int together = Math.Min(SampleLength, 256), length = SampleLength + ConditionLength, parts = (SampleLength + together - 1) / together;
+        int together = Math.Min(SampleLength, 256),
+            length = SampleLength + ConditionLength,
+            parts = (SampleLength + together - 1) / together;
         float* noise = stackalloc float[together];
         for (int part = 0; part < rows.Length / length * parts; part++)
         {
             (int row, int start) = (part / parts, part % parts * together);
             Noise.Normal(new Ptr<float>(noise), 0, together, 0, 1, BlurStream, key with { Row = part });
             Span<float> values = rows.Slice(row * length + start, Math.Min(together, SampleLength - start));
-            for (int k = 0; k < values.Length; k++) values[k] += deviation * noise[k];
+            for (int k = 0; k < values.Length; k++)
+                values[k] += deviation * noise[k];
         }
     }
 

@@ -9,9 +9,14 @@ internal sealed class GanLoop : EpochLoop
     private readonly GanOptions _options;
     private readonly GanData _data;
     private readonly SampleOrder _order;
-    private readonly float[] _samples, _conditions;
-    private double _discriminator, _generator, _real, _fake;
-    private int _seen, _generated;
+    private readonly float[] _samples,
+        _conditions;
+    private double _discriminator,
+        _generator,
+        _real,
+        _fake;
+    private int _seen,
+        _generated;
 
     /// <summary>Checks everything that can be checked before the first step.</summary>
     public GanLoop(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanTrainer trainer, GanOptions options)
@@ -30,11 +35,14 @@ internal sealed class GanLoop : EpochLoop
         }
     }
 
-    protected override IReadOnlyDictionary<string, MonitorMode> Keys { get; } = new Dictionary<string, MonitorMode>
-    {
-        ["d_loss"] = MonitorMode.Min, ["g_loss"] = MonitorMode.Min, ["real_accuracy"] = MonitorMode.Max,
+    protected override IReadOnlyDictionary<string, MonitorMode> Keys { get; } =
+        new Dictionary<string, MonitorMode>
+        {
+            ["d_loss"] = MonitorMode.Min,
+            ["g_loss"] = MonitorMode.Min,
+            ["real_accuracy"] = MonitorMode.Max,
             ["fake_accuracy"] = MonitorMode.Max,
-    };
+        };
 
     protected override void Begin(int draw)
     {
@@ -46,14 +54,16 @@ internal sealed class GanLoop : EpochLoop
     protected override void Step(int epoch, int batch)
     {
         _trainer.Position = (epoch, batch);
-        _trainer.InstanceNoise = _options.InstanceNoise * (1 - (float)((long)epoch * Context.Batches + batch) / ((long)_options.Epochs * Context.Batches));
+        _trainer.InstanceNoise =
+            _options.InstanceNoise * (1 - (float)((long)epoch * Context.Batches + batch) / ((long)_options.Epochs * Context.Batches));
         int n = Read(batch * _options.BatchSize, out Span<float> samples, out Span<float> conditions);
         GanLosses losses = _trainer.Step(samples, conditions, _order.From(batch * _options.BatchSize, n));
         _discriminator += n * losses.Discriminator;
         _real += n * losses.RealAccuracy;
         _fake += n * losses.FakeAccuracy;
         _seen += n;
-        if (!float.IsNaN(losses.Generator)) (_generator, _generated) = (_generator + n * losses.Generator, _generated + n);
+        if (!float.IsNaN(losses.Generator))
+            (_generator, _generated) = (_generator + n * losses.Generator, _generated + n);
         Context.Logs["d_loss"] = _discriminator / _seen;
         Context.Logs["g_loss"] = _generated == 0 ? double.NaN : _generator / _generated;
         Context.Logs["real_accuracy"] = _real / _seen;
@@ -69,13 +79,15 @@ internal sealed class GanLoop : EpochLoop
         return numbers.Length;
     }
 
-    private sealed class GanRun(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanOptions options) : GanContext(options, data.Count)
+    private sealed class GanRun(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanOptions options)
+        : GanContext(options, data.Count)
     {
         public override int SampleLength => generator.Engine.Info.OutputLength;
 
         public override Action CaptureWeights()
         {
-            IReadOnlyList<NamedTensor<float>> made = generator.GetWeights(), judged = discriminator.GetWeights();
+            IReadOnlyList<NamedTensor<float>> made = generator.GetWeights(),
+                judged = discriminator.GetWeights();
             return () =>
             {
                 generator.SetWeights(made);

@@ -3,7 +3,8 @@ namespace NetGen;
 /// <summary>How generative adversarial networks are trained.</summary>
 public sealed class GanOptions : TrainingOptions
 {
-    /// <summary>How the generator's parameters follow their gradient: Adam with learning rate 2e-4 and beta1 0.5 unless set (Radford, Metz and Chintala, 2016).</summary>
+    /// <summary>How the generator's parameters follow their gradient: Adam with learning rate 2e-4 and beta1 0.5 unless set (Radford, Metz
+    /// and Chintala, 2016).</summary>
     public Optimizer GeneratorOptimizer { get; init; } = new Adam(2e-4f, beta1: 0.5f);
 
     /// <summary>How the discriminator's parameters follow theirs: the same unless set.</summary>
@@ -15,19 +16,20 @@ public sealed class GanOptions : TrainingOptions
     /// <summary>Steps of the discriminator, each on another batch, for each step of the generator.</summary>
     public int DiscriminatorSteps { get; init; } = 1;
 
-    /// <summary>Real samples are labelled 1 less this: one-sided label smoothing (Salimans et al., "Improved techniques for training GANs", 2016, section 3.4), unless
-    /// <see cref="GeneratedLabelSmoothing"/> smooths the other side. From 0 to below 1.</summary>
+    /// <summary>Real samples are labelled 1 less this: one-sided label smoothing (Salimans et al., "Improved techniques for training GANs",
+    /// 2016, section 3.4), unless <see cref="GeneratedLabelSmoothing"/> smooths the other side. From 0 to below 1.</summary>
     public float LabelSmoothing { get; init; }
 
-    /// <summary>Generated samples are labelled this instead of 0 where the discriminator learns. Salimans et al. advise against it: where there
-    /// are generated samples and hardly any real ones, nothing then sends them towards the data. At least 0, and less than the label of real samples.</summary>
+    /// <summary>Generated samples are labelled this instead of 0 where the discriminator learns. Salimans et al. advise against it: where
+    /// there are generated samples and hardly any real ones, nothing then sends them towards the data. At least 0, and less than the label
+    /// of real samples.</summary>
     public float GeneratedLabelSmoothing { get; init; }
 
     /// <summary>The probability that the discriminator is told the wrong label. From 0 to 0.5.</summary>
     public float LabelNoise { get; init; }
 
-    /// <summary>Deviation of normal noise added to all that the discriminator sees, real and generated; it falls evenly from this in the first step to 0 in the last
-    /// (Sønderby et al., "Amortised MAP inference for image super-resolution", 2017). Not negative.</summary>
+    /// <summary>Deviation of normal noise added to all that the discriminator sees, real and generated; it falls evenly from this in the
+    /// first step to 0 in the last (Sønderby et al., "Amortised MAP inference for image super-resolution", 2017). Not negative.</summary>
     public float InstanceNoise { get; init; }
 
     /// <summary>What the generator's noise is drawn from.</summary>
@@ -41,10 +43,19 @@ public sealed class GanOptions : TrainingOptions
         NotNull(Loss, nameof(Loss));
         Positive(DiscriminatorSteps, nameof(DiscriminatorSteps));
         Within(LabelSmoothing is >= 0 and < 1, LabelSmoothing, nameof(LabelSmoothing), "at least 0 and below 1");
-        Within(GeneratedLabelSmoothing >= 0 && GeneratedLabelSmoothing < 1 - LabelSmoothing, GeneratedLabelSmoothing,
-            nameof(GeneratedLabelSmoothing), FormattableString.Invariant($"at least 0 and below {1 - LabelSmoothing}, the label of real samples"));
+        Within(
+            GeneratedLabelSmoothing >= 0 && GeneratedLabelSmoothing < 1 - LabelSmoothing,
+            GeneratedLabelSmoothing,
+            nameof(GeneratedLabelSmoothing),
+            FormattableString.Invariant($"at least 0 and below {1 - LabelSmoothing}, the label of real samples")
+        );
         Within(LabelNoise is >= 0 and <= 0.5f, LabelNoise, nameof(LabelNoise), "between 0 and 0.5");
         Within(InstanceNoise >= 0 && float.IsFinite(InstanceNoise), InstanceNoise, nameof(InstanceNoise), "finite and not negative");
-        if (!Enum.IsDefined(Noise)) throw new ArgumentOutOfRangeException(nameof(Noise), Noise, $"{nameof(GanOptions)}.{nameof(Noise)} is {Noise}, which is no {nameof(NoiseDistribution)}.");
+        if (!Enum.IsDefined(Noise))
+            throw new ArgumentOutOfRangeException(
+                nameof(Noise),
+                Noise,
+                $"{nameof(GanOptions)}.{nameof(Noise)} is {Noise}, which is no {nameof(NoiseDistribution)}."
+            );
     }
 }

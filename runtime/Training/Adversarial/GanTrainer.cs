@@ -2,9 +2,10 @@ using NetGen.Kernels;
 
 namespace NetGen;
 
-/// <summary>Trains a generator against a discriminator one step at a time, for training loops of one's own; <see cref="AdversarialNetworks{TGenerator, TDiscriminator}.Fit"/> is made of it.
-/// The generator learns from the samples that the discriminator has just been shown, through a discriminator that stands still: no gradient of its parameters is computed.
-/// A step allocates nothing.</summary>
+/// <summary>Trains a generator against a discriminator one step at a time, for training loops of one's own;
+/// <see cref="AdversarialNetworks{TGenerator, TDiscriminator}.Fit"/> is made of it. The generator learns from the samples that the
+/// discriminator has just been shown, through a discriminator that stands still: no gradient of its parameters is computed. A step
+/// allocates nothing.</summary>
 public sealed class GanTrainer : IDisposable
 {
     /// <summary>The most draws of noise that a step makes.</summary>
@@ -12,12 +13,17 @@ public sealed class GanTrainer : IDisposable
 
     private readonly GanOptions _options;
     private readonly GanLatent _latent;
-    private readonly TrainingSession<float> _generator, _discriminator;
-    private readonly Descent<float> _generatorDescent, _discriminatorDescent;
-    private readonly Loss _discriminatorLoss, _generatorLoss;
+    private readonly TrainingSession<float> _generator,
+        _discriminator;
+    private readonly Descent<float> _generatorDescent,
+        _discriminatorDescent;
+    private readonly Loss _discriminatorLoss,
+        _generatorLoss;
     private readonly int _targetLength;
-    private readonly float[] _verdicts, _images;
-    private readonly NativeArray<float> _fakeGradients, _inputGradients;
+    private readonly float[] _verdicts,
+        _images;
+    private readonly NativeArray<float> _fakeGradients,
+        _inputGradients;
     private readonly float _threshold;
     private long _draws;
     private float _generatorValue = float.NaN;
@@ -27,9 +33,8 @@ public sealed class GanTrainer : IDisposable
     /// <param name="discriminator">Takes a sample, and behind it the condition. One output.</param>
     /// <param name="options">How to train; <see cref="TrainingOptions.Epochs"/>, callbacks and progress mean nothing here.</param>
     /// <exception cref="ArgumentException">The networks do not fit each other, or an option is out of range.</exception>
-    public GanTrainer(INetwork<float> generator, INetwork<float> discriminator, GanOptions options) : this(generator, discriminator, options, default)
-    {
-    }
+    public GanTrainer(INetwork<float> generator, INetwork<float> discriminator, GanOptions options)
+        : this(generator, discriminator, options, default) { }
 
     internal GanTrainer(INetwork<float> generator, INetwork<float> discriminator, GanOptions options, GanCodes codes)
     {
@@ -41,23 +46,38 @@ public sealed class GanTrainer : IDisposable
         _latent = new GanLatent(generator.Engine.Info, discriminator.Engine.Info, codes, options.Noise);
         ProgramInfo judge = discriminator.Engine.Info;
         if (!discriminator.Engine.HasInputGradient)
-            throw new ArgumentException($"{judge.Name} takes nothing but numbers of rows, which have no gradient that a generator could learn from.", nameof(discriminator));
+            throw new ArgumentException(
+                $"{judge.Name} takes nothing but numbers of rows, which have no gradient that a generator could learn from.",
+                nameof(discriminator)
+            );
         AdversarialLoss loss = options.Loss;
         if (codes.Length > 0)
         {
-            if (loss != AdversarialLoss.NonSaturating) throw new ArgumentException($"Networks with codes are trained by {nameof(AdversarialLoss)}.{nameof(AdversarialLoss.NonSaturating)} alone.", nameof(options));
+            if (loss != AdversarialLoss.NonSaturating)
+                throw new ArgumentException(
+                    $"Networks with codes are trained by {nameof(AdversarialLoss)}.{nameof(AdversarialLoss.NonSaturating)} alone.",
+                    nameof(options)
+                );
             _discriminatorLoss = _generatorLoss = new InformationLoss(codes);
         }
-        else (_discriminatorLoss, _generatorLoss) = (loss.Discriminator, loss.Generator);
+        else
+            (_discriminatorLoss, _generatorLoss) = (loss.Discriminator, loss.Generator);
         if (codes.Length > 0 && judge.Link is not LinearLink)
-            throw new ArgumentException($"The outputs of {judge.Name} are logits and codes as they are: let its last layer be [Dense({judge.OutputLength})].", nameof(discriminator));
+            throw new ArgumentException(
+                $"The outputs of {judge.Name} are logits and codes as they are: let its last layer be [Dense({judge.OutputLength})].",
+                nameof(discriminator)
+            );
         _threshold = codes.Length > 0 || _discriminatorLoss.LogitLink(1) is not null ? 0 : 0.5f;
         _targetLength = judge.TargetLength(_discriminatorLoss);
         if (judge.TargetLength(_generatorLoss) != _targetLength)
-            throw new ArgumentException($"{_discriminatorLoss.Name} takes {_targetLength} target values, but {_generatorLoss.Name} takes "
-                + $"{judge.TargetLength(_generatorLoss)}; both judge the same output.", nameof(options));
+            throw new ArgumentException(
+                $"{_discriminatorLoss.Name} takes {_targetLength} target values, but {_generatorLoss.Name} takes "
+                    + $"{judge.TargetLength(_generatorLoss)}; both judge the same output.",
+                nameof(options)
+            );
 
-        int n = options.BatchSize, threads = options.MaxDegreeOfParallelism;
+        int n = options.BatchSize,
+            threads = options.MaxDegreeOfParallelism;
         _generator = generator.Engine.Train(n, threads, isWhole: true);
         _discriminator = discriminator.Engine.Train(2 * n, threads);
         _generatorDescent = new(_generator, options.GeneratorOptimizer);
@@ -91,7 +111,8 @@ public sealed class GanTrainer : IDisposable
     /// <summary>What masks and noise are drawn by: all steps that the discriminator has seen.</summary>
     private long Draw => _discriminator.Engine.Clock.Steps;
 
-    /// <summary>One step of the discriminator on real samples and as many generated ones; after every <see cref="GanOptions.DiscriminatorSteps"/> of them one step of the generator.</summary>
+    /// <summary>One step of the discriminator on real samples and as many generated ones; after every
+    /// <see cref="GanOptions.DiscriminatorSteps"/> of them one step of the generator.</summary>
     /// <param name="samples">Up to <see cref="TrainingOptions.BatchSize"/> real samples, one after another.</param>
     /// <param name="conditions">Their conditions: <see cref="ConditionLength"/> values each.</param>
     /// <exception cref="ArgumentException">A length does not fit, a value is NaN or infinite, or a condition is an index out of range;
@@ -105,9 +126,15 @@ public sealed class GanTrainer : IDisposable
     {
         int n = samples.Length / SampleLength;
         if (n == 0 || n > _options.BatchSize || n * SampleLength != samples.Length)
-            throw new ArgumentException($"A step takes from 1 to {_options.BatchSize} samples of {SampleLength} values, but there are {samples.Length} values.", nameof(samples));
+            throw new ArgumentException(
+                $"A step takes from 1 to {_options.BatchSize} samples of {SampleLength} values, but there are {samples.Length} values.",
+                nameof(samples)
+            );
         if (conditions.Length != n * ConditionLength)
-            throw new ArgumentException($"{n} samples have {n * ConditionLength} values of conditions, but there are {conditions.Length}.", nameof(conditions));
+            throw new ArgumentException(
+                $"{n} samples have {n * ConditionLength} values of conditions, but there are {conditions.Length}.",
+                nameof(conditions)
+            );
         Load(samples, conditions, n);
         Prepare(n, numbers);
         return Step(n);
@@ -162,9 +189,11 @@ public sealed class GanTrainer : IDisposable
         _discriminator.TakeReference(n);
         _generator.Forward(n, Draw);
         Show(n);
-        if (InstanceNoise > 0) _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
+        if (InstanceNoise > 0)
+            _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
         float loss = Discriminate(n, out int real, out int fake);
-        if (Steps % _options.DiscriminatorSteps == 0) _generatorValue = Generate(n);
+        if (Steps % _options.DiscriminatorSteps == 0)
+            _generatorValue = Generate(n);
         return new GanLosses(loss, _generatorValue, (double)real / n, (double)fake / n);
     }
 
@@ -178,7 +207,8 @@ public sealed class GanTrainer : IDisposable
             return;
         }
         _generator.Outputs(n, _images.AsSpan(0, n * SampleLength));
-        for (int i = 0; i < n; i++) _images.AsSpan(i * SampleLength, SampleLength).CopyTo(rows[(i * (SampleLength + ConditionLength))..]);
+        for (int i = 0; i < n; i++)
+            _images.AsSpan(i * SampleLength, SampleLength).CopyTo(rows[(i * (SampleLength + ConditionLength))..]);
     }
 
     private float Discriminate(int n, out int real, out int fake)
@@ -186,7 +216,8 @@ public sealed class GanTrainer : IDisposable
         Span<float> targets = _discriminator.Targets(2 * n, _targetLength);
         _latent.Label(targets[..(n * _targetLength)], 1 - _options.LabelSmoothing, _generator.Inputs(n), hasCodes: false);
         _latent.Label(targets[(n * _targetLength)..], _options.GeneratedLabelSmoothing, _generator.Inputs(n), hasCodes: true);
-        if (_options.LabelNoise > 0) Confuse(targets, n);
+        if (_options.LabelNoise > 0)
+            Confuse(targets, n);
         if (_discriminator.Engine.Splits)
         {
             float loss = _discriminator.LossAndGradient(2 * n, _discriminatorLoss, _targetLength, Draw);
@@ -194,7 +225,8 @@ public sealed class GanTrainer : IDisposable
             (real, fake) = (Believed(verdicts[..(verdicts.Length / 2)]), n - Believed(verdicts[(verdicts.Length / 2)..]));
             return _discriminatorDescent.Apply(loss);
         }
-        // Where samples of a batch depend on each other, real and generated ones are batches of their own; what is kept of a batch, such as moving averages, is the real one's.
+        // Where samples of a batch depend on each other, real and generated ones are batches of their own; what is kept of a batch, such as
+        // moving averages, is the real one's.
         _discriminator.First = n;
         float ofFakes = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Draw);
         fake = n - Believed(Verdicts(n));
@@ -217,7 +249,16 @@ public sealed class GanTrainer : IDisposable
         _discriminator.First = 0;
         int pitch = Lengths.Padded(SampleLength);
         // The padding is zero from the beginning, and stays so.
-        if (ConditionLength > 0) Kernels.Rows.Copy(gradients, Lengths.Padded(SampleLength + ConditionLength), _generator.OutputGradients, pitch, SampleLength, 0, n);
+        if (ConditionLength > 0)
+            Kernels.Rows.Copy(
+                gradients,
+                Lengths.Padded(SampleLength + ConditionLength),
+                _generator.OutputGradients,
+                pitch,
+                SampleLength,
+                0,
+                n
+            );
         PullBack(n, pitch);
         return _generatorDescent.Apply(loss + _generator.Backward());
     }
@@ -225,16 +266,22 @@ public sealed class GanTrainer : IDisposable
     private void PullBack(int n, int pitch)
     {
         ProgramInfo info = _generator.Engine.Info;
-        if (info.Link is LinearLink) return;
+        if (info.Link is LinearLink)
+            return;
         _generator.Outputs(n, _images.AsSpan(0, n * SampleLength));
-        for (int i = 0; i < n; i++) info.Link.PullBack<float>(_images.AsSpan(i * SampleLength, SampleLength), (_generator.OutputGradients + i * pitch).Span(SampleLength));
+        for (int i = 0; i < n; i++)
+            info.Link.PullBack<float>(
+                _images.AsSpan(i * SampleLength, SampleLength),
+                (_generator.OutputGradients + i * pitch).Span(SampleLength)
+            );
     }
 
     private void Confuse(Span<float> targets, int n)
     {
         var key = new RandomKey(_options.Seed, _draws++);
         for (int i = 0; i < 2 * n; i++)
-            if (_latent.Chance(i, key) < _options.LabelNoise) targets[i * _targetLength] = i < n ? _options.GeneratedLabelSmoothing : 1 - _options.LabelSmoothing;
+            if (_latent.Chance(i, key) < _options.LabelNoise)
+                targets[i * _targetLength] = i < n ? _options.GeneratedLabelSmoothing : 1 - _options.LabelSmoothing;
     }
 
     // What the discriminator has said of the last batch.
@@ -250,7 +297,8 @@ public sealed class GanTrainer : IDisposable
     {
         int count = 0;
         for (int i = 0; i < verdicts.Length; i += _discriminator.Engine.Info.OutputLength)
-            if (verdicts[i] > _threshold) count++;
+            if (verdicts[i] > _threshold)
+                count++;
         return count;
     }
 }

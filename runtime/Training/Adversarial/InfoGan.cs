@@ -1,21 +1,29 @@
 namespace NetGen;
 
-/// <summary>A generative adversarial network whose generator is given codes beside its noise, and whose discriminator must recover them from the sample, so that without any label they come
-/// to stand for something (Chen et al., "InfoGAN", 2016).</summary>
+/// <summary>A generative adversarial network whose generator is given codes beside its noise, and whose discriminator must recover them
+/// from the sample, so that without any label they come to stand for something (Chen et al., "InfoGAN", 2016).</summary>
 /// <typeparam name="TGenerator">Takes noise, then the categorical code one-hot, then the continuous codes; makes a sample.</typeparam>
-/// <typeparam name="TDiscriminator">Takes a sample; its outputs are linear: the logit of being real, the logits of the categories, the continuous codes. They may be heads of their own.</typeparam>
+/// <typeparam name="TDiscriminator">Takes a sample; its outputs are linear: the logit of being real, the logits of the categories, the
+/// continuous codes. They may be heads of their own.</typeparam>
 /// <param name="generator">The generator.</param>
 /// <param name="discriminator">The discriminator.</param>
 /// <param name="categories">Classes of the categorical code; 0 for none.</param>
 /// <param name="continuous">How many codes between -1 and 1.</param>
 /// <param name="weight">What recovering the codes weighs beside the game.</param>
-public sealed class InfoGan<TGenerator, TDiscriminator>(TGenerator generator, TDiscriminator discriminator, int categories, int continuous = 0, float weight = 1)
-    : AdversarialNetworks<TGenerator, TDiscriminator>(generator, discriminator, Checked(categories, continuous, weight), hasCondition: false)
-    where TGenerator : INetwork<float> where TDiscriminator : INetwork<float>
+public sealed class InfoGan<TGenerator, TDiscriminator>(
+    TGenerator generator,
+    TDiscriminator discriminator,
+    int categories,
+    int continuous = 0,
+    float weight = 1
+) : AdversarialNetworks<TGenerator, TDiscriminator>(generator, discriminator, Checked(categories, continuous, weight), hasCondition: false)
+    where TGenerator : INetwork<float>
+    where TDiscriminator : INetwork<float>
 {
     /// <summary>Generates samples with random codes in inference mode.</summary>
     /// <inheritdoc cref="Gan{TGenerator, TDiscriminator}.Sample"/>
-    public void Sample(int count, int seed, Span<float> output, NoiseDistribution noise = NoiseDistribution.Normal) => Sample(count, seed, [], output, noise);
+    public void Sample(int count, int seed, Span<float> output, NoiseDistribution noise = NoiseDistribution.Normal) =>
+        Sample(count, seed, [], output, noise);
 
     /// <summary>Generates a sample for each set of codes in inference mode.</summary>
     /// <param name="codes">The codes, one after another: the category one-hot, then the continuous ones.</param>
@@ -32,7 +40,8 @@ public sealed class InfoGan<TGenerator, TDiscriminator>(TGenerator generator, TD
     /// <exception cref="ArgumentException">A length does not fit, or there is no categorical code.</exception>
     public void Recognize(ReadOnlySpan<float> samples, Span<int> found)
     {
-        if (categories == 0) throw new ArgumentException("There is no categorical code.", nameof(samples));
+        if (categories == 0)
+            throw new ArgumentException("There is no categorical code.", nameof(samples));
         int length = 1 + categories + continuous;
         var outputs = new float[found.Length * length];
         Discriminator.Predict(samples, outputs);
@@ -41,17 +50,28 @@ public sealed class InfoGan<TGenerator, TDiscriminator>(TGenerator generator, TD
             ReadOnlySpan<float> logits = outputs.AsSpan(i * length + 1, categories);
             int best = 0;
             for (int j = 1; j < categories; j++)
-                if (logits[j] > logits[best]) best = j;
+                if (logits[j] > logits[best])
+                    best = j;
             found[i] = best;
         }
     }
 
     private static GanCodes Checked(int categories, int continuous, float weight)
     {
-        if (categories is 1 or < 0) throw new ArgumentOutOfRangeException(nameof(categories), categories, $"A categorical code has at least 2 classes, or there is none (0); {categories} is neither.");
+        if (categories is 1 or < 0)
+            throw new ArgumentOutOfRangeException(
+                nameof(categories),
+                categories,
+                $"A categorical code has at least 2 classes, or there is none (0); {categories} is neither."
+            );
         ArgumentOutOfRangeException.ThrowIfNegative(continuous);
-        if (categories + continuous == 0) throw new ArgumentException("An InfoGAN has a categorical code, or continuous ones; here are none of either.", nameof(categories));
-        if (!(weight > 0 && float.IsFinite(weight))) throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight must be positive and finite, not {weight}.");
+        if (categories + continuous == 0)
+            throw new ArgumentException(
+                "An InfoGAN has a categorical code, or continuous ones; here are none of either.",
+                nameof(categories)
+            );
+        if (!(weight > 0 && float.IsFinite(weight)))
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight must be positive and finite, not {weight}.");
         return new GanCodes(categories, continuous, weight);
     }
 }

@@ -10,7 +10,8 @@ internal sealed class OpposedLoss(Loss loss) : Loss
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
     {
         T value = loss.Sample(output, target, gradient);
-        foreach (ref T g in gradient) g = -g;
+        foreach (ref T g in gradient)
+            g = -g;
         return -value;
     }
 
@@ -22,7 +23,8 @@ internal sealed class OpposedLoss(Loss loss) : Loss
 
     internal override Link? LogitLink(int classes) => loss.LogitLink(classes);
 
-    internal override int TargetLengthBehind(Link link, int outputLength, int classes) => loss.TargetLengthBehind(link, outputLength, classes);
+    internal override int TargetLengthBehind(Link link, int outputLength, int classes) =>
+        loss.TargetLengthBehind(link, outputLength, classes);
 
     internal override T Batch<T>(in LossBatch<T> batch)
     {

@@ -3,7 +3,8 @@ using NetGen.Kernels;
 
 namespace NetGen.Layers.Tests.Composition;
 
-/// <summary>Memory between two fences. A fence is made of NaNs of its own kind: nobody may write one, and what is read from one shows.</summary>
+/// <summary>Memory between two fences. A fence is made of NaNs of its own kind: nobody may write one, and what is read from one
+/// shows.</summary>
 internal sealed unsafe class FencedMemory : IDisposable
 {
     private const int Fence = 256;
@@ -38,8 +39,10 @@ internal sealed unsafe class FencedMemory : IDisposable
         var all = new ReadOnlySpan<long>(_block, _length + 2 * Fence);
         for (int i = 0; i < Fence; i++)
         {
-            if (all[i] != Post) throw new StackFault($"{_name}: something was written {Fence - i} elements before its start.");
-            if (all[Fence + _length + i] != Post) throw new StackFault($"{_name}: something was written {i + 1} elements past its end.");
+            if (all[i] != Post)
+                throw new StackFault($"{_name}: something was written {Fence - i} elements before its start.");
+            if (all[Fence + _length + i] != Post)
+                throw new StackFault($"{_name}: something was written {i + 1} elements past its end.");
         }
     }
 

@@ -5,8 +5,8 @@ using NetGen.Kernels;
 
 namespace NetGen.Layers.Tests.Composition;
 
-/// <summary>The passes of a network in memory of the test's own: every value is NaN until a kernel writes it, fences stand around every block, and threads
-/// are run one after another, the last one first.</summary>
+/// <summary>The passes of a network in memory of the test's own: every value is NaN until a kernel writes it, fences stand around every
+/// block, and threads are run one after another, the last one first.</summary>
 internal sealed class FencedPasses : IDisposable
 {
     private readonly List<FencedMemory> _blocks = [];
@@ -15,21 +15,32 @@ internal sealed class FencedPasses : IDisposable
     public static double[] Infer(INetwork<double> net, double[] inputs, int n) => (double[])Call(nameof(InferWith), net, inputs, n)!;
 
     /// <summary>One step of training and one of the input's gradient.</summary>
-    public static FencedResult Train(INetwork<double> net, Generator.Emit.ProgramEmitter program, double[] inputs, double[] targets, int n, Loss loss, int threads) =>
-        (FencedResult)Call(nameof(TrainWith), net, program, inputs, targets, n, loss, threads)!;
+    public static FencedResult Train(
+        INetwork<double> net,
+        Generator.Emit.ProgramEmitter program,
+        double[] inputs,
+        double[] targets,
+        int n,
+        Loss loss,
+        int threads
+    ) => (FencedResult)Call(nameof(TrainWith), net, program, inputs, targets, n, loss, threads)!;
 
     public void Dispose() => _blocks.ForEach(block => block.Dispose());
 
     private static object? Call(string method, INetwork<double> net, params object[] arguments)
     {
         MethodInfo generic = typeof(FencedPasses).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!;
-        return generic.MakeGenericMethod(net.Engine.GetType().GenericTypeArguments[1]).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [net.Engine, .. arguments], null);
+        return generic
+            .MakeGenericMethod(net.Engine.GetType().GenericTypeArguments[1])
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [net.Engine, .. arguments], null);
     }
 
     // Inference takes its memory as it comes: nothing in it may be relied on.
-    private static double[] InferWith<P>(Engine<double, P> engine, double[] inputs, int n) where P : struct, IProgram<double>
+    private static double[] InferWith<P>(Engine<double, P> engine, double[] inputs, int n)
+        where P : struct, IProgram<double>
     {
-        int pitch = Lengths.Padded(engine.Info.OutputLength), capacity = n == 1 ? 1 : n + 2;
+        int pitch = Lengths.Padded(engine.Info.OutputLength),
+            capacity = n == 1 ? 1 : n + 2;
         using var passes = new FencedPasses();
         FencedMemory workspace = passes.Block("workspace", capacity * (pitch + P.InferenceLength) + P.InferenceScratch);
         workspace.Span.Fill(double.NaN);
@@ -39,16 +50,30 @@ internal sealed class FencedPasses : IDisposable
     }
 
     private static FencedResult TrainWith<P>(
-        Engine<double, P> engine, Generator.Emit.ProgramEmitter program, double[] inputs, double[] targets, int n, Loss loss, int threads) where P : struct, IProgram<double>
+        Engine<double, P> engine,
+        Generator.Emit.ProgramEmitter program,
+        double[] inputs,
+        double[] targets,
+        int n,
+        Loss loss,
+        int threads
+    )
+        where P : struct, IProgram<double>
     {
         ProgramInfo info = engine.Info;
-        int pitch = Lengths.Padded(info.OutputLength), inputPitch = Lengths.Padded(info.InputLength), capacity = n + 2;
+        int pitch = Lengths.Padded(info.OutputLength),
+            inputPitch = Lengths.Padded(info.InputLength),
+            capacity = n + 2;
         using var passes = new FencedPasses();
-        FencedMemory z = passes.Rows("z", capacity, pitch, info.OutputLength), dz = passes.Rows("dz", capacity, pitch, info.OutputLength);
-        FencedMemory gradients = passes.Block("gradients", info.ArenaLength), updates = passes.Block("updates", info.StateLength);
-        foreach (ParameterSpec spec in info.Parameters) Poison((spec.IsState ? updates : gradients).Span[spec.Offset..], spec.Rows, spec.Pitch, spec.Columns);
+        FencedMemory z = passes.Rows("z", capacity, pitch, info.OutputLength),
+            dz = passes.Rows("dz", capacity, pitch, info.OutputLength);
+        FencedMemory gradients = passes.Block("gradients", info.ArenaLength),
+            updates = passes.Block("updates", info.StateLength);
+        foreach (ParameterSpec spec in info.Parameters)
+            Poison((spec.IsState ? updates : gradients).Span[spec.Offset..], spec.Rows, spec.Pitch, spec.Columns);
         FencedMemory inputGradients = passes.Rows("input gradients", capacity, inputPitch, info.InputLength);
-        FencedMemory carried = passes.Block("carried", capacity * P.CarriedLength), left = passes.Block("left", capacity * P.CarriedLength);
+        FencedMemory carried = passes.Block("carried", capacity * P.CarriedLength),
+            left = passes.Block("left", capacity * P.CarriedLength);
         var pass = new Pass<double>
         {
             Input = passes.Block("input", inputs).Start,
@@ -68,12 +93,15 @@ internal sealed class FencedPasses : IDisposable
             Key = new RandomKey(engine.Seed, 0),
         };
 
-        FencedMemory training = passes.Workspace("training", program.Plans.Training, capacity), memory = training;
+        FencedMemory training = passes.Workspace("training", program.Plans.Training, capacity),
+            memory = training;
         passes.Phases(pass, memory, P.ForwardPhases, threads, P.Forward);
         double value = Loss(P.TrainingMaskOffset);
         passes.Phases(pass, memory, P.BackwardPhases, threads, P.Backward);
-        if (P.PenaltyOffset >= 0) value += training.Span[capacity * P.TrainingLength + P.PenaltyOffset];
-        double[] outputs = Rows(z.Span, n, pitch, info.OutputLength), toInput = [];
+        if (P.PenaltyOffset >= 0)
+            value += training.Span[capacity * P.TrainingLength + P.PenaltyOffset];
+        double[] outputs = Rows(z.Span, n, pitch, info.OutputLength),
+            toInput = [];
         double inputValue = 0;
         if (P.InputForwardPhases > 0)
         {
@@ -100,9 +128,18 @@ internal sealed class FencedPasses : IDisposable
         {
             var batch = new LossBatch<double>
             {
-                Link = info.Link, N = n, Total = n, Length = info.OutputLength, Classes = info.OutputColumns, Pitch = pitch, Z = z.Start, DZ = dz.Start, Targets = targets,
+                Link = info.Link,
+                N = n,
+                Total = n,
+                Length = info.OutputLength,
+                Classes = info.OutputColumns,
+                Pitch = pitch,
+                Z = z.Start,
+                DZ = dz.Start,
+                Targets = targets,
             };
-            if (info.MaskedSteps == 0) return loss.Batch(batch);
+            if (info.MaskedSteps == 0)
+                return loss.Batch(batch);
             using var steps = new ValidSteps<double>(info, capacity);
             LossBatch<double> valid = steps.Gather(batch, memory.Start + capacity * mask);
             double found = valid.N == 0 ? 0 : loss.Batch(valid);
@@ -116,8 +153,18 @@ internal sealed class FencedPasses : IDisposable
     private void Phases(Pass<double> pass, FencedMemory workspace, int phases, int threads, PhaseOf run)
     {
         for (int phase = 0; phase < phases; phase++)
-            for (int part = threads - 1; part >= 0; part--)
-                run(pass with { Workspace = workspace.Start, From = pass.N * part / threads, To = pass.N * (part + 1) / threads, Part = part, Parts = threads }, phase);
+        for (int part = threads - 1; part >= 0; part--)
+            run(
+                pass with
+                {
+                    Workspace = workspace.Start,
+                    From = pass.N * part / threads,
+                    To = pass.N * (part + 1) / threads,
+                    Part = part,
+                    Parts = threads,
+                },
+                phase
+            );
     }
 
     // Training's memory begins as zeros, and padding may rely on that; values may not.
@@ -126,9 +173,17 @@ internal sealed class FencedPasses : IDisposable
         FencedMemory memory = Block(name + " workspace", capacity * plan.SampleLength + plan.ScratchLength);
         foreach ((Node node, Place place) in plan.Places)
         {
-            if (place.Buffer.Region is not (Region.Samples or Region.Scratch) || node is ScanOut) continue;
-            int start = place.Strides.Offset + (place.Buffer.Region == Region.Samples ? capacity * place.Buffer.Offset : capacity * plan.SampleLength + place.Buffer.Offset);
-            for (int row = 0; row < node.Rows; row++) Poison(memory.Span, start + row * Place.Size(node.Shape), node.Shape, place.Strides.Steps, 0, capacity);
+            if (place.Buffer.Region is not (Region.Samples or Region.Scratch) || node is ScanOut)
+                continue;
+            int start =
+                place.Strides.Offset
+                + (
+                    place.Buffer.Region == Region.Samples
+                        ? capacity * place.Buffer.Offset
+                        : capacity * plan.SampleLength + place.Buffer.Offset
+                );
+            for (int row = 0; row < node.Rows; row++)
+                Poison(memory.Span, start + row * Place.Size(node.Shape), node.Shape, place.Strides.Steps, 0, capacity);
         }
         return memory;
     }
@@ -141,20 +196,24 @@ internal sealed class FencedPasses : IDisposable
             return;
         }
         int length = shape[axis] == Generator.Shapes.Shape.N ? capacity : shape[axis];
-        if (axis == shape.Rank - 1 && steps[axis] == 1) memory.Slice(start, length).Fill(double.NaN);
+        if (axis == shape.Rank - 1 && steps[axis] == 1)
+            memory.Slice(start, length).Fill(double.NaN);
         else
-            for (int i = 0; i < length; i++) Poison(memory, start + i * steps[axis], shape, steps, axis + 1, capacity);
+            for (int i = 0; i < length; i++)
+                Poison(memory, start + i * steps[axis], shape, steps, axis + 1, capacity);
     }
 
     private static void Poison(Span<double> rows, int count, int pitch, int columns)
     {
-        for (int row = 0; row < count; row++) rows.Slice(row * pitch, columns).Fill(double.NaN);
+        for (int row = 0; row < count; row++)
+            rows.Slice(row * pitch, columns).Fill(double.NaN);
     }
 
     private static double[] Rows(Span<double> all, int count, int pitch, int columns)
     {
         var rows = new double[count * columns];
-        for (int row = 0; row < count; row++) all.Slice(row * pitch, columns).CopyTo(rows.AsSpan(row * columns));
+        for (int row = 0; row < count; row++)
+            all.Slice(row * pitch, columns).CopyTo(rows.AsSpan(row * columns));
         return rows;
     }
 
@@ -178,5 +237,13 @@ internal sealed class FencedPasses : IDisposable
     private void Check() => _blocks.ForEach(block => block.Check());
 }
 
-/// <summary>What one step gives: z, losses, the gradient of each parameter (of a state, what it becomes), that of the input, and what is carried out.</summary>
-internal sealed record FencedResult(double[] Z, double Loss, IReadOnlyDictionary<string, double[]> Gradient, double InputLoss, double[] InputGradient, double[] Left);
+/// <summary>What one step gives: z, losses, the gradient of each parameter (of a state, what it becomes), that of the input, and what is
+/// carried out.</summary>
+internal sealed record FencedResult(
+    double[] Z,
+    double Loss,
+    IReadOnlyDictionary<string, double[]> Gradient,
+    double InputLoss,
+    double[] InputGradient,
+    double[] Left
+);

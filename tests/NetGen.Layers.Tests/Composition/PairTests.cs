@@ -1,34 +1,77 @@
 namespace NetGen.Layers.Tests.Composition;
 
-/// <summary>Every kind of layer before every other that takes what it gives, with an activation in between and without, narrow and as wide as vectors.</summary>
+/// <summary>Every kind of layer before every other that takes what it gives, with an activation in between and without, narrow and as wide
+/// as vectors.</summary>
 public class PairTests
 {
     // What a layer takes and gives: 1 for vectors, 2 for sequences, 3 for images. w is a width.
     private static readonly (int From, int To, string Layer)[] s_kinds =
     [
-        (1, 1, "[Dense(w, Activation.ReLU)]"), (1, 1, "[DropConnect(w, 0.3)]"), (1, 1, "[Maxout(w, 2)]"), (1, 1, "[RBF(w)]"), (1, 1, "[Reparameterize(KLWeight = 0.1)]"),
-        (1, 1, "[MixtureDensity(2)]"), (1, 2, "[Reshape(-1, 1)]"), (1, 3, "[Reshape(-1, 1, 2)]"),
-        (2, 2, "[Dense(w)]"), (2, 2, "[Conv1D(w, 2, Activation.ReLU)]"), (2, 2, "[MaxPooling1D(2)]"), (2, 2, "[AveragePooling1D(3, Strides = 1)]"),
-        (2, 2, "[SimpleRNN(w, ReturnSequences = true)]"), (2, 1, "[SimpleRNN(w)]"), (2, 2, "[LSTM(w, ReturnSequences = true)]"), (2, 1, "[LSTM(w)]"),
-        (2, 2, "[GRU(w, ReturnSequences = true)]"), (2, 1, "[GRU(w, GoBackwards = true)]"), (2, 2, "[Bidirectional] [GRU(w, ReturnSequences = true)]"),
-        (2, 1, "[Bidirectional(MergeMode = MergeMode.Average)] [LSTM(w)]"), (2, 2, "[TimeDistributed] [Dense(w, Activation.Tanh)]"), (2, 1, "[GlobalMaxPooling1D]"), (2, 1, "[GlobalAveragePooling1D]"), (2, 1, "[Flatten]"),
-        (3, 3, "[Conv2D(w, 3, Activation.ReLU)]"), (3, 3, "[Conv2D(w, 2, Strides = 2, Padding = Padding.Same)]"), (3, 3, "[Conv2D(w, 2, DilationRate = 2)]"),
-        (3, 3, "[DepthwiseConv2D(2)]"), (3, 3, "[SeparableConv2D(w, 2, Activation.Tanh)]"), (3, 3, "[Conv2DTranspose(w, 2, Strides = 2)]"),
-        (3, 3, "[MaxPooling2D(2)]"), (3, 3, "[MaxPooling2D(3, Strides = 2, Padding = Padding.Same)]"), (3, 3, "[AveragePooling2D(2)]"),
-        (3, 1, "[GlobalMaxPooling2D]"), (3, 1, "[GlobalAveragePooling2D]"), (3, 3, "[UpSampling2D(2)]"), (3, 3, "[ZeroPadding2D(1)]"), (3, 1, "[Flatten]"),
-        .. Enumerable.Range(1, 3).SelectMany(rank => new[]
-        {
-            "[BatchNormalization]", "[LayerNormalization]", "[VirtualBatchNormalization]", "[PReLU]", "[Dropout(0.3, ActivityL2 = 0.1)]", "[GaussianNoise(0.1)]", "[Corruption(0.3)]",
-            "[Activation(Activation.Softmax)]", "[Activation(Activation.Abs, Name = \"a\")] [Activation(Activation.Sigmoid)] [Maximum(\"a\")]",
-            "[Activation(Activation.Tanh, Name = \"c\")] [Activation(Activation.Sigmoid)] [Concatenate(\"c\")]",
-        }.Select(layer => (rank, rank, layer))),
+        (1, 1, "[Dense(w, Activation.ReLU)]"),
+        (1, 1, "[DropConnect(w, 0.3)]"),
+        (1, 1, "[Maxout(w, 2)]"),
+        (1, 1, "[RBF(w)]"),
+        (1, 1, "[Reparameterize(KLWeight = 0.1)]"),
+        (1, 1, "[MixtureDensity(2)]"),
+        (1, 2, "[Reshape(-1, 1)]"),
+        (1, 3, "[Reshape(-1, 1, 2)]"),
+        (2, 2, "[Dense(w)]"),
+        (2, 2, "[Conv1D(w, 2, Activation.ReLU)]"),
+        (2, 2, "[MaxPooling1D(2)]"),
+        (2, 2, "[AveragePooling1D(3, Strides = 1)]"),
+        (2, 2, "[SimpleRNN(w, ReturnSequences = true)]"),
+        (2, 1, "[SimpleRNN(w)]"),
+        (2, 2, "[LSTM(w, ReturnSequences = true)]"),
+        (2, 1, "[LSTM(w)]"),
+        (2, 2, "[GRU(w, ReturnSequences = true)]"),
+        (2, 1, "[GRU(w, GoBackwards = true)]"),
+        (2, 2, "[Bidirectional] [GRU(w, ReturnSequences = true)]"),
+        (2, 1, "[Bidirectional(MergeMode = MergeMode.Average)] [LSTM(w)]"),
+        (2, 2, "[TimeDistributed] [Dense(w, Activation.Tanh)]"),
+        (2, 1, "[GlobalMaxPooling1D]"),
+        (2, 1, "[GlobalAveragePooling1D]"),
+        (2, 1, "[Flatten]"),
+        (3, 3, "[Conv2D(w, 3, Activation.ReLU)]"),
+        (3, 3, "[Conv2D(w, 2, Strides = 2, Padding = Padding.Same)]"),
+        (3, 3, "[Conv2D(w, 2, DilationRate = 2)]"),
+        (3, 3, "[DepthwiseConv2D(2)]"),
+        (3, 3, "[SeparableConv2D(w, 2, Activation.Tanh)]"),
+        (3, 3, "[Conv2DTranspose(w, 2, Strides = 2)]"),
+        (3, 3, "[MaxPooling2D(2)]"),
+        (3, 3, "[MaxPooling2D(3, Strides = 2, Padding = Padding.Same)]"),
+        (3, 3, "[AveragePooling2D(2)]"),
+        (3, 1, "[GlobalMaxPooling2D]"),
+        (3, 1, "[GlobalAveragePooling2D]"),
+        (3, 3, "[UpSampling2D(2)]"),
+        (3, 3, "[ZeroPadding2D(1)]"),
+        (3, 1, "[Flatten]"),
+        .. Enumerable
+            .Range(1, 3)
+            .SelectMany(rank =>
+                new[]
+                {
+                    "[BatchNormalization]",
+                    "[LayerNormalization]",
+                    "[VirtualBatchNormalization]",
+                    "[PReLU]",
+                    "[Dropout(0.3, ActivityL2 = 0.1)]",
+                    "[GaussianNoise(0.1)]",
+                    "[Corruption(0.3)]",
+                    "[Activation(Activation.Softmax)]",
+                    "[Activation(Activation.Abs, Name = \"a\")] [Activation(Activation.Sigmoid)] [Maximum(\"a\")]",
+                    "[Activation(Activation.Tanh, Name = \"c\")] [Activation(Activation.Sigmoid)] [Concatenate(\"c\")]",
+                }.Select(layer => (rank, rank, layer))
+            ),
     ];
 
     // NETGEN_PAIRS = "1" checks all of them, "7" every seventh.
     [Fact]
     public void AreRight()
     {
-        int every = int.Parse(Environment.GetEnvironmentVariable("NETGEN_PAIRS") ?? "101", System.Globalization.CultureInfo.InvariantCulture);
+        int every = int.Parse(
+            Environment.GetEnvironmentVariable("NETGEN_PAIRS") ?? "101",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         Stack[] stacks = [.. Pairs().Where((_, i) => i % every == 0)];
         (int compiled, IReadOnlyList<string> faults) = StackRun.Check(stacks);
         Assert.True(faults.Count == 0, $"{faults.Count} of {compiled} pairs are wrong:\n{string.Join('\n', faults)}");
@@ -41,6 +84,8 @@ public class PairTests
         where first.To == second.From && first.Layer != "[MixtureDensity(2)]"
         from between in new[] { " ", " [Activation(Activation.Tanh)] " }
         from width in new[] { 4, 16 }
-        let input = first.From == 1 ? $"[Input({width})]" : first.From == 2 ? $"[Input(5, {width})]" : $"[Input(7, 7, {width})]"
+        let input = first.From == 1 ? $"[Input({width})]"
+        : first.From == 2 ? $"[Input(5, {width})]"
+        : $"[Input(7, 7, {width})]"
         select Stack.Parse($"{input} {(first.Layer + between + second.Layer).Replace("(w", "(" + width, StringComparison.Ordinal)}");
 }

@@ -9,7 +9,12 @@ public class RandomStackTests
     [Fact]
     public void AreRight()
     {
-        int[] asked = [.. (Environment.GetEnvironmentVariable("NETGEN_STACKS") ?? "160,1").Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+        int[] asked =
+        [
+            .. (Environment.GetEnvironmentVariable("NETGEN_STACKS") ?? "160,1")
+                .Split(',')
+                .Select(part => int.Parse(part, CultureInfo.InvariantCulture)),
+        ];
         (int count, int seed) = (asked[0], asked.Length > 1 ? asked[1] : 1);
         var draw = new StackDraw(new System.Random(seed));
         (int compiled, IReadOnlyList<string> faults) = StackRun.Check([.. Enumerable.Range(0, count).Select(_ => draw.Draw())]);

@@ -39,7 +39,9 @@ public class ReportedStackTests
     [InlineData("[Input(1, 2)] [Bidirectional] [GRU(2)]")]
     [InlineData("[Input(1, 2)] [Dense(3)] [Bidirectional] [GRU(2)]")]
     [InlineData("[Input(1, 2, Name = \"x\")] [LSTM(3, ReturnSequences = true)] [Concatenate(\"x\")] [Dense(2)]")]
-    [InlineData("[Input(2, 3)] [MaxPooling1D(2)] [Dense(1)] [Bidirectional(MergeMode = MergeMode.Average)] [GRU(1, ReturnSequences = true)]")]
+    [InlineData(
+        "[Input(2, 3)] [MaxPooling1D(2)] [Dense(1)] [Bidirectional(MergeMode = MergeMode.Average)] [GRU(1, ReturnSequences = true)]"
+    )]
     [InlineData("[Input(2, 3)] [MaxPooling1D(2)] [Bidirectional] [LSTM(2, ReturnSequences = true)] [Dense(2, Activation.Softmax)]")]
     [InlineData("[Input(1)] [Dense(3)] [RBF(5)]")]
     [InlineData("[Input(1)] [Dense(16)] [RBF(5)]")]
@@ -47,7 +49,10 @@ public class ReportedStackTests
     [InlineData("[Input(4)] [Dense(1)] [Dense(3)] [BatchNormalization] [RBF(5)]")]
     [InlineData("[Input(3, 3, 1)] [GlobalAveragePooling2D] [Dense(3)] [RBF(5)]")]
     [InlineData("[Input(3, 5, 1)] [ZeroPadding2D(1)] [Conv2D(8, 1, Strides = 2, Padding = Padding.Same)] [Conv2D(4, 3)] [Reshape(4, 2)]")]
-    [InlineData("[Input(3, 3)] [Masking] [Conv1D(8, 1, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(1, UseBias = false)] [Dense(5, Activation.Sigmoid)]")]
+    [InlineData(
+        "[Input(3, 3)] [Masking] [Conv1D(8, 1, Strides = 2, Padding = Padding.Same)] [Flatten] [Dense(1, UseBias = false)] [Dense(5, "
+            + "Activation.Sigmoid)]"
+    )]
     [InlineData("[Input(1)] [Dense(3, UseBias = false)] [DropConnect(3, 0.3)]")]
     [InlineData("[Input(6, 7, 15)] [ZeroPadding2D(1)]")]
     public void Others(string declaration) => Right(declaration);
@@ -56,9 +61,22 @@ public class ReportedStackTests
     [Fact]
     public void NormalizationOfWhatWasPooled()
     {
-        INetwork<double> net = CompiledNetwork.Of("[Input(6, 6, 1)] [Conv2D(2, 3, Activation.ReLU)] [MaxPooling2D(2)] [BatchNormalization] [Flatten]").Double();
-        double[] parameters = [.. Enumerable.Range(0, 18).Select(i => 0.5 * Math.Cos(9 * (i % 2) + i / 2)), 0.1, -0.2, 1.5, 0.5, 0.25, -0.75];
-        double[] x = Wave(72), gradient = new double[24], y = new double[16];
+        INetwork<double> net = CompiledNetwork
+            .Of("[Input(6, 6, 1)] [Conv2D(2, 3, Activation.ReLU)] [MaxPooling2D(2)] [BatchNormalization] [Flatten]")
+            .Double();
+        double[] parameters =
+        [
+            .. Enumerable.Range(0, 18).Select(i => 0.5 * Math.Cos(9 * (i % 2) + i / 2)),
+            0.1,
+            -0.2,
+            1.5,
+            0.5,
+            0.25,
+            -0.75,
+        ];
+        double[] x = Wave(72),
+            gradient = new double[24],
+            y = new double[16];
         net.SetParameters(parameters);
         Assert.Equal(1.558614792, net.LossAndGradient(x, new double[16], Loss.MeanSquaredError, gradient), 1e-8);
         Near([0.000768261, -0.0000953696, -0.000955995], gradient);
@@ -81,9 +99,30 @@ public class ReportedStackTests
         var gradient = new double[20];
         Assert.Equal(0.4567343358688, net.LossAndGradient(Wave(128), new double[8], Loss.MeanSquaredError, gradient), 1e-8);
         Near(
-            [0.2864985, 0.1193456, -0.07639266, -0.1514969, 0.07210475, 0.09588134, 0.3357956, 0.2423173, 0.2513554, 0.08121782, -0.1936665, -0.232955,
-            0.1672697, 0.1290991, 0.2757795, 0.1646308, 0.02891205, 0.1715958, 0.4116585, 0.3397078],
-            gradient);
+            [
+                0.2864985,
+                0.1193456,
+                -0.07639266,
+                -0.1514969,
+                0.07210475,
+                0.09588134,
+                0.3357956,
+                0.2423173,
+                0.2513554,
+                0.08121782,
+                -0.1936665,
+                -0.232955,
+                0.1672697,
+                0.1290991,
+                0.2757795,
+                0.1646308,
+                0.02891205,
+                0.1715958,
+                0.4116585,
+                0.3397078,
+            ],
+            gradient
+        );
     }
 
     [Fact]
@@ -93,7 +132,10 @@ public class ReportedStackTests
         net.SetParameters([1, 2, 3, 4, 9, 9, 9, 9, 0.1, 0.2, -1, -2, -3, -4, 9, 9, 9, 9, 0.3, 0.4]);
         var y = new double[12];
         net.Predict([0.1, 0.2, 0.3, -0.4, 0.5, 0.6], y);
-        Near([0.664037, 0.833655, -0.379949, -0.53705, -0.664037, -0.664037, 0.833655, 0.885352, 0.983675, 0.998508, -0.964028, -0.995055], y);
+        Near(
+            [0.664037, 0.833655, -0.379949, -0.53705, -0.664037, -0.664037, 0.833655, 0.885352, 0.983675, 0.998508, -0.964028, -0.995055],
+            y
+        );
 
         net = CompiledNetwork.Of("[Input(1, 2)] [Bidirectional] [GRU(2)]").Double();
         int count = net.GetWeights().Sum(w => w.Values.Length);
@@ -114,6 +156,10 @@ public class ReportedStackTests
     private static void Near(double[] expected, double[] actual)
     {
         for (int i = 0; i < expected.Length; i++)
-            if (!double.IsNaN(expected[i])) Assert.True(Math.Abs(actual[i] - expected[i]) < Tolerance * Math.Max(1, Math.Abs(expected[i])), $"Value {i} is {actual[i]}, not {expected[i]}.");
+            if (!double.IsNaN(expected[i]))
+                Assert.True(
+                    Math.Abs(actual[i] - expected[i]) < Tolerance * Math.Max(1, Math.Abs(expected[i])),
+                    $"Value {i} is {actual[i]}, not {expected[i]}."
+                );
     }
 }

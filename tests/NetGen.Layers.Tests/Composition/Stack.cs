@@ -9,27 +9,33 @@ internal sealed record Stack(IReadOnlyList<string> Layers)
     private static readonly Regex s_number = new(@"(?<![\w.])\d+(?![\w.])");
 
     /// <summary>Steps that are padding mean something in it.</summary>
-    public bool IsPadded => Layers.Any(l => l.Contains("Masking", StringComparison.Ordinal) || l.Contains("MaskZero", StringComparison.Ordinal));
+    public bool IsPadded =>
+        Layers.Any(l => l.Contains("Masking", StringComparison.Ordinal) || l.Contains("MaskZero", StringComparison.Ordinal));
 
     /// <summary>Its gradients stop on the way back, and so are not what differences give.</summary>
     public bool IsTruncated => Layers.Any(l => l.Contains("TruncateAfter", StringComparison.Ordinal));
 
-    public static Stack Parse(string declaration) => new([.. Regex.Matches(declaration, @"\[\w+(\((\([^()]*\)|[^()])*\))?\]").Select(m => m.Value)]);
+    public static Stack Parse(string declaration) =>
+        new([.. Regex.Matches(declaration, @"\[\w+(\((\([^()]*\)|[^()])*\))?\]").Select(m => m.Value)]);
 
     public override string ToString() => string.Join(" ", Layers);
 
-    /// <summary>Stacks with a layer less, an argument less, or a smaller number; the smallest first. Not all of them mean something.</summary>
+    /// <summary>Stacks with a layer less, an argument less, or a smaller number; the smallest first. Not all of them mean
+    /// something.</summary>
     public IEnumerable<Stack> Smaller()
     {
         for (int i = 1; i < Layers.Count; i++)
-            for (int count = Math.Min(3, Layers.Count - i); count > 0; count--) yield return new([.. Layers.Take(i), .. Layers.Skip(i + count)]);
+        for (int count = Math.Min(3, Layers.Count - i); count > 0; count--)
+            yield return new([.. Layers.Take(i), .. Layers.Skip(i + count)]);
         for (int i = 0; i < Layers.Count; i++)
-            foreach (string smaller in Smaller(Layers[i])) yield return With(i, smaller);
+            foreach (string smaller in Smaller(Layers[i]))
+                yield return With(i, smaller);
     }
 
     private static IEnumerable<string> Smaller(string layer)
     {
-        foreach (Match named in Regex.Matches(layer, @", (\w+ = [^,()]+|Activation\.\w+)")) yield return layer.Remove(named.Index, named.Length);
+        foreach (Match named in Regex.Matches(layer, @", (\w+ = [^,()]+|Activation\.\w+)"))
+            yield return layer.Remove(named.Index, named.Length);
         foreach (Match number in s_number.Matches(layer))
         {
             int value = int.Parse(number.Value, CultureInfo.InvariantCulture);

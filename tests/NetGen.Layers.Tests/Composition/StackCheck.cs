@@ -7,12 +7,16 @@ namespace NetGen.Layers.Tests.Composition;
 /// <summary>What any stack of layers must satisfy, whatever stands in it.</summary>
 internal sealed class StackCheck
 {
-    private const int Samples = 5, Many = 67, Differences = 6;
+    private const int Samples = 5,
+        Many = 67,
+        Differences = 6;
 
     private readonly Stack _stack;
     private readonly CompiledNetwork _compiled;
     private readonly INetwork<double> _net;
-    private readonly double[] _parameters, _inputs, _targets;
+    private readonly double[] _parameters,
+        _inputs,
+        _targets;
     private readonly System.Random _random;
 
     private StackCheck(CompiledNetwork compiled, Stack stack, int seed)
@@ -22,7 +26,8 @@ internal sealed class StackCheck
         _parameters = Check.Values(_random, Layout.Count(Info), 0.6);
         _inputs = Check.Inputs(_random, Info, Many);
         _targets = Check.Values(_random, Samples * Info.OutputLength, 1);
-        if (stack.IsPadded) Check.Pad(compiled, _inputs, Many, 0);
+        if (stack.IsPadded)
+            Check.Pad(compiled, _inputs, Many, 0);
         _net.SetParameters(_parameters);
     }
 
@@ -30,7 +35,8 @@ internal sealed class StackCheck
 
     private double[] Inputs => _inputs[..(Samples * Info.InputLength)];
 
-    /// <summary>What is wrong with a network; null for nothing. Numbers near a kink of a function prove nothing: a fault is one with other numbers, too.</summary>
+    /// <summary>What is wrong with a network; null for nothing. Numbers near a kink of a function prove nothing: a fault is one with other
+    /// numbers, too.</summary>
     public static string? Fault(CompiledNetwork compiled, Stack stack)
     {
         string? fault = null;
@@ -57,7 +63,8 @@ internal sealed class StackCheck
     {
         Inference();
         Training();
-        if (_compiled.HasSingle) InFloat();
+        if (_compiled.HasSingle)
+            InFloat();
         Streaming();
         Memory();
     }
@@ -65,16 +72,21 @@ internal sealed class StackCheck
     // One sample or many, in the test's memory and in the engine's.
     private void Inference()
     {
-        int x = Info.InputLength, y = Info.OutputLength;
-        double[] expected = Reference(_parameters).Outputs(), moved = [];
-        double[] Moved(int start, int length) => (moved.Length > 0 ? moved : moved = Reference(Nearby(_parameters, 1e-14)).Outputs())[start..(start + length)];
-        double[] all = new double[Many * y], one = new double[y];
+        int x = Info.InputLength,
+            y = Info.OutputLength;
+        double[] expected = Reference(_parameters).Outputs(),
+            moved = [];
+        double[] Moved(int start, int length) =>
+            (moved.Length > 0 ? moved : moved = Reference(Nearby(_parameters, 1e-14)).Outputs())[start..(start + length)];
+        double[] all = new double[Many * y],
+            one = new double[y];
         Near("Predict", Linked(FencedPasses.Infer(_net, Inputs, Samples)), expected, () => Moved(0, expected.Length));
         _net.Predict(_inputs, all);
         Near($"Predict of {Many}", all[..expected.Length], expected, () => Moved(0, expected.Length));
         for (int i = 0; i < Samples; i++)
         {
-            double[] sample = _inputs[(i * x)..((i + 1) * x)], own = expected[(i * y)..((i + 1) * y)];
+            double[] sample = _inputs[(i * x)..((i + 1) * x)],
+                own = expected[(i * y)..((i + 1) * y)];
             int start = i * y;
             Near($"Predict of sample {i} alone", Linked(FencedPasses.Infer(_net, sample, 1)), own, () => Moved(start, y));
             _net.Predict(sample, one);
@@ -90,29 +102,46 @@ internal sealed class StackCheck
         {
             FencedResult other = FencedPasses.Train(_net, program, Inputs, _targets, Samples, Check.Quadratic, threads);
             Same($"z by {threads} threads", other.Z, result.Z);
-            foreach ((string name, double[] values) in result.Gradient) Same($"The gradient of {name} by {threads} threads", other.Gradient[name], values);
+            foreach ((string name, double[] values) in result.Gradient)
+                Same($"The gradient of {name} by {threads} threads", other.Gradient[name], values);
             Same($"The input's gradient by {threads} threads", other.InputGradient, result.InputGradient);
             Same($"What {threads} threads carry out", other.Left, result.Left);
         }
 
-        double[] expected = Reference(_parameters).Gradient(out double loss), analytic = new double[expected.Length], moved = [];
+        double[] expected = Reference(_parameters).Gradient(out double loss),
+            analytic = new double[expected.Length],
+            moved = [];
         double movedLoss = 0;
         double[] Moved() => moved.Length > 0 ? moved : moved = Reference(Nearby(_parameters, 1e-14)).Gradient(out movedLoss);
         Near("The loss", [result.Loss], [loss], () => Moved() is null ? [] : [movedLoss]);
         int start = 0;
         foreach (ParameterSpec spec in Harness.Reference.Trainable(_net))
         {
-            int at = start, end = start += spec.Length;
+            int at = start,
+                end = start += spec.Length;
             Near($"The gradient of {spec.Name}", result.Gradient[spec.Name], expected[at..end], () => Moved()[at..end], Norm(expected));
             result.Gradient[spec.Name].CopyTo(analytic, at);
         }
         foreach (ParameterSpec spec in Info.Parameters.Where(p => p.IsState))
             if (Reference(_parameters).Update(spec.Name) is { } update)
-                Near($"What {spec.Name} becomes", result.Gradient[spec.Name], update, () => Reference(Nearby(_parameters, 1e-14)).Update(spec.Name)!);
-        if (!_stack.IsTruncated) Slopes("parameter", analytic, _parameters, parameters => Loss(parameters, Inputs));
-        if (result.InputGradient.Length == 0) return;
+                Near(
+                    $"What {spec.Name} becomes",
+                    result.Gradient[spec.Name],
+                    update,
+                    () => Reference(Nearby(_parameters, 1e-14)).Update(spec.Name)!
+                );
+        if (!_stack.IsTruncated)
+            Slopes("parameter", analytic, _parameters, parameters => Loss(parameters, Inputs));
+        if (result.InputGradient.Length == 0)
+            return;
         double[] toInput = Reference(_parameters).InputGradient(out _);
-        Near("The input's gradient", result.InputGradient, toInput, () => Reference(Nearby(_parameters, 1e-14)).InputGradient(out _), Norm(toInput));
+        Near(
+            "The input's gradient",
+            result.InputGradient,
+            toInput,
+            () => Reference(Nearby(_parameters, 1e-14)).InputGradient(out _),
+            Norm(toInput)
+        );
     }
 
     // The gradient of some parameters against differences of fourth order.
@@ -130,7 +159,8 @@ internal sealed class StackCheck
                 return loss(moved);
             }
             double numeric = (8 * (At(H) - At(-H)) - (At(2 * H) - At(-2 * H))) / (12 * H);
-            if (!(Math.Abs(numeric - gradient[i]) <= 1e-6 * Math.Max(scale, Math.Abs(numeric)))) throw new StackFault($"The derivative of {what} {i} is {gradient[i]:r}, differences give {numeric:r}.");
+            if (!(Math.Abs(numeric - gradient[i]) <= 1e-6 * Math.Max(scale, Math.Abs(numeric))))
+                throw new StackFault($"The derivative of {what} {i} is {gradient[i]:r}, differences give {numeric:r}.");
         }
     }
 
@@ -147,7 +177,9 @@ internal sealed class StackCheck
     {
         INetwork<float> single = _compiled.Single();
         single.SetParameters(Array.ConvertAll(_parameters, p => (float)p));
-        float[] inputs = Array.ConvertAll(Inputs, x => (float)x), outputs = new float[Samples * Info.OutputLength], gradient = new float[_parameters.Length];
+        float[] inputs = Array.ConvertAll(Inputs, x => (float)x),
+            outputs = new float[Samples * Info.OutputLength],
+            gradient = new float[_parameters.Length];
         single.Predict(inputs, outputs);
         double[] Outputs(double[] parameters)
         {
@@ -165,23 +197,39 @@ internal sealed class StackCheck
             _net.SetParameters(_parameters);
             return g;
         }
-        Near("Predict in float", Array.ConvertAll(outputs, v => (double)v), Outputs(_parameters), () => Outputs(Nearby(_parameters, 1e-6)), tolerance: 2e-5);
+        Near(
+            "Predict in float",
+            Array.ConvertAll(outputs, v => (double)v),
+            Outputs(_parameters),
+            () => Outputs(Nearby(_parameters, 1e-6)),
+            tolerance: 2e-5
+        );
         single.LossAndGradient(inputs, Array.ConvertAll(_targets, t => (float)t), Check.Quadratic, gradient);
-        Near("The gradient in float", Array.ConvertAll(gradient, v => (double)v), Gradient(_parameters), () => Gradient(Nearby(_parameters, 1e-6)), tolerance: 1e-4);
+        Near(
+            "The gradient in float",
+            Array.ConvertAll(gradient, v => (double)v),
+            Gradient(_parameters),
+            () => Gradient(Nearby(_parameters, 1e-6)),
+            tolerance: 1e-4
+        );
     }
 
     // Step by step as all at once: what is asked of the last step, or of each.
     private void Streaming()
     {
-        if (_net.Engine.StepLengths.Input == 0 || _compiled.Graph.Inputs.Count() > 1 || _compiled.Graph.Outputs.Count() > 1) return;
+        if (_net.Engine.StepLengths.Input == 0 || _compiled.Graph.Inputs.Count() > 1 || _compiled.Graph.Outputs.Count() > 1)
+            return;
         using SequenceStream<double> stream = _net.Engine.CreateStream();
-        int steps = Info.InputLength / stream.InputLength, y = stream.OutputLength;
-        double[] expected = new double[Info.OutputLength], each = new double[steps * y];
+        int steps = Info.InputLength / stream.InputLength,
+            y = stream.OutputLength;
+        double[] expected = new double[Info.OutputLength],
+            each = new double[steps * y];
         for (int sample = 0; sample < 2; sample++, stream.Reset())
         {
             double[] whole = _inputs[(sample * Info.InputLength)..((sample + 1) * Info.InputLength)];
             _net.Predict(whole, expected);
-            for (int t = 0; t < steps; t++) stream.Next(whole.AsSpan(t * stream.InputLength, stream.InputLength), each.AsSpan(t * y, y));
+            for (int t = 0; t < steps; t++)
+                stream.Next(whole.AsSpan(t * stream.InputLength, stream.InputLength), each.AsSpan(t * y, y));
             Near("A stream", each[^expected.Length..], expected, () => expected, tolerance: 1e-10);
         }
     }
@@ -201,7 +249,8 @@ internal sealed class StackCheck
         Work();
         long before = GC.GetAllocatedBytesForCurrentThread();
         Work();
-        if (GC.GetAllocatedBytesForCurrentThread() - before is not 0 and var bytes) throw new StackFault($"A prediction and a step allocate {bytes} bytes.");
+        if (GC.GetAllocatedBytesForCurrentThread() - before is not 0 and var bytes)
+            throw new StackFault($"A prediction and a step allocate {bytes} bytes.");
     }
 
     private Reference Reference(double[] parameters)
@@ -215,18 +264,30 @@ internal sealed class StackCheck
     private double[] Linked(double[] z)
     {
         var y = new double[z.Length];
-        for (int i = 0; i < z.Length; i += Info.OutputLength) Info.Link.Apply<double>(z.AsSpan(i, Info.OutputLength), y.AsSpan(i, Info.OutputLength));
+        for (int i = 0; i < z.Length; i += Info.OutputLength)
+            Info.Link.Apply<double>(z.AsSpan(i, Info.OutputLength), y.AsSpan(i, Info.OutputLength));
         return y;
     }
 
-    private double[] Nearby(double[] values, double relative) => Array.ConvertAll(values, v => v * (1 + relative * (2 * _random.NextDouble() - 1)));
+    private double[] Nearby(double[] values, double relative) =>
+        Array.ConvertAll(values, v => v * (1 + relative * (2 * _random.NextDouble() - 1)));
 
     // Where the last digits of the parameters change much, rounding may as well.
-    private static void Near(string what, double[] actual, double[] expected, Func<double[]> moved, double floor = 0, double tolerance = 1e-11)
+    private static void Near(
+        string what,
+        double[] actual,
+        double[] expected,
+        Func<double[]> moved,
+        double floor = 0,
+        double tolerance = 1e-11
+    )
     {
-        if (Array.Exists(expected, x => !double.IsFinite(x))) throw new OverflowException($"{what} is beyond all numbers.");
-        double scale = Math.Max(Math.Max(Norm(expected), 1e-3), 0.1 * floor), off = Distance(actual, expected);
-        if (off <= tolerance * scale || off <= tolerance * scale + 100 * Distance(moved(), expected)) return;
+        if (Array.Exists(expected, x => !double.IsFinite(x)))
+            throw new OverflowException($"{what} is beyond all numbers.");
+        double scale = Math.Max(Math.Max(Norm(expected), 1e-3), 0.1 * floor),
+            off = Distance(actual, expected);
+        if (off <= tolerance * scale || off <= tolerance * scale + 100 * Distance(moved(), expected))
+            return;
         int at = Enumerable.Range(0, actual.Length).FirstOrDefault(i => !(Math.Abs(actual[i] - expected[i]) <= tolerance * scale));
         throw new StackFault($"{what} is off by {off:e1}: value {at} of {actual.Length} is {actual[at]:r}, not {expected[at]:r}.");
     }
@@ -234,7 +295,8 @@ internal sealed class StackCheck
     private static void Same(string what, double[] actual, double[] expected)
     {
         for (int i = 0; i < expected.Length; i++)
-            if (BitConverter.DoubleToInt64Bits(actual[i]) != BitConverter.DoubleToInt64Bits(expected[i])) throw new StackFault($"{what} has {actual[i]:r} at {i}, one thread has {expected[i]:r}.");
+            if (BitConverter.DoubleToInt64Bits(actual[i]) != BitConverter.DoubleToInt64Bits(expected[i]))
+                throw new StackFault($"{what} has {actual[i]:r} at {i}, one thread has {expected[i]:r}.");
     }
 
     private static double Norm(double[] values) => Math.Sqrt(values.Sum(v => v * v));

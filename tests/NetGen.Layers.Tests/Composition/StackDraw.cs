@@ -19,8 +19,10 @@ internal sealed class StackDraw(System.Random random)
         _named.Clear();
         Begin();
         int layers = 1 + random.Next(6);
-        for (int i = 0; i < layers; i++) Add();
-        if (random.Next(3) == 0) End();
+        for (int i = 0; i < layers; i++)
+            Add();
+        if (random.Next(3) == 0)
+            End();
         return new Stack([.. _layers]);
     }
 
@@ -33,19 +35,26 @@ internal sealed class StackDraw(System.Random random)
                 break;
             case 2 or 3 or 4:
                 Input(Narrow(), Few(17));
-                if (random.Next(4) == 0) Layer("Masking");
+                if (random.Next(4) == 0)
+                    Layer("Masking");
                 break;
             case 5:
-                int steps = Narrow(), columns = Few(17);
+                int steps = Narrow(),
+                    columns = Few(17);
                 Layer($"Input({steps})");
                 Layer($"Embedding({2 + random.Next(8)}, {columns}{Maybe(3, ", MaskZero = true")})");
                 _shape = [steps, columns];
                 break;
             case 6:
-                int nodes = Narrow(), features = Few(8), units = Few(17);
+                int nodes = Narrow(),
+                    features = Few(8),
+                    units = Few(17);
                 Layer($"Input({nodes}, {features}, Name = \"nodes\")");
                 Layer($"Input({nodes}, 2, Name = \"children\")");
-                Layer($"{(random.Next(2) == 0 ? "TreeLSTM" : "RecursiveCell")}({units}, \"children\", From = \"nodes\"{Maybe(2, ", ReturnSequences = true")})");
+                Layer(
+                    $"{(random.Next(2) == 0 ? "TreeLSTM" : "RecursiveCell")}({units}, \"children\", From = "
+                        + $"\"nodes\"{Maybe(2, ", ReturnSequences = true")})"
+                );
                 _shape = _layers[^1].Contains("ReturnSequences", StringComparison.Ordinal) ? [nodes, units] : [units];
                 break;
             default:
@@ -59,13 +68,20 @@ internal sealed class StackDraw(System.Random random)
     private void Add()
     {
         (string[] before, int[] shape) = (_layers.ToArray(), _shape);
-        if (random.Next(5) == 0) Joined();
-        else if (random.Next(4) == 0) Anywhere();
-        else if (_shape.Length == 1) OfVector();
-        else if (_shape.Length == 2) OfSequence();
-        else if (_shape.Length == 3) OfImage();
-        else Layer("Flatten", [Product(_shape)]);
-        if (_shape.All(d => d > 0) && Product(_shape) <= MostValues) return;
+        if (random.Next(5) == 0)
+            Joined();
+        else if (random.Next(4) == 0)
+            Anywhere();
+        else if (_shape.Length == 1)
+            OfVector();
+        else if (_shape.Length == 2)
+            OfSequence();
+        else if (_shape.Length == 3)
+            OfImage();
+        else
+            Layer("Flatten", [Product(_shape)]);
+        if (_shape.All(d => d > 0) && Product(_shape) <= MostValues)
+            return;
         _layers.Clear();
         _layers.AddRange(before);
         _shape = shape;
@@ -75,19 +91,41 @@ internal sealed class StackDraw(System.Random random)
     {
         switch (random.Next(10))
         {
-            case 0: Layer($"Activation({Act()})"); break;
-            case 1: Layer("BatchNormalization"); break;
-            case 2: Layer("LayerNormalization"); break;
-            case 3: Layer("VirtualBatchNormalization"); break;
-            case 4: Layer($"Dropout(0.3{Maybe(4, ", ActivityL2 = 0.1")})"); break;
-            case 5: Layer("GaussianNoise(0.2)"); break;
-            case 6: Layer("PReLU"); break;
-            case 7: Layer($"Corruption(0.3{Maybe(2, ", SaltAndPepper = true")})"); break;
-            case 8: Layer("Flatten", [Product(_shape)]); break;
+            case 0:
+                Layer($"Activation({Act()})");
+                break;
+            case 1:
+                Layer("BatchNormalization");
+                break;
+            case 2:
+                Layer("LayerNormalization");
+                break;
+            case 3:
+                Layer("VirtualBatchNormalization");
+                break;
+            case 4:
+                Layer($"Dropout(0.3{Maybe(4, ", ActivityL2 = 0.1")})");
+                break;
+            case 5:
+                Layer("GaussianNoise(0.2)");
+                break;
+            case 6:
+                Layer("PReLU");
+                break;
+            case 7:
+                Layer($"Corruption(0.3{Maybe(2, ", SaltAndPepper = true")})");
+                break;
+            case 8:
+                Layer("Flatten", [Product(_shape)]);
+                break;
             default:
-                int all = Product(_shape), first = Divisor(all), second = Divisor(all / first);
-                if (random.Next(2) == 0) Layer($"Reshape({first}, {all / first})", [first, all / first]);
-                else Layer($"Reshape({first}, {second}, {all / first / second})", [first, second, all / first / second]);
+                int all = Product(_shape),
+                    first = Divisor(all),
+                    second = Divisor(all / first);
+                if (random.Next(2) == 0)
+                    Layer($"Reshape({first}, {all / first})", [first, all / first]);
+                else
+                    Layer($"Reshape({first}, {second}, {all / first / second})", [first, second, all / first / second]);
                 break;
         }
     }
@@ -95,20 +133,31 @@ internal sealed class StackDraw(System.Random random)
     // What a layer further up made, once more.
     private void Joined()
     {
-        (string Name, int[] Shape)[] alike = [.. _named.Where(n => n.Shape.Length == _shape.Length && n.Shape[..^1].SequenceEqual(_shape[..^1]))];
+        (string Name, int[] Shape)[] alike =
+        [
+            .. _named.Where(n => n.Shape.Length == _shape.Length && n.Shape[..^1].SequenceEqual(_shape[..^1])),
+        ];
         if (alike.Length == 0 || random.Next(3) == 0)
         {
             string last = _layers[^1];
-            if (last.Contains("Name = ", StringComparison.Ordinal) || _layers.Count > 1 && _layers[^2] is "[TimeDistributed]" or "[Bidirectional]") return;
+            if (
+                last.Contains("Name = ", StringComparison.Ordinal)
+                || _layers.Count > 1 && _layers[^2] is "[TimeDistributed]" or "[Bidirectional]"
+            )
+                return;
             string name = $"h{_named.Count}";
-            _layers[^1] = last.EndsWith(")]", StringComparison.Ordinal) ? $"{last[..^2]}, Name = \"{name}\")]" : $"{last[..^1]}(Name = \"{name}\")]";
+            _layers[^1] = last.EndsWith(")]", StringComparison.Ordinal)
+                ? $"{last[..^2]}, Name = \"{name}\")]"
+                : $"{last[..^1]}(Name = \"{name}\")]";
             _named.Add((name, _shape));
             Anywhere();
             return;
         }
         (string of, int[] shape) = alike[random.Next(alike.Length)];
-        if (shape[^1] == _shape[^1] && random.Next(3) > 0) Layer($"{Any("Add", "Multiply", "Average", "Maximum")}(\"{of}\")");
-        else Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);
+        if (shape[^1] == _shape[^1] && random.Next(3) > 0)
+            Layer($"{Any("Add", "Multiply", "Average", "Maximum")}(\"{of}\")");
+        else
+            Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);
     }
 
     private void OfVector()
@@ -116,82 +165,156 @@ internal sealed class StackDraw(System.Random random)
         int units = Size();
         switch (random.Next(9))
         {
-            case 0: Layer($"Maxout({units}, {2 + random.Next(3)})", [units]); break;
-            case 1: Layer($"RBF({units})", [units]); break;
-            case 2: Layer($"DropConnect({units}, 0.3{MaybeAct()})", [units]); break;
-            case 3 when _shape[0] % 2 == 0: Layer("Reparameterize(KLWeight = 0.1)", [_shape[0] / 2]); break;
-            default: Layer($"Dense({units}{MaybeAct()}{Maybe(4, ", UseBias = false")}{Maybe(5, ", L2 = 0.1")}{Maybe(6, ", ActivityL2 = 0.1")})", [units]); break;
+            case 0:
+                Layer($"Maxout({units}, {2 + random.Next(3)})", [units]);
+                break;
+            case 1:
+                Layer($"RBF({units})", [units]);
+                break;
+            case 2:
+                Layer($"DropConnect({units}, 0.3{MaybeAct()})", [units]);
+                break;
+            case 3 when _shape[0] % 2 == 0:
+                Layer("Reparameterize(KLWeight = 0.1)", [_shape[0] / 2]);
+                break;
+            default:
+                Layer(
+                    $"Dense({units}{MaybeAct()}{Maybe(4, ", UseBias = false")}{Maybe(5, ", L2 = 0.1")}{Maybe(6, ", ActivityL2 = 0.1")})",
+                    [units]
+                );
+                break;
         }
     }
 
     private void OfSequence()
     {
-        int units = Few(33), kernel = 1 + random.Next(3), strides = 1 + random.Next(2);
+        int units = Few(33),
+            kernel = 1 + random.Next(3),
+            strides = 1 + random.Next(2);
         bool same = random.Next(2) == 0;
         int steps = Windows(_shape[0], kernel, strides, same);
         switch (random.Next(9))
         {
-            case 0: Layer($"Dense({units}{MaybeAct()})", [_shape[0], units]); break;
-            case 4: Layer($"Global{Any("Max", "Average")}Pooling1D", [_shape[1]]); break;
-            case 1: Layer($"Conv1D({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [steps, units]); break;
-            case 2: Layer($"{Any("Max", "Average")}Pooling1D({kernel}{Strided(strides)}{Padded(same)})", [steps, _shape[1]]); break;
+            case 0:
+                Layer($"Dense({units}{MaybeAct()})", [_shape[0], units]);
+                break;
+            case 4:
+                Layer($"Global{Any("Max", "Average")}Pooling1D", [_shape[1]]);
+                break;
+            case 1:
+                Layer($"Conv1D({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [steps, units]);
+                break;
+            case 2:
+                Layer($"{Any("Max", "Average")}Pooling1D({kernel}{Strided(strides)}{Padded(same)})", [steps, _shape[1]]);
+                break;
             case 3:
                 Layer("TimeDistributed");
                 Layer($"Dense({units}{MaybeAct()})", [_shape[0], units]);
                 break;
             default:
-                bool all = random.Next(2) == 0, both = random.Next(3) == 0;
+                bool all = random.Next(2) == 0,
+                    both = random.Next(3) == 0;
                 string merge = both ? Any("", "Sum", "Average", "Multiply") : "";
-                if (both) Layer(merge.Length == 0 ? "Bidirectional" : $"Bidirectional(MergeMode = MergeMode.{merge})");
-                string more = Maybe(4, ", Dropout = 0.3") + Maybe(5, ", RecurrentDropout = 0.3") + (both ? "" : Maybe(5, ", GoBackwards = true")) + Maybe(6, ", UseBias = false") + Maybe(6, ", TruncateAfter = 2");
+                if (both)
+                    Layer(merge.Length == 0 ? "Bidirectional" : $"Bidirectional(MergeMode = MergeMode.{merge})");
+                string more =
+                    Maybe(4, ", Dropout = 0.3")
+                    + Maybe(5, ", RecurrentDropout = 0.3")
+                    + (both ? "" : Maybe(5, ", GoBackwards = true"))
+                    + Maybe(6, ", UseBias = false")
+                    + Maybe(6, ", TruncateAfter = 2");
                 int width = both && merge.Length == 0 ? 2 * units : units;
-                Layer($"{Any("SimpleRNN", "LSTM", "GRU")}({units}{(all ? ", ReturnSequences = true" : "")}{more})", all ? [_shape[0], width] : [width]);
+                Layer(
+                    $"{Any("SimpleRNN", "LSTM", "GRU")}({units}{(all ? ", ReturnSequences = true" : "")}{more})",
+                    all ? [_shape[0], width] : [width]
+                );
                 break;
         }
     }
 
     private void OfImage()
     {
-        int filters = Few(33), kernel = 1 + random.Next(3), strides = 1 + random.Next(2), dilation = random.Next(6) == 0 && strides == 1 ? 2 : 1, span = (kernel - 1) * dilation + 1;
+        int filters = Few(33),
+            kernel = 1 + random.Next(3),
+            strides = 1 + random.Next(2),
+            dilation = random.Next(6) == 0 && strides == 1 ? 2 : 1,
+            span = (kernel - 1) * dilation + 1;
         bool same = random.Next(2) == 0;
-        int height = Windows(_shape[0], span, strides, same), width = Windows(_shape[1], span, strides, same);
-        string window = $"{Strided(strides)}{Padded(same)}", dilated = dilation > 1 ? $", DilationRate = {dilation}" : "";
+        int height = Windows(_shape[0], span, strides, same),
+            width = Windows(_shape[1], span, strides, same);
+        string window = $"{Strided(strides)}{Padded(same)}",
+            dilated = dilation > 1 ? $", DilationRate = {dilation}" : "";
         switch (random.Next(12))
         {
-            case 0 or 1 or 2: Layer($"Conv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]); break;
-            case 3: Layer($"DepthwiseConv2D({kernel}{MaybeAct()}{window}{dilated}{Maybe(3, ", DepthMultiplier = 2")})", [height, width, _shape[2] * (Last("DepthMultiplier") ? 2 : 1)]); break;
-            case 4: Layer($"SeparableConv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]); break;
+            case 0 or 1 or 2:
+                Layer($"Conv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]);
+                break;
+            case 3:
+                Layer(
+                    $"DepthwiseConv2D({kernel}{MaybeAct()}{window}{dilated}{Maybe(3, ", DepthMultiplier = 2")})",
+                    [height, width, _shape[2] * (Last("DepthMultiplier") ? 2 : 1)]
+                );
+                break;
+            case 4:
+                Layer($"SeparableConv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]);
+                break;
             case 5:
-                (int up, int across) = same ? (_shape[0] * strides, _shape[1] * strides) : ((_shape[0] - 1) * strides + Math.Max(kernel, strides), (_shape[1] - 1) * strides + Math.Max(kernel, strides));
+                (int up, int across) = same
+                    ? (_shape[0] * strides, _shape[1] * strides)
+                    : ((_shape[0] - 1) * strides + Math.Max(kernel, strides), (_shape[1] - 1) * strides + Math.Max(kernel, strides));
                 Layer($"Conv2DTranspose({filters}, {kernel}{MaybeAct()}{window})", [up, across, filters]);
                 break;
             case 6 or 7:
                 int pool = 1 + random.Next(3);
-                Layer($"MaxPooling2D({pool}{Padded(same)})", [Windows(_shape[0], pool, pool, same), Windows(_shape[1], pool, pool, same), _shape[2]]);
+                Layer(
+                    $"MaxPooling2D({pool}{Padded(same)})",
+                    [Windows(_shape[0], pool, pool, same), Windows(_shape[1], pool, pool, same), _shape[2]]
+                );
                 break;
-            case 8: Layer($"{Any("Max", "Average")}Pooling2D({kernel}{window})", [Windows(_shape[0], kernel, strides, same), Windows(_shape[1], kernel, strides, same), _shape[2]]); break;
-            case 9: Layer($"Global{Any("Max", "Average")}Pooling2D", [_shape[2]]); break;
-            case 10: Layer("UpSampling2D(2)", [2 * _shape[0], 2 * _shape[1], _shape[2]]); break;
-            default: Layer("ZeroPadding2D(1)", [_shape[0] + 2, _shape[1] + 2, _shape[2]]); break;
+            case 8:
+                Layer(
+                    $"{Any("Max", "Average")}Pooling2D({kernel}{window})",
+                    [Windows(_shape[0], kernel, strides, same), Windows(_shape[1], kernel, strides, same), _shape[2]]
+                );
+                break;
+            case 9:
+                Layer($"Global{Any("Max", "Average")}Pooling2D", [_shape[2]]);
+                break;
+            case 10:
+                Layer("UpSampling2D(2)", [2 * _shape[0], 2 * _shape[1], _shape[2]]);
+                break;
+            default:
+                Layer("ZeroPadding2D(1)", [_shape[0] + 2, _shape[1] + 2, _shape[2]]);
+                break;
         }
     }
 
     private void End()
     {
-        if (_shape.Length > 1) Layer("Flatten", [Product(_shape)]);
+        if (_shape.Length > 1)
+            Layer("Flatten", [Product(_shape)]);
         switch (random.Next(4))
         {
-            case 0: Layer("MixtureDensity(2)"); break;
-            case 1: Layer($"Dense({1 + random.Next(5)}, Activation.Softmax)"); break;
-            case 2: Layer("Dense(1)"); break;
-            default: Layer($"Dense({1 + random.Next(5)}, Activation.Sigmoid)"); break;
+            case 0:
+                Layer("MixtureDensity(2)");
+                break;
+            case 1:
+                Layer($"Dense({1 + random.Next(5)}, Activation.Softmax)");
+                break;
+            case 2:
+                Layer("Dense(1)");
+                break;
+            default:
+                Layer($"Dense({1 + random.Next(5)}, Activation.Sigmoid)");
+                break;
         }
     }
 
     private void Layer(string text, int[]? shape = null)
     {
         _layers.Add($"[{text}]");
-        if (shape is not null) _shape = shape;
+        if (shape is not null)
+            _shape = shape;
     }
 
     private bool Last(string argument) => _layers[^1].Contains(argument, StringComparison.Ordinal);
@@ -220,7 +343,10 @@ internal sealed class StackDraw(System.Random random)
 
     private static string Padded(bool same) => same ? ", Padding = Padding.Same" : "";
 
-    private static int Windows(int length, int span, int strides, bool same) => same ? (length + strides - 1) / strides : length < span ? 0 : (length - span) / strides + 1;
+    private static int Windows(int length, int span, int strides, bool same) =>
+        same ? (length + strides - 1) / strides
+        : length < span ? 0
+        : (length - span) / strides + 1;
 
     private static int Product(int[] shape) => shape.Aggregate(1, (product, d) => product * d);
 

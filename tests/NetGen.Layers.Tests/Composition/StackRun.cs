@@ -2,11 +2,13 @@ using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests.Composition;
 
-/// <summary>Checks stacks, many by one compilation, and makes those that fail as small as they can be. Smaller stacks are made by taking away, not by drawing
-/// anew: each try costs a compilation.</summary>
+/// <summary>Checks stacks, many by one compilation, and makes those that fail as small as they can be. Smaller stacks are made by taking
+/// away, not by drawing anew: each try costs a compilation.</summary>
 internal static class StackRun
 {
-    private const int AtOnce = 40, MostTries = 400, EverySingle = 3;
+    private const int AtOnce = 40,
+        MostTries = 400,
+        EverySingle = 3;
 
     /// <summary>How many stacks the compiler took, and what is wrong with those that fail, each as small as it can be.</summary>
     public static (int Compiled, IReadOnlyList<string> Faults) Check(IReadOnlyList<Stack> stacks)
@@ -18,7 +20,8 @@ internal static class StackRun
             string?[] found = Faults(chunk, EverySingle, out int taken);
             compiled += taken;
             for (int i = 0; i < chunk.Length; i++)
-                if (found[i] is { } fault) faults.Add(Shrink(chunk[i], fault));
+                if (found[i] is { } fault)
+                    faults.Add(Shrink(chunk[i], fault));
         }
         return (compiled, faults);
     }
@@ -26,16 +29,30 @@ internal static class StackRun
     // null for a stack that is right, or that the compiler refuses with a diagnostic of its own.
     private static string?[] Faults(IReadOnlyList<Stack> stacks, int everySingle, out int compiled)
     {
-        IReadOnlyList<(CompiledNetwork? Network, string Errors)> results = CompiledNetwork.All([.. stacks.Select(s => s.ToString())], everySingle);
+        IReadOnlyList<(CompiledNetwork? Network, string Errors)> results = CompiledNetwork.All(
+            [.. stacks.Select(s => s.ToString())],
+            everySingle
+        );
         compiled = results.Count(r => r.Network is not null);
-        return [.. results.Select((r, i) => r.Network is { } network ? StackCheck.Fault(network, stacks[i]) : IsRefusal(r.Errors) ? null : r.Errors)];
+        return
+        [
+            .. results.Select(
+                (r, i) =>
+                    r.Network is { } network ? StackCheck.Fault(network, stacks[i])
+                    : IsRefusal(r.Errors) ? null
+                    : r.Errors
+            ),
+        ];
     }
 
-    private static bool IsRefusal(string errors) => errors.Split('\n').All(line => line.Contains(": error NG", StringComparison.Ordinal) || line.Contains(": warning NG", StringComparison.Ordinal));
+    private static bool IsRefusal(string errors) =>
+        errors
+            .Split('\n')
+            .All(line => line.Contains(": error NG", StringComparison.Ordinal) || line.Contains(": warning NG", StringComparison.Ordinal));
 
     private static string Shrink(Stack stack, string fault)
     {
-        for (int tries = 0; tries < MostTries;)
+        for (int tries = 0; tries < MostTries; )
         {
             (Stack Stack, string Fault)? smaller = null;
             foreach (Stack[] some in stack.Smaller().Chunk(12))
@@ -43,11 +60,13 @@ internal static class StackRun
                 string?[] found = Faults(some, everySingle: 1, out _);
                 tries += some.Length;
                 int first = Array.FindIndex(found, f => f is not null);
-                if (first < 0) continue;
+                if (first < 0)
+                    continue;
                 smaller = (some[first], found[first]!);
                 break;
             }
-            if (smaller is null) break;
+            if (smaller is null)
+                break;
             (stack, fault) = smaller.Value;
         }
         return $"{stack}\n    {fault}";

@@ -14,7 +14,9 @@ internal sealed class CompiledNetwork
 {
     private static readonly ConcurrentDictionary<string, CompiledNetwork> s_cache = new();
     private static readonly MetadataReference[] s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToArray();
+        .Split(Path.PathSeparator)
+        .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
+        .ToArray();
 
     /// <summary>Networks that others can have as a layer.</summary>
     private static readonly (string Name, string Layers)[] s_parts =
@@ -23,12 +25,35 @@ internal sealed class CompiledNetwork
         ("Normal", "[Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)]"),
         ("Virtual", "[Input(6)] [Dense(5)] [VirtualBatchNormalization] [Dense(6, Activation.Tanh)]"),
         ("Steps", "[Input(5, 6)] [Dense(5, Activation.Tanh)] [Dropout(0.3)]"),
-        ("Words", "[Input(2, Name = \"a\")] [Input(3, Name = \"b\")] [Embedding(7, 3, From = \"a\")] [Flatten] [Dense(4, Name = \"h\")] [Embedding(5, 2, From = \"b\")] [Flatten] [Concatenate(\"h\")]"),
-        ("Frame", "[Input(6, 6, 1)] [Conv2D(3, 3, Activation.Tanh, Padding = Padding.Same, ActivityL2 = 0.1)] [Dropout(0.2)] [Conv2D(2, 2, Strides = 2)] [PReLU] [MaxPooling2D(2)] [Flatten] [Dense(6, Activation.Tanh)]"),
-        ("Reader", "[Input(4, 6)] [TimeDistributed] [Dense(4, Activation.Tanh, L2 = 0.1, ActivityL2 = 0.1)] [Bidirectional] [GRU(2, L1 = 0.1, ActivityL1 = 0.1)]"),
-        ("Coder", "[Input(6)] [Corruption(0.3)] [Dense(8, Activation.Tanh)] [GaussianNoise(0.1)] [Dense(6)] [Reparameterize(KLWeight = 0.3)]"),
-        ("Painter", "[Input(3)] [Dense(8, Activation.Tanh)] [Reshape(2, 2, 2)] [Conv2DTranspose(3, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [UpSampling2D(2)] [Conv2D(1, 3, Padding = Padding.Same)]"),
-        ("Viewer", "[Input(8, 8, 1)] [Conv2D(3, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [MaxPooling2D(2)] [Flatten] [Dense(6)] [Reparameterize(KLWeight = 0.1)]"),
+        (
+            "Words",
+            "[Input(2, Name = \"a\")] [Input(3, Name = \"b\")] [Embedding(7, 3, From = \"a\")] [Flatten] [Dense(4, Name = \"h\")] "
+                + "[Embedding(5, 2, From = \"b\")] [Flatten] [Concatenate(\"h\")]"
+        ),
+        (
+            "Frame",
+            "[Input(6, 6, 1)] [Conv2D(3, 3, Activation.Tanh, Padding = Padding.Same, ActivityL2 = 0.1)] [Dropout(0.2)] [Conv2D(2, 2, "
+                + "Strides = 2)] [PReLU] [MaxPooling2D(2)] [Flatten] [Dense(6, Activation.Tanh)]"
+        ),
+        (
+            "Reader",
+            "[Input(4, 6)] [TimeDistributed] [Dense(4, Activation.Tanh, L2 = 0.1, ActivityL2 = 0.1)] [Bidirectional] [GRU(2, L1 = 0.1, "
+                + "ActivityL1 = 0.1)]"
+        ),
+        (
+            "Coder",
+            "[Input(6)] [Corruption(0.3)] [Dense(8, Activation.Tanh)] [GaussianNoise(0.1)] [Dense(6)] [Reparameterize(KLWeight = 0.3)]"
+        ),
+        (
+            "Painter",
+            "[Input(3)] [Dense(8, Activation.Tanh)] [Reshape(2, 2, 2)] [Conv2DTranspose(3, 3, Activation.Tanh, Strides = 2, Padding = "
+                + "Padding.Same)] [UpSampling2D(2)] [Conv2D(1, 3, Padding = Padding.Same)]"
+        ),
+        (
+            "Viewer",
+            "[Input(8, 8, 1)] [Conv2D(3, 3, Activation.Tanh, Strides = 2, Padding = Padding.Same)] [MaxPooling2D(2)] [Flatten] "
+                + "[Dense(6)] [Reparameterize(KLWeight = 0.1)]"
+        ),
         ("Mixed", "[Input(3)] [Dense(4, Activation.Tanh)] [MixtureDensity(2, Dimensions = 2)]"),
         ("Padded", "[Input(5, 6)] [Masking] [Dense(5, Activation.Tanh)]"),
     ];
@@ -43,45 +68,81 @@ internal sealed class CompiledNetwork
 
     public static CompiledNetwork Of(string declaration) => s_cache.GetOrAdd(declaration, d => All([d])[0].Whole(d));
 
-    /// <summary>Many networks by one compilation, which costs little more than one; a declaration that the compiler refuses has its errors instead.</summary>
+    /// <summary>Many networks by one compilation, which costs little more than one; a declaration that the compiler refuses has its errors
+    /// instead.</summary>
     /// <param name="declarations">The layers.</param>
     /// <param name="everySingle">Every so many of them are there in float, too.</param>
     public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(IReadOnlyList<string> declarations, int everySingle = 1)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
-        SyntaxTree[] trees = [.. declarations.Select((d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i), i % everySingle == 0), options, path: Space(i)))];
-        Compilation compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), trees, s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
+        SyntaxTree[] trees =
+        [
+            .. declarations.Select(
+                (d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i), i % everySingle == 0), options, path: Space(i))
+            ),
+        ];
+        Compilation compilation = CSharpCompilation.Create(
+            "Networks" + Guid.NewGuid().ToString("N"),
+            trees,
+            s_references,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
+        CSharpGeneratorDriver
+            .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
         using var image = new MemoryStream();
-        Diagnostic[] errors = [.. problems.Concat(whole.Emit(image).Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("NG2003" or "NG2004"))];
-        // What breaks the compilation is found alone: a message of the C# compiler may stand at another network than the one that is at fault.
+        Diagnostic[] errors =
+        [
+            .. problems
+                .Concat(whole.Emit(image).Diagnostics)
+                .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("NG2003" or "NG2004")),
+        ];
+        // What breaks the compilation is found alone: a message of the C# compiler may stand at another network than the one that is at
+        // fault.
         if (Array.Exists(errors, d => !d.Id.StartsWith("NG", StringComparison.Ordinal)))
             return declarations.Count == 1 ? [(null, string.Join("\n", errors.Take(10)))] : [.. declarations.Select(d => All([d])[0])];
         Assembly assembly = Assembly.Load(image.ToArray());
         ILookup<string, Diagnostic> byNetwork = errors.ToLookup(d => d.Location.SourceTree!.FilePath);
-        return [.. declarations.Select((_, i) => byNetwork.Contains(Space(i)) ? (null, string.Join("\n", byNetwork[Space(i)])) : ((CompiledNetwork?)new(assembly, Space(i), Built(compilation, Space(i))), ""))];
+        return
+        [
+            .. declarations.Select(
+                (_, i) =>
+                    byNetwork.Contains(Space(i))
+                        ? (null, string.Join("\n", byNetwork[Space(i)]))
+                        : ((CompiledNetwork?)new(assembly, Space(i), Built(compilation, Space(i))), "")
+            ),
+        ];
     }
 
     public bool HasSingle => _assembly.GetType(_space + ".Single") is not null;
 
     public INetwork<float> Single(int seed = 1) => (INetwork<float>)Activator.CreateInstance(_assembly.GetType(_space + ".Single")!, seed)!;
 
-    public INetwork<double> Double(int seed = 1) => (INetwork<double>)Activator.CreateInstance(_assembly.GetType(_space + ".Double")!, seed)!;
+    public INetwork<double> Double(int seed = 1) =>
+        (INetwork<double>)Activator.CreateInstance(_assembly.GetType(_space + ".Double")!, seed)!;
 
     /// <summary>A static member of the float network.</summary>
-    public T Constant<T>(string name) => (T)(_assembly.GetType(_space + ".Single")!.GetMember(name).Single() switch
-    {
-        FieldInfo field => field.GetValue(null)!,
-        PropertyInfo property => property.GetValue(null)!,
-        var other => throw new NotSupportedException(other.ToString()),
-    });
+    public T Constant<T>(string name) =>
+        (T)(
+            _assembly.GetType(_space + ".Single")!.GetMember(name).Single() switch
+            {
+                FieldInfo field => field.GetValue(null)!,
+                PropertyInfo property => property.GetValue(null)!,
+                var other => throw new NotSupportedException(other.ToString()),
+            }
+        );
 
     private static string Space(int index) => $"Network{index}";
 
-    private static NetworkGraph Built(Compilation compilation, string space) => GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
+    private static NetworkGraph Built(Compilation compilation, string space) =>
+        GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
 
-    private static string Source(string declaration, string space, bool hasSingle) => $$"""
+    private static string Source(string declaration, string space, bool hasSingle) =>
+        $$"""
         using NetGen;
         namespace {{space}}
         {

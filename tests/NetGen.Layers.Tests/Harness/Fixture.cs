@@ -22,7 +22,8 @@ internal sealed class Fixture
     }
 
     /// <summary>The names of all files.</summary>
-    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.safetensors").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
+    public static IEnumerable<string> Names =>
+        Directory.GetFiles(Folder, "*.safetensors").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
@@ -33,10 +34,16 @@ internal sealed class Fixture
 
     /// <summary>The tensors below a folder, named without it, in the file's order.</summary>
     public IReadOnlyList<NamedTensor> Weights(string folder) =>
-    [
-        .. _entries.Values.Where(entry => entry.Name.StartsWith(folder + "/", StringComparison.Ordinal)).OrderBy(entry => entry.Begin)
-            .Select(entry => new NamedTensor(entry.Name[(folder.Length + 1)..], [.. entry.Shape.Select(dim => (int)dim)], Floats(entry))),
-    ];
+        [
+            .. _entries
+                .Values.Where(entry => entry.Name.StartsWith(folder + "/", StringComparison.Ordinal))
+                .OrderBy(entry => entry.Begin)
+                .Select(entry => new NamedTensor(
+                    entry.Name[(folder.Length + 1)..],
+                    [.. entry.Shape.Select(dim => (int)dim)],
+                    Floats(entry)
+                )),
+        ];
 
     private float[] Floats(SafetensorsEntry entry)
     {

@@ -10,7 +10,8 @@ namespace NetGen.Layers.Tests.Harness;
 /// <param name="n">Samples.</param>
 /// <param name="leaves">Inputs, parameters and states by name.</param>
 /// <param name="seed">Of the random numbers.</param>
-/// <param name="strict">An expression that reads a NaN is NaN, whichever branch it takes: the results are NaN where they depend on one.</param>
+/// <param name="strict">An expression that reads a NaN is NaN, whichever branch it takes: the results are NaN where they depend on
+/// one.</param>
 internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> leaves, int seed = 1, bool strict = false)
 {
     private readonly Dictionary<Node, double[]> _values = [];
@@ -21,7 +22,8 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     {
         _live = [.. Generator.Plan.Legalizer.Live([node]).OrderBy(x => x.Id)];
         foreach (Node earlier in _live)
-            if (earlier.Loop is null && !_values.ContainsKey(earlier)) _values[earlier] = Compute(earlier);
+            if (earlier.Loop is null && !_values.ContainsKey(earlier))
+                _values[earlier] = Compute(earlier);
         return _values[node];
     }
 
@@ -33,57 +35,87 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         switch (node)
         {
             // Nothing has been before.
-            case Leaf { Key: var key } when key.StartsWith("carried ", StringComparison.Ordinal) && !leaves.ContainsKey(key): return Fill(dims, _ => 0);
-            case Leaf leaf: return leaves[leaf.Key];
-            case Fill fill: return Fill(dims, _ => fill.Value);
-            case Random random: return Draw(random, dims);
+            case Leaf { Key: var key } when key.StartsWith("carried ", StringComparison.Ordinal) && !leaves.ContainsKey(key):
+                return Fill(dims, _ => 0);
+            case Leaf leaf:
+                return leaves[leaf.Key];
+            case Fill fill:
+                return Fill(dims, _ => fill.Value);
+            case Random random:
+                return Draw(random, dims);
             case Map map:
-                return Fill(dims, at =>
-                {
-                    double Input(int i) => X(i)[Stretched(at, D(i))];
-                    return strict && Computed(map.Expression).Any(i => double.IsNaN(Input(i))) ? double.NaN : Evaluate(map.Expression, Input);
-                });
+                return Fill(
+                    dims,
+                    at =>
+                    {
+                        double Input(int i) => X(i)[Stretched(at, D(i))];
+                        return strict && Computed(map.Expression).Any(i => double.IsNaN(Input(i)))
+                            ? double.NaN
+                            : Evaluate(map.Expression, Input);
+                    }
+                );
             case Softmax:
-                return Fill(dims, at =>
-                {
-                    double max = double.NegativeInfinity, sum = 0;
-                    for (int j = 0; j < dims[^1]; j++) max = Math.Max(max, X(0)[Index([.. at[..^1], j], dims)]);
-                    for (int j = 0; j < dims[^1]; j++) sum += Math.Exp(X(0)[Index([.. at[..^1], j], dims)] - max);
-                    return Math.Exp(X(0)[Index(at, dims)] - max) / sum;
-                });
+                return Fill(
+                    dims,
+                    at =>
+                    {
+                        double max = double.NegativeInfinity,
+                            sum = 0;
+                        for (int j = 0; j < dims[^1]; j++)
+                            max = Math.Max(max, X(0)[Index([.. at[..^1], j], dims)]);
+                        for (int j = 0; j < dims[^1]; j++)
+                            sum += Math.Exp(X(0)[Index([.. at[..^1], j], dims)] - max);
+                        return Math.Exp(X(0)[Index(at, dims)] - max) / sum;
+                    }
+                );
             case Reduce reduce:
             {
                 double[] result = Fill(dims, _ => reduce.IsMax ? double.NegativeInfinity : 0);
-                Each(D(0), at =>
-                {
-                    ref double r = ref result[Index(at.Select((x, axis) => reduce.Axes.Contains(axis) ? 0 : x).ToArray(), dims)];
-                    r = reduce.IsMax ? Math.Max(r, X(0)[Index(at, D(0))]) : r + X(0)[Index(at, D(0))];
-                });
+                Each(
+                    D(0),
+                    at =>
+                    {
+                        ref double r = ref result[Index(at.Select((x, axis) => reduce.Axes.Contains(axis) ? 0 : x).ToArray(), dims)];
+                        r = reduce.IsMax ? Math.Max(r, X(0)[Index(at, D(0))]) : r + X(0)[Index(at, D(0))];
+                    }
+                );
                 return result;
             }
             case ArgMax most:
-                return Fill(dims, at =>
-                {
-                    int best = 0, number = 0;
-                    double top = double.NegativeInfinity;
-                    Each(most.Axes.Select(a => D(0)[a]).ToArray(), offsets =>
+                return Fill(
+                    dims,
+                    at =>
                     {
-                        int[] candidate = [.. at];
-                        for (int i = 0; i < offsets.Length; i++) candidate[most.Axes[i]] = offsets[i];
-                        if (X(0)[Index(candidate, D(0))] is var value && value > top) (top, best) = (value, number);
-                        number++;
-                    });
-                    return best;
-                });
-            case Table table: return [.. table.Values];
-            case Windows windows: return Fill(dims, at => X(0)[Index(Seen(windows.Form, at, D(0).Length), D(0))]);
+                        int best = 0,
+                            number = 0;
+                        double top = double.NegativeInfinity;
+                        Each(
+                            most.Axes.Select(a => D(0)[a]).ToArray(),
+                            offsets =>
+                            {
+                                int[] candidate = [.. at];
+                                for (int i = 0; i < offsets.Length; i++)
+                                    candidate[most.Axes[i]] = offsets[i];
+                                if (X(0)[Index(candidate, D(0))] is var value && value > top)
+                                    (top, best) = (value, number);
+                                number++;
+                            }
+                        );
+                        return best;
+                    }
+                );
+            case Table table:
+                return [.. table.Values];
+            case Windows windows:
+                return Fill(dims, at => X(0)[Index(Seen(windows.Form, at, D(0).Length), D(0))]);
             case Unwindow unwindow:
             {
                 var result = new double[dims.Aggregate(1, (p, d) => p * d)];
                 Each(D(0), at => result[Index(Seen(unwindow.Form, at, dims.Length), dims)] += X(0)[Index(at, D(0))]);
                 return result;
             }
-            case Gather: return Fill(dims, at => X(0)[Index([(int)X(1)[Index(at[..^1], D(1))], at[^1]], D(0))]);
+            case Gather:
+                return Fill(dims, at => X(0)[Index([(int)X(1)[Index(at[..^1], D(1))], at[^1]], D(0))]);
             case ScatterAdd:
             {
                 var result = new double[dims.Aggregate(1, (p, d) => p * d)];
@@ -95,36 +127,57 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 double[] result = new double[dims.Aggregate(1, (p, d) => p * d)];
                 string all = c.Result + c.Summed;
                 int Dim(char l) => c.LabelsA.Contains(l) ? D(0)[c.LabelsA.IndexOf(l)] : D(1)[c.LabelsB.IndexOf(l)];
-                Each(all.Select(Dim).ToArray(), at =>
-                {
-                    int[] Pick(string labels) => labels.Select(l => at[all.IndexOf(l)]).ToArray();
-                    result[Index(Pick(c.Result), dims)] += X(0)[Index(Pick(c.LabelsA), D(0))] * X(1)[Index(Pick(c.LabelsB), D(1))];
-                });
+                Each(
+                    all.Select(Dim).ToArray(),
+                    at =>
+                    {
+                        int[] Pick(string labels) => labels.Select(l => at[all.IndexOf(l)]).ToArray();
+                        result[Index(Pick(c.Result), dims)] += X(0)[Index(Pick(c.LabelsA), D(0))] * X(1)[Index(Pick(c.LabelsB), D(1))];
+                    }
+                );
                 return result;
             }
-            case Reshape or Stop or Pack: return X(0);
-            case Generator.Primitives.Broadcast: return Fill(dims, at => X(0)[Stretched(at, D(0))]);
-            case Transpose t: return Fill(dims, at => X(0)[Index(Enumerable.Range(0, at.Length).Select(axis => at[t.Order.ToList().IndexOf(axis)]).ToArray(), D(0))]);
-            case Pick p: return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == p.Axis ? p.Start + p.Every * x : x).ToArray(), D(0))]);
-            case Slice s: return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == s.Axis ? x + s.Start : x).ToArray(), D(0))]);
+            case Reshape or Stop or Pack:
+                return X(0);
+            case Generator.Primitives.Broadcast:
+                return Fill(dims, at => X(0)[Stretched(at, D(0))]);
+            case Transpose t:
+                return Fill(
+                    dims,
+                    at => X(0)[Index(Enumerable.Range(0, at.Length).Select(axis => at[t.Order.ToList().IndexOf(axis)]).ToArray(), D(0))]
+                );
+            case Pick p:
+                return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == p.Axis ? p.Start + p.Every * x : x).ToArray(), D(0))]);
+            case Slice s:
+                return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == s.Axis ? x + s.Start : x).ToArray(), D(0))]);
             case Pad p:
-                return Fill(dims, at =>
-                {
-                    int[] inside = [.. at.Select((x, axis) => x - p.Before[axis])];
-                    return inside.Select((x, axis) => x >= 0 && x < D(0)[axis]).All(ok => ok) ? X(0)[Index(inside, D(0))] : p.Value;
-                });
+                return Fill(
+                    dims,
+                    at =>
+                    {
+                        int[] inside = [.. at.Select((x, axis) => x - p.Before[axis])];
+                        return inside.Select((x, axis) => x >= 0 && x < D(0)[axis]).All(ok => ok) ? X(0)[Index(inside, D(0))] : p.Value;
+                    }
+                );
             case Concat concat:
-                return Fill(dims, at =>
-                {
-                    int x = at[concat.Axis], part = 0;
-                    while (x >= D(part)[concat.Axis]) x -= D(part++)[concat.Axis];
-                    return X(part)[Index(at.Select((v, axis) => axis == concat.Axis ? x : v).ToArray(), D(part))];
-                });
-            case Scan: return [];
+                return Fill(
+                    dims,
+                    at =>
+                    {
+                        int x = at[concat.Axis],
+                            part = 0;
+                        while (x >= D(part)[concat.Axis])
+                            x -= D(part++)[concat.Axis];
+                        return X(part)[Index(at.Select((v, axis) => axis == concat.Axis ? x : v).ToArray(), D(part))];
+                    }
+                );
+            case Scan:
+                return [];
             case ScanOut result:
                 Iterate(result.Scan, [.. _live.OfType<ScanOut>().Where(o => o.Scan == result.Scan)]);
                 return _values[result];
-            default: throw new NotSupportedException(node.ToString());
+            default:
+                throw new NotSupportedException(node.ToString());
         }
     }
 
@@ -135,26 +188,46 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         List<Node> body = [.. Generator.Plan.Legalizer.Live(results).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
         double[][] carried = [.. scan.Carries.Select(c => _values[c.Initial])];
         var behind = new double[loop.Length][][];
-        Dictionary<Received, double[][]> received = scan.Pushes.Select(p => p.Received).Distinct()
-            .ToDictionary(r => r, r => Enumerable.Range(0, loop.Length).Select(t => t == loop.Length - 1 ? [.. _values[r.Initial]] : new double[_values[r.Initial].Length]).ToArray());
-        foreach (ScanOut all in results.Where(r => !r.IsLast)) _values[all] = new double[Dims(all).Aggregate(1, (p, d) => p * d)];
+        Dictionary<Received, double[][]> received = scan
+            .Pushes.Select(p => p.Received)
+            .Distinct()
+            .ToDictionary(
+                r => r,
+                r =>
+                    Enumerable
+                        .Range(0, loop.Length)
+                        .Select(t => t == loop.Length - 1 ? [.. _values[r.Initial]] : new double[_values[r.Initial].Length])
+                        .ToArray()
+            );
+        foreach (ScanOut all in results.Where(r => !r.IsLast))
+            _values[all] = new double[Dims(all).Aggregate(1, (p, d) => p * d)];
         for (int k = 0; k < loop.Length; k++)
         {
             int t = loop.IsReverse ? loop.Length - 1 - k : k;
             foreach (Node node in body)
-                _values[node] = node is Step step ? Fill(Dims(step), at => _values[step.Sequence][Index([.. at[..step.Axis], t, .. at[step.Axis..]], Dims(step.Sequence))])
+                _values[node] =
+                    node is Step step
+                        ? Fill(
+                            Dims(step),
+                            at => _values[step.Sequence][Index([.. at[..step.Axis], t, .. at[step.Axis..]], Dims(step.Sequence))]
+                        )
                     : node is Carry carry ? carried[scan.Carries.ToList().IndexOf(carry)]
                     : node is Received sum ? received[sum][t]
                     : node is Linked linked ? Fill(Dims(linked), at => Linked(linked, at))
-                    : node is Push push ? Pushed(push) : Compute(node);
+                    : node is Push push ? Pushed(push)
+                    : Compute(node);
             foreach (ScanOut all in results.Where(r => !r.IsLast))
             {
                 int axis = Generator.Primitives.Loop.TimeAxis(all.Value.Shape);
-                Each(Dims(all.Value), at => _values[all][Index([.. at[..axis], t, .. at[axis..]], Dims(all))] = _values[all.Value][Index(at, Dims(all.Value))]);
+                Each(
+                    Dims(all.Value),
+                    at => _values[all][Index([.. at[..axis], t, .. at[axis..]], Dims(all))] = _values[all.Value][Index(at, Dims(all.Value))]
+                );
             }
             carried = behind[t] = [.. scan.Next.Select(next => _values[next])];
         }
-        foreach (ScanOut last in results.Where(r => r.IsLast)) _values[last] = carried[scan.Carries.ToList().IndexOf((Carry)last.Value)];
+        foreach (ScanOut last in results.Where(r => r.IsLast))
+            _values[last] = carried[scan.Carries.ToList().IndexOf((Carry)last.Value)];
 
         double Linked(Linked linked, int[] at)
         {
@@ -165,11 +238,17 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
 
         double[] Pushed(Push push)
         {
-            Each(Dims(push.Value), at =>
-            {
-                int link = (int)_values[push.Links][at[0] * push.Links.Shape[1] + at[1]];
-                if (link >= 0) received[push.Received][link][Index([at[0], .. at[2..]], Dims(push.Received))] += _values[push.Value][Index(at, Dims(push.Value))];
-            });
+            Each(
+                Dims(push.Value),
+                at =>
+                {
+                    int link = (int)_values[push.Links][at[0] * push.Links.Shape[1] + at[1]];
+                    if (link >= 0)
+                        received[push.Received][link][Index([at[0], .. at[2..]], Dims(push.Received))] += _values[push.Value][
+                            Index(at, Dims(push.Value))
+                        ];
+                }
+            );
             return [];
         }
     }
@@ -178,7 +257,12 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     private static int[] Seen(WindowForm form, int[] at, int rank)
     {
         int first = rank - 1 - form.Axes;
-        return [.. at[..first], .. Enumerable.Range(0, form.Axes).Select(a => at[first + a] * form.Strides[a] + at[first + form.Axes + a] * form.Dilations[a]), at[^1]];
+        return
+        [
+            .. at[..first],
+            .. Enumerable.Range(0, form.Axes).Select(a => at[first + a] * form.Strides[a] + at[first + form.Axes + a] * form.Dilations[a]),
+            at[^1],
+        ];
     }
 
     private int[] Dims(Node node) => node.Shape.ToArray().Select(d => d == Shape.N ? n : d).ToArray();
@@ -190,34 +274,38 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         var key = new RandomKey(random.Seed == 0 ? seed : random.Seed, 0);
         fixed (double* start = values)
         {
-            if (random.Kind == RandomKind.Uniform) Noise.Uniform(new Kernels.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
-            else Noise.Normal(new Kernels.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
+            if (random.Kind == RandomKind.Uniform)
+                Noise.Uniform(new Kernels.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
+            else
+                Noise.Normal(new Kernels.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
         }
         return values;
     }
 
     // The inputs that do more than be compared: that NaN equals nothing is known.
-    private static IEnumerable<int> Computed(Expr e) => e switch
-    {
-        In i => [i.Index],
-        Same => [],
-        _ => e.Parts.SelectMany(Computed),
-    };
+    private static IEnumerable<int> Computed(Expr e) =>
+        e switch
+        {
+            In i => [i.Index],
+            Same => [],
+            _ => e.Parts.SelectMany(Computed),
+        };
 
-    private double Evaluate(Expr e, Func<int, double> input) => e switch
-    {
-        Const c => c.Value,
-        InverseBatch => 1.0 / n,
-        In i => input(i.Index),
-        Un u => u.Function.Value(Evaluate(u.Argument, input)),
-        Same s => Evaluate(s.Left, input) == Evaluate(s.Right, input) ? 1 : 0,
-        Sel s => Evaluate(s.Condition, input) > 0 ? Evaluate(s.Yes, input) : Evaluate(s.No, input),
-        Bin { Symbol: '+' } b => Evaluate(b.Left, input) + Evaluate(b.Right, input),
-        Bin { Symbol: '-' } b => Evaluate(b.Left, input) - Evaluate(b.Right, input),
-        Bin { Symbol: '*' } b => Evaluate(b.Left, input) * Evaluate(b.Right, input),
-        Bin b => Evaluate(b.Left, input) / Evaluate(b.Right, input),
-        _ => throw new NotSupportedException(e.Key),
-    };
+    private double Evaluate(Expr e, Func<int, double> input) =>
+        e switch
+        {
+            Const c => c.Value,
+            InverseBatch => 1.0 / n,
+            In i => input(i.Index),
+            Un u => u.Function.Value(Evaluate(u.Argument, input)),
+            Same s => Evaluate(s.Left, input) == Evaluate(s.Right, input) ? 1 : 0,
+            Sel s => Evaluate(s.Condition, input) > 0 ? Evaluate(s.Yes, input) : Evaluate(s.No, input),
+            Bin { Symbol: '+' } b => Evaluate(b.Left, input) + Evaluate(b.Right, input),
+            Bin { Symbol: '-' } b => Evaluate(b.Left, input) - Evaluate(b.Right, input),
+            Bin { Symbol: '*' } b => Evaluate(b.Left, input) * Evaluate(b.Right, input),
+            Bin b => Evaluate(b.Left, input) / Evaluate(b.Right, input),
+            _ => throw new NotSupportedException(e.Key),
+        };
 
     private static double[] Fill(int[] dims, Func<int[], double> value)
     {
@@ -232,7 +320,8 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         for (int i = 0; i < count; i++)
         {
             var at = new int[dims.Length];
-            for (int axis = dims.Length - 1, rest = i; axis >= 0; rest /= dims[axis--]) at[axis] = rest % dims[axis];
+            for (int axis = dims.Length - 1, rest = i; axis >= 0; rest /= dims[axis--])
+                at[axis] = rest % dims[axis];
             visit(at);
         }
     }
@@ -240,9 +329,11 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     private static int Index(int[] at, int[] dims)
     {
         int index = 0;
-        for (int axis = 0; axis < dims.Length; axis++) index = index * dims[axis] + at[axis];
+        for (int axis = 0; axis < dims.Length; axis++)
+            index = index * dims[axis] + at[axis];
         return index;
     }
 
-    private static int Stretched(int[] at, int[] dims) => Index(dims.Select((d, axis) => d == 1 ? 0 : at[at.Length - dims.Length + axis]).ToArray(), dims);
+    private static int Stretched(int[] at, int[] dims) =>
+        Index(dims.Select((d, axis) => d == 1 ? 0 : at[at.Length - dims.Length + axis]).ToArray(), dims);
 }

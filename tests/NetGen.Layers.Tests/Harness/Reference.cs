@@ -18,8 +18,10 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
     /// <summary>The outputs in inference.</summary>
     public double[] Outputs()
     {
-        double[] z = new Interpreter(n, _leaves).Value(Lowering.Lower(compiled.Graph, training: false).Z), outputs = new double[z.Length];
-        for (int i = 0; i < n; i++) Info.Link.Apply<double>(Sample(z, i), Sample(outputs, i));
+        double[] z = new Interpreter(n, _leaves).Value(Lowering.Lower(compiled.Graph, training: false).Z),
+            outputs = new double[z.Length];
+        for (int i = 0; i < n; i++)
+            Info.Link.Apply<double>(Sample(z, i), Sample(outputs, i));
         return outputs;
 
         Span<double> Sample(double[] values, int i) => values.AsSpan(i * Info.OutputLength, Info.OutputLength);
@@ -41,18 +43,22 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
     {
         Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
         TensorProgram program = lowered.Z.Program;
-        Node cotangent = program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape)), input = program.Nodes.First(node => node is Leaf { Key: Leaf.Input });
+        Node cotangent = program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape)),
+            input = program.Nodes.First(node => node is Leaf { Key: Leaf.Input });
         Node gradient = Generator.Differentiate.Gradient.Of([(lowered.Z, cotangent)], [input])[0]!;
         value = Backward(lowered, out Interpreter interpreter);
         return interpreter.Value(gradient);
     }
 
-    /// <summary>What a training step makes of a state or, for a moment of a reference batch, how the loss depends on it; null where it does nothing.</summary>
+    /// <summary>What a training step makes of a state or, for a moment of a reference batch, how the loss depends on it; null where it does
+    /// nothing.</summary>
     public double[]? Update(string state)
     {
         Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
         (Generator.Graph.Parameter Parameter, Node Node) given = lowered.Parameters.Single(p => p.Parameter.Name == state);
-        Node? value = given.Parameter.IsMoment ? Gradients(lowered, [given.Node])[0] : lowered.Updates.SingleOrDefault(u => u.State.Name == state).Value;
+        Node? value = given.Parameter.IsMoment
+            ? Gradients(lowered, [given.Node])[0]
+            : lowered.Updates.SingleOrDefault(u => u.State.Name == state).Value;
         Backward(lowered, out Interpreter interpreter);
         return value is null ? null : interpreter.Value(value);
     }
@@ -61,26 +67,33 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
     private static IReadOnlyList<Node?> Gradients(Lowered lowered, IReadOnlyList<Node> parameters)
     {
         var results = new List<(Node, Node)> { (lowered.Z, lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape))) };
-        if (lowered.Penalty is { } penalty) results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
+        if (lowered.Penalty is { } penalty)
+            results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
         return Generator.Differentiate.Gradient.Of(results, parameters);
     }
 
     // The loss, and an interpreter that knows its gradient.
     private double Backward(Lowered lowered, out Interpreter interpreter)
     {
-        double[] z = new Interpreter(n, _leaves).Value(lowered.Z), dz = new double[z.Length];
+        double[] z = new Interpreter(n, _leaves).Value(lowered.Z),
+            dz = new double[z.Length];
         // The loss is one of samples, or of their steps where some are padding.
         double[]? mask = lowered.Mask is null ? null : new Interpreter(n, _leaves).Value(lowered.Mask);
-        int rows = mask?.Length ?? n, columns = z.Length / rows;
-        double count = mask?.Sum() ?? n, value = 0;
-        double[] y = new double[columns], dy = new double[columns];
+        int rows = mask?.Length ?? n,
+            columns = z.Length / rows;
+        double count = mask?.Sum() ?? n,
+            value = 0;
+        double[] y = new double[columns],
+            dy = new double[columns];
         for (int i = 0; i < rows; i++)
         {
-            if (mask?[i] == 0) continue;
+            if (mask?[i] == 0)
+                continue;
             Info.Link.Apply<double>(z.AsSpan(i * columns, columns), y);
             value += loss.Sample<double>(y, targets.AsSpan(i * columns, columns), dy) / count;
             Info.Link.PullBack<double>(y, dy);
-            for (int j = 0; j < columns; j++) dz[i * columns + j] = dy[j] / count;
+            for (int j = 0; j < columns; j++)
+                dz[i * columns + j] = dy[j] / count;
         }
         interpreter = new Interpreter(n, new Dictionary<string, double[]>(_leaves) { [Leaf.Cotangent] = dz });
         return value;

@@ -4,48 +4,94 @@ internal static class ConvolutionOperators
 {
     public static OnnxNetwork Conv(OnnxCase test)
     {
-        OnnxTensor x = test.Inputs[0], kernel = test.Inputs[1];
+        OnnxTensor x = test.Inputs[0],
+            kernel = test.Inputs[1];
         var windows = new OnnxWindows(test, kernel.Space);
-        if (windows.Strides.Max() > 1 && windows.Dilations.Max() > 1) throw new NotSupportedException("strides and dilation in one layer");
-        int groups = test.Int("group", 1), channels = x.Shape[1], filters = kernel.Shape[0];
+        if (windows.Strides.Max() > 1 && windows.Dilations.Max() > 1)
+            throw new NotSupportedException("strides and dilation in one layer");
+        int groups = test.Int("group", 1),
+            channels = x.Shape[1],
+            filters = kernel.Shape[0];
         bool isDepthwise = groups == channels && channels > 1 && windows.Sizes.Length == 2;
-        (string around, string padding) = windows.AreValid ? ("", "") : windows.AreSame ? ("", ", Padding = Padding.Same") : (Zeros(windows.Around), "");
-        string layer = isDepthwise ? $"DepthwiseConv2D({windows.SizeArguments}, DepthMultiplier = {filters / channels}" : $"Conv{windows.Sizes.Length}D({filters}, {windows.SizeArguments}";
-        if (groups > 1 && !isDepthwise) layer += $", Groups = {groups}";
-        return Network(test, around, layer + windows.StrideArguments + windows.DilationArguments + padding, isDepthwise ? "depthwise_kernel" : "kernel");
+        (string around, string padding) =
+            windows.AreValid ? ("", "")
+            : windows.AreSame ? ("", ", Padding = Padding.Same")
+            : (Zeros(windows.Around), "");
+        string layer = isDepthwise
+            ? $"DepthwiseConv2D({windows.SizeArguments}, DepthMultiplier = {filters / channels}"
+            : $"Conv{windows.Sizes.Length}D({filters}, {windows.SizeArguments}";
+        if (groups > 1 && !isDepthwise)
+            layer += $", Groups = {groups}";
+        return Network(
+            test,
+            around,
+            layer + windows.StrideArguments + windows.DilationArguments + padding,
+            isDepthwise ? "depthwise_kernel" : "kernel"
+        );
     }
 
     public static OnnxNetwork ConvTranspose(OnnxCase test)
     {
         OnnxTensor kernel = test.Inputs[1];
-        if (kernel.Space.Length > 2) throw new NotSupportedException("three spatial axes");
+        if (kernel.Space.Length > 2)
+            throw new NotSupportedException("three spatial axes");
         var axes = Enumerable.Range(0, kernel.Space.Length).Select(axis => new Adjoint(test, axis)).ToList();
         (Func<Adjoint, bool> Fits, string Padding, Func<Adjoint, int>? Extra)[] ways =
         [
             (a => a.Begin == 0 && a.Output == a.Full + Math.Max(0, a.Stride - a.Span), "", null),
             (a => a.Begin == 0 && a.IsExtra(a.Output - a.Full), "", a => a.Output - a.Full),
             (a => a.Begin == Math.Max(0, a.Span - a.Stride) / 2 && a.Output == a.Input * a.Stride, ", Padding = Padding.Same", null),
-            (a => a.IsExtra(a.ExtraOfSame) && a.Begin == Math.Max(0, a.Span - a.Span % 2 - a.ExtraOfSame) / 2, ", Padding = Padding.Same", a => a.ExtraOfSame),
+            (
+                a => a.IsExtra(a.ExtraOfSame) && a.Begin == Math.Max(0, a.Span - a.Span % 2 - a.ExtraOfSame) / 2,
+                ", Padding = Padding.Same",
+                a => a.ExtraOfSame
+            ),
         ];
         int way = Array.FindIndex(ways, w => axes.TrueForAll(a => w.Fits(a)));
-        if (way < 0) throw new NotSupportedException("other parts of the result cut off than Keras does");
+        if (way < 0)
+            throw new NotSupportedException("other parts of the result cut off than Keras does");
 
         // A sequence is an image of one row.
         int[] Pair(Func<Adjoint, int> value, int first) => axes.Count == 2 ? [.. axes.Select(value)] : [first, value(axes[0])];
-        string arguments = Translation.PerAxis("Strides", "StrideHeight", "StrideWidth", Pair(a => a.Stride, 1), 1)
+        string arguments =
+            Translation.PerAxis("Strides", "StrideHeight", "StrideWidth", Pair(a => a.Stride, 1), 1)
             + Translation.PerAxis("DilationRate", "DilationHeight", "DilationWidth", Pair(a => a.Dilation, 1), 1)
-            + (ways[way].Extra is { } extra ? Translation.PerAxis("OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", Pair(extra, 0), -1) : "") + ways[way].Padding;
-        return Network(test, "", $"Conv2DTranspose({kernel.Shape[1]}, {string.Join(", ", Pair(a => a.Size, 1))}" + arguments, "kernel", [.. axes.Count == 1 ? [1] : Array.Empty<int>()]);
+            + (
+                ways[way].Extra is { } extra
+                    ? Translation.PerAxis("OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", Pair(extra, 0), -1)
+                    : ""
+            )
+            + ways[way].Padding;
+        return Network(
+            test,
+            "",
+            $"Conv2DTranspose({kernel.Shape[1]}, {string.Join(", ", Pair(a => a.Size, 1))}" + arguments,
+            "kernel",
+            [.. axes.Count == 1 ? [1] : Array.Empty<int>()]
+        );
     }
 
     // ONNX' kernels are [filters, channels, ..], transposed ones [channels, filters, ..]: both are Keras' with the axes in reverse groups.
     private static OnnxNetwork Network(OnnxCase test, string before, string layer, string kernelName, params int[] oneMore)
     {
-        OnnxTensor x = test.Inputs[0], kernel = test.Inputs[1];
-        var weights = new Dictionary<string, float[]> { [kernelName] = kernel.Transposed([.. Enumerable.Range(2, kernel.Space.Length), 1, 0]) };
-        if (test.Inputs.Count > 2) weights["bias"] = test.Inputs[2].Values;
-        else layer += ", UseBias = false";
-        return new OnnxNetwork($"{Translation.Input([.. oneMore, .. x.Space, x.Shape[1]])} {before}[{layer}, Name = \"op\")]", x.ChannelsLast(), test.Output.ChannelsLast()) { Weights = weights };
+        OnnxTensor x = test.Inputs[0],
+            kernel = test.Inputs[1];
+        var weights = new Dictionary<string, float[]>
+        {
+            [kernelName] = kernel.Transposed([.. Enumerable.Range(2, kernel.Space.Length), 1, 0]),
+        };
+        if (test.Inputs.Count > 2)
+            weights["bias"] = test.Inputs[2].Values;
+        else
+            layer += ", UseBias = false";
+        return new OnnxNetwork(
+            $"{Translation.Input([.. oneMore, .. x.Space, x.Shape[1]])} {before}[{layer}, Name = \"op\")]",
+            x.ChannelsLast(),
+            test.Output.ChannelsLast()
+        )
+        {
+            Weights = weights,
+        };
     }
 
     private static string Zeros(int[] around) => $"[ZeroPadding2D({string.Join(", ", around)})] ";
@@ -71,7 +117,10 @@ internal static class ConvolutionOperators
         public int Full => (Input - 1) * Stride + Span;
 
         /// <summary>How much of it is cut off before the output begins.</summary>
-        public int Begin => test.Text("auto_pad", "NOTSET") == "SAME_UPPER" ? Math.Max(0, Full - Output) / 2 : test.Ints("pads", new int[2 * _ones.Length])[axis];
+        public int Begin =>
+            test.Text("auto_pad", "NOTSET") == "SAME_UPPER"
+                ? Math.Max(0, Full - Output) / 2
+                : test.Ints("pads", new int[2 * _ones.Length])[axis];
 
         /// <summary>The OutputPadding that gives this output with Padding.Same.</summary>
         public int ExtraOfSame => Output - (Input - 1) * Stride - Span % 2;

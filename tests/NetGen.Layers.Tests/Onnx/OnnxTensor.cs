@@ -3,7 +3,10 @@ namespace NetGen.Layers.Tests.Onnx;
 /// <summary>A TensorProto: values in C order. Only those of floats are read.</summary>
 internal sealed class OnnxTensor(ProtoMessage proto)
 {
-    private const int Dims = 1, DataType = 2, FloatData = 4, RawData = 9;
+    private const int Dims = 1,
+        DataType = 2,
+        FloatData = 4,
+        RawData = 9;
     private const long Float = 1;
 
     /// <summary>The lengths of the axes: [n, channels, height, width].</summary>
@@ -28,7 +31,8 @@ internal sealed class OnnxTensor(ProtoMessage proto)
         for (int i = 0; i < result.Length; i++)
         {
             result[i] = Values[index.Zip(steps, (a, b) => a * b).Sum()];
-            for (int k = axes.Length - 1; k >= 0 && ++index[k] == Shape[axes[k]]; k--) index[k] = 0;
+            for (int k = axes.Length - 1; k >= 0 && ++index[k] == Shape[axes[k]]; k--)
+                index[k] = 0;
         }
         return result;
     }

@@ -3,10 +3,12 @@ using Xunit.Abstractions;
 
 namespace NetGen.Layers.Tests.Onnx;
 
-/// <summary>ONNX' own node tests of the operators that layers stand for, one network each. Data and kernels are transposed to channels last here; layers never are.</summary>
+/// <summary>ONNX' own node tests of the operators that layers stand for, one network each. Data and kernels are transposed to channels last
+/// here; layers never are.</summary>
 public class OnnxTests(ITestOutputHelper output)
 {
-    /// <summary>Relative to the largest value. The tests' values are computed in float: sums of up to 150 products are off by some 1e-6.</summary>
+    /// <summary>Relative to the largest value. The tests' values are computed in float: sums of up to 150 products are off by some
+    /// 1e-6.</summary>
     private const double Tolerance = 1e-5;
 
     public static TheoryData<string> Applicable
@@ -27,10 +29,13 @@ public class OnnxTests(ITestOutputHelper output)
         network.SetWeights([.. network.GetWeights().Select(w => new NamedTensor(w.Name, w.Shape, node.Weights[w.Name["op.".Length..]]))]);
         Assert.Equal(node.Weights.Count, network.GetWeights().Count);
         var actual = new float[node.Expected.Length];
-        if (node.AfterStep is null) network.Predict(node.Inputs, actual);
-        else Step(network, node.Inputs, actual);
+        if (node.AfterStep is null)
+            network.Predict(node.Inputs, actual);
+        else
+            Step(network, node.Inputs, actual);
         Near(node.Expected, actual, "output");
-        foreach ((string tensor, float[] values) in node.AfterStep ?? new Dictionary<string, float[]>()) Near(values, network.GetWeights().Single(w => w.Name == "op." + tensor).Values, tensor);
+        foreach ((string tensor, float[] values) in node.AfterStep ?? new Dictionary<string, float[]>())
+            Near(values, network.GetWeights().Single(w => w.Name == "op." + tensor).Values, tensor);
     }
 
     /// <summary>Nothing is left out silently: what no layer can do is on the list with its reason, and the rest is run.</summary>
@@ -39,9 +44,16 @@ public class OnnxTests(ITestOutputHelper output)
     {
         OnnxCase.Installed();
         string[] refused = [.. OnnxCase.Names.Where(IsRefused)];
-        int more = OnnxCase.Names.Except(refused).Select(OnnxCase.Read).Count(test => test.HasOtherOutputs && Translation.Of(test).AfterStep is null);
-        output.WriteLine($"ONNX node tests: {OnnxCase.Names.Count - refused.Length} apply, {more} of them with further outputs, which are not compared; {refused.Length} do not apply:");
-        foreach ((string name, string reason) in OnnxExclusions.Reasons) output.WriteLine($"{name}: {reason}");
+        int more = OnnxCase
+            .Names.Except(refused)
+            .Select(OnnxCase.Read)
+            .Count(test => test.HasOtherOutputs && Translation.Of(test).AfterStep is null);
+        output.WriteLine(
+            $"ONNX node tests: {OnnxCase.Names.Count - refused.Length} apply, {more} of them with further outputs, which are not "
+                + $"compared; {refused.Length} do not apply:"
+        );
+        foreach ((string name, string reason) in OnnxExclusions.Reasons)
+            output.WriteLine($"{name}: {reason}");
         Assert.Equal(OnnxExclusions.Reasons.Keys.Order(StringComparer.Ordinal), refused);
         Assert.All(OnnxExclusions.Reasons.Values, reason => Assert.False(string.IsNullOrWhiteSpace(reason)));
         Assert.Equal((112, 24, 34), (OnnxCase.Names.Count - refused.Length, more, refused.Length));

@@ -3,12 +3,15 @@ namespace NetGen.Layers.Tests.Onnx;
 /// <summary>Where the windows of a convolution or pooling node stand, and which padding of a layer puts them there.</summary>
 internal sealed class OnnxWindows
 {
-    private readonly int[] _input, _output, _begin;
+    private readonly int[] _input,
+        _output,
+        _begin;
 
     public OnnxWindows(OnnxCase test, int[] sizes)
     {
         (_input, _output, Sizes) = (test.Inputs[0].Space, test.Output.Space, sizes);
-        if (sizes.Length > 2) throw new NotSupportedException("three spatial axes");
+        if (sizes.Length > 2)
+            throw new NotSupportedException("three spatial axes");
         int[] ones = [.. sizes.Select(_ => 1)];
         Strides = test.Ints("strides", ones);
         Dilations = test.Ints("dilations", ones);
@@ -30,8 +33,10 @@ internal sealed class OnnxWindows
     /// <summary>Nothing is put around the input.</summary>
     public bool AreValid => All(axis => _begin[axis] == 0 && Missing(axis) == 0);
 
-    /// <summary>As many windows as strides fit into the input, and an odd element of padding at the end. Explicit pads and rounding up can come to the same.</summary>
-    public bool AreSame => All(axis => _output[axis] == (_input[axis] + Strides[axis] - 1) / Strides[axis] && _begin[axis] == Missing(axis) / 2);
+    /// <summary>As many windows as strides fit into the input, and an odd element of padding at the end. Explicit pads and rounding up can
+    /// come to the same.</summary>
+    public bool AreSame =>
+        All(axis => _output[axis] == (_input[axis] + Strides[axis] - 1) / Strides[axis] && _begin[axis] == Missing(axis) / 2);
 
     /// <summary>Sizes of the windows as arguments.</summary>
     public string SizeArguments => string.Join(", ", Sizes);
@@ -41,10 +46,12 @@ internal sealed class OnnxWindows
     public string DilationArguments => Translation.PerAxis("DilationRate", "DilationHeight", "DilationWidth", Dilations, 1);
 
     /// <summary>Rows before and after the image, columns before and after it.</summary>
-    public int[] Around => [.. Enumerable.Range(0, 2).SelectMany(axis => new[] { _begin[axis], Math.Max(0, Missing(axis) - _begin[axis]) })];
+    public int[] Around =>
+        [.. Enumerable.Range(0, 2).SelectMany(axis => new[] { _begin[axis], Math.Max(0, Missing(axis) - _begin[axis]) })];
 
     /// <summary>Elements that the windows reach beyond the input, on both sides together.</summary>
-    private int Missing(int axis) => Math.Max(0, (_output[axis] - 1) * Strides[axis] + (Sizes[axis] - 1) * Dilations[axis] + 1 - _input[axis]);
+    private int Missing(int axis) =>
+        Math.Max(0, (_output[axis] - 1) * Strides[axis] + (Sizes[axis] - 1) * Dilations[axis] + 1 - _input[axis]);
 
     private bool All(Func<int, bool> holds) => Enumerable.Range(0, Sizes.Length).All(holds);
 

@@ -3,18 +3,23 @@ using System.Text;
 
 namespace NetGen.Layers.Tests.Onnx;
 
-/// <summary>A message in protobuf's wire format: numbered fields, whose types the reader must know (protobuf.dev/programming-guides/encoding).</summary>
+/// <summary>A message in protobuf's wire format: numbered fields, whose types the reader must know
+/// (protobuf.dev/programming-guides/encoding).</summary>
 internal sealed class ProtoMessage
 {
     private readonly List<(int Field, ReadOnlyMemory<byte>? Bytes, long Number)> _fields = [];
 
     public ProtoMessage(ReadOnlyMemory<byte> bytes)
     {
-        const int Varint = 0, Fixed64 = 1, Delimited = 2, Fixed32 = 5;
-        for (int at = 0; at < bytes.Length;)
+        const int Varint = 0,
+            Fixed64 = 1,
+            Delimited = 2,
+            Fixed32 = 5;
+        for (int at = 0; at < bytes.Length; )
         {
             long key = Number(bytes.Span, ref at);
-            int field = (int)(key >> 3), wireType = (int)key & 7;
+            int field = (int)(key >> 3),
+                wireType = (int)key & 7;
             if (wireType == Varint)
             {
                 _fields.Add((field, null, Number(bytes.Span, ref at)));
@@ -33,25 +38,29 @@ internal sealed class ProtoMessage
     }
 
     /// <summary>The contents of every field of this number that has bytes.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Bytes(int field) => _fields.Where(f => f.Field == field && f.Bytes is not null).Select(f => f.Bytes!.Value);
+    public IEnumerable<ReadOnlyMemory<byte>> Bytes(int field) =>
+        _fields.Where(f => f.Field == field && f.Bytes is not null).Select(f => f.Bytes!.Value);
 
     public IEnumerable<ProtoMessage> Messages(int field) => Bytes(field).Select(bytes => new ProtoMessage(bytes));
 
     public IEnumerable<string> Texts(int field) => Bytes(field).Select(bytes => Encoding.UTF8.GetString(bytes.Span));
 
     /// <summary>Integers, one a field or packed into one.</summary>
-    public IEnumerable<long> Numbers(int field) => _fields.Where(f => f.Field == field).SelectMany(f => f.Bytes is { } packed ? Unpacked(packed) : [f.Number]);
+    public IEnumerable<long> Numbers(int field) =>
+        _fields.Where(f => f.Field == field).SelectMany(f => f.Bytes is { } packed ? Unpacked(packed) : [f.Number]);
 
     /// <summary>32-bit floats, one a field or packed into one.</summary>
     public IEnumerable<float> Floats(int field) => Bytes(field).SelectMany(Floats);
 
     /// <summary>32-bit floats, little-endian.</summary>
-    public static IEnumerable<float> Floats(ReadOnlyMemory<byte> bytes) => Enumerable.Range(0, bytes.Length / 4).Select(i => BinaryPrimitives.ReadSingleLittleEndian(bytes.Span[(4 * i)..]));
+    public static IEnumerable<float> Floats(ReadOnlyMemory<byte> bytes) =>
+        Enumerable.Range(0, bytes.Length / 4).Select(i => BinaryPrimitives.ReadSingleLittleEndian(bytes.Span[(4 * i)..]));
 
     private static List<long> Unpacked(ReadOnlyMemory<byte> packed)
     {
         var numbers = new List<long>();
-        for (int at = 0; at < packed.Length;) numbers.Add(Number(packed.Span, ref at));
+        for (int at = 0; at < packed.Length; )
+            numbers.Add(Number(packed.Span, ref at));
         return numbers;
     }
 
@@ -62,7 +71,8 @@ internal sealed class ProtoMessage
         {
             byte b = bytes[at++];
             number |= (ulong)(b & 0x7F) << shift;
-            if (b < 0x80) return (long)number;
+            if (b < 0x80)
+                return (long)number;
         }
         throw new InvalidDataException("A number has more than ten bytes.");
     }

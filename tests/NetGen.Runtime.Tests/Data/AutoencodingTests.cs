@@ -3,7 +3,8 @@ namespace NetGen.Runtime.Tests;
 /// <summary>Data sets of autoencoders: inputs as targets, and noise that is the same at every reading.</summary>
 public class AutoencodingTests
 {
-    private const int Count = 60, Length = 150;
+    private const int Count = 60,
+        Length = 150;
 
     private static readonly Dataset s_set = new(Enumerable.Repeat(0.5f, Count * Length).ToArray(), new float[Count], [Length], [1]);
 
@@ -28,7 +29,8 @@ public class AutoencodingTests
         Near(1 - rate, 0.5f);
         Near(saltAndPepper ? rate / 2 : rate, 0);
         Near(saltAndPepper ? rate / 2 : 0, 1);
-        void Near(double share, float value) => Assert.Equal(share, inputs.Count(x => x == value) / (double)inputs.Length, 5 * Math.Sqrt(share * (1 - share) / inputs.Length));
+        void Near(double share, float value) =>
+            Assert.Equal(share, inputs.Count(x => x == value) / (double)inputs.Length, 5 * Math.Sqrt(share * (1 - share) / inputs.Length));
     }
 
     [Fact]
@@ -44,9 +46,13 @@ public class AutoencodingTests
     [Fact]
     public void NoiseBelongsToTheSample()
     {
-        foreach (Func<Dataset, int, Dataset> disturb in (Func<Dataset, int, Dataset>[])[(set, seed) => set.Corrupt(0.3, seed: seed), (set, seed) => set.AddGaussianNoise(0.1, seed)])
+        foreach (
+            Func<Dataset, int, Dataset> disturb in (Func<Dataset, int, Dataset>[])
+                [(set, seed) => set.Corrupt(0.3, seed: seed), (set, seed) => set.AddGaussianNoise(0.1, seed)]
+        )
         {
-            float[] all = Read(disturb(s_set, 4)).Inputs, one = new float[Length];
+            float[] all = Read(disturb(s_set, 4)).Inputs,
+                one = new float[Length];
             Assert.Equal(all, Read(disturb(s_set, 4)).Inputs);
             foreach (Dataset set in new[] { disturb(s_set, 4).Select(7), disturb(s_set.Select(7), 4) })
             {
@@ -66,9 +72,21 @@ public class AutoencodingTests
     [Fact]
     public void BadNoiseIsNamed()
     {
-        Assert.StartsWith("The rate is the share of values that are corrupted, from 0 to 1, not 1.5.", Assert.Throws<ArgumentOutOfRangeException>("rate", () => s_set.Corrupt(1.5)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The rate is the share of values that are corrupted, from 0 to 1, not NaN.", Assert.Throws<ArgumentOutOfRangeException>("rate", () => s_set.Corrupt(double.NaN)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The standard deviation of noise is from 0 to 1e30, not -1.", Assert.Throws<ArgumentOutOfRangeException>("standardDeviation", () => s_set.AddGaussianNoise(-1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The rate is the share of values that are corrupted, from 0 to 1, not 1.5.",
+            Assert.Throws<ArgumentOutOfRangeException>("rate", () => s_set.Corrupt(1.5)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "The rate is the share of values that are corrupted, from 0 to 1, not NaN.",
+            Assert.Throws<ArgumentOutOfRangeException>("rate", () => s_set.Corrupt(double.NaN)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "The standard deviation of noise is from 0 to 1e30, not -1.",
+            Assert.Throws<ArgumentOutOfRangeException>("standardDeviation", () => s_set.AddGaussianNoise(-1)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static (float[] Inputs, float[] Targets) Read(Dataset set)

@@ -10,7 +10,8 @@ internal static class Bytes
     public static byte[] Gzip(byte[] content)
     {
         var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal)) gzip.Write(content);
+        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal))
+            gzip.Write(content);
         return stream.ToArray();
     }
 
@@ -28,7 +29,8 @@ internal static class Bytes
 
     public static byte[] Npy(string header, byte[] values, byte version = 1)
     {
-        byte[] text = Encoding.Latin1.GetBytes(header + "\n"), length = new byte[4];
+        byte[] text = Encoding.Latin1.GetBytes(header + "\n"),
+            length = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, text.Length);
         return [0x93, .. "NUMPY"u8, version, 0, .. version == 1 ? length[..2] : length, .. text, .. values];
     }
@@ -38,14 +40,16 @@ internal static class Bytes
         var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var (name, content) in entries)
-                using (Stream entry = archive.CreateEntry(name).Open()) entry.Write(content);
+                using (Stream entry = archive.CreateEntry(name).Open())
+                    entry.Write(content);
         return stream.ToArray();
     }
 
     /// <summary>All inputs of a set, then all its targets.</summary>
     public static (float[] Inputs, float[] Targets) All(this Dataset data)
     {
-        float[] inputs = new float[data.Count * data.InputLength], targets = new float[data.Count * data.TargetLength];
+        float[] inputs = new float[data.Count * data.InputLength],
+            targets = new float[data.Count * data.TargetLength];
         data.Read([.. Enumerable.Range(0, data.Count)], inputs, targets);
         return (inputs, targets);
     }

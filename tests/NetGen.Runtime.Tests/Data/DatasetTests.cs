@@ -6,7 +6,8 @@ public class DatasetTests
     public void ReadsSamplesInTheAskedOrder()
     {
         Dataset data = Numbered(5);
-        float[] inputs = new float[6], targets = new float[3];
+        float[] inputs = new float[6],
+            targets = new float[3];
         data.Read([4, 0, 4], inputs, targets);
         Assert.Equal([8, 9, 0, 1, 8, 9], inputs);
         Assert.Equal([4, 0, 4], targets);
@@ -21,10 +22,17 @@ public class DatasetTests
     public void RefusesBadReadsBeforeWriting()
     {
         Dataset data = Numbered(5);
-        float[] inputs = [-1, -1, -1, -1], targets = [-1, -1];
-        Assert.Contains("no sample 5; the set has the samples 0 to 4", Assert.Throws<ArgumentOutOfRangeException>(() => data.Read([0, 5], inputs, targets)).Message);
+        float[] inputs = [-1, -1, -1, -1],
+            targets = [-1, -1];
+        Assert.Contains(
+            "no sample 5; the set has the samples 0 to 4",
+            Assert.Throws<ArgumentOutOfRangeException>(() => data.Read([0, 5], inputs, targets)).Message
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Read([0, -1], inputs, targets));
-        Assert.Contains("2 samples of 2 values are 4 values, but the span holds 3", Assert.Throws<ArgumentException>(() => data.Read([0, 1], inputs.AsSpan(1), targets)).Message);
+        Assert.Contains(
+            "2 samples of 2 values are 4 values, but the span holds 3",
+            Assert.Throws<ArgumentException>(() => data.Read([0, 1], inputs.AsSpan(1), targets)).Message
+        );
         Assert.Throws<ArgumentException>(() => data.Read([0, 1], inputs, new float[3]));
         Assert.Throws<ArgumentOutOfRangeException>(() => data.CopyInputTo(5, new float[2]));
         Assert.Throws<ArgumentException>(() => data.CopyTargetTo(4, new float[2]));
@@ -54,7 +62,8 @@ public class DatasetTests
     {
         byte[] bytes = [.. Enumerable.Range(0, 3 * 100).Select(i => (byte)i)];
         var data = new Dataset(bytes, [7, 8, 9], [10, 10, 1], [1], 1f / 255);
-        float[] inputs = new float[200], targets = new float[2];
+        float[] inputs = new float[200],
+            targets = new float[2];
         data.Read([2, 0], [1, 2], inputs, targets);
         Assert.Equal([.. bytes[200..].Select(b => b * (1f / 255)), .. bytes[..100].Select(b => b * (1f / 255))], inputs);
         Assert.Equal([9, 7], targets);
@@ -71,8 +80,10 @@ public class DatasetTests
             Widening.Convert(bytes.AsSpan(0, length), 0.1f, values);
             Assert.Equal(expected[..length], values);
         }
-        if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported) Check(Widening.Convert512, 16);
-        if (System.Runtime.Intrinsics.X86.Avx2.IsSupported) Check(Widening.Convert256, 8);
+        if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
+            Check(Widening.Convert512, 16);
+        if (System.Runtime.Intrinsics.X86.Avx2.IsSupported)
+            Check(Widening.Convert256, 8);
         Check(Widening.Convert128, 16);
 
         void Check(Func<ReadOnlySpan<byte>, float, Span<float>, int> convert, int step)
@@ -93,7 +104,10 @@ public class DatasetTests
         float[] input = new float[4];
         data.CopyInputTo(1, input);
         Assert.Equal([5, 6, 7, 8], input);
-        Assert.Contains("[2, 2, 1] has 4 values and cannot become [3], which has 3", Assert.Throws<ArgumentException>(() => data.Reshape(3)).Message);
+        Assert.Contains(
+            "[2, 2, 1] has 4 values and cannot become [3], which has 3",
+            Assert.Throws<ArgumentException>(() => data.Reshape(3)).Message
+        );
     }
 
     /// <summary>Sample i has the input [2i, 2i + 1] and the label i.</summary>
@@ -103,7 +117,8 @@ public class DatasetTests
     internal static float[] Labels(Dataset data)
     {
         float[] labels = new float[data.Count];
-        for (int i = 0; i < labels.Length; i++) data.CopyTargetTo(i, labels.AsSpan(i, 1));
+        for (int i = 0; i < labels.Length; i++)
+            data.CopyTargetTo(i, labels.AsSpan(i, 1));
         return labels;
     }
 

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace NetGen.Runtime.Tests.Data;
 
-/// <summary>Reads a PNG strictly: signature, chunks, their check sums, one zlib stream, filter 0 in each row, and nothing after the end.</summary>
+/// <summary>Reads a PNG strictly: signature, chunks, their check sums, one zlib stream, filter 0 in each row, and nothing after the
+/// end.</summary>
 internal sealed class DecodedPng
 {
     private readonly byte[] _pixels;
@@ -13,15 +14,22 @@ internal sealed class DecodedPng
     {
         Assert.Equal("\u0089PNG\r\n\u001a\n", Encoding.Latin1.GetString(file[..8]));
         file = file[8..];
-        byte[] header = Chunk(ref file, "IHDR"), data = Chunk(ref file, "IDAT");
+        byte[] header = Chunk(ref file, "IHDR"),
+            data = Chunk(ref file, "IDAT");
         Assert.Empty(Chunk(ref file, "IEND"));
         Assert.Equal(0, file.Length);
 
         (Width, Height) = (BinaryPrimitives.ReadInt32BigEndian(header), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4)));
-        Channels = header[9] switch { 0 => 1, 2 => 3, var other => throw new InvalidDataException($"Color type {other}.") };
+        Channels = header[9] switch
+        {
+            0 => 1,
+            2 => 3,
+            var other => throw new InvalidDataException($"Color type {other}."),
+        };
         Assert.Equal([8, header[9], 0, 0, 0], header[8..]);
         using var rows = new MemoryStream();
-        using (var zlib = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress)) zlib.CopyTo(rows);
+        using (var zlib = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress))
+            zlib.CopyTo(rows);
         byte[][] lines = [.. rows.ToArray().Chunk(1 + Width * Channels)];
         Assert.Equal(Height, lines.Length);
         Assert.All(lines, line => Assert.Equal(0, line[0]));
@@ -56,7 +64,8 @@ internal sealed class DecodedPng
         foreach (byte b in file.Slice(4, 4 + length))
         {
             crc ^= b;
-            for (int bit = 0; bit < 8; bit++) crc = crc >> 1 ^ ((crc & 1) == 1 ? 0xEDB88320 : 0);
+            for (int bit = 0; bit < 8; bit++)
+                crc = crc >> 1 ^ ((crc & 1) == 1 ? 0xEDB88320 : 0);
         }
         Assert.Equal(~crc, BinaryPrimitives.ReadUInt32BigEndian(file.Slice(8 + length, 4)));
         byte[] data = file.Slice(8, length).ToArray();

@@ -12,7 +12,10 @@ public class DigitsTests
         var (inputs, targets) = data.All();
         Assert.Equal(1797, data.Count);
         Assert.Equal([64], data.InputShape.ToArray());
-        Assert.Equal([178, 182, 177, 183, 181, 182, 181, 179, 174, 180], targets.CountBy(label => label).OrderBy(pair => pair.Key).Select(pair => pair.Value));
+        Assert.Equal(
+            [178, 182, 177, 183, 181, 182, 181, 179, 174, 180],
+            targets.CountBy(label => label).OrderBy(pair => pair.Key).Select(pair => pair.Value)
+        );
         Assert.Equal((0, 16), (inputs.Min(), inputs.Max()));
     }
 

@@ -14,7 +14,8 @@ public class IdxTests
         float[] inputs = [.. Images[16..].Select(b => b * (1f / 255))];
         foreach (bool gzip in new[] { false, true })
         {
-            byte[] images = gzip ? Bytes.Gzip(Images) : Images, labels = gzip ? Bytes.Gzip(Labels) : Labels;
+            byte[] images = gzip ? Bytes.Gzip(Images) : Images,
+                labels = gzip ? Bytes.Gzip(Labels) : Labels;
             Dataset[] sets =
             [
                 Dataset.FromIdx(directory.Write("images", images), directory.Write("labels", labels)),
@@ -39,7 +40,11 @@ public class IdxTests
     [InlineData(0x0E, new byte[] { 0xC0, 0, 0, 0, 0, 0, 0, 0, 0x3F, 0xF0, 0, 0, 0, 0, 0, 0 }, -2f, 1f)]
     public void ReadsEveryType(byte type, byte[] values, float first, float second)
     {
-        Dataset data = Dataset.FromIdx(new MemoryStream(Bytes.Idx(type, [2], values)), new MemoryStream(Bytes.Idx(type, [2, 1], values)), scale: 2);
+        Dataset data = Dataset.FromIdx(
+            new MemoryStream(Bytes.Idx(type, [2], values)),
+            new MemoryStream(Bytes.Idx(type, [2, 1], values)),
+            scale: 2
+        );
         Assert.Equal([2 * first, 2 * second], data.All().Inputs);
         Assert.Equal([first, second], data.All().Targets);
     }
@@ -57,7 +62,10 @@ public class IdxTests
         AssertRefused("the array has no axis", Bytes.Idx(8, []));
         AssertRefused("more than an array of", Bytes.Idx(8, [uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue]));
         AssertRefused("value 0 of sample 1 is NaN", Bytes.Idx(0x0D, [2], 0, 0, 0, 0, 0x7F, 0xC0, 0, 0));
-        AssertRefused("value 0 of sample 0 is 1E+300", Bytes.Idx(0x0E, [2], 0x7E, 0x37, 0xE4, 0x3C, 0x88, 0x00, 0x75, 0x9C, 0, 0, 0, 0, 0, 0, 0, 0));
+        AssertRefused(
+            "value 0 of sample 0 is 1E+300",
+            Bytes.Idx(0x0E, [2], 0x7E, 0x37, 0xE4, 0x3C, 0x88, 0x00, 0x75, 0x9C, 0, 0, 0, 0, 0, 0, 0, 0)
+        );
         AssertRefused("The images holds 3 samples, but The labels holds 2", Bytes.Idx(8, [3], 1, 2, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromIdx(new MemoryStream(Images), new MemoryStream(Labels), 0));
         Assert.Throws<FileNotFoundException>(() => Dataset.FromIdx("/no-images", "/no-labels"));
@@ -78,14 +86,15 @@ public class IdxTests
         byte[] zipped = Bytes.Gzip(Images);
         foreach (byte[] file in new[] { Images, zipped })
         {
-            for (int length = 0; length < file.Length; length++) Assert.False(Reads(file[..length]), $"{length} bytes were read.");
+            for (int length = 0; length < file.Length; length++)
+                Assert.False(Reads(file[..length]), $"{length} bytes were read.");
             for (int i = 0; i < file.Length; i++)
-                for (int bit = 0; bit < 8; bit++)
-                {
-                    byte[] changed = [.. file];
-                    changed[i] ^= (byte)(1 << bit);
-                    Reads(changed);
-                }
+            for (int bit = 0; bit < 8; bit++)
+            {
+                byte[] changed = [.. file];
+                changed[i] ^= (byte)(1 << bit);
+                Reads(changed);
+            }
         }
         // The last 8 bytes of gzip are its checksum and length: a changed checksum is seen.
         zipped[^6] ^= 1;
@@ -106,5 +115,8 @@ public class IdxTests
     }
 
     private static void AssertRefused(string message, byte[] images) =>
-        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => Dataset.FromIdx(new MemoryStream(images), new MemoryStream(Labels))).Message);
+        Assert.Contains(
+            message,
+            Assert.Throws<InvalidDataException>(() => Dataset.FromIdx(new MemoryStream(images), new MemoryStream(Labels))).Message
+        );
 }

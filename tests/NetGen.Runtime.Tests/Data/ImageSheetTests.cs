@@ -7,17 +7,22 @@ public class ImageSheetTests
     [Fact]
     public void LaysImagesOutInAGrid()
     {
-        var sheet = new ImageSheet { Columns = 2, Margin = 1, Zoom = 2 };
+        var sheet = new ImageSheet
+        {
+            Columns = 2,
+            Margin = 1,
+            Zoom = 2,
+        };
         sheet.Add([0, 1], 1, 2);
         sheet.Add([3, -1], 1, 2);
         sheet.Add([0, 50, 100, 25], 2, 2);
         DecodedPng png = DecodedPng.Of(sheet);
         Assert.Equal((3, 11, 11, 1), (sheet.Count, png.Height, png.Width, png.Channels));
-        const byte b = 208;   // around images
+        const byte b = 208; // around images
         byte[][] expected =
         [
             [b, b, b, b, b, b, b, b, b, b, b],
-            [b, b, b, b, b, b, b, b, b, b, b],   // one row high in a cell of two: in the middle
+            [b, b, b, b, b, b, b, b, b, b, b], // one row high in a cell of two: in the middle
             [b, 0, 0, 255, 255, b, 255, 255, 0, 0, b],
             [b, 0, 0, 255, 255, b, 255, 255, 0, 0, b],
             [b, b, b, b, b, b, b, b, b, b, b],
@@ -28,15 +33,36 @@ public class ImageSheetTests
             [b, 255, 255, 64, 64, b, b, b, b, b, b],
             [b, b, b, b, b, b, b, b, b, b, b],
         ];
-        for (int row = 0; row < 11; row++) Assert.Equal(expected[row], png.Row(row));
+        for (int row = 0; row < 11; row++)
+            Assert.Equal(expected[row], png.Row(row));
     }
 
     [Fact]
     public void ScalesImagesAloneTogetherOrToARange()
     {
         Assert.Equal([0, 255, 0, 255], Pixels(new ImageSheet { Columns = 2, Margin = 0 }));
-        Assert.Equal([0, 51, 102, 255], Pixels(new ImageSheet { Columns = 2, Margin = 0, SharedScale = true }));
-        Assert.Equal([64, 128, 191, 255], Pixels(new ImageSheet { Columns = 2, Margin = 0, Range = (-1, 3) }));
+        Assert.Equal(
+            [0, 51, 102, 255],
+            Pixels(
+                new ImageSheet
+                {
+                    Columns = 2,
+                    Margin = 0,
+                    SharedScale = true,
+                }
+            )
+        );
+        Assert.Equal(
+            [64, 128, 191, 255],
+            Pixels(
+                new ImageSheet
+                {
+                    Columns = 2,
+                    Margin = 0,
+                    Range = (-1, 3),
+                }
+            )
+        );
         Assert.Equal([0, 0], DecodedPng.Of(With(new ImageSheet { Margin = 0 }, [5, 5])).Row(0));
 
         static byte[] Pixels(ImageSheet sheet) => DecodedPng.Of(With(sheet, [0, 1], [2, 5])).Row(0);
@@ -45,7 +71,12 @@ public class ImageSheetTests
     [Fact]
     public void KeepsColoursAndMakesGreyOnesOfGrey()
     {
-        var sheet = new ImageSheet { Columns = 2, Margin = 0, Range = (0, 1) };
+        var sheet = new ImageSheet
+        {
+            Columns = 2,
+            Margin = 0,
+            Range = (0, 1),
+        };
         sheet.Add([1, 0, 0.2f], 1, 1, channels: 3);
         sheet.Add([0.4f], 1, 1);
         DecodedPng png = DecodedPng.Of(sheet);
@@ -82,7 +113,8 @@ public class ImageSheetTests
     public void IsAboutSquareUnlessTold(int count, int rows, int columns)
     {
         var sheet = new ImageSheet { Margin = 0 };
-        for (int i = 0; i < count; i++) sheet.Add([1], 1, 1);
+        for (int i = 0; i < count; i++)
+            sheet.Add([1], 1, 1);
         DecodedPng png = DecodedPng.Of(sheet);
         Assert.Equal((rows, columns), (png.Height, png.Width));
     }
@@ -103,8 +135,14 @@ public class ImageSheetTests
     public void NamesTheBadValue()
     {
         var sheet = With(new ImageSheet { Diverging = true }, [1]);
-        Says<ArgumentException>("The value at row 1, column 0, channel 2 of image 1 is NaN", () => sheet.Add([0, 0, 0, 0, 0, float.NaN], 2, 1, 3));
-        Says<ArgumentException>("row 0, column 1, channel 0 of image 1 is -Infinity", () => sheet.AddChannels([0, float.NegativeInfinity], 1, 2, 1));
+        Says<ArgumentException>(
+            "The value at row 1, column 0, channel 2 of image 1 is NaN",
+            () => sheet.Add([0, 0, 0, 0, 0, float.NaN], 2, 1, 3)
+        );
+        Says<ArgumentException>(
+            "row 0, column 1, channel 0 of image 1 is -Infinity",
+            () => sheet.AddChannels([0, float.NegativeInfinity], 1, 2, 1)
+        );
         Says<ArgumentException>("An image of the shape [2, 2, 1] has 4 values, but there are 3.", () => sheet.Add([0, 0, 0], 2, 2));
         Says<ArgumentOutOfRangeException>("not 2; AddChannels", () => sheet.Add([0, 0], 1, 1, 2));
         Says<ArgumentOutOfRangeException>("height", () => sheet.Add([], 0, 1));
@@ -114,17 +152,22 @@ public class ImageSheetTests
         Says<ArgumentOutOfRangeException>("ImageSheet.Columns must be at least 0, not -3.", () => new ImageSheet { Columns = -3 });
         Says<ArgumentException>("The range from 2 to 2 is none", () => new ImageSheet { Range = (2, 2) });
         Says<InvalidOperationException>("There is no image", () => new ImageSheet().Save(Stream.Null));
-        Says<InvalidOperationException>("4294967298 x 2147483651 pixels", () => With(new ImageSheet { Zoom = int.MaxValue }, [1, 1]).Save(Stream.Null));
+        Says<InvalidOperationException>(
+            "4294967298 x 2147483651 pixels",
+            () => With(new ImageSheet { Zoom = int.MaxValue }, [1, 1]).Save(Stream.Null)
+        );
         Assert.Equal(1, sheet.Count);
         sheet.Add([0, 0, 0], 1, 1, 3);
         Says<InvalidOperationException>("Image 1 has colours", () => sheet.Save(Stream.Null));
 
-        static void Says<T>(string text, Action action) where T : Exception => Assert.Contains(text, Assert.Throws<T>(action).Message);
+        static void Says<T>(string text, Action action)
+            where T : Exception => Assert.Contains(text, Assert.Throws<T>(action).Message);
     }
 
     private static ImageSheet With(ImageSheet sheet, params float[][] images)
     {
-        foreach (float[] image in images) sheet.Add(image, 1, image.Length);
+        foreach (float[] image in images)
+            sheet.Add(image, 1, image.Length);
         return sheet;
     }
 }

@@ -5,7 +5,10 @@ namespace NetGen.Runtime.Tests.Data;
 public class NpyTests
 {
     private static readonly byte[] X = Bytes.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 1, 3), }   ", [1, 2, 3, 4, 5, 6]);
-    private static readonly byte[] Y = Bytes.Npy("{'descr': '<i4', 'fortran_order': False, 'shape': (2,), }", [9, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]);
+    private static readonly byte[] Y = Bytes.Npy(
+        "{'descr': '<i4', 'fortran_order': False, 'shape': (2,), }",
+        [9, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
+    );
 
     [Fact]
     public void ReadsArchivesAndPairsOfFiles()
@@ -61,9 +64,20 @@ public class NpyTests
     [Fact]
     public void ReadsWhatPython2Wrote()
     {
-        Dataset data = Dataset.FromNpz(new MemoryStream(Bytes.Zip(
-            ("x.npy", Bytes.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (4L, 3L), }", [.. Enumerable.Range(0, 12).Select(i => (byte)i)])),
-            ("y.npy", Bytes.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (4L,), }", [4, 3, 2, 1])))));
+        Dataset data = Dataset.FromNpz(
+            new MemoryStream(
+                Bytes.Zip(
+                    (
+                        "x.npy",
+                        Bytes.Npy(
+                            "{'descr': '|u1', 'fortran_order': False, 'shape': (4L, 3L), }",
+                            [.. Enumerable.Range(0, 12).Select(i => (byte)i)]
+                        )
+                    ),
+                    ("y.npy", Bytes.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (4L,), }", [4, 3, 2, 1]))
+                )
+            )
+        );
         Assert.Equal([3], data.InputShape.ToArray());
         Assert.Equal(Enumerable.Range(0, 12).Select(i => (float)i), data.All().Inputs);
         Assert.Equal([4, 3, 2, 1], data.All().Targets);
@@ -79,22 +93,39 @@ public class NpyTests
     [InlineData("2,", ">i2")]
     public void ReadsFortranOrder(string shape, string type)
     {
-        int[] dims = [.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)], counts = [.. dims, .. Enumerable.Repeat(1, 3 - dims.Length)];
-        List<int> c = [], fortran = [];
+        int[] dims = [.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)],
+            counts = [.. dims, .. Enumerable.Repeat(1, 3 - dims.Length)];
+        List<int> c = [],
+            fortran = [];
         for (int i = 0; i < counts[0]; i++)
-            for (int j = 0; j < counts[1]; j++)
-                for (int k = 0; k < counts[2]; k++) c.Add(100 * i + 10 * j + k);
+        for (int j = 0; j < counts[1]; j++)
         for (int k = 0; k < counts[2]; k++)
-            for (int j = 0; j < counts[1]; j++)
-                for (int i = 0; i < counts[0]; i++) fortran.Add(100 * i + 10 * j + k);
-        byte[] values = [.. fortran.SelectMany(v => type == "|u1" ? new[] { (byte)v } : type == ">i2" ? [(byte)(v >> 8), (byte)v] : [(byte)v, (byte)(v >> 8)])];
-        Assert.Equal(c.Select(v => (float)v), Read(Bytes.Npy($$"""{'descr': '{{type}}', 'fortran_order': True, 'shape': ({{shape}}), }""", values)).All().Inputs);
+            c.Add(100 * i + 10 * j + k);
+        for (int k = 0; k < counts[2]; k++)
+        for (int j = 0; j < counts[1]; j++)
+        for (int i = 0; i < counts[0]; i++)
+            fortran.Add(100 * i + 10 * j + k);
+        byte[] values =
+        [
+            .. fortran.SelectMany(v =>
+                type == "|u1" ? new[] { (byte)v }
+                : type == ">i2" ? [(byte)(v >> 8), (byte)v]
+                : [(byte)v, (byte)(v >> 8)]
+            ),
+        ];
+        Assert.Equal(
+            c.Select(v => (float)v),
+            Read(Bytes.Npy($$"""{'descr': '{{type}}', 'fortran_order': True, 'shape': ({{shape}}), }""", values)).All().Inputs
+        );
     }
 
     [Theory]
     [InlineData("{'descr': '>c8', 'fortran_order': False, 'shape': (2,)}", "has the type '>c8'")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2M,)}", "must have ')' where it goes on with 'M,)}")]
-    [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (2,)}", "has the type '<c8'; b1, u1, u2, u4, u8, i1, i2, i4, i8, f2, f4, f8 can be read")]
+    [InlineData(
+        "{'descr': '<c8', 'fortran_order': False, 'shape': (2,)}",
+        "has the type '<c8'; b1, u1, u2, u4, u8, i1, i2, i4, i8, f2, f4, f8 can be read"
+    )]
     [InlineData("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,)}", "holds records")]
     [InlineData("{'descr': '<f4', 'fortran_order': 0, 'shape': (2,)}", "must say True or False")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': ()}", "the array has no axis")]
@@ -117,10 +148,22 @@ public class NpyTests
         AssertRefused("is no .npy array", [1, 2, 3]);
         AssertRefused("version 4.0; 1 to 3 can be read", Bytes.Npy("{}", [], 4));
         AssertRefused("the header should have 4294967295 bytes", [.. X[..6], 2, 0, 0xFF, 0xFF, 0xFF, 0xFF]);
-        AssertRefused("value 0 of sample 1 is NaN", Bytes.Npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", [0, 0, 0, 0, 0, 0, 0xC0, 0x7F]));
-        AssertRefused("array 'x' holds 3 samples, but The stream, array 'y' holds 2", Bytes.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (3,)}", [1, 2, 3]));
-        Assert.Contains("has no array 'z'; it has 'x.npy'", Assert.Throws<InvalidDataException>(() => Dataset.FromNpz(new MemoryStream(Bytes.Zip(("x.npy", X))), "x", "z")).Message);
-        Assert.Contains("The stream: the zip archive is damaged", Assert.Throws<InvalidDataException>(() => Dataset.FromNpz(new MemoryStream(X))).Message);
+        AssertRefused(
+            "value 0 of sample 1 is NaN",
+            Bytes.Npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", [0, 0, 0, 0, 0, 0, 0xC0, 0x7F])
+        );
+        AssertRefused(
+            "array 'x' holds 3 samples, but The stream, array 'y' holds 2",
+            Bytes.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (3,)}", [1, 2, 3])
+        );
+        Assert.Contains(
+            "has no array 'z'; it has 'x.npy'",
+            Assert.Throws<InvalidDataException>(() => Dataset.FromNpz(new MemoryStream(Bytes.Zip(("x.npy", X))), "x", "z")).Message
+        );
+        Assert.Contains(
+            "The stream: the zip archive is damaged",
+            Assert.Throws<InvalidDataException>(() => Dataset.FromNpz(new MemoryStream(X))).Message
+        );
     }
 
     [Fact]
@@ -128,14 +171,16 @@ public class NpyTests
     {
         byte[] archive = Bytes.Zip(("x.npy", X), ("y.npy", Y));
         int refused = 0;
-        for (int length = 0; length < archive.Length; length++) Assert.False(Reads(archive[..length]));
+        for (int length = 0; length < archive.Length; length++)
+            Assert.False(Reads(archive[..length]));
         for (int i = 0; i < archive.Length; i++)
-            for (int bit = 0; bit < 8; bit++)
-            {
-                byte[] changed = [.. archive];
-                changed[i] ^= (byte)(1 << bit);
-                if (!Reads(changed)) refused++;
-            }
+        for (int bit = 0; bit < 8; bit++)
+        {
+            byte[] changed = [.. archive];
+            changed[i] ^= (byte)(1 << bit);
+            if (!Reads(changed))
+                refused++;
+        }
         Assert.InRange(refused, 100, 8 * archive.Length);
 
         static bool Reads(byte[] archive)
@@ -154,5 +199,6 @@ public class NpyTests
 
     private static Dataset Read(byte[] x) => Dataset.FromNpz(new MemoryStream(Bytes.Zip(("x.npy", x), ("y.npy", Y))));
 
-    private static void AssertRefused(string message, byte[] x) => Assert.Contains(message, Assert.Throws<InvalidDataException>(() => Read(x)).Message);
+    private static void AssertRefused(string message, byte[] x) =>
+        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => Read(x)).Message);
 }

@@ -33,7 +33,10 @@ public class SubsetTests
     [InlineData(0.96)]
     [InlineData(double.NaN)]
     public void SplitLeavesNoSetEmpty(double fraction) =>
-        Assert.Contains("leaves a set empty", Assert.Throws<ArgumentOutOfRangeException>(() => DatasetTests.Numbered(10).Split(fraction)).Message);
+        Assert.Contains(
+            "leaves a set empty",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DatasetTests.Numbered(10).Split(fraction)).Message
+        );
 
     [Fact]
     public void KFoldValidatesEverySampleOnce()

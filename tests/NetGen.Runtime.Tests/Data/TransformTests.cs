@@ -6,7 +6,8 @@ public class TransformTests
     public void OneHotOfASubset()
     {
         Dataset data = DatasetTests.Numbered(5).Select(2, 0).OneHot(3);
-        float[] inputs = new float[4], targets = [5, 5, 5, 5, 5, 5];
+        float[] inputs = new float[4],
+            targets = [5, 5, 5, 5, 5, 5];
         data.Read([0, 1], inputs, targets);
         Assert.Equal([0, 0, 1, 1, 0, 0], targets);
         Assert.Equal([4, 5, 0, 1], inputs);
@@ -21,7 +22,10 @@ public class TransformTests
     public void OneHotNamesABadLabel(float label)
     {
         var data = new Dataset([1, 2], [2, label], [1], [1]);
-        Assert.Contains($"The label of sample 1 is {label}; with 3 classes a label is a whole number from 0 to 2", Assert.Throws<ArgumentException>(() => data.OneHot(3)).Message);
+        Assert.Contains(
+            $"The label of sample 1 is {label}; with 3 classes a label is a whole number from 0 to 2",
+            Assert.Throws<ArgumentException>(() => data.OneHot(3)).Message
+        );
         Assert.Throws<InvalidOperationException>(() => new Dataset([1], [1, 2], [1], [2]).OneHot(3));
         Assert.Throws<ArgumentOutOfRangeException>(() => data.OneHot(0));
     }
@@ -51,7 +55,9 @@ public class TransformTests
     [Fact]
     public void ATestSetTakesTheTrainingSetsStatistics()
     {
-        Dataset data = DatasetTests.Numbered(11), train = data.Select(0, 5, 10), test = data.Select(1, 2);
+        Dataset data = DatasetTests.Numbered(11),
+            train = data.Select(0, 5, 10),
+            test = data.Select(1, 2);
         Assert.Equal([0, 0, 0.5f, 0.5f, 1, 1], Inputs(train.MinMaxScale(out Scaling scaling)));
         Assert.Equal([0, 0, 0.5f, 0.5f, 1, 1], Inputs(train.MinMaxScale()));
         Assert.Equal([0.1f, 0.1f, 0.2f, 0.2f], Inputs(test.Scale(scaling)));
@@ -69,8 +75,12 @@ public class TransformTests
     public void BadScalingsAreRefused()
     {
         var scaling = new Scaling([0, 0], [1, 1e-38]);
-        float[] input = [1, 1], output = [7, 7];
-        Assert.Contains("Value 1 of sample 0 is 1; scaled it would be ", Assert.Throws<ArgumentException>(() => new Scaling([0, 0], [1, 1e-39]).Apply(input, output)).Message);
+        float[] input = [1, 1],
+            output = [7, 7];
+        Assert.Contains(
+            "Value 1 of sample 0 is 1; scaled it would be ",
+            Assert.Throws<ArgumentException>(() => new Scaling([0, 0], [1, 1e-39]).Apply(input, output)).Message
+        );
         Assert.Equal([7, 7], output);
         scaling.Apply(input, output);
         Assert.Equal([1, 1e38f], output);

@@ -18,9 +18,19 @@ public class TreeTests
     [Fact]
     public void DatasetHasWhatCopyToWrites()
     {
-        Dataset data = Dataset.FromTrees([new Tree([7, 8]), s_tree, s_tree.Children[0]], [1, 2, 3, 4, 5, 6], nodes: 6, features: 2, children: 2);
-        Assert.Equal((3, "24", "2"), (data.Count, string.Join(',', data.InputShape.ToArray()), string.Join(',', data.TargetShape.ToArray())));
-        float[] sample = new float[24], target = new float[2];
+        Dataset data = Dataset.FromTrees(
+            [new Tree([7, 8]), s_tree, s_tree.Children[0]],
+            [1, 2, 3, 4, 5, 6],
+            nodes: 6,
+            features: 2,
+            children: 2
+        );
+        Assert.Equal(
+            (3, "24", "2"),
+            (data.Count, string.Join(',', data.InputShape.ToArray()), string.Join(',', data.TargetShape.ToArray()))
+        );
+        float[] sample = new float[24],
+            target = new float[2];
         data.CopyInputTo(1, sample);
         data.CopyTargetTo(1, target);
         Assert.Equal(s_sample, sample);
@@ -55,7 +65,8 @@ public class TreeTests
     {
         const int Nodes = 1_000_000;
         Tree tree = new(1);
-        for (int i = 1; i < Nodes; i++) tree = new Tree(2, tree);
+        for (int i = 1; i < Nodes; i++)
+            tree = new Tree(2, tree);
         var sample = new float[2 * Nodes];
         tree.CopyTo(sample, Nodes, features: 1, children: 1);
         Assert.Equal((1f, 2f, -1f, (float)(Nodes - 2)), (sample[0], sample[Nodes - 1], sample[Nodes], sample[^1]));
@@ -89,7 +100,8 @@ public class TreeTests
     [Fact]
     public void BadTrees()
     {
-        Tree leaf = new(1), pair = new(1, new Tree(1), new Tree(1));
+        Tree leaf = new(1),
+            pair = new(1, new Tree(1), new Tree(1));
         Refused("There are 5 nodes in tree 1, more than the 4 that all are padded to", new Tree(1, pair, new Tree(1)));
         Refused("Node 1 of tree 1 has 2 features, but must have 1", new Tree(1, new Tree(1), new Tree([1, 2])));
         Refused("Node 3 of tree 1 has 3 children, more than the 2 that are declared", new Tree(1, new Tree(1), new Tree(1), new Tree(1)));
@@ -103,7 +115,8 @@ public class TreeTests
     public void SharedNodesAreNoEndlessTree()
     {
         Tree tree = new(1);
-        for (int i = 0; i < 100; i++) tree = new Tree(1, tree, tree);
+        for (int i = 0; i < 100; i++)
+            tree = new Tree(1, tree, tree);
         Throws("Node 0 of the tree stands in two places", () => tree.CopyTo(new float[303], nodes: 101, features: 1, children: 2));
     }
 
@@ -135,5 +148,6 @@ public class TreeTests
 
     private static void Refused(string message, Tree tree) => Throws(message, () => Make([new Tree(1), tree], [0, 0]));
 
-    private static void Throws(string message, Action action) => Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(action).Message);
+    private static void Throws(string message, Action action) =>
+        Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(action).Message);
 }

@@ -3,7 +3,8 @@ namespace NetGen.Runtime.Tests;
 /// <summary>Samples in two arrays.</summary>
 internal sealed class ArrayData(float[] inputs, float[] targets, int[] inputShape, int[] targetShape) : IDataSource
 {
-    private readonly int _input = inputShape.Aggregate(1, (a, b) => a * b), _target = targetShape.Aggregate(1, (a, b) => a * b);
+    private readonly int _input = inputShape.Aggregate(1, (a, b) => a * b),
+        _target = targetShape.Aggregate(1, (a, b) => a * b);
 
     /// <summary>Every sample that was read, in order.</summary>
     public List<int> Reads { get; } = [];

@@ -4,15 +4,36 @@ using NetGen.Kernels;
 namespace NetGen.Runtime.Tests.Serialization;
 
 /// <summary>Parameters without a program: a Dense layer of 2 inputs and 3 units.</summary>
-internal sealed class FakeEngine<T>(int seed) : Engine<T>(Network, seed) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class FakeEngine<T>(int seed) : Engine<T>(Network, seed)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly ProgramInfo Network = new()
     {
-        Name = "Fake", InputLength = 2, OutputLength = 3, OutputColumns = 3, ArenaLength = 48,
+        Name = "Fake",
+        InputLength = 2,
+        OutputLength = 3,
+        OutputColumns = 3,
+        ArenaLength = 48,
         Parameters =
         [
-            new ParameterSpec { Name = "dense.kernel", Shape = [2, 3], Offset = 0, Pitch = 16, Initializer = Initializer.GlorotUniform, FanIn = 2, FanOut = 3 },
-            new ParameterSpec { Name = "dense.bias", Shape = [3], Offset = 32, Pitch = 16, Initializer = Initializer.RandomNormal },
+            new ParameterSpec
+            {
+                Name = "dense.kernel",
+                Shape = [2, 3],
+                Offset = 0,
+                Pitch = 16,
+                Initializer = Initializer.GlorotUniform,
+                FanIn = 2,
+                FanOut = 3,
+            },
+            new ParameterSpec
+            {
+                Name = "dense.bias",
+                Shape = [3],
+                Offset = 32,
+                Pitch = 16,
+                Initializer = Initializer.RandomNormal,
+            },
         ],
     };
 

@@ -9,20 +9,23 @@ public class SafetensorsMutationTests
     [Fact]
     public void EveryTruncationIsRefused()
     {
-        for (int length = 0; length < File.Length; length++) Assert.False(Loads(File[..length]), $"{length} bytes loaded.");
+        for (int length = 0; length < File.Length; length++)
+            Assert.False(Loads(File[..length]), $"{length} bytes loaded.");
     }
 
     [Fact]
     public void EveryOtherValueOfEveryHeaderByteIsHarmless()
     {
-        int header = File.Length - 36, harmless = 0;
+        int header = File.Length - 36,
+            harmless = 0;
         for (int i = 0; i < header; i++)
-            for (int value = 0; value < 256; value++)
-            {
-                byte[] changed = [.. File];
-                changed[i] = (byte)value;
-                if (Loads(changed) && value != File[i]) harmless++;
-            }
+        for (int value = 0; value < 256; value++)
+        {
+            byte[] changed = [.. File];
+            changed[i] = (byte)value;
+            if (Loads(changed) && value != File[i])
+                harmless++;
+        }
         Assert.Equal(3 * 4, harmless); // tab, line feed and carriage return in the place of each of the 4 spaces after the JSON
     }
 
@@ -37,10 +40,18 @@ public class SafetensorsMutationTests
             for (int edits = random.Next(1, 4); edits > 0; edits--)
                 switch (random.Next(4))
                 {
-                    case 0: changed[random.Next(header)] = (byte)random.Next(256); break;
-                    case 1: changed.RemoveAt(random.Next(header - 3)); break;
-                    case 2: changed.Insert(random.Next(header), (byte)random.Next(256)); break;
-                    default: changed.Insert(random.Next(8, header), changed[random.Next(8, header)]); break;
+                    case 0:
+                        changed[random.Next(header)] = (byte)random.Next(256);
+                        break;
+                    case 1:
+                        changed.RemoveAt(random.Next(header - 3));
+                        break;
+                    case 2:
+                        changed.Insert(random.Next(header), (byte)random.Next(256));
+                        break;
+                    default:
+                        changed.Insert(random.Next(8, header), changed[random.Next(8, header)]);
+                        break;
                 }
             Loads([.. changed]);
         }

@@ -41,10 +41,25 @@ public class SafetensorsTests
     public void AcceptsMetadataSpacesAndAnyOrder()
     {
         var engine = new FakeEngine<float>(1);
-        engine.Load(new MemoryStream(Build("""
-            { "__metadata__": {"format": "pt", "nested": {"a": [1]}}, "dense.bias": {"data_offsets": [0, 12], "shape": [3], "dtype": "F32"},
-              "dense.kernel": {"dtype": "F32", "shape": [2, 3], "data_offsets": [12, 36]} }
-            """, 1, 2, 3, 4, 5, 6, 7, 8, 9)));
+        engine.Load(
+            new MemoryStream(
+                Build(
+                    """
+                    { "__metadata__": {"format": "pt", "nested": {"a": [1]}}, "dense.bias": {"data_offsets": [0, 12], "shape": [3], "dtype": "F32"},
+                      "dense.kernel": {"dtype": "F32", "shape": [2, 3], "data_offsets": [12, 36]} }
+                    """,
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6,
+                    7,
+                    8,
+                    9
+                )
+            )
+        );
         Assert.Equal([4, 5, 6, 7, 8, 9, 1, 2, 3], engine.Flat());
     }
 
@@ -52,7 +67,11 @@ public class SafetensorsTests
     [InlineData("dense.bias", "dense.bia5", "no tensor 'dense.bia5'")]
     [InlineData(""","dense.bias":{"dtype":"F32","shape":[3],"data_offsets":[24,36]}""", "", "'dense.bias' of Fake is missing")]
     [InlineData("dense.bias", "dense.kernel", "'dense.kernel' is there twice")]
-    [InlineData("\"F32\",\"shape\":[3]", "\"F16\",\"shape\":[3]", "'dense.bias' has the type 'F16'; Fake computes in float and reads 'F32' only")]
+    [InlineData(
+        "\"F32\",\"shape\":[3]",
+        "\"F16\",\"shape\":[3]",
+        "'dense.bias' has the type 'F16'; Fake computes in float and reads 'F32' only"
+    )]
     [InlineData("[2,3]", "[3,2]", "'dense.kernel' must have the shape [2, 3], but has [3, 2]")]
     [InlineData("[2,3]", "[4294967298,3]", "but has [4294967298, 3]")]
     [InlineData("[2,3]", "[2,3,1]", "but has [2, 3, 1]")]
@@ -128,7 +147,8 @@ public class SafetensorsTests
 
     private static byte[] Build(string header, params float[] values)
     {
-        byte[] text = Encoding.UTF8.GetBytes(header), length = new byte[8];
+        byte[] text = Encoding.UTF8.GetBytes(header),
+            length = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, text.Length);
         return [.. length, .. text, .. MemoryMarshal.AsBytes<float>(values)];
     }

@@ -22,11 +22,16 @@ public class SaveToFileTests
     {
         using var directory = new TemporaryDirectory();
         string path = directory.Write("net.safetensors", "old");
-        Assert.Throws<IOException>(() => AtomicFile.Write(path, stream =>
-        {
-            stream.Write(new byte[100_000]);
-            throw new IOException("The disk is full.");
-        }));
+        Assert.Throws<IOException>(() =>
+            AtomicFile.Write(
+                path,
+                stream =>
+                {
+                    stream.Write(new byte[100_000]);
+                    throw new IOException("The disk is full.");
+                }
+            )
+        );
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal(["net.safetensors"], directory.Files);
     }
@@ -45,7 +50,8 @@ public class SaveToFileTests
     public void ClearsWhatKilledProcessesLeft()
     {
         using var directory = new TemporaryDirectory();
-        for (int i = 0; i < 15; i++) File.WriteAllBytes(TemporaryFiles.NewName(directory[""]), new byte[1000]);
+        for (int i = 0; i < 15; i++)
+            File.WriteAllBytes(TemporaryFiles.NewName(directory[""]), new byte[1000]);
         directory.Write(".other.tmp", "another program's");
         directory.Write("netgen-1.tmp", "the user's");
         new FakeEngine<float>(1).Save(directory["net.safetensors"]);
@@ -74,19 +80,29 @@ public class SaveToFileTests
         using var directory = new TemporaryDirectory();
         string[] names = ["a.safetensors", "b.safetensors", "c.safetensors"];
         var engine = new FakeEngine<float>(1);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() =>
-        {
-            for (int i = 0; i < 50; i++) AtomicFile.Write(directory[names[(worker + i) % 3]], engine.Save);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(worker =>
+                    Task.Run(() =>
+                    {
+                        for (int i = 0; i < 50; i++)
+                            AtomicFile.Write(directory[names[(worker + i) % 3]], engine.Save);
+                    })
+                )
+        );
         Assert.Equal(names, directory.Files);
-        foreach (string name in names) new FakeEngine<float>(2).Load(directory[name]);
+        foreach (string name in names)
+            new FakeEngine<float>(2).Load(directory[name]);
     }
 
     [Fact]
     public void AMissingFolderIsSaidAtOnce()
     {
         using var directory = new TemporaryDirectory();
-        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(directory["none/net.safetensors"], _ => Assert.Fail("Nothing to write to.")));
+        Assert.Throws<DirectoryNotFoundException>(() =>
+            AtomicFile.Write(directory["none/net.safetensors"], _ => Assert.Fail("Nothing to write to."))
+        );
     }
 
     [Fact]

@@ -13,7 +13,11 @@ internal sealed class Unseekable(byte[] data, int step = 7) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => _inner.Read(buffer, offset, Math.Min(count, step));
 
