@@ -195,7 +195,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
             Ng::Ptr<float> W4 = s.Parameters + 10896, b4 = s.Parameters + 11664;
             new Dense_48x10(x3, W4, b4, s.Z).Run(s.From, s.To, depth: 48);
 
-            // Transposed kernels, for the backward pass
+            // Kernels, transposed
             Ng::Ptr<float> W4T = s.Workspace + s.Capacity * 672;
             Ng::Rows.Transpose(W4, 16, W4T, 48, 10, s.First(48), s.Last(48));
             Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480;
@@ -266,7 +266,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
             Ng::Ptr<float> W4 = s.Parameters + 10896, b4 = s.Parameters + 11664;
             new Dense_48x10(x3, W4, b4, s.Z).Run(s.From, s.To, depth: 48);
 
-            // Transposed kernels, for the backward pass
+            // Kernels, transposed
             Ng::Ptr<float> W4T = s.Workspace + s.Capacity * 672;
             Ng::Rows.Transpose(W4, 16, W4T, 48, 10, s.First(48), s.Last(48));
             Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480;

@@ -115,8 +115,7 @@ internal static class ScanGradient
             else
             {
                 Node[] inputs = [.. node.Inputs.Select(Of)];
-                scan.Program.Layer = node.Layer;
-                made = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs).InPlaceOf(node);
+                made = inputs.SequenceEqual(node.Inputs) ? node : scan.Program.For(node.Origin, () => node.With(inputs).InPlaceOf(node));
             }
             return _made[node] = made;
         }

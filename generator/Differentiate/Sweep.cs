@@ -32,26 +32,32 @@ internal sealed class Sweep(HashSet<Node> dependent, Loop? loop)
         {
             if (node.Loop != loop || !dependent.Contains(node))
                 continue;
-            node.Program.Layer = node.Layer;
-            if (node is Scan scan)
-            {
-                foreach ((Node outer, Node cotangent) in ScanGradient.Of(scan, nodes, this))
-                    Contribute(outer, cotangent);
-                continue;
-            }
-            if (!_contributions.TryGetValue(node, out List<Node>? parts))
-                continue;
-            Node dy = _finished[node] = SideBySide(parts) ?? parts.Aggregate((a, b) => a.Plus(b));
-            if (node.Name.Length > 0)
-                dy.Named("d" + node.Name);
-            bool[] asked = node.Inputs.Select(dependent.Contains).ToArray();
-            if (!asked.Any(a => a))
-                continue;
-            Node?[] cotangents = node.Vjp(dy, asked);
-            for (int i = 0; i < cotangents.Length; i++)
-                if (asked[i] && cotangents[i] is { } cotangent)
-                    Contribute(node.Inputs[i], cotangent);
+            foreach ((Node input, Node cotangent) in node.Program.For(node.Origin, () => PullBack(node, nodes)))
+                Contribute(input, cotangent);
         }
+    }
+
+    // What the node's inputs receive, once all who read the node have contributed.
+    private IReadOnlyList<(Node Input, Node Cotangent)> PullBack(Node node, IReadOnlyList<Node> nodes)
+    {
+        if (node is Scan scan)
+            return [.. ScanGradient.Of(scan, nodes, this)];
+        if (!_contributions.TryGetValue(node, out List<Node>? parts))
+            return [];
+        Node dy = _finished[node] = SideBySide(parts) ?? parts.Aggregate((a, b) => a.Plus(b));
+        if (node.Name.Length > 0)
+            dy.Named("d" + node.Name);
+        bool[] asked = node.Inputs.Select(dependent.Contains).ToArray();
+        if (!asked.Any(a => a))
+            return [];
+        Node?[] cotangents = node.Vjp(dy, asked);
+        return
+        [
+            .. node
+                .Inputs.Zip(cotangents, (input, cotangent) => (input, cotangent))
+                .Where((pair, i) => asked[i] && pair.cotangent is not null)
+                .Select(pair => (pair.input, pair.cotangent!)),
+        ];
     }
 
     // What comes back through slices that share a tensor out: no sum of tensors that are zero elsewhere, but one after another.

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
@@ -54,11 +53,11 @@ internal sealed class KernelLibrary
     /// <summary>"Dense_784x64_ReLU": the kind of layer, sizes, and what is done.</summary>
     public static string Name(Kernel kernel, IEnumerable<int> sizes, string what)
     {
-        string kind = Regex.Match(kernel.Layer, @"^[0-9.]+ (\w+)") is { Success: true } match ? match.Groups[1].Value : "Layout";
         string dims = string.Join("x", sizes.Where(d => d != Shape.N).Select(d => Text.Of(d)));
-        return string.Join("_", new[] { kind, dims, what }.Where(part => part.Length > 0));
+        return string.Join("_", new[] { kernel.Origin.Kind, dims, what }.Where(part => part.Length > 0));
     }
 
-    /// <summary>The activation in a layer's comment, where it has one.</summary>
-    public static string Activation(Kernel kernel) => Regex.Match(kernel.Layer, @"^[0-9.]+ \w+\([^)]*, ([A-Z]\w*)\)").Groups[1].Value;
+    /// <summary>The activation that a kernel of the forward pass ends in; empty for none.</summary>
+    public static string Activation(Kernel kernel) =>
+        kernel.Nodes.Where(n => n is not Map { Expression: In }).Select(n => n.Origin.Activation).LastOrDefault(a => a.Length > 0) ?? "";
 }

@@ -66,17 +66,17 @@ internal sealed class PassText(
 
     public void Write(SourceWriter writer, IEnumerable<Kernel> kernels)
     {
-        string layer = "";
+        string heading = "";
         foreach (Kernel kernel in kernels)
         {
             string call = library.Call(kernel, this);
             if (call.Length == 0)
                 continue;
-            if (kernel.Layer != layer)
+            if (kernel.Origin.Heading != heading)
             {
-                if (layer.Length > 0)
+                if (heading.Length > 0)
                     writer.Line();
-                writer.Line("// " + (layer = kernel.Layer));
+                writer.Line("// " + (heading = kernel.Origin.Heading));
             }
             if (_declarations.Count > 0)
                 writer.Line($"Ng::Ptr<{(isDouble ? "double" : "float")}> {string.Join(", ", _declarations)};");

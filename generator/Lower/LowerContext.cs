@@ -55,9 +55,10 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     public Node Activate(Node z, string activation)
     {
-        if (activation != "Linear")
-            z.Named("z" + suffix);
-        return Activations.All[activation](z);
+        if (activation == "Linear")
+            return z;
+        z.Named("z" + suffix);
+        return Program.For(z.Origin with { Activation = activation }, () => Activations.All[activation](z));
     }
 
     /// <summary>Iterates over the steps of the layer's sequence; <paramref name="owner"/> names what is carried.</summary>

@@ -83,12 +83,10 @@ internal sealed class Lowering
     /// <summary>A layer at every step of a sequence [n, steps, ..]: in a loop, or for all steps at once.</summary>
     public Node EachStep(Layer layer, string suffix, Node sequence, bool staysInLoop)
     {
-        string description = _program.Layer;
         Loop loop = _loop = _program.NewLoop(sequence.Shape[1]);
         Node y = layer.Kind.Lower(new LowerContext(this, layer, suffix, [Step.Of(loop, sequence)], [null]));
         PenalizeActivity(layer.Spec, y);
         _loop = null;
-        _program.Layer = description;
         if (staysInLoop && y is not View)
             y.Named("y" + suffix);
         Scan scan = Scan.Of(_program, loop, staysInLoop ? [y, .. _stepLosses.SelectMany(loss => loss.Terms.Inputs)] : []);
@@ -127,7 +125,6 @@ internal sealed class Lowering
 
     private Lowered Run(NetworkGraph graph)
     {
-        _program.Layer = "Input";
         Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
         if (IsReference)
@@ -154,8 +151,7 @@ internal sealed class Lowering
 
     private Lowered Moments()
     {
-        _program.Layer = "Moments of the reference batch";
-        Node z = Concat.Of(1, [.. _moments]);
+        Node z = _program.For(new Origin("Moments of the reference batch", "Layout"), () => Concat.Of(1, [.. _moments]));
         if (z is Leaf or View)
             z = Map.Copy(z);
         return new Lowered
@@ -185,12 +181,21 @@ internal sealed class Lowering
             Node[] inputs = layer.Inputs.Select(i => _outputs[i]).ToArray();
             string reads = string.Join(", ", layer.Inputs.Select((l, i) => $"{NameOf(inputs[i], l)} {l.Output}"));
             string name = layer.IsNamed && prefix.Length == 0 ? layer.Name : "x" + suffix;
-            _program.Layer = $"{suffix.Replace('_', '.')}. {layer.Kind.Describe(layer.Spec)}: {reads} -> {name} {layer.Output}";
+            var origin = new Origin(
+                $"{suffix.Replace('_', '.')}. {layer.Kind.Describe(layer.Spec)}: {reads} -> {name} {layer.Output}",
+                layer.Kind.Attribute
+            );
             var context = new LowerContext(this, owned, suffix, inputs, [.. layer.Inputs.Select(MaskOf)]);
-            Node output = layer.Kind.Lower(context);
-            _outputs[layer] = output.Named(name);
+            _outputs[layer] = _program.For(
+                origin,
+                () =>
+                {
+                    Node output = layer.Kind.Lower(context).Named(name);
+                    Penalize(owned, output);
+                    return output;
+                }
+            );
             _masks[layer] = context.OutputMask;
-            Penalize(owned, output);
         }
         return graph.Outputs.Count == 1
             ? _outputs[graph.Outputs[0]]

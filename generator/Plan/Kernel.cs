@@ -7,7 +7,7 @@ namespace NetGen.Generator.Plan;
 internal abstract class Kernel
 {
     /// <summary>The layer it was made for.</summary>
-    public required string Layer { get; init; }
+    public required Origin Origin { get; init; }
 
     /// <summary>It needs the loss's gradient, and so belongs to the backward pass.</summary>
     public required bool IsBackward { get; init; }

@@ -51,12 +51,12 @@ internal sealed partial class Legalizer
             origin = b;
         while (origin is View && origin.Name.Length == 0)
             origin = origin.Inputs[0];
-        if (origin is Leaf)
-            c.Program.Layer = "Transposed kernels, for the backward pass";
-        Node copy = Map.Copy(b.Transpose(order.Select(l => labels.IndexOf(l)).ToArray()));
+        Node copy = c.Program.For(
+            origin is Leaf ? Origin.Transposed : c.Origin,
+            () => Map.Copy(b.Transpose(order.Select(l => labels.IndexOf(l)).ToArray()))
+        );
         if (origin.Name.Length > 0)
             copy.Named(origin.Name + "T");
-        c.Program.Layer = c.Layer;
         return (Contract)(
             first == 0
                 ? Contract.Of(c.Inputs[0], c.LabelsA, copy, order, c.Result)

@@ -160,7 +160,6 @@ internal sealed partial class Legalizer
                 ])
             );
         Node Operand(int i, string old) => i == given ? operand! : Shaped(_legal[c.Inputs[i]], old);
-        c.Program.Layer = c.Layer;
         return (Contract)Contract.Of(Operand(0, c.LabelsA), Spread(c.LabelsA), Operand(1, c.LabelsB), Spread(c.LabelsB), Spread(c.Result));
     }
 

@@ -26,8 +26,7 @@ internal sealed partial class Legalizer
         {
             if (!live.Contains(node))
                 continue;
-            program.Layer = node.Layer;
-            Node legal = legalizer._legal[node] = legalizer.Legalize(node).InPlaceOf(node);
+            Node legal = legalizer._legal[node] = program.For(node.Origin, () => legalizer.Legalize(node).InPlaceOf(node));
             // What a view looks at is called as the view is, if it has no name of its own.
             if (rows.TryGetValue(node, out int kept))
             {

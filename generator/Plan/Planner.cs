@@ -103,7 +103,7 @@ internal sealed class Planner
                 Start(
                     new PooledKernel(ContractForm.Of(contract), max)
                     {
-                        Layer = node.Layer,
+                        Origin = node.Origin,
                         IsBackward = IsBackward(node),
                         IsRows = node.HasBatch,
                     },
@@ -122,7 +122,7 @@ internal sealed class Planner
                 Start(
                     new LinesKernel
                     {
-                        Layer = node.Layer,
+                        Origin = node.Origin,
                         IsBackward = false,
                         IsRows = true,
                     },
@@ -133,7 +133,7 @@ internal sealed class Planner
                 Start(
                     new ContractKernel(ContractForm.Of(contract))
                     {
-                        Layer = node.Layer,
+                        Origin = node.Origin,
                         IsBackward = IsBackward(node),
                         IsRows = node.HasBatch,
                     },
@@ -144,7 +144,7 @@ internal sealed class Planner
                 Start(
                     new ReduceKernel
                     {
-                        Layer = node.Layer,
+                        Origin = node.Origin,
                         IsBackward = IsBackward(node),
                         IsRows = node.HasBatch,
                     },
@@ -155,7 +155,7 @@ internal sealed class Planner
                 Start(
                     new RoutineKernel
                     {
-                        Layer = node.Layer,
+                        Origin = node.Origin,
                         IsBackward = IsBackward(node),
                         IsRows = node.HasBatch,
                     },
@@ -191,7 +191,7 @@ internal sealed class Planner
         Start(
             new LoopKernel(map.Shape)
             {
-                Layer = map.Layer,
+                Origin = map.Origin,
                 IsBackward = IsBackward(map),
                 IsRows = map.HasBatch,
             },
@@ -204,7 +204,7 @@ internal sealed class Planner
     {
         var kernel = new ScanKernel(scan)
         {
-            Layer = scan.Layer,
+            Origin = scan.Origin,
             IsBackward = IsBackward(scan),
             IsRows = true,
         };

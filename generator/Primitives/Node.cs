@@ -17,8 +17,8 @@ internal abstract class Node(Shape shape, params Node[] inputs)
     /// <summary>The name in the generated code: "h1", "dW2".</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The layer it was made for: its comment in the generated code.</summary>
-    public string Layer { get; private set; } = "";
+    /// <summary>The layer that it computes; a node made outside of all layers belongs to that of its last input.</summary>
+    public Origin Origin { get; private set; } = null!;
 
     /// <summary>What the node computes, without its inputs: equal operations over equal inputs are the same node.</summary>
     public abstract string Operation { get; }
@@ -65,11 +65,11 @@ internal abstract class Node(Shape shape, params Node[] inputs)
         return this;
     }
 
-    internal void Enter(TensorProgram program, int id, string layer)
+    internal void Enter(TensorProgram program, int id, Origin origin)
     {
         Program = program;
         Id = id;
-        Layer = layer;
+        Origin = origin;
     }
 
     public override string ToString() =>

@@ -72,11 +72,7 @@ internal sealed class Scan : Node
         if (value is Brought || (value is not View && (IsCarried(value) || (Results.Count > 0 && value.HasBatch)) && IsNeeded(value)))
             return ScanOut.All(this, value);
         Node[] inputs = [.. value.Inputs.Select(i => i.Loop == InnerLoop ? Stack(i) : i)];
-        string layer = Program.Layer;
-        Program.Layer = value.Layer;
-        Node lifted = value.OverTime(inputs, InnerLoop).InPlaceOf(value);
-        Program.Layer = layer;
-        return lifted;
+        return Program.For(value.Origin, () => value.OverTime(inputs, InnerLoop).InPlaceOf(value));
     }
 
     /// <summary>The sum of a value of the body over all steps.</summary>

@@ -32,19 +32,32 @@ internal sealed class TensorProgram
     ];
 
     private int _loops;
+    private Origin? _origin;
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
     public Loop NewLoop(int length, bool isReverse = false, int truncateAfter = 0) => new(_loops++, length, isReverse, truncateAfter);
 
-    /// <summary>The layer that nodes are made for at present.</summary>
-    public string Layer { get; set; } = "";
+    /// <summary>What <paramref name="make"/> returns; every node that it makes gets the origin.</summary>
+    public T For<T>(Origin origin, Func<T> make)
+    {
+        Origin? outer = _origin;
+        _origin = origin;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _origin = outer;
+        }
+    }
 
     public Node Add(Node node)
     {
         if (Find(node) is { } existing)
             return existing;
-        node.Enter(this, _nodes.Count, Layer);
+        node.Enter(this, _nodes.Count, _origin ?? Origin.Of(node.Inputs));
         _nodes.Add(node);
         return _byKey[KeyOf(node)] = node;
     }

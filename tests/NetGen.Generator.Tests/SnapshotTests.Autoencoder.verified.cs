@@ -186,7 +186,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
             Ng::Ptr<float> W2_1 = s.Parameters + 528, b2_1 = s.Parameters + 656;
             new Dense_4x32(x1_1, W2_1, b2_1, s.Z).Run(s.From, s.To, depth: 4);
 
-            // Transposed kernels, for the backward pass
+            // Kernels, transposed
             Ng::Ptr<float> W2_1T = s.Workspace + s.Capacity * 48;
             Ng::Rows.Transpose(W2_1, 32, W2_1T, 16, 32, s.First(4), s.Last(4));
         }
@@ -233,7 +233,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
             Ng::Ptr<float> W2_1 = s.Parameters + 528, b2_1 = s.Parameters + 656;
             new Dense_4x32(x1_1, W2_1, b2_1, s.Z).Run(s.From, s.To, depth: 4);
 
-            // Transposed kernels, for the backward pass
+            // Kernels, transposed
             Ng::Ptr<float> W2_1T = s.Workspace + s.Capacity * 48;
             Ng::Rows.Transpose(W2_1, 32, W2_1T, 16, 32, s.First(4), s.Last(4));
             Ng::Ptr<float> W1_1T = s.Workspace + s.Capacity * 48 + 512;

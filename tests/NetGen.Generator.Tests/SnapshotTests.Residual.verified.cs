@@ -203,7 +203,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
             Ng::Ptr<float> t30 = s.Workspace + s.Capacity * 512 + 16;
             new Dense_64x64_t_2(W3, t30).Run(s.First(64), s.Last(64), columns: 64);
 
-            // Transposed kernels, for the backward pass
+            // Kernels, transposed
             Ng::Ptr<float> W5T = s.Workspace + s.Capacity * 512 + 4112;
             Ng::Rows.Transpose(W5, 16, W5T, 64, 10, s.First(64), s.Last(64));
             Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 4752;
@@ -274,7 +274,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
             Ng::Ptr<float> W5 = s.Parameters + 8320, b5 = s.Parameters + 9344;
             new Dense_64x10(x4, W5, b5, s.Z).Run(s.From, s.To, depth: 64);
 
-            // Transposed kernels, for the backward pass
+            // Kernels, transposed
             Ng::Ptr<float> W5T = s.Workspace + s.Capacity * 512;
             Ng::Rows.Transpose(W5, 16, W5T, 64, 10, s.First(64), s.Last(64));
             Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 640;

@@ -204,7 +204,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
             new Dense_32x28(x2, W3, b3, z3).Run(s.From, s.To, depth: 32);
             new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 32);
 
-            // Transposed kernels, for the backward pass
+            // Kernels, transposed
             Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 192;
             Ng::Rows.Transpose(W3, 32, W3T, 32, 28, s.First(32), s.Last(32));
         }
@@ -261,7 +261,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
             new Dense_32x28(x2, W3, b3, z3).Run(s.From, s.To, depth: 32);
             new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 32);
 
-            // Transposed kernels, for the backward pass
+            // Kernels, transposed
             Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 224;
             Ng::Rows.Transpose(W3, 32, W3T, 32, 28, s.First(32), s.Last(32));
             Ng::Ptr<float> W2T = s.Workspace + s.Capacity * 224 + 896;
