@@ -4,27 +4,26 @@ using NetGen.Generator.Parse;
 
 namespace NetGen.Generator;
 
-/// <summary>The generated part of one network: its text, null when nothing can be added to the class, and what the compiler failed with,
-/// after which members are there but throw.</summary>
+/// <summary>What the compiler makes of one network.</summary>
 /// <param name="Network">The class's full name.</param>
-/// <param name="Text">The file.</param>
-/// <param name="Failure">An exception as a diagnostic.</param>
-internal sealed record GeneratedFile(string Network, string? Text, Problem? Failure)
+/// <param name="Text">The generated part of the class; null when nothing can be added to it.</param>
+/// <param name="Problems">Everything that is wrong or doubtful, a failure of the compiler itself among it.</param>
+internal sealed record GeneratedFile(string Network, string? Text, EquatableArray<Problem> Problems)
 {
-    /// <summary>One network's failure is its own: it leaves the others whole.</summary>
-    public static GeneratedFile Of(NetworkSpec spec, Func<NetworkSpec, string?> compile)
+    /// <summary>One network's failure is its own: its members are there but throw, and the others stay whole.</summary>
+    public static GeneratedFile Of(NetworkSpec spec, Func<NetworkSpec, List<Problem>, string?> compile)
     {
+        var problems = new List<Problem>();
+        string? text;
         try
         {
-            return new GeneratedFile(spec.FullName, compile(spec), null);
+            text = compile(spec, problems);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new GeneratedFile(
-                spec.FullName,
-                spec.IsExtensible ? ClassEmitter.Skeleton(spec) : null,
-                Diagnostics.Failure.Of(spec.Name, e)
-            );
+            problems.Add(Failure.Of(spec.Name, e));
+            text = spec.IsExtensible ? ClassEmitter.Skeleton(spec) : null;
         }
+        return new GeneratedFile(spec.FullName, text, problems.ToEquatableArray());
     }
 }

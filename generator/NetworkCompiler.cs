@@ -2,28 +2,26 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Parse;
+using NetGen.Generator.Programs;
 
 namespace NetGen.Generator;
 
-/// <summary>The compiler: from what the attributes say to C#. A pure function; read it first.</summary>
+/// <summary>The compiler: from what the attributes say to C#, a stage a line. A pure function; read it first.</summary>
 internal static class NetworkCompiler
 {
-    /// <summary>The generated file. After an error its members are there, but throw; null when nothing can be added to the class.</summary>
-    public static string? Compile(NetworkSpec spec)
+    /// <summary>The generated file, and everything that is wrong or doubtful.</summary>
+    /// <param name="spec">The declaration.</param>
+    /// <param name="problems">Receives what is found.</param>
+    /// <returns>The text. After an error its members are there, but throw; null when nothing can be added to the class.</returns>
+    public static string? Compile(NetworkSpec spec, List<Problem> problems)
     {
+        NetworkGraph? graph = GraphBuilder.Build(spec, problems); // names, connections and shapes
         if (!spec.IsExtensible)
             return null;
-        NetworkGraph? graph = GraphBuilder.Build(spec, []); // names, connections and shapes
-        return graph is null || spec.OldLanguage is not null
-            ? ClassEmitter.Skeleton(spec)
-            : ClassEmitter.Write(graph, new ProgramEmitter(graph)); // lower, differentiate, plan, emit
-    }
-
-    /// <summary>Everything that is wrong or doubtful.</summary>
-    public static IReadOnlyList<Problem> Diagnose(NetworkSpec spec)
-    {
-        var problems = new List<Problem>();
-        GraphBuilder.Build(spec, problems);
-        return problems;
+        if (graph is null || spec.OldLanguage is not null)
+            return ClassEmitter.Skeleton(spec);
+        NetworkPrograms<PassProgram> programs = ProgramBuilder.Build(graph); // layers lowered to primitives, and differentiated
+        NetworkPrograms<PassPlan> plans = programs.Select(PassPlan.Of); // primitives joined to kernels, and placed in memory
+        return ClassEmitter.Write(plans); // C#
     }
 }

@@ -18,19 +18,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         SourceStep = "Source",
         DiagnosticStep = "Diagnostics";
 
-    private readonly Func<NetworkSpec, string?> _compile;
+    private readonly Func<NetworkSpec, List<Problem>, string?> _compile;
 
     /// <summary>The generator that the C# compiler makes.</summary>
     public NetworkGenerator()
         : this(NetworkCompiler.Compile) { }
 
     /// <summary>The same wiring around another compiler, such as one that fails.</summary>
-    internal NetworkGenerator(Func<NetworkSpec, string?> compile) => _compile = compile;
+    internal NetworkGenerator(Func<NetworkSpec, List<Problem>, string?> compile) => _compile = compile;
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Func<NetworkSpec, string?> compile = _compile;
+        Func<NetworkSpec, List<Problem>, string?> compile = _compile;
         IncrementalValuesProvider<(NetworkSpec Spec, EquatableArray<AttributePlace> Places)> networks = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
@@ -60,13 +60,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             }
         );
 
-        IncrementalValueProvider<EquatableArray<GeneratedFile>> failed = files
-            .Where(static f => f.Failure is not null)
+        IncrementalValueProvider<EquatableArray<(string Network, EquatableArray<Problem> Problems)>> problems = files
+            .Where(static f => f.Problems.Count > 0)
+            .Select(static (f, _) => (f.Network, f.Problems))
             .Collect()
             .Select(static (f, _) => f.ToEquatableArray());
         IncrementalValuesProvider<EquatableArray<Diagnostic>> diagnostics = networks
-            .Combine(failed)
-            .Select(static (n, _) => Diagnose(n.Left.Spec, n.Left.Places, n.Right))
+            .Combine(problems)
+            .Select(static (n, _) => Locate(n.Right.Where(f => f.Network == n.Left.Spec.FullName), n.Left.Places))
             .WithTrackingName(DiagnosticStep);
         context.RegisterSourceOutput(
             diagnostics,
@@ -91,17 +92,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         );
     }
 
-    // What the declaration gives cause to, and the failure of the compiler, which may be the same one.
-    private static EquatableArray<Diagnostic> Diagnose(
-        NetworkSpec spec,
-        EquatableArray<AttributePlace> places,
-        EquatableArray<GeneratedFile> failed
-    ) =>
-        Failure
-            .Diagnose(spec)
-            .Union(failed.Where(f => f.Network == spec.FullName).Select(f => f.Failure!))
-            .Select(p => AttributePlace.Locate(p, places))
-            .ToEquatableArray();
+    private static EquatableArray<Diagnostic> Locate(
+        IEnumerable<(string Network, EquatableArray<Problem> Problems)> found,
+        EquatableArray<AttributePlace> places
+    ) => found.SelectMany(f => f.Problems).Distinct().Select(p => AttributePlace.Locate(p, places)).ToEquatableArray();
 
     // [Network] twice on one class is the C# compiler's to report.
     private static bool IsFirst(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>

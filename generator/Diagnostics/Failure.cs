@@ -17,19 +17,6 @@ internal static class Failure
         return new Problem(Descriptors.CompilerFailed, [network, e.GetType().Name + place, message]);
     }
 
-    /// <summary>Everything that is wrong or doubtful, or the failure to find out.</summary>
-    public static IReadOnlyList<Problem> Diagnose(NetworkSpec spec)
-    {
-        try
-        {
-            return NetworkCompiler.Diagnose(spec);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return [.. spec.Problems, Of(spec.Name, e)];
-        }
-    }
-
     // A method of the compiler, without what the C# compiler makes of lambdas; null for any other and for those that catch.
     private static string? Method(StackFrame frame)
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
+using NetGen.Generator.Programs;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Emit;
@@ -9,8 +10,9 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes the generated file: what users see of a network, then the compiled program.</summary>
 internal static class ClassEmitter
 {
-    public static string Write(NetworkGraph graph, ProgramEmitter program)
+    public static string Write(NetworkPrograms<PassPlan> programs)
     {
+        NetworkGraph graph = programs.Graph;
         NetworkSpec spec = graph.Spec;
         string number = spec.Number,
             summary = SummaryTable.Of(graph);
@@ -36,15 +38,14 @@ internal static class ClassEmitter
                 w.Line(
                     "/// <summary>A new network with parameters drawn from the initializers; the same seed gives the same bits.</summary>"
                 );
-                Constructor(w, spec.Identifier, "int seed = 0", "seed", graph, program, isPublic: true);
+                Constructor(w, spec.Identifier, "int seed = 0", "seed", programs, isPublic: true);
                 w.Line();
                 Constructor(
                     w,
                     spec.Identifier,
                     $"Ng::Engine<{number}> owner, int offset, int stateOffset",
                     "owner, offset, stateOffset",
-                    graph,
-                    program,
+                    programs,
                     isPublic: false
                 );
                 w.Line();
@@ -75,7 +76,7 @@ internal static class ClassEmitter
                         $"global::NetGen.{layer.Kind.Companion}<{number}> {GeneratedMembers.CompanionOf(layer.Name, spec.Name)} {{ get; }}"
                     );
                 }
-                if (program.IsStreaming)
+                if (programs.Streaming is not null)
                 {
                     w.Line(
                         "/// <summary>A run of the network step by step: what it has heard so far is in the stream, the weights are this "
@@ -83,24 +84,33 @@ internal static class ClassEmitter
                     );
                     Public(w, $"global::NetGen.SequenceStream<{number}> CreateStream() => _engine.CreateStream();");
                 }
-                Members(w, graph, program.Link, call => $"_engine.{call}");
+                Members(w, graph, programs.Link, call => $"_engine.{call}");
                 w.Line();
-                program.Write(w, "private", "Compiled", "The compiled network: its parameters, its passes and their kernels.");
-                foreach ((Layer layer, Companion companion) in graph.Companions)
+                ProgramText.Write(
+                    w,
+                    programs,
+                    "private",
+                    "Compiled",
+                    "The compiled network: its parameters, its passes and their kernels."
+                );
+                foreach (CompanionPrograms<PassPlan> companion in programs.Companions)
+                    Companion(w, companion, spec);
+            }
+        );
+    }
+
+    private static void Companion(SourceWriter w, CompanionPrograms<PassPlan> companion, NetworkSpec spec)
+    {
+        w.Line().Line($"/// <summary>The compiled programs over the parameters of layer '{companion.Layer.Name}'.</summary>");
+        w.Block(
+            $"private static class Compiled{GeneratedMembers.CompanionOf(companion.Layer.Name, spec.Name)}",
+            () =>
+            {
+                foreach ((CompanionProgram part, NetworkPrograms<PassPlan> programs) in companion.Parts)
                 {
-                    w.Line().Line($"/// <summary>The compiled programs over the parameters of layer '{layer.Name}'.</summary>");
-                    w.Block(
-                        $"private static class Compiled{GeneratedMembers.CompanionOf(layer.Name, spec.Name)}",
-                        () =>
-                        {
-                            foreach (CompanionProgram part in companion.Programs)
-                            {
-                                if (part != companion.Programs[0])
-                                    w.Line();
-                                new ProgramEmitter(part.Graph).Write(w, "public", part.Name, part.Summary);
-                            }
-                        }
-                    );
+                    if (part != companion.Parts[0].Part)
+                        w.Line();
+                    ProgramText.Write(w, programs, "public", part.Name, part.Summary);
                 }
             }
         );
@@ -164,11 +174,11 @@ internal static class ClassEmitter
         string name,
         string parameters,
         string arguments,
-        NetworkGraph graph,
-        ProgramEmitter program,
+        NetworkPrograms<PassPlan> programs,
         bool isPublic
     )
     {
+        NetworkGraph graph = programs.Graph;
         if (!isPublic && graph.Spec.HasRequired)
             w.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
         w.Block(
@@ -179,16 +189,16 @@ internal static class ClassEmitter
                 foreach (Layer layer in graph.Parts)
                     w.Line(
                         $"{GeneratedMembers.Property(layer.PartName)} = Ng::Part.Attach<{layer.Subnetwork!.Spec.FullName}, "
-                            + $"{graph.Spec.Number}>(_engine, {Text.Of(program.OffsetOf(layer, states: false))}, "
-                            + $"{Text.Of(program.OffsetOf(layer, states: true))});"
+                            + $"{graph.Spec.Number}>(_engine, {Text.Of(programs.Arena.OffsetOf(layer, states: false))}, "
+                            + $"{Text.Of(programs.Arena.OffsetOf(layer, states: true))});"
                     );
                 foreach ((Layer layer, Companion companion) in graph.Companions)
                 {
                     string property = GeneratedMembers.CompanionOf(layer.Name, graph.Spec.Name);
-                    string programs = string.Join(", ", companion.Programs.Select(p => $"Compiled{property}.{p.Name}"));
+                    string parts = string.Join(", ", companion.Programs.Select(p => $"Compiled{property}.{p.Name}"));
                     w.Line(
-                        $"{property} = {companion.Factory}<{graph.Spec.Number}, {programs}>(_engine, "
-                            + $"{Text.Of(program.OffsetOf(layer, states: false))}, {companion.Arguments});"
+                        $"{property} = {companion.Factory}<{graph.Spec.Number}, {parts}>(_engine, "
+                            + $"{Text.Of(programs.Arena.OffsetOf(layer, states: false))}, {companion.Arguments});"
                     );
                 }
             }

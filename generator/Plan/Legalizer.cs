@@ -12,8 +12,9 @@ internal sealed partial class Legalizer
     private readonly HashSet<Node> _lines = [];
 
     /// <summary>The same roots over legal nodes.</summary>
-    public static IReadOnlyList<Node> Rewrite(TensorProgram program, IReadOnlyList<Node> roots)
+    public static IReadOnlyList<Node> Rewrite(IReadOnlyList<Node> roots)
     {
+        TensorProgram program = roots[0].Program;
         var legalizer = new Legalizer();
         HashSet<Node> live = Live(roots);
         foreach (Node node in live)

@@ -79,10 +79,8 @@ public class FailureTests
             FullName = "global::Net",
             Layers = new LayerSpec[] { null! }.ToEquatableArray(),
         };
-        Problem found = Assert.Single(Failure.Diagnose(spec));
-        GeneratedFile file = GeneratedFile.Of(spec with { Layers = default }, _ => NetworkCompiler.Compile(spec));
-        Assert.Equal(Descriptors.CompilerFailed, found.Descriptor);
-        Assert.Single(new[] { found }.Union([file.Failure!]));
+        GeneratedFile file = GeneratedFile.Of(spec with { Layers = default }, (_, problems) => NetworkCompiler.Compile(spec, problems));
+        Assert.Equal(Descriptors.CompilerFailed, Assert.Single(file.Problems).Descriptor);
         Assert.Contains("throw Broken", file.Text);
     }
 
@@ -91,12 +89,14 @@ public class FailureTests
     private static GeneratorRun Run(Action fail, CancellationToken cancellation = default) =>
         GeneratorRun
             .Of(
-                new NetworkGenerator(spec =>
-                {
-                    if (spec.Name == "Failing")
-                        fail();
-                    return NetworkCompiler.Compile(spec);
-                }),
+                new NetworkGenerator(
+                    (spec, problems) =>
+                    {
+                        if (spec.Name == "Failing")
+                            fail();
+                        return NetworkCompiler.Compile(spec, problems);
+                    }
+                ),
                 LanguageVersion.Latest,
                 [Source],
                 cancellation

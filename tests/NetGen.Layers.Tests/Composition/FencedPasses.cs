@@ -1,6 +1,7 @@
 using System.Reflection;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
+using NetGen.Generator.Programs;
 using NetGen.Kernels;
 
 namespace NetGen.Layers.Tests.Composition;
@@ -17,13 +18,13 @@ internal sealed class FencedPasses : IDisposable
     /// <summary>One step of training and one of the input's gradient.</summary>
     public static FencedResult Train(
         INetwork<double> net,
-        Generator.Emit.ProgramEmitter program,
+        NetworkPrograms<PassPlan> programs,
         double[] inputs,
         double[] targets,
         int n,
         Loss loss,
         int threads
-    ) => (FencedResult)Call(nameof(TrainWith), net, program, inputs, targets, n, loss, threads)!;
+    ) => (FencedResult)Call(nameof(TrainWith), net, programs, inputs, targets, n, loss, threads)!;
 
     public void Dispose() => _blocks.ForEach(block => block.Dispose());
 
@@ -51,7 +52,7 @@ internal sealed class FencedPasses : IDisposable
 
     private static FencedResult TrainWith<P>(
         Engine<double, P> engine,
-        Generator.Emit.ProgramEmitter program,
+        NetworkPrograms<PassPlan> programs,
         double[] inputs,
         double[] targets,
         int n,
@@ -93,7 +94,7 @@ internal sealed class FencedPasses : IDisposable
             Key = new RandomKey(engine.Seed, 0),
         };
 
-        FencedMemory training = passes.Workspace("training", program.Plans.Training, capacity),
+        FencedMemory training = passes.Workspace("training", programs.Training.Plan, capacity),
             memory = training;
         passes.Phases(pass, memory, P.ForwardPhases, threads, P.Forward);
         double value = Loss(P.TrainingMaskOffset);
@@ -106,7 +107,7 @@ internal sealed class FencedPasses : IDisposable
         if (P.InputForwardPhases > 0)
         {
             Poison(z.Span, capacity, pitch, info.OutputLength);
-            memory = passes.Workspace("input", program.Plans.Input!, capacity);
+            memory = passes.Workspace("input", programs.Input!.Plan, capacity);
             passes.Phases(pass, memory, P.InputForwardPhases, threads, P.InputForward);
             inputValue = Loss(P.InputMaskOffset);
             passes.Phases(pass, memory, P.InputBackwardPhases, threads, P.InputBackward);

@@ -1,4 +1,4 @@
-using NetGen.Generator.Emit;
+using NetGen.Generator.Programs;
 using NetGen.Kernels;
 using NetGen.Layers.Tests.Harness;
 
@@ -96,11 +96,11 @@ internal sealed class StackCheck
 
     private void Training()
     {
-        var program = new ProgramEmitter(_compiled.Graph);
-        FencedResult result = FencedPasses.Train(_net, program, Inputs, _targets, Samples, Check.Quadratic, threads: 1);
+        NetworkPrograms<PassPlan> programs = ProgramBuilder.Build(_compiled.Graph).Select(PassPlan.Of);
+        FencedResult result = FencedPasses.Train(_net, programs, Inputs, _targets, Samples, Check.Quadratic, threads: 1);
         foreach (int threads in new[] { 2, 7 })
         {
-            FencedResult other = FencedPasses.Train(_net, program, Inputs, _targets, Samples, Check.Quadratic, threads);
+            FencedResult other = FencedPasses.Train(_net, programs, Inputs, _targets, Samples, Check.Quadratic, threads);
             Same($"z by {threads} threads", other.Z, result.Z);
             foreach ((string name, double[] values) in result.Gradient)
                 Same($"The gradient of {name} by {threads} threads", other.Gradient[name], values);

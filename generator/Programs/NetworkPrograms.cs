@@ -1,0 +1,71 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+
+namespace NetGen.Generator.Programs;
+
+/// <summary>The programs of one network, a <typeparamref name="TPass"/> for each of its passes: a tensor program, then its plan. Plain
+/// data.</summary>
+internal sealed record NetworkPrograms<TPass>
+    where TPass : class
+{
+    public required NetworkGraph Graph { get; init; }
+
+    public required ArenaLayout Arena { get; init; }
+
+    /// <summary>What turns z, the last tensor, into the output.</summary>
+    public required Link Link { get; init; }
+
+    /// <summary>What is known of the output's values.</summary>
+    public required Bounds Bounds { get; init; }
+
+    public required TPass Inference { get; init; }
+
+    /// <summary>The forward pass and the gradients of all parameters.</summary>
+    public required TPass Training { get; init; }
+
+    /// <summary>The forward pass and the gradient of the network's input; null where the input is nothing but numbers of table
+    /// rows.</summary>
+    public TPass? Input { get; init; }
+
+    /// <summary>One step of a network that goes step by step, and the graph of that step; null for any other network.</summary>
+    public (NetworkGraph Graph, TPass Pass)? Streaming { get; init; }
+
+    /// <summary>The moments of the reference batch, over the same parameters; null where no layer normalises by one.</summary>
+    public NetworkPrograms<TPass>? Moments { get; init; }
+
+    /// <summary>What layers can do besides their part in the network: programs over their parameters.</summary>
+    public IReadOnlyList<CompanionPrograms<TPass>> Companions { get; init; } = [];
+
+    /// <summary>The same network with each pass turned into another thing.</summary>
+    public NetworkPrograms<TOther> Select<TOther>(Func<TPass, TOther> turn)
+        where TOther : class =>
+        new()
+        {
+            Graph = Graph,
+            Arena = Arena,
+            Link = Link,
+            Bounds = Bounds,
+            Inference = turn(Inference),
+            Training = turn(Training),
+            Input = Input is null ? null : turn(Input),
+            Streaming = Streaming is { } step ? (step.Graph, turn(step.Pass)) : null,
+            Moments = Moments?.Select(turn),
+            Companions =
+            [
+                .. Companions.Select(c => new CompanionPrograms<TOther>(
+                    c.Layer,
+                    c.Companion,
+                    [.. c.Parts.Select(p => (p.Part, p.Programs.Select(turn)))]
+                )),
+            ],
+        };
+}
+
+/// <summary>The programs of one layer's companion, in the order of its factory's type parameters.</summary>
+internal sealed record CompanionPrograms<TPass>(
+    Layer Layer,
+    Companion Companion,
+    IReadOnlyList<(CompanionProgram Part, NetworkPrograms<TPass> Programs)> Parts
+)
+    where TPass : class;

@@ -1,0 +1,95 @@
+using NetGen.Generator.Differentiate;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Primitives;
+using Buffer = NetGen.Generator.Plan.Buffer;
+
+namespace NetGen.Generator.Programs;
+
+/// <summary>From a graph to the tensor programs of its passes: lowers the layers for each pass, differentiates, and says where results
+/// end.</summary>
+internal sealed class ProgramBuilder
+{
+    private readonly NetworkGraph _graph;
+    private readonly ArenaLayout _arena;
+
+    private ProgramBuilder(NetworkGraph graph) => (_graph, _arena) = (graph, new ArenaLayout(graph.Parameters));
+
+    public static NetworkPrograms<PassProgram> Build(NetworkGraph graph) => new ProgramBuilder(graph).Build();
+
+    private NetworkPrograms<PassProgram> Build()
+    {
+        Lowered lowered = Lowering.Lower(_graph, training: false);
+        PassProgram training = Training();
+        return new NetworkPrograms<PassProgram>
+        {
+            Graph = _graph,
+            Arena = _arena,
+            Link = lowered.Link,
+            Bounds = lowered.Bounds,
+            Inference = Inference(lowered),
+            Training = training,
+            Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
+            Streaming = training.CarriedLength > 0 && StepGraph.Of(_graph) is { } step ? (step, Streaming(step)) : null,
+            Moments = _graph.ToMoments() is { } moments ? Build(moments) : null,
+            Companions =
+            [
+                .. _graph.Companions.Select(c => new CompanionPrograms<PassProgram>(
+                    c.Layer,
+                    c.Companion,
+                    [.. c.Companion.Programs.Select(part => (part, Build(part.Graph)))]
+                )),
+            ],
+        };
+    }
+
+    private PassProgram Inference(Lowered lowered) => new RootsBuilder(lowered, _arena).Result().Mask().Program();
+
+    private PassProgram Training()
+    {
+        Lowered lowered = Lowering.Lower(_graph, training: true);
+        // The gradient of a moment, too, for it goes on through the reference batch.
+        (Parameter Parameter, Node Node)[] wanted =
+        [
+            .. lowered.Parameters.Where(p => (!p.Parameter.IsState || p.Parameter.IsMoment) && _graph.Purpose != Purpose.Draw),
+        ];
+        var roots = new RootsBuilder(lowered, _arena);
+        var results = new List<(Node, Node)> { (lowered.Z, roots.Cotangent()) };
+        if (lowered.Penalty is { } penalty)
+            results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
+        IReadOnlyList<Node?> gradients = Gradient.Of(results, [.. wanted.Select(p => p.Node)]);
+        roots.Result();
+        for (int i = 0; i < wanted.Length; i++)
+            if (gradients[i] is { } gradient)
+                roots.Add(
+                    gradient,
+                    new Buffer(
+                        "d" + wanted[i].Node.Name,
+                        wanted[i].Parameter.IsMoment ? Region.Updates : Region.Gradients,
+                        _arena.OffsetOf(wanted[i].Parameter)
+                    )
+                );
+        foreach ((Parameter state, Node value) in lowered.Updates)
+            roots.Add(value, new Buffer(value.Name, Region.Updates, _arena.OffsetOf(state)));
+        return roots.Carried().Mask().Penalty().Program();
+    }
+
+    // A program of its own: what serves the parameters' gradients best does not serve the input's.
+    private PassProgram? InputGradient()
+    {
+        Lowered lowered = Lowering.Lower(_graph, training: true);
+        var roots = new RootsBuilder(lowered, _arena);
+        Node cotangent = roots.Cotangent(),
+            input = lowered.Z.Program.Nodes.First(n => n is Leaf { Key: Leaf.Input });
+        return Gradient.Of([(lowered.Z, cotangent)], [input])[0] is { } gradient
+            ? roots.Result().Add(gradient, new Buffer("dinput", Region.InputGradients, 0)).Mask().Program()
+            : null;
+    }
+
+    private PassProgram Streaming(NetworkGraph step) =>
+        new RootsBuilder(Lowering.Lower(step, LoweringMode.Streaming), _arena).Result().Carried().Program() with
+        {
+            IsSingle = true,
+        };
+}

@@ -1,0 +1,75 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Primitives;
+using Buffer = NetGen.Generator.Plan.Buffer;
+
+namespace NetGen.Generator.Programs;
+
+/// <summary>Collects what is asked of a lowered network, in the order in which it is computed, and says where leaves and results
+/// lie.</summary>
+internal sealed class RootsBuilder
+{
+    private readonly Lowered _lowered;
+    private readonly Dictionary<Node, Buffer> _leaves = [];
+    private readonly List<Root> _roots = [];
+    private readonly List<Root> _carried = [];
+    private readonly int _carriedLength;
+
+    public RootsBuilder(Lowered lowered, ArenaLayout arena)
+    {
+        _lowered = lowered;
+        foreach (Node node in lowered.Z.Program.Nodes)
+            if (node is Leaf { Key: Leaf.Input })
+                _leaves[node] = new Buffer("input", Region.Input, 0);
+        foreach ((Parameter parameter, Node node) in lowered.Parameters)
+            _leaves[node] = new Buffer(node.Name, parameter.IsState ? Region.States : Region.Parameters, arena.OffsetOf(parameter));
+        foreach (Carried carried in lowered.Carried)
+        {
+            int size = Place.Size(carried.First.Shape);
+            string name = carried.Name.Replace('.', '_');
+            _leaves[carried.First] = new Buffer(name, Region.Carried, _carriedLength) { Length = size };
+            _carried.Add(new Root(carried.Last!, new Buffer(name + "_left", Region.Left, _carriedLength) { Length = size }));
+            _carriedLength += size;
+        }
+    }
+
+    /// <summary>The gradient of the loss with respect to z, which the pass is given.</summary>
+    public Node Cotangent()
+    {
+        Node cotangent = _lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, _lowered.Z.Shape)).Named("dz");
+        _leaves[cotangent] = new Buffer("dz", Region.DZ, 0);
+        return cotangent;
+    }
+
+    public RootsBuilder Add(Node node, Buffer destination)
+    {
+        _roots.Add(new Root(node, destination));
+        return this;
+    }
+
+    /// <summary>z, the result before the link.</summary>
+    public RootsBuilder Result() => Add(_lowered.Z, new Buffer("z", Region.Z, 0));
+
+    /// <summary>What recurrent layers carry out.</summary>
+    public RootsBuilder Carried()
+    {
+        _roots.AddRange(_carried);
+        return this;
+    }
+
+    /// <summary>Which steps are no padding, if any may be.</summary>
+    public RootsBuilder Mask() => Scratch(_lowered.Mask, RootRole.Mask);
+
+    /// <summary>What layers add to the loss, if they do.</summary>
+    public RootsBuilder Penalty() => Scratch(_lowered.Penalty, RootRole.Penalty);
+
+    public PassProgram Program() => new(_roots, _leaves) { CarriedLength = _carriedLength };
+
+    private RootsBuilder Scratch(Node? node, RootRole role)
+    {
+        if (node is not null)
+            _roots.Add(new Root(node, null, role));
+        return this;
+    }
+}
