@@ -1,7 +1,7 @@
 using System.Reflection;
+using NetGen.CompilerServices;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
-using NetGen.Kernels;
 
 namespace NetGen.Layers.Tests.Composition;
 
