@@ -3,7 +3,7 @@
 
 namespace Digits;
 
-using Ng = global::NetGen.Kernels;
+using Ng = global::NetGen.CompilerServices;
 using Compiler = global::System.Runtime.CompilerServices;
 
 /// <remarks><code>

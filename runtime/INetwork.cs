@@ -57,7 +57,7 @@ public interface INetwork<T>
 
     /// <summary>The compiled network, for the library's own loops.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    Kernels.Engine<T> Engine { get; }
+    CompilerServices.Engine<T> Engine { get; }
 }
 
 /// <summary>A network over float: what the compiler makes of a class with <see cref="NetworkAttribute"/> unless told otherwise.</summary>

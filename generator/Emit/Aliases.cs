@@ -10,7 +10,7 @@ internal static class Aliases
 {
     private static readonly (string Name, string Namespace)[] s_all =
     [
-        ("Ng", "global::NetGen.Kernels"),
+        ("Ng", "global::NetGen.CompilerServices"),
         ("Compiler", "global::System.Runtime.CompilerServices"),
     ];
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Numerics;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 

@@ -118,7 +118,7 @@ public sealed partial class Dataset : IDataSource
     {
         CheckLength(inputs.Length, samples.Length, InputLength, nameof(inputs));
         CheckLength(targets.Length, samples.Length, TargetLength, nameof(targets));
-        Kernels.Overlap.Refuse<T>(inputs, targets, nameof(inputs), nameof(targets), mayBeginTogether: false);
+        CompilerServices.Overlap.Refuse<T>(inputs, targets, nameof(inputs), nameof(targets), mayBeginTogether: false);
         foreach (int sample in samples)
             CheckSample(sample, nameof(samples));
         foreach (int sample in next)

@@ -1,5 +1,5 @@
 using System.Numerics;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 

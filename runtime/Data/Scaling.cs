@@ -55,7 +55,7 @@ public sealed class Scaling
             );
         if (scaled.Length != inputs.Length)
             throw new ArgumentException($"{inputs.Length} values do not fit into a span of {scaled.Length}.", nameof(scaled));
-        Kernels.Overlap.Refuse(inputs, scaled, nameof(inputs), nameof(scaled), mayBeginTogether: true);
+        CompilerServices.Overlap.Refuse(inputs, scaled, nameof(inputs), nameof(scaled), mayBeginTogether: true);
         for (int i = 0; i < inputs.Length; i++)
             if (!T.IsFinite(Scaled(inputs[i], i % length)))
                 throw new ArgumentException(

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>sum += x.</summary>
 internal readonly struct Addition<T>(Ptr<T> x, Ptr<T> sum) : ILoop<T>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Makes the machines of a network.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

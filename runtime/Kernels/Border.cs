@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Moves images and sequences into a border, and windows back to where they stood.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

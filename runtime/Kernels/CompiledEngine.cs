@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A compiled network with its parameters, bound to its program at compile time: no call in it is virtual.</summary>
 /// <typeparam name="T">float or double.</typeparam>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A stream over a compiled network. Its memory: z, the workspace, and what is carried, twice: each step reads one and writes the
 /// other.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Runs contractions. A tile of up to 6 rows by 4 vectors stays in registers for the whole sum; A is read by broadcast and B row
 /// by row, so neither is packed. Every result element is one sum in the order of k, however the rows are divided among threads.</summary>

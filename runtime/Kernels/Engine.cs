@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A compiled network with its parameters: what stands behind the members of a generated class.</summary>
 /// <typeparam name="T">float or double.</typeparam>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>No value is NaN or infinite.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The weights of a network over float, whose tensors have a class of their own.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

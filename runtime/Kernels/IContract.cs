@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A contraction C[i, j] = sum over k of A[i, k] · B[k, j] with whatever follows it element by element.</summary>
 /// <typeparam name="T">float or double.</typeparam>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A convolution of images of one channel of which the largest of each 2 x 2 window is kept. Neighbouring columns stand in
 /// neighbouring lanes: for few filters that wastes less than filters in lanes.</summary>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Element-by-element work over rows i and columns j, as many columns at once as the vector has lanes.</summary>
 /// <typeparam name="T">float or double.</typeparam>

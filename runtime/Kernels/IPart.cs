@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A network that can be a part of another and share its parameters.</summary>
 /// <typeparam name="TSelf">The network.</typeparam>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A contraction whose rows are the pixels of images, of which only the largest of each 2 x 2 window is kept.</summary>
 /// <typeparam name="T">float or double.</typeparam>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A matrix product, sum over k of A[i, k] · B[k, j]: where its operands lie. The compiler writes one struct a kernel; its sizes
 /// are constants to the JIT, which makes a machine-code loop for just these sizes. A sum may come in segments and rows in groups, each with

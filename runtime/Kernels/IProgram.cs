@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A compiled network: the passes that the generator wrote, and the room they need.</summary>
 /// <typeparam name="T">float or double.</typeparam>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A reduction over one or more axes. Index o counts the axes that are kept, r those that are reduced, and j the last
 /// axis.</summary>

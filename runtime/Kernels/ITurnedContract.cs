@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A contraction with a matrix that lies the other way round: B[k, j] is element k of its row j. Rows of the result are
 /// samples.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A vector register of <typeparamref name="T"/>. Kernels are written once against this interface and instantiated at the
 /// widest width the machine has; the JIT turns every member into one instruction or two.</summary>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Every value is an index: a whole number from 0 to <see cref="Count"/> - 1.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

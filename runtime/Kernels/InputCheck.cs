@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>What a layer asks of a range of every sample's values, checked before anything is computed from them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>What layers ask of every sample, or of every step of a stream.</summary>
 internal readonly struct InputChecks<T>

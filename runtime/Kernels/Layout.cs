@@ -1,4 +1,4 @@
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Between users' layout (dense, C order) and the arena's (the last axis padded to 16, tensors 64-byte aligned).</summary>
 internal static class Layout

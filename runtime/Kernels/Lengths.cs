@@ -1,4 +1,4 @@
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Lengths as they lie in memory.</summary>
 internal static class Lengths

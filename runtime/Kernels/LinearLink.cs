@@ -1,4 +1,4 @@
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The values as they are.</summary>
 internal sealed class LinearLink : Link

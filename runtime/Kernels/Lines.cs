@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Runs convolutions whose lanes are columns.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

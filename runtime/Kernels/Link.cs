@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>What stands between a network's last tensor and its output. Losses see the tensor before it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Reads and adds up rows of a table by index. Indices have been checked.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>What a loss is given: a batch of values before the link, and room for their gradient.</summary>
 internal readonly ref struct LossBatch<T>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Keras' max_norm: each column (all axes but the last), and a bias as a whole, that is longer than the limit is scaled down to
 /// it.</summary>

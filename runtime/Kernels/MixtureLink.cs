@@ -1,4 +1,4 @@
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Each row of the last axis is a mixture of Gaussians: M logits become weights by softmax, M · D means stay what they are, and
 /// M · D logarithms of deviations become deviations.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Where a layer that normalises by a reference batch has what it knows of it, among the states.</summary>
 /// <param name="Mean">The means.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Zeroed elements in a <see cref="NativeBlock"/>, freed when nothing refers to them any more.</summary>
 internal sealed unsafe class NativeArray<T> : SafeHandle

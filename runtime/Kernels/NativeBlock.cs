@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>64-byte aligned memory outside the garbage-collected heap, which counts as pressure on the collector: otherwise that sees a few
 /// bytes in each forgotten network, and does not hurry.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Random tensors, drawn by counter (see <see cref="Philox"/>): a value depends on key, stream, row and column alone, so rows may
 /// be drawn by any thread in any order.</summary>

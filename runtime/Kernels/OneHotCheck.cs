@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Of the values of each item one is 1 and the others are 0, or all are 0.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

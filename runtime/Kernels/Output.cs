@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The link: from a network's last tensor, rows padded to 16, to the user's output without padding.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -41,7 +41,7 @@ public static class Output
             }
         }
         else if (classes > Widest<T>())
-            Kernels.Softmax.Rows(z, pitch, output, length, length, 0, n);
+            CompilerServices.Softmax.Rows(z, pitch, output, length, length, 0, n);
         else if (Vector512.IsHardwareAccelerated)
             Short<Vec512<T>, T>(z, pitch, output, length, n);
         else if (Vector256.IsHardwareAccelerated)
@@ -65,7 +65,7 @@ public static class Output
     private static void Mixtures<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int weights, int means, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Kernels.Softmax.Rows(z, pitch, output, length, weights, 0, n);
+        CompilerServices.Softmax.Rows(z, pitch, output, length, weights, 0, n);
         Rows.Copy(z + weights, pitch, output + weights, length, means, 0, n);
         Loop.Run<T, ExpRow<T>>(new ExpRow<T>(z + (weights + means), pitch, output + (weights + means), length), 0, n, means);
     }
@@ -135,7 +135,7 @@ public static class Output
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < n; i++)
-            Kernels.Softmax.Rows(z + i * pitch, classes, output + i * length, classes, classes, 0, length / classes);
+            CompilerServices.Softmax.Rows(z + i * pitch, classes, output + i * length, classes, classes, 0, length / classes);
     }
 
     private readonly struct ExpRow<T>(Ptr<T> z, int pitch, Ptr<T> output, int length) : ILoop<T>

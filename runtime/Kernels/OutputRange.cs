@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Between which numbers the outputs of a network lie, whatever its weights are: what the compiler found, for losses that need
 /// probabilities or logits.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Where one weight tensor lies in a network's memory and how it starts.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>One pass over a batch: where everything lies, and which part of the work is this thread's.</summary>
 /// <typeparam name="T">float or double.</typeparam>

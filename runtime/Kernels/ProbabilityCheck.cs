@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Every value is between 0 and 1.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>What the runtime must know of a compiled network.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A pointer to elements of a network's native memory. It lets generated code address memory without an unsafe context,
 /// so that a project needs no AllowUnsafeBlocks; like a pointer, it checks nothing.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The key of a counter-based generator: seed and step say which numbers are drawn, and nothing else does.</summary>
 /// <param name="Seed">The network's or the training run's seed.</param>

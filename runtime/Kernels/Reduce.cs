@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Runs reductions. The order of the terms depends on the sizes alone, never on the number of threads.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

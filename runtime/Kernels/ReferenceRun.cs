@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The reference batch of a network in training: goes through the network with every batch, so that its moments are those under
 /// the present weights, and takes the gradient that arrives at them back to the parameters.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Values for the length of one call: on the stack if they are few, otherwise borrowed, so that no call leaves garbage. What
 /// they are at first is unknown.</summary>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The last columns of a row, those that fill no whole vector. Where a row owns the padding behind it they are read or written as
 /// a vector all the same; otherwise one by one, through a buffer of one vector.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Whole samples put together from a span for each input, and taken apart into a span for each output.</summary>
 /// <typeparam name="T">float or double.</typeparam>

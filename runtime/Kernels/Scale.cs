@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>x *= factor.</summary>
 internal readonly struct Scale<T>(Ptr<T> x, T factor) : ILoop<T>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A training session of a compiled network.</summary>
 internal sealed class Session<T, P> : TrainingSession<T>, IWork

@@ -1,4 +1,4 @@
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>1 / (1 + exp(-z)).</summary>
 internal sealed class SigmoidLink : Link

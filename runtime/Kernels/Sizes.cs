@@ -1,4 +1,4 @@
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A number that is a type, and so a constant to the JIT: rows or vectors of a tile.</summary>
 internal interface ISize

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Softmax over rows: y[j] = e^(x[j] - max x) / Σ e^(x[k] - max x).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>exp(z) over its sum along the last axis.</summary>
 internal sealed class SoftmaxLink(int classes) : Link

@@ -1,4 +1,4 @@
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Work that is divided into parts.</summary>
 internal interface IWork

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>One network in training: the batch, the workspace and the gradient arena. Every training loop goes through it: fill
 /// <see cref="Inputs"/> and <see cref="Targets"/>, call <see cref="LossAndGradient"/>, let an optimizer step over the arenas.</summary>

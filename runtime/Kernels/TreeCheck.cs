@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The numbers of each node's children, -1 for none: children stand before their parent, and no node has two.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The steps that are no padding in a batch of sequences whose output has a mask, as a batch in which each is a sample of its own.
 /// That is what losses and metrics are given, and so each of them is a mean over these steps, as in Keras, without knowing of

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>One lane: the tails of rows and strided loops run the same kernel text at this width. See <see cref="IVec{V, T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>

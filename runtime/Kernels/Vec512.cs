@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>A 512-bit vector. See <see cref="IVec{V, T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>

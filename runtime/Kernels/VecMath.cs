@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Elementary functions of a whole vector. Over float they are polynomials and rational functions within a few units in the last
 /// place; over double, which serves accuracy and not speed, every lane goes through <see cref="Math"/>. NaN stays NaN everywhere.</summary>

@@ -1,4 +1,4 @@
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>Workspaces for inference, shared by all threads without a lock. Nothing managed is allocated, not even when the pool runs
 /// dry.</summary>

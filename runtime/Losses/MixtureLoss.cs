@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 /// <summary>The likelihood of mixtures and its gradient, a vector of samples at a time: value i of all of them stands in one vector, so
 /// that no lane waits for another.</summary>
@@ -56,11 +56,11 @@ internal static class MixtureLoss
                 }
                 if (count < V.Count)
                     turned.Span((length + d) * V.Count).Clear();
-                Kernels.Rows.Transpose(z, pitch, turned, V.Count, length, 0, count);
-                Kernels.Rows.Transpose(target, d, turnedTargets, V.Count, d, 0, count);
+                CompilerServices.Rows.Transpose(z, pitch, turned, V.Count, length, 0, count);
+                CompilerServices.Rows.Transpose(target, d, turnedTargets, V.Count, d, 0, count);
                 V value = Block<V, T>(turned, turnedTargets, joint, m, d, factor);
                 sum += V.Select(V.Greater(V.Create(T.CreateTruncating(count)), V.Indices), value, V.Zero);
-                Kernels.Rows.Transpose(turned, V.Count, dz, pitch, count, 0, length);
+                CompilerServices.Rows.Transpose(turned, V.Count, dz, pitch, count, 0, length);
             }
         for (int i = 0; i < batch.N; i++)
             batch.DZOf(i)[batch.Length..].Clear();

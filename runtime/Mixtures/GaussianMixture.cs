@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 

@@ -1,6 +1,6 @@
 using NetGen.Serialization;
 
-namespace NetGen.Kernels;
+namespace NetGen.CompilerServices;
 
 public abstract partial class Engine<T>
 {

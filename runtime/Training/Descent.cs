@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 

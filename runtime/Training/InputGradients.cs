@@ -1,5 +1,5 @@
 using System.Numerics;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 
@@ -40,7 +40,7 @@ public static class InputGradients
         using var padded = new NativeArray<T>(checked(n * pitch));
         T value = session.InputGradient(n, loss, targetLength, step, padded.Start);
         fixed (T* rows = gradient)
-            Kernels.Rows.Copy(padded.Start, pitch, new(rows), length, length, 0, n);
+            CompilerServices.Rows.Copy(padded.Start, pitch, new(rows), length, length, 0, n);
         return value;
     }
 }

@@ -154,13 +154,16 @@ public class ForeignNameTests
     public void AClassInNoNamespaceStepsAsideForGlobalAliasesOnly()
     {
         const string Net = "[global::NetGen.Network] [global::NetGen.Input(4)] [global::NetGen.Dense(2)] partial class Net { }";
-        Assert.Contains("using Ng = global::NetGen.Kernels;", GeneratorRun.Of("using Ng = System.String; " + Net).IsClean().Source);
         Assert.Contains(
-            "using Ng__ = global::NetGen.Kernels;",
+            "using Ng = global::NetGen.CompilerServices;",
+            GeneratorRun.Of("using Ng = System.String; " + Net).IsClean().Source
+        );
+        Assert.Contains(
+            "using Ng__ = global::NetGen.CompilerServices;",
             GeneratorRun.Of("global using Ng = System.String; global using Ng_ = System.String; " + Net).IsClean().Source
         );
         Assert.Contains(
-            "using Ng = global::NetGen.Kernels;",
+            "using Ng = global::NetGen.CompilerServices;",
             GeneratorRun.Of("global using Ng = System.String; namespace N { " + Net + "}").IsClean().Source
         );
     }

@@ -210,7 +210,7 @@ public class AutoencoderTests
 
     private static double[] Outputs(INetwork<double> net, double[] inputs, int n, long step)
     {
-        using Kernels.TrainingSession<double> session = net.Engine.Train(n);
+        using CompilerServices.TrainingSession<double> session = net.Engine.Train(n);
         var outputs = new double[n * net.Engine.Info.OutputLength];
         inputs.CopyTo(session.Inputs(n));
         session.Targets(n, net.Engine.Info.OutputLength).Clear();

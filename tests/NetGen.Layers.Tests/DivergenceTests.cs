@@ -121,7 +121,7 @@ public class DivergenceTests
     private static T[] Parameters<T>(INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var parameters = new T[NetGen.Kernels.Layout.Count(network.Engine.Info)];
+        var parameters = new T[NetGen.CompilerServices.Layout.Count(network.Engine.Info)];
         network.CopyParametersTo(parameters);
         return parameters;
     }

@@ -1,8 +1,8 @@
+using NetGen.CompilerServices;
 using NetGen.Generator.Differentiate;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
-using NetGen.Kernels;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;

@@ -149,7 +149,7 @@ public class FitAgainTests
 
     private static float[] Parameters(INetwork<float> network)
     {
-        var parameters = new float[NetGen.Kernels.Layout.Count(network.Engine.Info)];
+        var parameters = new float[NetGen.CompilerServices.Layout.Count(network.Engine.Info)];
         network.CopyParametersTo(parameters);
         return parameters;
     }

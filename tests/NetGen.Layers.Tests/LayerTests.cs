@@ -32,7 +32,7 @@ public class LayerTests
     public void NoiseBehindLink(string declaration)
     {
         Check.Network(declaration);
-        Assert.Same(NetGen.Kernels.Link.Linear, CompiledNetwork.Of(declaration).Double().Engine.Info.Link);
+        Assert.Same(NetGen.CompilerServices.Link.Linear, CompiledNetwork.Of(declaration).Double().Engine.Info.Link);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public class LayerTests
         const int N = 2_000;
         INetwork<float> network = CompiledNetwork.Of("[Input(3)] [DropConnect(2, 0.4)]").Single();
         network.SetParameters([1, 10, 2, 20, 4, 40, 0, 0]);
-        using Kernels.TrainingSession<float> session = network.Engine.Train(N);
+        using CompilerServices.TrainingSession<float> session = network.Engine.Train(N);
         session.Inputs(N).Fill(1);
         session.Targets(N, 2).Clear();
         session.LossAndGradient(N, Check.Quadratic, 2, 0);

@@ -170,7 +170,7 @@ public class LossTableTests
         foreach (string layers in Table().Select(row => (string)row[0]).Distinct())
         {
             INetwork<double> network = CompiledNetwork.Of("[Input(4)] " + layers).Double();
-            NetGen.Kernels.ProgramInfo info = network.Engine.Info;
+            NetGen.CompilerServices.ProgramInfo info = network.Engine.Info;
             var random = new Random(1);
             network.SetParameters([.. Parameters(network).Select(_ => 6 * random.NextDouble() - 3)]);
             double[] outputs = new double[50 * info.OutputLength];
@@ -198,7 +198,7 @@ public class LossTableTests
             "categorical" => (s_categorical, Loss.CategoricalCrossentropy, Metric.CategoricalAccuracy),
             _ => (s_binary, Loss.BinaryCrossentropy, Metric.BinaryAccuracy),
         };
-        NetGen.Kernels.ProgramInfo info = logits.Engine.Info;
+        NetGen.CompilerServices.ProgramInfo info = logits.Engine.Info;
         const int N = 40;
         var random = new Random(5);
         float[] x = [.. Enumerable.Range(0, 4 * N).Select(_ => 4 * random.NextSingle() - 2)];
@@ -306,7 +306,7 @@ public class LossTableTests
     private static T[] Parameters<T>(INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var parameters = new T[NetGen.Kernels.Layout.Count(network.Engine.Info)];
+        var parameters = new T[NetGen.CompilerServices.Layout.Count(network.Engine.Info)];
         network.CopyParametersTo(parameters);
         return parameters;
     }

@@ -279,7 +279,7 @@ public class MaskingTests
     {
         INetwork<T> masked = make(CompiledNetwork.Of("[Input(5, 3)] [Masking] [Dense(4, Activation.Tanh)] " + end));
         (T[] inputs, T[] targets) = Batch(masked, loss, out int steps);
-        int count = Kernels.Layout.Count(masked.Engine.Info),
+        int count = CompilerServices.Layout.Count(masked.Engine.Info),
             targetLength = targets.Length / s_lengths.Length / Steps;
         T[] parameters = new T[count],
             gradient = new T[count],
@@ -359,7 +359,7 @@ public class MaskingTests
                 MaxDegreeOfParallelism = threads,
             }
         );
-        var parameters = new float[Kernels.Layout.Count(network.Engine.Info)];
+        var parameters = new float[CompilerServices.Layout.Count(network.Engine.Info)];
         network.CopyParametersTo(parameters);
         return parameters;
     }

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Reflection;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;

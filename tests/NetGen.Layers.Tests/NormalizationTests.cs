@@ -52,7 +52,7 @@ public class NormalizationTests
     public void LargeMeansCostNoDigits(string declaration, int n)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
-        using Kernels.TrainingSession<float> session = network.Engine.Train(n);
+        using CompilerServices.TrainingSession<float> session = network.Engine.Train(n);
         for (int i = 0; i < 16; i++)
             session.Inputs(n)[i] = 10_000 + i % 2;
         session.Targets(n, 16 / n).Clear();

@@ -1,4 +1,4 @@
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;

@@ -76,7 +76,9 @@ public class SeveralOutputsTests
         Says(() => network.Fit(data, new FitOptions { Loss = loss }));
         Says(() => network.Evaluate(data, loss));
         Says(() => new Trainer<float>(network, loss, new SGD(), 1));
-        Says(() => network.LossAndGradient(new float[4], targets, loss, new float[NetGen.Kernels.Layout.Count(network.Engine.Info)]));
+        Says(() =>
+            network.LossAndGradient(new float[4], targets, loss, new float[NetGen.CompilerServices.Layout.Count(network.Engine.Info)])
+        );
 
         void Says(Action action) => Assert.Contains(message, Assert.Throws<ArgumentException>(action).Message);
     }

@@ -368,7 +368,7 @@ public class StreamTests
         var random = new Random(seed);
         int steps = network.Engine.Info.InputLength / stream.InputLength;
         float[] x = [.. Enumerable.Range(0, count * stream.InputLength).Select(_ => 2 * random.NextSingle() - 1)];
-        foreach (Kernels.IndexCheck check in network.Engine.Info.Checks.Cast<Kernels.IndexCheck>())
+        foreach (CompilerServices.IndexCheck check in network.Engine.Info.Checks.Cast<CompilerServices.IndexCheck>())
             for (int t = 0; t < count; t++)
                 x[t * stream.InputLength + check.Start / steps] = random.Next(1, check.Count);
         return x;

@@ -289,7 +289,7 @@ public class WrapperTests
     private static double[] Predict(string declaration, double[] x, double[] y, double[]? parameters)
     {
         INetwork<double> network = CompiledNetwork.Of(declaration).Double();
-        parameters ??= Values(Kernels.Layout.Count(network.Engine.Info), 2);
+        parameters ??= Values(CompilerServices.Layout.Count(network.Engine.Info), 2);
         network.SetParameters(parameters);
         network.Predict(x, y);
         return parameters;

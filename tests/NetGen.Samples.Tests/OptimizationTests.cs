@@ -25,7 +25,7 @@ public class OptimizationTests
             .. methods.Where(line =>
                 Regex.IsMatch(
                     line,
-                    @" NetGen\.Kernels\.(Contract|Lines|Loop|Reduce|Output|Softmax|SoftmaxLoss):(?!ScratchLength)\w+\[NetGen\.Kernels\.Vec"
+                    @" NetGen\.CompilerServices\.(Contract|Lines|Loop|Reduce|Output|Softmax|SoftmaxLoss):(?!ScratchLength)\w+\[NetGen\.CompilerServices\.Vec"
                 )
             ),
         ];

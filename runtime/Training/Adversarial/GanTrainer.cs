@@ -1,4 +1,4 @@
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 
@@ -250,7 +250,7 @@ public sealed class GanTrainer : IDisposable
         int pitch = Lengths.Padded(SampleLength);
         // The padding is zero from the beginning, and stays so.
         if (ConditionLength > 0)
-            Kernels.Rows.Copy(
+            CompilerServices.Rows.Copy(
                 gradients,
                 Lengths.Padded(SampleLength + ConditionLength),
                 _generator.OutputGradients,

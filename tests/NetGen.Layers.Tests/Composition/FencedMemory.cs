@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using NetGen.Kernels;
+using NetGen.CompilerServices;
 
 namespace NetGen.Layers.Tests.Composition;
 
@@ -22,7 +22,7 @@ internal sealed unsafe class FencedMemory : IDisposable
         Span.Clear();
     }
 
-    public NetGen.Kernels.Ptr<double> Start => new(_block + Fence);
+    public NetGen.CompilerServices.Ptr<double> Start => new(_block + Fence);
 
     public Span<double> Span => new(_block + Fence, _length);
 

@@ -1,8 +1,8 @@
 using System.Reflection;
+using NetGen.CompilerServices;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Programs;
-using NetGen.Kernels;
 
 namespace NetGen.Layers.Tests.Composition;
 

@@ -1,8 +1,8 @@
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
-using Noise = NetGen.Kernels.Noise;
+using Noise = NetGen.CompilerServices.Noise;
 using Random = NetGen.Generator.Primitives.Random;
-using RandomKey = NetGen.Kernels.RandomKey;
+using RandomKey = NetGen.CompilerServices.RandomKey;
 
 namespace NetGen.Layers.Tests.Harness;
 
@@ -275,9 +275,9 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         fixed (double* start = values)
         {
             if (random.Kind == RandomKind.Uniform)
-                Noise.Uniform(new Kernels.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
+                Noise.Uniform(new CompilerServices.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
             else
-                Noise.Normal(new Kernels.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
+                Noise.Normal(new CompilerServices.Ptr<double>(start), dims[^1], dims[^1], 0, values.Length / dims[^1], random.Stream, key);
         }
         return values;
     }

@@ -1,7 +1,7 @@
+using NetGen.CompilerServices;
 using NetGen.Generator.Differentiate;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
-using NetGen.Kernels;
 
 namespace NetGen.Layers.Tests.Harness;
 
