@@ -271,7 +271,7 @@ internal sealed class ContractText
                 index,
                 [.. counted.Select(l => labels.IndexOf(l))],
                 node.Shape,
-                (node is Inline ? Legalizer.StridesOf(node) : _pass.Place(node).Strides).Steps
+                (node is Inline ? node.Layout : _pass.Place(node).Strides).Steps
             );
         return offset.Length == 0 ? "0" : offset;
     }

@@ -109,7 +109,7 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
     private string Spec(Parameter p)
     {
         int offset = programs.Arena.OffsetOf(p),
-            pitch = Place.RoundUp(p.Shape.Last);
+            pitch = Layouts.RoundUp(p.Shape.Last);
         var parts = new List<string> { $"Name = \"{p.Name}\"", $"Shape = {p.Seen}" };
         if (p.MergedAxes > 1)
             parts.Add($"Columns = {Text.Of(p.Shape.Last)}");

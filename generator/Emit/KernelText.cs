@@ -193,7 +193,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     {
         int[] steps = sight.Along(pass.Place(node).Strides, node.Shape).Steps;
         int last = steps.Length == 0 ? 1 : steps[steps.Length - 1];
-        if (last != 0 && !Legalizer.IsPadded(node))
+        if (last != 0 && !node.HasPaddedRows)
             ReadsPadded = false;
         if (last is not (0 or 1))
             IsStrided = true;

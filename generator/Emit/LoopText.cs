@@ -38,7 +38,7 @@ internal static class LoopText
         bool padded = text.ReadsPadded && !text.IsStrided && kernel.Nodes.Where(pass.Plan.IsStored).All(pass.Plan.MayFillPadding);
         int columns =
             space.Rank == 0 ? 1
-            : padded ? Place.RoundUp(space.Last)
+            : padded ? Layouts.RoundUp(space.Last)
             : space.Last;
         string name = library.Add(
             KernelLibrary.Name(kernel, space.ToArray(), Role(kernel, stored)),

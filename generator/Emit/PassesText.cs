@@ -44,7 +44,7 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         string number = programs.Graph.Spec.Number;
         Link link = programs.Link;
         int length = (int)graph.OutputShape.Length,
-            pitch = Place.RoundUp(length);
+            pitch = Layouts.RoundUp(length);
         w.Line(Optimized);
         w.Line($"public static void {name}(Ng::Ptr<{number}> z, Ng::Ptr<{number}> output, int n) =>");
         w.Line(

@@ -34,7 +34,7 @@ internal static class ReduceText
         string store = text.Statements[text.Statements.Count - 1];
 
         bool padded = !foldsLast && text.ReadsPadded && !text.IsStrided && pass.Plan.MayFillPadding(reduce) && pass.Plan.HasZeroPadding(x);
-        string columns = Text.Of(padded ? Place.RoundUp(space.Last) : space.Last);
+        string columns = Text.Of(padded ? Layouts.RoundUp(space.Last) : space.Last);
         string fold = reduce.IsMax ? "Max" : "Sum",
             driver = (foldsLast ? "Rows" : "Columns") + (text.IsStrided ? "Strided" : "");
         string number = text.Number;

@@ -168,12 +168,12 @@ internal static class RoutineText
     private static string Linked(Linked node, PassText pass) =>
         $"Ng::Lookup.Recall({History(node.Carry, pass)}, {Links(node.Links, pass)}, {Start(node, pass)}, "
         + $"{Sample(node, pass.Place(node).Strides.Steps)}, links: {Text.Of(node.Shape[1])}, columns: "
-        + $"{Text.Of(Place.Size(node.Carry.Shape))}, s.From, s.To);";
+        + $"{Text.Of(Layouts.Size(node.Carry.Shape))}, s.From, s.To);";
 
     private static string Push(Push node, PassText pass) =>
         $"Ng::Lookup.Push({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Strides.Steps)}, "
         + $"{Links(node.Links, pass)}, {History(node.Received, pass)}, links: {Text.Of(node.Value.Shape[1])}, columns: "
-        + $"{Text.Of(Place.Size(node.Received.Shape))}, s.From, s.To);";
+        + $"{Text.Of(Layouts.Size(node.Received.Shape))}, s.From, s.To);";
 
     // Where the rows of all steps begin, with the one before the first, and from one sample to the next.
     private static string History(Node carried, PassText pass) =>
@@ -194,7 +194,7 @@ internal static class RoutineText
     {
         (Node x, Node indices) = (node.Inputs[0], node.Inputs[1]);
         string samples = x.HasBatch ? "s.N" : "1",
-            blocks = Text.Of(Place.RoundUp(node.Shape.Last) / 16);
+            blocks = Text.Of(Layouts.RoundUp(node.Shape.Last) / 16);
         return $"Ng::Lookup.ScatterAdd({RowsOfSample(x, pass)}, {Indices(indices, pass)}, samples: {samples}, rows: "
             + $"{Text.Of(indices.Shape.Length)}, "
             + $"{Rows(node, pass)}, height: {Text.Of(node.Shape[0])}, columns: {Columns(node, pass)}, s.First({blocks}), "
@@ -214,7 +214,7 @@ internal static class RoutineText
 
     // Whole vectors, or the last column is the last that is written.
     private static string Columns(Node node, PassText pass) =>
-        Text.Of(pass.Plan.MayFillPadding(node) ? Place.RoundUp(node.Shape.Last) : node.Shape.Last);
+        Text.Of(pass.Plan.MayFillPadding(node) ? Layouts.RoundUp(node.Shape.Last) : node.Shape.Last);
 
     private static string Sample(Node node, int[] steps) => Text.Of(node.HasBatch ? steps[0] : 0);
 

@@ -15,7 +15,7 @@ internal static class ScanText
         return string.Join(
             "\n",
             [
-                .. kernel.Scan.Carries.Select(c => Begin(c, c.Initial, Steps.InitialRow(c), pass)),
+                .. kernel.Scan.Carries.Select(c => Begin(c, c.Initial, TimeRows.InitialRow(c), pass)),
                 .. kernel.Scan.Pushes.Select(p => p.Received).Distinct().SelectMany(r => Begin(r, pass)),
                 loop.IsReverse ? $"for (int t = {last}; t >= 0; t--)" : $"for (int t = 0; t < {length}; t++)",
                 "{",
@@ -31,7 +31,7 @@ internal static class ScanText
 
     private static string Begin(Node carried, Node initial, int row, PassText pass)
     {
-        int size = Place.Size(carried.Shape);
+        int size = Layouts.Size(carried.Shape);
         (string first, string pitch) = (Row(carried, row, pass), Text.Of(pass.Place(carried).Strides.Steps[0]));
         if (initial is Fill fill)
             return $"Ng::Rows.Fill({first}, {pitch}, {Text.Of(size)}, {Text.Literal(fill.Value, pass.IsDouble)}, s.From, s.To);";
@@ -55,7 +55,7 @@ internal static class ScanText
         return pass.Address(
             own with
             {
-                Strides = new Strides(own.Strides.Offset + row * Place.Size(carried.Shape), own.Strides.Steps),
+                Strides = new Strides(own.Strides.Offset + row * Layouts.Size(carried.Shape), own.Strides.Steps),
                 Running = "",
             }
         );

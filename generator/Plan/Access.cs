@@ -7,7 +7,7 @@ namespace NetGen.Generator.Plan;
 internal static class Access
 {
     /// <summary>The operand's steps along the axes of a larger space: 0 where it is stretched.</summary>
-    public static Strides Align(Node node, Shape space) => Align(Legalizer.StridesOf(node), node.Shape, space);
+    public static Strides Align(Node node, Shape space) => Align(node.Layout, node.Shape, space);
 
     public static Strides Align(Strides strides, Shape shape, Shape space)
     {

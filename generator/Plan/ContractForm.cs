@@ -60,13 +60,13 @@ internal sealed record ContractForm
     {
         Node nodeA = c.Inputs[first],
             nodeB = c.Inputs[1 - first];
-        Strides a = Legalizer.StridesOf(nodeA),
-            b = Legalizer.StridesOf(nodeB),
-            result = Place.Padded(c.Shape);
+        Strides a = nodeA.Layout,
+            b = nodeB.Layout,
+            result = Layouts.Padded(c.Shape);
         (string labelsA, string labelsB) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
         string rows = Order(c.Result, l => labelsA.Contains(l) && !labelsB.Contains(l));
         string lanes = Order(c.Result, l => labelsB.Contains(l) && !labelsA.Contains(l));
-        if (!Legalizer.IsPadded(nodeB) || lanes.Length == 0 || c.Result != rows + lanes)
+        if (!nodeB.HasPaddedRows || lanes.Length == 0 || c.Result != rows + lanes)
             return null;
 
         int Dim(char l) => labelsA.Contains(l) ? nodeA.Shape[labelsA.IndexOf(l)] : nodeB.Shape[labelsB.IndexOf(l)];
@@ -98,7 +98,7 @@ internal sealed record ContractForm
             RowStride = Innermost(rows, StepA, 1),
             DepthStride = Innermost(depth, StepA, 1),
             Pitch = Innermost(depth, StepB, 1),
-            Columns = lanes.Length == 1 ? Place.RoundUp(Dim(lanes[0])) : StepC(lanes[0]) * Dim(lanes[0]),
+            Columns = lanes.Length == 1 ? Layouts.RoundUp(Dim(lanes[0])) : StepC(lanes[0]) * Dim(lanes[0]),
             Groups = rows.Substring(0, group),
             Rows = rows.Substring(group),
             Segments = depth.Substring(0, segment),
@@ -127,9 +127,9 @@ internal sealed record ContractForm
                 continue;
             int depth = nodeA.Shape[1],
                 columns = (int)(nodeB.Shape.Length / depth);
-            Strides steps = Legalizer.StridesOf(nodeA),
-                rows = Legalizer.StridesOf(nodeB);
-            bool isOneAfterAnother = rows.Offset == 0 && rows.Steps.SequenceEqual(Place.Padded(nodeB.Shape).Steps);
+            Strides steps = nodeA.Layout,
+                rows = nodeB.Layout;
+            bool isOneAfterAnother = rows.Offset == 0 && rows.Steps.SequenceEqual(Layouts.Padded(nodeB.Shape).Steps);
             if (!isOneAfterAnother || steps.Steps[1] != 1 || depth > MostTurned || (long)depth * columns < TurnedBatch * (depth + columns))
                 continue;
             return new ContractForm
@@ -137,8 +137,8 @@ internal sealed record ContractForm
                 A = first,
                 RowStride = steps.Steps[0],
                 DepthStride = 1,
-                Pitch = Place.RoundUp(depth),
-                Columns = Place.Size(c.Shape),
+                Pitch = Layouts.RoundUp(depth),
+                Columns = Layouts.Size(c.Shape),
                 Groups = "",
                 Rows = a.Substring(0, 1),
                 Segments = "",

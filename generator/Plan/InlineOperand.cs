@@ -1,4 +1,5 @@
 using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Plan;
 
@@ -20,7 +21,7 @@ internal static class InlineOperand
             vectors = [.. vectors.Where(v => v != map.Inputs[chosen]), map.Inputs[chosen]];
         Strides steps = Steps(vectors[0], map);
         bool isAlike = vectors.All(v =>
-            Legalizer.IsPadded(v) && Steps(v, map) is { Offset: 0 } s && s.Steps[last] == 1 && s.Steps.SequenceEqual(steps.Steps)
+            v.HasPaddedRows && Steps(v, map) is { Offset: 0 } s && s.Steps[last] == 1 && s.Steps.SequenceEqual(steps.Steps)
         );
         // Where the vectors stand still the numbers may change, elsewhere not.
         int[] positions = [.. Enumerable.Range(0, last).Where(axis => steps.Steps[axis] == 0 && map.Shape[axis] != 1)];

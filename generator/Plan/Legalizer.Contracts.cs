@@ -13,7 +13,7 @@ internal sealed partial class Legalizer
             !c.Inputs.Any(i => i is Inline)
             && c.Summed.All(l => c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] == 1)
             && Product(c, c.Result) is { Inputs: var factors } product
-            && factors.All(f => f.Shape.Last == 1 || StridesOf(f).Steps[f.Shape.Rank - 1] == 1)
+            && factors.All(f => f.Shape.Last == 1 || f.Layout.Steps[f.Shape.Rank - 1] == 1)
         )
             return product;
         for (int first = 0; first < 2; first++)
@@ -80,10 +80,10 @@ internal sealed partial class Legalizer
         Node a = c.Inputs[first].Transpose((rows + depth).Select(l => labels.IndexOf(l)).ToArray());
         int terms = depth.Aggregate(1, (product, l) => product * c.Inputs[first].Shape[labels.IndexOf(l)]);
         Shape merged = new([.. rows.Select((_, i) => a.Shape[i]), terms]);
-        Node packed = Map.Copy((new Reshape(a, merged).Of(StridesOf(a)) is null ? Packed(a) : a).Reshape(merged));
+        Node packed = Map.Copy((new Reshape(a, merged).Of(a.Layout) is null ? Packed(a) : a).Reshape(merged));
         Node source = c.Inputs[1 - first],
             b = source.Reshape(new Shape([terms, .. lanes.Select(l => source.Shape[other.IndexOf(l)])]));
-        if (other != depth + lanes || (b is Reshape view && view.Of(StridesOf(view.Inputs[0])) is null))
+        if (other != depth + lanes || (b is Reshape view && view.Of(view.Inputs[0].Layout) is null))
             return null;
         return (Contract)(
             first == 0

@@ -43,20 +43,20 @@ internal sealed partial class Legalizer
         Shape image = c.Shape;
         bool fits =
             x.Shape.Last == 1
-            && !IsPadded(x)
+            && !x.HasPaddedRows
             && windows.Form.Strides.Concat(windows.Form.Dilations).All(step => step == 1)
             && image[1] % 2 == 0
             && image[2] % 2 == 0
-            && Planner.IsPooled(seen, c.Shape, StridesOver(seen, c), Place.Padded(c.Shape));
+            && Planner.IsPooled(seen, c.Shape, StridesOver(seen, c), Layouts.Padded(c.Shape));
         // Lanes of columns must be used clearly better than lanes of filters.
-        double Used(int length) => (double)length / Place.RoundUp(length);
+        double Used(int length) => (double)length / Layouts.RoundUp(length);
         return fits && Used(image[2]) > 1.3 * Used(image[3])
             ? MaxLines.Of(x, _legal[c.Inputs[1]]).Transpose(0, 2, 3, 1).Reshape(max.Shape)
             : null;
     }
 
     private static Strides StridesOver(Node view, Node source) =>
-        view == source ? Place.Padded(source.Shape) : ((View)view).Of(StridesOver(view.Inputs[0], source))!;
+        view == source ? Layouts.Padded(source.Shape) : ((View)view).Of(StridesOver(view.Inputs[0], source))!;
 
     // What follows it element by element stays in lines, too.
     private Node? OverLines(Map map)
@@ -81,7 +81,7 @@ internal sealed partial class Legalizer
     /// <summary>The tensor whose axes a reshape merges although they lie apart.</summary>
     private Node? Merging(Node node) =>
         node is Reshape reshape
-        && reshape.Of(StridesOf(_legal[reshape.Inputs[0]])) is null
+        && reshape.Of(_legal[reshape.Inputs[0]].Layout) is null
         && AxisGroups(reshape.Inputs[0].Shape, reshape.Shape) is not null
             ? reshape.Inputs[0]
             : null;

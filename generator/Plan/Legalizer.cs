@@ -31,7 +31,7 @@ internal sealed partial class Legalizer
             // What a view looks at is called as the view is, if it has no name of its own.
             if (rows.TryGetValue(node, out int kept))
             {
-                if (!IsWrittenInSteps(legal))
+                if (!legal.IsWrittenInSteps)
                     legal = legalizer._legal[node] = Map.Copy(legal).InPlaceOf(node);
                 legal.Rows = kept;
             }
@@ -57,58 +57,6 @@ internal sealed partial class Legalizer
         return live;
     }
 
-    // Some routines write rows that are evenly apart, but those of a step are not: other steps lie between the samples.
-    private static bool IsWrittenInSteps(Node node) =>
-        node switch
-        {
-            Concat concat => node.Shape.Rank == 2 || concat.Axis < node.Shape.Rank - 1,
-            Softmax => node.Shape.Rank == 2,
-            Pad => IsPadded(node),
-            _ => node is not View,
-        };
-
-    /// <summary>Where a legal node lies in its buffer.</summary>
-    public static Strides StridesOf(Node node) =>
-        node switch
-        {
-            Leaf { Key: Leaf.Input } => Place.Packed(node.Shape),
-            ScanOut result => Steps.Of(result),
-            { Rows: > 1 } => Steps.Of(node),
-            View view => view.Of(StridesOf(view.Inputs[0])) ?? throw new InvalidOperationException($"{node} is not legal."),
-            Table => Place.Packed(node.Shape),
-            Inline inline => InlineOperand.Steps(inline.Map),
-            Pad when !IsPadded(node) => PackedSamples(node.Shape),
-            Pack => Place.Packed(node.Shape) is var s && node.HasBatch ? new Strides(0, [Place.RoundUp(node.Shape.Last), 1]) : s,
-            _ => Place.Padded(node.Shape),
-        };
-
-    /// <summary>Whether whole vectors may be read from every row: its buffer is padded and it is not a part of a row.</summary>
-    public static bool IsPadded(Node node) =>
-        node switch
-        {
-            Leaf leaf => leaf.Key != Leaf.Input,
-            View view => IsPadded(view.Inputs[0]) && KeepsRows(view),
-            Pad pad => IsPadded(pad.Inputs[0]) || pad.Axes.Contains(pad.Shape.Rank - 1),
-            Table => false,
-            _ => true,
-        };
-
-    // C order without padding but between samples, which begin at whole vectors.
-    private static Strides PackedSamples(Shape shape)
-    {
-        Strides packed = Place.Packed(shape);
-        return shape[0] == Shape.N ? new Strides(0, [Place.RoundUp(shape.Length), .. packed.Steps.Skip(1)]) : packed;
-    }
-
-    private static bool KeepsRows(View view) =>
-        view.Shape.Rank > 0
-        && view.Inputs[0].Shape.Rank > 0
-        && view.Shape.Last == view.Inputs[0].Shape.Last
-        && view.Inputs[0] is not Pack
-        && StridesOf(view) is var s
-        && s.Steps[view.Shape.Rank - 1] == 1
-        && !(view is Slice { Axis: var axis } && axis == view.Shape.Rank - 1);
-
     private Node Legalize(Node node)
     {
         if (node is Brought { Initial: Fill })
@@ -117,28 +65,33 @@ internal sealed partial class Legalizer
             return better;
         Node[] inputs = node.Inputs.Select(i => _legal[i]).ToArray();
         Node same = inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
+        same = WithCopies(same);
         return same switch
         {
             Reshape reshape => LegalReshape(reshape),
-            Brought when !IsPadded(same.Inputs[0]) || !IsDense(same.Inputs[0], 1) => same.With([Map.Copy(same.Inputs[0])]),
-            Push push when !IsPadded(push.Value) || !IsDense(push.Value, 1) => push.With([push.Received, Map.Copy(push.Value), push.Links]),
             Fill fill => Map.Of(fill.Value, fill.Shape, fill),
             Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.With([
                 .. concat.Inputs.Select(i => IsFresh(i, Readers(node) > 0 ? 1 : 0) ? i : Map.Copy(i)),
             ]),
-            Concat when !same.Inputs.All(IsDense) => same.With([.. same.Inputs.Select(i => IsDense(i) ? i : Map.Copy(i))]),
-            Pack when !HasRows(same.Inputs[0]) => same.With([Map.Copy(same.Inputs[0])]),
             Contract contract => Legalize(contract),
             Reduce { IsMax: false } sum when InTwoSteps(sum) is { } steps => steps,
             Pad pad => Legalize(pad),
-            Unwindow unwindow when !IsPadded(unwindow.Inputs[0]) || !IsDense(unwindow.Inputs[0], 1) => unwindow.With([
-                Map.Copy(unwindow.Inputs[0]),
-            ]),
             Gather or ScatterAdd => LegalLookup(same),
-            Softmax softmax when !IsPadded(softmax.Inputs[0]) || !IsDense(softmax.Inputs[0]) => Softmax.Of(Map.Copy(softmax.Inputs[0])),
             _ => same,
         };
     }
+
+    // What does not lie as a routine needs it is copied.
+    private static Node WithCopies(Node node)
+    {
+        Node[] inputs = [.. node.Inputs.Select((x, i) => Fits(x, node.Needs(i)) ? x : Map.Copy(x))];
+        return inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs);
+    }
+
+    private static bool Fits(Node x, Operand needed) =>
+        (!needed.IsPadded || x.HasPaddedRows)
+        && (needed.DenseFrom is not { } first || IsDense(x, first))
+        && (!needed.IsRowByRow || HasRows(x));
 
     // One axis at a time, or two that follow the batch; over whole rows that lie as the result's do.
     private static Node Legalize(Pad pad)
@@ -149,7 +102,7 @@ internal sealed partial class Legalizer
         IReadOnlyList<int> axes = pad.Axes;
         if (axes.Count > 1 && !(axes.Count == 2 && axes[0] == lead && axes[1] == lead + 1 && axes[1] < last))
             return axes.Aggregate(x, (part, axis) => Legalize((Pad)Pad.Of(part, axis, pad.Before[axis], pad.After[axis], pad.Value)));
-        bool fits = IsDense(x, lead) && (axes[0] == last || IsPadded(x) || last == 0 || StridesOf(x).Steps[last - 1] == x.Shape.Last);
+        bool fits = IsDense(x, lead) && (axes[0] == last || x.HasPaddedRows || last == 0 || x.Layout.Steps[last - 1] == x.Shape.Last);
         return fits ? pad : pad.With([Map.Copy(x)]);
     }
 
@@ -158,9 +111,9 @@ internal sealed partial class Legalizer
     {
         Node rows = lookup.Inputs[0],
             indices = lookup.Inputs[1];
-        bool areRows = IsPadded(rows) && IsDense(rows, rows.HasBatch ? 1 : 0);
+        bool areRows = rows.HasPaddedRows && IsDense(rows, rows.HasBatch ? 1 : 0);
         var merged = new Shape(indices.HasBatch ? [Shape.N, (int)indices.Shape.Length] : [(int)indices.Shape.Length]);
-        bool areBeside = new Reshape(indices, merged).Of(StridesOf(indices)) is { } steps && steps.Steps[merged.Rank - 1] == 1;
+        bool areBeside = new Reshape(indices, merged).Of(indices.Layout) is { } steps && steps.Steps[merged.Rank - 1] == 1;
         return areRows && areBeside
             ? lookup
             : lookup.With([areRows ? rows : Map.Copy(rows), areBeside ? indices : Packed(indices).Reshape(indices.Shape)]);
@@ -173,7 +126,7 @@ internal sealed partial class Legalizer
         Planner.Core(node) is var core
         && core.Shape.Rank > 0
         && core.Shape.Last == node.Shape.Last
-        && core is not (Leaf or View or Table or Pack or Pad or ScanOut or Carry or Linked or Gather or ScatterAdd)
+        && core.IsWrittenAnywhere
         && core.Rows == 1
         && Readers(core) <= readers;
 
@@ -225,18 +178,16 @@ internal sealed partial class Legalizer
                         ? [Shape.N, (int)(node.Shape.Length / node.Shape.Last), node.Shape.Last]
                         : [(int)(node.Shape.Length / node.Shape.Last), node.Shape.Last]
                 )
-            ).Of(StridesOf(node))
+            ).Of(node.Layout)
                 is not null
         );
-
-    private static bool IsDense(Node node) => IsDense(node, 0);
 
     // Rows are contiguous and, from an axis on, follow each other as C order has them.
     private static bool IsDense(Node node, int first)
     {
         if (!IsContiguous(node))
             return false;
-        int[] steps = StridesOf(node).Steps,
+        int[] steps = node.Layout.Steps,
             axes = [.. Enumerable.Range(first, Math.Max(node.Shape.Rank - 1 - first, 0)).Where(a => node.Shape[a] != 1)];
         return axes.Length == 0
             || (
@@ -246,10 +197,10 @@ internal sealed partial class Legalizer
     }
 
     private static bool IsContiguous(Node node) =>
-        node.Shape.Rank == 0 || node.Shape.Last == 1 || StridesOf(node).Steps[node.Shape.Rank - 1] == 1;
+        node.Shape.Rank == 0 || node.Shape.Last == 1 || node.Layout.Steps[node.Shape.Rank - 1] == 1;
 
     private static Node LegalReshape(Reshape reshape) =>
-        reshape.Of(StridesOf(reshape.Inputs[0])) is null ? Packed(reshape.Inputs[0]).Reshape(reshape.Shape) : reshape;
+        reshape.Of(reshape.Inputs[0].Layout) is null ? Packed(reshape.Inputs[0]).Reshape(reshape.Shape) : reshape;
 
     private static Node Packed(Node x) => Pack.Of(HasRows(x) ? x : Map.Copy(x));
 }

@@ -30,7 +30,7 @@ internal sealed class PadRules
                 if (
                     node is Brought brought
                         ? !lost.Contains(node) && (brought.Initial is Fill || _zero.Contains(brought.Initial))
-                        : Preserves(node)
+                        : node.KeepsZeros(_zero.Contains)
                 )
                     _zero.Add(node);
         } while (nodes.OfType<Scan>().SelectMany(Lost).ToList() is { Count: > 0 } more && more.All(lost.Add));
@@ -54,40 +54,12 @@ internal sealed class PadRules
     {
         if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form)
             _required.Add(contract.Inputs[form.B]);
-        if (node is Inline inline)
-            _required.UnionWith(InlineOperand.Vectors(inline.Map)!);
-        if (node is View or Brought or Linked && _required.Contains(node))
-            _required.Add(node.Inputs[0]);
-        if (node is Concat && _required.Contains(node))
-            _required.UnionWith(node.Inputs);
-        if (node is ScanOut result && _required.Contains(result))
-            _required.Add(result.Value);
+        _required.UnionWith(node.ReadPadding);
+        if (_required.Contains(node))
+            _required.UnionWith(node.SourcesOfPadding);
         if (node is not Scan scan)
             return;
         _required.UnionWith(scan.Next.Where((_, i) => _required.Contains(scan.Carries[i])));
         _required.UnionWith(scan.Pushes.Where(p => _required.Contains(p.Received)).Select(p => p.Value));
     }
-
-    // Whatever is stretched along the last axis is stretched into the padding as well.
-    private bool Preserves(Node node) =>
-        node switch
-        {
-            Leaf leaf => leaf.Key != Leaf.Input,
-            Table or MaxLines => false,
-            Concat concat when concat.Axis < concat.Shape.Rank - 1 => concat.Inputs.All(_zero.Contains),
-            Inline => _zero.Contains(node.Inputs[0]),
-            Pad pad => pad.Value == 0 && (!Legalizer.IsPadded(pad.Inputs[0]) || _zero.Contains(pad.Inputs[0])),
-            Unwindow or Gather or ScatterAdd => _zero.Contains(node.Inputs[0]),
-            ScanOut result => _zero.Contains(result.Value),
-            Linked => _zero.Contains(node.Inputs[0]),
-            View => Legalizer.IsPadded(node) && _zero.Contains(node.Inputs[0]),
-            Map map => map
-                .Expression.Substitute(i =>
-                    _zero.Contains(map.Inputs[i]) && map.Inputs[i].Shape.Rank > 0 && map.Inputs[i].Shape.Last == map.Shape.Last
-                        ? 0
-                        : new In(i)
-                )
-                .Is(0),
-            _ => true,
-        };
 }

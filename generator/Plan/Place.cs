@@ -52,36 +52,4 @@ internal sealed record Buffer(string Name, Region Region, int Offset)
 /// <param name="Buffer">The block that it lies in.</param>
 /// <param name="Strides">Where in it.</param>
 /// <param name="Running">What is added to the offset at step t of a loop: "t * 64"; empty for nothing.</param>
-internal sealed record Place(Buffer Buffer, Strides Strides, string Running = "")
-{
-    public static int RoundUp(long length) => checked((int)((length + 15) / 16 * 16));
-
-    /// <summary>The layout of whatever a kernel writes: C order, the last axis padded to 16, so that its rows are whole aligned
-    /// vectors.</summary>
-    public static Strides Padded(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : RoundUp(shape.Last));
-
-    /// <summary>C order without padding.</summary>
-    public static Strides Packed(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : shape.Last);
-
-    /// <summary>Elements from one sample to the next, or in all where there is no batch.</summary>
-    public static int Size(Shape shape)
-    {
-        long size = shape.Rank == 0 ? 16 : RoundUp(shape.Last);
-        for (int axis = shape.Rank - 2; axis >= 0; axis--)
-            if (shape[axis] != Shape.N)
-                size *= shape[axis];
-        return checked((int)size);
-    }
-
-    private static Strides Order(Shape shape, int last)
-    {
-        var steps = new int[shape.Rank];
-        long step = 1;
-        for (int axis = shape.Rank - 1; axis >= 0; axis--)
-        {
-            steps[axis] = checked((int)step);
-            step *= axis == shape.Rank - 1 ? last : shape[axis];
-        }
-        return new Strides(0, steps);
-    }
-}
+internal sealed record Place(Buffer Buffer, Strides Strides, string Running = "");

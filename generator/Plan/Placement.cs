@@ -1,4 +1,5 @@
 using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Plan;
 
@@ -27,8 +28,8 @@ internal static class Placement
 
     private static bool LiesAs(Reshape reshape)
     {
-        int[]? steps = reshape.Of(Place.Padded(reshape.Inputs[0].Shape))?.Steps,
-            wanted = Place.Padded(reshape.Shape).Steps;
+        int[]? steps = reshape.Of(Layouts.Padded(reshape.Inputs[0].Shape))?.Steps,
+            wanted = Layouts.Padded(reshape.Shape).Steps;
         return steps is not null && Enumerable.Range(0, steps.Length).All(axis => reshape.Shape[axis] == 1 || steps[axis] == wanted[axis]);
     }
 }

@@ -46,8 +46,8 @@ internal sealed class Plan(
     public Place PlaceOf(Node node, IReadOnlyDictionary<Node, Buffer> leaves) =>
         node switch
         {
-            Leaf leaf => new Place(leaves[leaf], Legalizer.StridesOf(leaf)),
-            Table table => new Place(new Buffer(table.Title, Region.Constant, table.Id), Place.Packed(table.Shape)),
+            Leaf leaf => new Place(leaves[leaf], leaf.Layout),
+            Table table => new Place(new Buffer(table.Title, Region.Constant, table.Id), Layouts.Packed(table.Shape)),
             View view => PlaceOf(view.Inputs[0], leaves) is var seen && view is Step step
                 ? Steps.Of(step, seen)
                 : seen with

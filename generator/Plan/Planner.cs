@@ -236,7 +236,7 @@ internal sealed class Planner
         if (_roots.Contains(c) || c.Shape.Rank != 4 || ContractForm.Of(c) is not { Rows.Length: 1, Groups.Length: 2 })
             return null;
         bool IsMaximum(Node reader, IReadOnlyList<int> axes) =>
-            axes.SequenceEqual([3, 4]) && IsPooled(reader.Inputs[0], c.Shape, Legalizer.StridesOf(reader.Inputs[0]), Place.Padded(c.Shape));
+            axes.SequenceEqual([3, 4]) && IsPooled(reader.Inputs[0], c.Shape, reader.Inputs[0].Layout, Layouts.Padded(c.Shape));
         List<Node> readers = Readers(c).Distinct().ToList();
         bool isPooled = readers.All(r =>
             r is Reduce { IsMax: true } max ? IsMaximum(max, max.Axes) : r is ArgMax which && IsMaximum(which, which.Axes)
@@ -372,12 +372,12 @@ internal sealed class Planner
                 )
             );
         int lanes = kernel.Form.Lanes.Length;
-        Strides steps = seen(Legalizer.StridesOf(input), input.Shape),
-            result = Place.Padded(kernel.Root.Shape);
+        Strides steps = seen(input.Layout, input.Shape),
+            result = Layouts.Padded(kernel.Root.Shape);
         // The same number in all columns.
         if (steps.Steps.Skip(steps.Steps.Length - lanes).All(step => step == 0))
             return true;
-        return Legalizer.IsPadded(input)
+        return input.HasPaddedRows
             && (lanes == 1 || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Steps[axis] == result.Steps[axis]));
     }
 
@@ -409,7 +409,7 @@ internal sealed class Planner
             scratch = 0;
         foreach ((Node root, Buffer? destination) in destinations)
             if (destination is not null)
-                places[root] = new Place(destination, Place.Padded(root.Shape));
+                places[root] = new Place(destination, Layouts.Padded(root.Shape));
         // Parts of a tensor are written where it lies.
         var homes = _nodes
             .OfType<Concat>()
@@ -421,7 +421,7 @@ internal sealed class Planner
             if (places.TryGetValue(node, out Place? place))
                 return place;
             if (node is ScanOut result)
-                return places[node] = new Place(Locate(result.Value).Buffer, Steps.Of(result));
+                return places[node] = new Place(Locate(result.Value).Buffer, TimeRows.Of(result));
             if (node is Carry carry)
                 return places[node] = Locate(_scans[carry.Loop].NextOf(carry)) with { Running = Steps.Running(carry, _scans[carry.Loop]) };
             if (homes.TryGetValue(node, out var home))
@@ -434,11 +434,11 @@ internal sealed class Planner
             string name = node.Named("t" + Text.Of(node.Id)).Name;
             places[node] = new Place(
                 new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end),
-                Legalizer.StridesOf(node),
+                node.Layout,
                 node.Loop is { } loop ? Steps.Running(node, _scans[loop]) : ""
             );
             end = checked(
-                end + node.Rows * (node is Pad { HasBatch: true, Rows: 1 } ? places[node].Strides.Steps[0] : Place.Size(node.Shape))
+                end + node.Rows * (node is Pad { HasBatch: true, Rows: 1 } ? places[node].Strides.Steps[0] : Layouts.Size(node.Shape))
             );
             return places[node];
         }

@@ -29,5 +29,9 @@ internal sealed class ArgMax : Node
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
         Of(inputs[0], [.. Axes.Select(a => Loop.Over(Inputs[0].Shape, a))]);
 
+    public override bool IsWrittenAnywhere => true;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Axes);
 }

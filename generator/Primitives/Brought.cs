@@ -11,6 +11,10 @@ internal abstract class Brought(Loop loop, int number, Node initial) : Node(init
 
     public override string Operation => $"{GetType().Name} {Text.Of(loop.Id)} {Text.Of(number)}";
 
+    public override Operand Needs(int input) => Operand.Vectors;
+
+    public override IEnumerable<Node> SourcesOfPadding => [Initial];
+
     /// <summary>Its number among those of its kind in the loop.</summary>
     protected int Number => number;
 }

@@ -33,5 +33,18 @@ internal sealed class Concat : Node
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
         Of(Loop.Over(Shape, Axis), [.. inputs.Select((x, i) => Inputs[i].Loop is null ? loop.Repeat(x) : x)]);
 
+    // Parts along an inner axis are written where the whole lies, those of a row are copied there.
+    private bool IsInner => Axis < Shape.Rank - 1;
+
+    public override bool IsWrittenInSteps => Shape.Rank == 2 || IsInner;
+
+    public override Operand Needs(int input) => IsInner ? Operand.Any : new() { DenseFrom = 0 };
+
+    public override bool IsWrittenAnywhere => true;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => !IsInner || Inputs.All(isZero);
+
+    public override IEnumerable<Node> SourcesOfPadding => Inputs;
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(Axis, [.. inputs]);
 }

@@ -49,6 +49,10 @@ internal sealed class Contract : Node
         return Of(Operand(0), Timed(LabelsA, Inputs[0].Shape, time), Operand(1), Timed(LabelsB, Inputs[1].Shape, time), Result);
     }
 
+    public override bool IsWrittenAnywhere => true;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], LabelsA, inputs[1], LabelsB, Result);
 
     private char FreeLabel => "tuvwxyz".First(l => !LabelsA.Contains(l) && !LabelsB.Contains(l));

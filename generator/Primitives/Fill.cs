@@ -13,5 +13,9 @@ internal sealed class Fill(double value, Shape shape) : Node(shape)
 
     public override Bounds Bounds(Func<Node, Bounds> of) => new(value, value);
 
+    public override bool IsWrittenAnywhere => true;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
     public override Node With(IReadOnlyList<Node> inputs) => this;
 }

@@ -15,5 +15,7 @@ internal sealed class Gather : Node
 
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0], inputs[1]);
 
+    public override bool KeepsZeros(Func<Node, bool> isZero) => isZero(Inputs[0]);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], inputs[1]);
 }

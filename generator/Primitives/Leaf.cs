@@ -18,5 +18,11 @@ internal sealed class Leaf(string key, Shape shape) : Node(shape)
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [];
 
+    public override bool HasPaddedRows => Key != Input;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => Key != Input;
+
+    protected override Strides OwnLayout => Key == Input ? Layouts.Packed(Shape) : Layouts.Padded(Shape);
+
     public override Node With(IReadOnlyList<Node> inputs) => this;
 }

@@ -20,5 +20,9 @@ internal sealed class Linked : Node
     /// <summary>A scan takes the gradients of what it carries together.</summary>
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null, null];
 
+    public override bool KeepsZeros(Func<Node, bool> isZero) => isZero(Inputs[0]);
+
+    public override IEnumerable<Node> SourcesOfPadding => [Inputs[0]];
+
     public override Node With(IReadOnlyList<Node> inputs) => Of((Carry)inputs[0], inputs[1]);
 }

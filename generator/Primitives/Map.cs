@@ -67,6 +67,14 @@ internal sealed class Map : Node
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
         Of(Expression, loop.Over(Shape), [.. inputs.Select((x, i) => Fit(x, Inputs[i]))]);
 
+    public override bool IsWrittenAnywhere => true;
+
+    // What is stretched along the last axis is stretched into the padding as well.
+    public override bool KeepsZeros(Func<Node, bool> isZero) =>
+        Expression
+            .Substitute(i => isZero(Inputs[i]) && Inputs[i].Shape.Rank > 0 && Inputs[i].Shape.Last == Shape.Last ? 0 : new In(i))
+            .Is(0);
+
     public override Node With(IReadOnlyList<Node> inputs) => Program.Add(new Map(Expression, Shape, inputs.ToArray()));
 
     // A function that is linear in each of its variables is largest and smallest at corners of the box that they lie in.

@@ -22,5 +22,7 @@ internal sealed class MaxLines : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} is made after differentiation.");
 
+    public override bool IsWrittenAnywhere => true;
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], inputs[1]);
 }

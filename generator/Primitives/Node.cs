@@ -4,7 +4,7 @@ namespace NetGen.Generator.Primitives;
 
 /// <summary>A value of the tensor program: what computes it, from which values. Equal nodes are one object (see
 /// <see cref="TensorProgram"/>), compared by reference; ids grow in the order of creation, which is an order of computation.</summary>
-internal abstract class Node(Shape shape, params Node[] inputs)
+internal abstract partial class Node(Shape shape, params Node[] inputs)
 {
     public Shape Shape { get; } = shape;
 
@@ -45,9 +45,6 @@ internal abstract class Node(Shape shape, params Node[] inputs)
 
     /// <summary>The loop that the value belongs to: it is another one at every step. Null outside.</summary>
     public virtual Loop? Loop { get; } = inputs.Select(i => i.Loop).FirstOrDefault(l => l is not null);
-
-    /// <summary>Plans: how many of its values a sample's memory holds. A loop may keep those of all steps.</summary>
-    public int Rows { get; set; } = 1;
 
     /// <summary>Gives the node its name unless it has one.</summary>
     public Node Named(string name)

@@ -15,5 +15,13 @@ internal sealed class Pack : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.Reshape(Inputs[0].Shape) : null];
 
+    public override bool HasPaddedViews => false;
+
+    public override Operand Needs(int input) => new() { IsRowByRow = true };
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
+    protected override Strides OwnLayout => HasBatch ? new Strides(0, [Layouts.RoundUp(Shape.Last), 1]) : Layouts.Packed(Shape);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);
 }

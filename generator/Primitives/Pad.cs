@@ -52,5 +52,13 @@ internal sealed class Pad : Node
         return Of(inputs[0], [.. before], [.. after], Value);
     }
 
+    public override bool HasPaddedRows => Inputs[0].HasPaddedRows || Axes.Contains(Shape.Rank - 1);
+
+    public override bool IsWrittenInSteps => HasPaddedRows;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => Value == 0 && (!Inputs[0].HasPaddedRows || isZero(Inputs[0]));
+
+    protected override Strides OwnLayout => HasPaddedRows ? Layouts.Padded(Shape) : Layouts.PackedSamples(Shape);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], [.. Before], [.. After], Value);
 }

@@ -21,5 +21,9 @@ internal sealed class Push : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} has no value.");
 
+    public override Operand Needs(int input) => input == 1 ? Operand.Vectors : Operand.Any;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
     public override Node With(IReadOnlyList<Node> inputs) => Of((Received)inputs[0], inputs[1], inputs[2]);
 }

@@ -17,6 +17,10 @@ internal sealed class Random(RandomKind kind, int stream, int seed, Shape shape)
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [];
 
+    public override bool IsWrittenAnywhere => true;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
     public override Node With(IReadOnlyList<Node> inputs) => this;
 }
 

@@ -55,6 +55,10 @@ internal sealed class Reduce : Node
     public override Node? SumOverTime(IReadOnlyList<Node> inputs, Loop loop) =>
         IsMax ? null : Of(false, inputs[0], [.. OverTime().Append(Loop.TimeAxis(Inputs[0].Shape)).OrderBy(a => a)]).Reshape(Shape);
 
+    public override bool IsWrittenAnywhere => true;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(IsMax, inputs[0], [.. Axes]);
 
     private static Node Of(bool isMax, Node x, int[] axes) => axes.Length == 0 ? x : x.Program.Add(Make(isMax, x, axes));

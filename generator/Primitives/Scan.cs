@@ -91,6 +91,8 @@ internal sealed class Scan : Node
     /// <summary>Gradients take this scan's results together: see <see cref="Differentiate.ScanGradient"/>.</summary>
     public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} has no value.");
 
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
     public override Node With(IReadOnlyList<Node> inputs) =>
         inputs.Count == 0
             ? this

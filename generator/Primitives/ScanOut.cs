@@ -27,5 +27,11 @@ internal sealed class ScanOut : Node
     /// <summary>A scan takes the gradients of all that it gives together.</summary>
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null, null];
 
+    public override bool KeepsZeros(Func<Node, bool> isZero) => isZero(Value);
+
+    public override IEnumerable<Node> SourcesOfPadding => [Value];
+
+    protected override Strides OwnLayout => TimeRows.Of(this);
+
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Program.Add(new ScanOut((Scan)inputs[0], inputs[1], IsLast));
 }

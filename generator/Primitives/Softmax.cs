@@ -23,5 +23,13 @@ internal sealed class Softmax : Node
 
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0]);
 
+    public override bool IsWrittenAnywhere => true;
+
+    public override bool IsWrittenInSteps => Shape.Rank == 2;
+
+    public override Operand Needs(int input) => new() { IsPadded = true, DenseFrom = 0 };
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);
 }

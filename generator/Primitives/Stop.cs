@@ -1,3 +1,5 @@
+using NetGen.Generator.Shapes;
+
 namespace NetGen.Generator.Primitives;
 
 /// <summary>The value without its derivative.</summary>

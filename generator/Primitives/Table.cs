@@ -30,5 +30,9 @@ internal sealed class Table : Node
 
     public override Bounds Bounds(Func<Node, Bounds> of) => new(Values.Min(), Values.Max());
 
+    public override bool HasPaddedRows => false;
+
+    protected override Strides OwnLayout => Layouts.Packed(Shape);
+
     public override Node With(IReadOnlyList<Node> inputs) => this;
 }

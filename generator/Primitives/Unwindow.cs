@@ -16,5 +16,11 @@ internal sealed class Unwindow : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? Windows.Of(dy, Form) : null];
 
+    public override bool IsWrittenAnywhere => true;
+
+    public override Operand Needs(int input) => Operand.Vectors;
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => isZero(Inputs[0]);
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Form, Shape);
 }

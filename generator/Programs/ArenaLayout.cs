@@ -1,5 +1,6 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Plan;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Programs;
 
@@ -16,7 +17,7 @@ internal sealed class ArenaLayout
         {
             ref int end = ref weight.IsState ? ref _states : ref _parameters;
             _offsets[weight.Name] = end;
-            end = checked(end + Place.Size(weight.Shape));
+            end = checked(end + Layouts.Size(weight.Shape));
         }
     }
 

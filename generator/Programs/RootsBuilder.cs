@@ -2,6 +2,7 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
 using Buffer = NetGen.Generator.Plan.Buffer;
 
 namespace NetGen.Generator.Programs;
@@ -26,7 +27,7 @@ internal sealed class RootsBuilder
             _leaves[node] = new Buffer(node.Name, parameter.IsState ? Region.States : Region.Parameters, arena.OffsetOf(parameter));
         foreach (Carried carried in lowered.Carried)
         {
-            int size = Place.Size(carried.First.Shape);
+            int size = Layouts.Size(carried.First.Shape);
             string name = carried.Name.Replace('.', '_');
             _leaves[carried.First] = new Buffer(name, Region.Carried, _carriedLength) { Length = size };
             _carried.Add(new Root(carried.Last!, new Buffer(name + "_left", Region.Left, _carriedLength) { Length = size }));

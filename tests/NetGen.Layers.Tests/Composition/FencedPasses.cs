@@ -3,6 +3,7 @@ using NetGen.CompilerServices;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Programs;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Layers.Tests.Composition;
 
@@ -184,7 +185,7 @@ internal sealed class FencedPasses : IDisposable
                         : capacity * plan.SampleLength + place.Buffer.Offset
                 );
             for (int row = 0; row < node.Rows; row++)
-                Poison(memory.Span, start + row * Place.Size(node.Shape), node.Shape, place.Strides.Steps, 0, capacity);
+                Poison(memory.Span, start + row * Layouts.Size(node.Shape), node.Shape, place.Strides.Steps, 0, capacity);
         }
         return memory;
     }

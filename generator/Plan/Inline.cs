@@ -1,4 +1,7 @@
-namespace NetGen.Generator.Primitives;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Plan;
 
 /// <summary>A Map that its one reader computes while it reads, instead of storing it: plans make it, programs have none.</summary>
 internal sealed class Inline : Node
@@ -13,6 +16,12 @@ internal sealed class Inline : Node
     public static Node Of(Map map) => map.Program.Add(new Inline(map));
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [dy];
+
+    public override bool KeepsZeros(Func<Node, bool> isZero) => isZero(Inputs[0]);
+
+    public override IEnumerable<Node> ReadPadding => InlineOperand.Vectors(Map)!;
+
+    protected override Strides OwnLayout => InlineOperand.Steps(Map);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of((Map)inputs[0]);
 }

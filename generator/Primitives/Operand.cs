@@ -1,0 +1,21 @@
+namespace NetGen.Generator.Primitives;
+
+/// <summary>How a routine needs what it reads to lie; what lies otherwise is copied first.</summary>
+internal sealed record Operand
+{
+    /// <summary>It reads any strides.</summary>
+    public static Operand Any { get; } = new();
+
+    /// <summary>Whole vectors can be read from every row.</summary>
+    public bool IsPadded { get; init; }
+
+    /// <summary>Rows are contiguous and, from this axis on, follow each other as C order has them; null where that does not
+    /// matter.</summary>
+    public int? DenseFrom { get; init; }
+
+    /// <summary>Rows are contiguous, and all axes but the last, and after the batch, step as one.</summary>
+    public bool IsRowByRow { get; init; }
+
+    /// <summary>Padded rows, dense behind the batch.</summary>
+    public static Operand Vectors { get; } = new() { IsPadded = true, DenseFrom = 1 };
+}
