@@ -37,7 +37,12 @@ public static class BoltzmannMachine
             new Engine<T, THidden>(owner, offset, 0),
             new Engine<T, TVisible>(owner, offset, 0)
         );
-        owner.Machines = [.. owner.Machines, machine];
+        RestrictedBoltzmannMachine<T>[] machines = [.. owner.Machines(), machine];
+        owner.Companions = machines;
         return machine;
     }
+
+    /// <summary>The machines of a network, each on the one before.</summary>
+    internal static RestrictedBoltzmannMachine<T>[] Machines<T>(this Engine<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Companions as RestrictedBoltzmannMachine<T>[] ?? [];
 }
