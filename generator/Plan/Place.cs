@@ -54,7 +54,7 @@ internal sealed record Buffer(string Name, Region Region, int Offset)
 /// <param name="Running">What is added to the offset at step t of a loop: "t * 64"; empty for nothing.</param>
 internal sealed record Place(Buffer Buffer, Strides Strides, string Running = "")
 {
-    public static int RoundUp(long length) => checked((int)((length + 15) / 16 * 16));
+    public static int RoundUp(long length) => checked((int)RowPadding.Padded(length));
 
     /// <summary>The layout of whatever a kernel writes: C order, the last axis padded to 16, so that its rows are whole aligned
     /// vectors.</summary>
@@ -66,7 +66,7 @@ internal sealed record Place(Buffer Buffer, Strides Strides, string Running = ""
     /// <summary>Elements from one sample to the next, or in all where there is no batch.</summary>
     public static int Size(Shape shape)
     {
-        long size = shape.Rank == 0 ? 16 : RoundUp(shape.Last);
+        long size = shape.Rank == 0 ? RowPadding.Width : RoundUp(shape.Last);
         for (int axis = shape.Rank - 2; axis >= 0; axis--)
             if (shape[axis] != Shape.N)
                 size *= shape[axis];

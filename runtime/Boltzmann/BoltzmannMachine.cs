@@ -41,8 +41,4 @@ public static class BoltzmannMachine
         owner.Companions = machines;
         return machine;
     }
-
-    /// <summary>The machines of a network, each on the one before.</summary>
-    internal static RestrictedBoltzmannMachine<T>[] Machines<T>(this Engine<T> network)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Companions as RestrictedBoltzmannMachine<T>[] ?? [];
 }
