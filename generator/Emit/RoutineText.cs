@@ -194,7 +194,7 @@ internal static class RoutineText
     {
         (Node x, Node indices) = (node.Inputs[0], node.Inputs[1]);
         string samples = x.HasBatch ? "s.N" : "1",
-            blocks = Text.Of(Layouts.RoundUp(node.Shape.Last) / 16);
+            blocks = Text.Of(Layouts.RoundUp(node.Shape.Last) / RowPadding.Width);
         return $"Ng::Lookup.ScatterAdd({RowsOfSample(x, pass)}, {Indices(indices, pass)}, samples: {samples}, rows: "
             + $"{Text.Of(indices.Shape.Length)}, "
             + $"{Rows(node, pass)}, height: {Text.Of(node.Shape[0])}, columns: {Columns(node, pass)}, s.First({blocks}), "

@@ -241,7 +241,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
             );
     }
 
-    private static double Padded(Shape shape) => (double)shape.Length / shape.Last * ((shape.Last + 15L) / 16 * 16);
+    private static double Padded(Shape shape) => (double)shape.Length / shape.Last * RowPadding.Padded((long)shape.Last);
 
     private static string Parameters(long count) =>
         count == 0 ? "no parameters"

@@ -94,7 +94,7 @@ internal sealed class Conv2DTranspose() : Spatial(2, "conv2d_transpose")
 
         /// <summary>Memory for what the windows cover and for what is put into it, in values of one sample.</summary>
         public double Scratch(int filters) =>
-            ((filters + 15L) / 16 * 16) * ((double)Whole(0) * Whole(1) + (double)input[0] * Sizes[0] * ((double)input[1] * Sizes[1]));
+            RowPadding.Padded((long)filters) * ((double)Whole(0) * Whole(1) + (double)input[0] * Sizes[0] * ((double)input[1] * Sizes[1]));
 
         private long Span(int axis) => (Sizes[axis] - 1L) * Dilations[axis] + 1;
 

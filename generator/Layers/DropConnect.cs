@@ -18,7 +18,7 @@ internal sealed class DropConnect : LayerKind
         c.Kernel(new Shape(c.Input.Last, units), c.Input.Last, units);
         c.Bias(new Shape(units));
         CheckSoftmax(c, units);
-        c.Layer.Scratch = c.Input.Last * ((units + 15L) / 16 * 16);
+        c.Layer.Scratch = c.Input.Last * RowPadding.Padded((long)units);
         return new Shape(units);
     }
 

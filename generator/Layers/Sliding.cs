@@ -41,7 +41,7 @@ internal sealed class Sliding
 
     /// <summary>How much memory the padded input and all that the windows see take, in values of one sample.</summary>
     public double Scratch =>
-        ((_input.Last + 15L) / 16 * 16) * (Product(a => Length(a) + Missing[a]) + Product(a => (double)Counts[a] * _sizes[a]));
+        RowPadding.Padded((long)_input.Last) * (Product(a => Length(a) + Missing[a]) + Product(a => (double)Counts[a] * _sizes[a]));
 
     /// <summary>What the attribute says about windows of the size <paramref name="size"/>. Those of pooling layers stand side by side
     /// unless it says otherwise.</summary>

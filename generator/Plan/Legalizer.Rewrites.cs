@@ -165,7 +165,7 @@ internal sealed partial class Legalizer
 
     // Where the last axis is split into rows, these are padded from the start.
     private static bool SplitsLast(Reshape reshape) =>
-        reshape.Shape.Last % 16 != 0
+        reshape.Shape.Last % RowPadding.Width != 0
         && AxisGroups(reshape.Shape, reshape.Inputs[0].Shape) is { } groups
         && groups[groups.Count - 1].Length > 1;
 

@@ -3,8 +3,8 @@ namespace NetGen.Generator.Shapes;
 /// <summary>How tensors lie in memory: C order, with rows, the last axis, padded to whole aligned vectors or one after another.</summary>
 internal static class Layouts
 {
-    /// <summary>A length rounded up to whole vectors: a multiple of 16.</summary>
-    public static int RoundUp(long length) => checked((int)((length + 15) / 16 * 16));
+    /// <summary>A length rounded up to whole vectors.</summary>
+    public static int RoundUp(long length) => checked((int)RowPadding.Padded(length));
 
     /// <summary>C order with padded rows: the layout of whatever a kernel writes.</summary>
     public static Strides Padded(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : RoundUp(shape.Last));
@@ -22,7 +22,7 @@ internal static class Layouts
     /// <summary>Elements of a padded tensor from one sample to the next, or in all where there is no batch.</summary>
     public static int Size(Shape shape)
     {
-        long size = shape.Rank == 0 ? 16 : RoundUp(shape.Last);
+        long size = shape.Rank == 0 ? RowPadding.Width : RoundUp(shape.Last);
         for (int axis = shape.Rank - 2; axis >= 0; axis--)
             if (shape[axis] != Shape.N)
                 size *= shape[axis];

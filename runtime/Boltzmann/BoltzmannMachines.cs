@@ -181,7 +181,7 @@ public static class BoltzmannMachines
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.Engine.Machines is { Length: > 0 } machines
+        return network.Engine.Machines() is { Length: > 0 } machines
             ? machines
             : throw new ArgumentException(
                 $"{network.Engine.Info.Name} has no [RBM] layer. Declare one behind its [Input]; the machines of a subnetwork are those "

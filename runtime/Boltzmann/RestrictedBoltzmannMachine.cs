@@ -9,7 +9,7 @@ namespace NetGen;
 /// Gaussian visible units with |v - a|² / 2 in the place of -a · v. Everything but Sample and Gibbs allocates nothing, and all of it is
 /// safe from any number of threads while nothing trains.</summary>
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
-public sealed class RestrictedBoltzmannMachine<T>
+public sealed class RestrictedBoltzmannMachine<T> : ICompanion
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Chunk = 64;

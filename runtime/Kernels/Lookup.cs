@@ -76,8 +76,8 @@ public static class Lookup
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int start = from * 16,
-            end = Math.Min(to * 16, columns);
+        int start = from * RowPadding.Width,
+            end = Math.Min(to * RowPadding.Width, columns);
         if (start >= end)
             return;
         for (int v = 0; v < height; v++)

@@ -18,7 +18,7 @@ internal static class Objection
         if (network.OutputShapes.Length > 1 && !isElementwise)
             return $"{name} judges each row of an output, but {network.Name} has {network.OutputShapes.Length} outputs, "
                 + $"{Show.Shapes(network.OutputShapes)}, which lie one after another and would be taken for one row. "
-                + $"Take a sum over elements, such as {nameof(Loss.MeanSquaredError)}, write a {nameof(Loss)} or {nameof(Metric)} of your "
+                + $"Take a sum over elements, such as {nameof(Loss.MeanSquaredError)}, write a {nameof(Loss)} or Metric of your "
                 + $"own, or make a network for each output.";
         return network.Outputs.AreDistributions && network.OutputColumns == 1
             ? $"The output of {network.Name} is the softmax of a single value, which is 1 whatever the network learns: {name} has nothing "
@@ -75,7 +75,7 @@ internal static class Objection
     }
 
     private static string OneUnit =>
-        $"For two classes let one unit end in Activation.Sigmoid, with {nameof(BinaryCrossentropy)} and {nameof(BinaryAccuracy)}; for more "
+        $"For two classes let one unit end in Activation.Sigmoid, with {nameof(BinaryCrossentropy)} and BinaryAccuracy; for more "
         + $"give the last layer a unit for each class.";
 
     private static string? ToLogits(string name, ProgramInfo network) =>

@@ -226,7 +226,7 @@ public class BoltzmannTests
     public void LikelihoodRises(int chains)
     {
         INetwork<double> net = CompiledNetwork.Of("[Input(12)] [RBM(8)]").Double();
-        RestrictedBoltzmannMachine<double> machine = net.Engine.Machines[0];
+        RestrictedBoltzmannMachine<double> machine = net.Engine.Machines()[0];
         // The best there is is -3.06, the negative entropy of the data, in which two patterns come twice. Bars: rows and columns of 3 x 4
         // pixels, all of a row or column alike.
         double[] bars =
@@ -323,8 +323,8 @@ public class BoltzmannTests
         );
         Assert.Equal(dense, net.GetWeights()[6].Values);
 
-        RestrictedBoltzmannMachine<double> lower = net.Engine.Machines[0],
-            upper = net.Engine.Machines[1];
+        RestrictedBoltzmannMachine<double> lower = net.Engine.Machines()[0],
+            upper = net.Engine.Machines()[1];
         double[] hidden = new double[1000],
             energies = new double[50],
             top = new double[350],
@@ -505,7 +505,7 @@ public class BoltzmannTests
         net.SetParameters([.. Enumerable.Range(0, Layout.Count(net.Engine.Info)).Select(_ => scale * (2 * random.NextDouble() - 1))]);
         IReadOnlyList<NamedTensor<double>> all = net.GetWeights();
         weights = new(all[0].Values, all[1].Values, all[2].Values);
-        return net.Engine.Machines[0];
+        return net.Engine.Machines()[0];
     }
 
     private static double Dot(double[] v, Weights w, int unit) => v.Select((x, i) => x * w.W[i * w.B.Length + unit]).Sum();

@@ -141,7 +141,7 @@ public class MemoryTests
         );
         Assert.Equal((200, 0), (watch.Steps, watch.Bytes));
         Assert.Equal(0, Allocated(() => network.Reconstruct<float>(x.AsSpan(0, 320), y)));
-        Assert.Equal(0, Allocated(() => network.Engine.Machines[0].FreeEnergy(x.AsSpan(0, 320), y.AsSpan(0, 32))));
+        Assert.Equal(0, Allocated(() => network.Engine.Machines()[0].FreeEnergy(x.AsSpan(0, 320), y.AsSpan(0, 32))));
     }
 
     [Theory]

@@ -119,7 +119,7 @@ public class OverlapTests
     public void ReconstructionsMayTakeTheSamplesPlace(string layers)
     {
         INetwork<float> net = CompiledNetwork.Of(layers).Single();
-        RestrictedBoltzmannMachine<float> machine = net.Engine.Machines[0];
+        RestrictedBoltzmannMachine<float> machine = net.Engine.Machines()[0];
         foreach (var reconstruct in new Reconstruct[] { net.Reconstruct, machine.Reconstruct })
         {
             float[] samples = [.. Buffer.Take(6 * 200).Select(v => v > 0 ? 1f : 0)],

@@ -25,7 +25,8 @@ public class OptimizationTests
             .. methods.Where(line =>
                 Regex.IsMatch(
                     line,
-                    @" NetGen\.CompilerServices\.(Contract|Lines|Loop|Reduce|Output|Softmax|SoftmaxLoss):(?!ScratchLength)\w+\[NetGen\.CompilerServices\.Vec"
+                    @" NetGen\.CompilerServices\.(Contract|Lines|Loop|Reduce|Output|Softmax|SoftmaxLoss):(?!ScratchLength)\w+"
+                        + @"\[NetGen\.CompilerServices\.Vec"
                 )
             ),
         ];

@@ -83,7 +83,7 @@ public sealed class GanTrainer : IDisposable
         _generatorDescent = new(_generator, options.GeneratorOptimizer);
         _discriminatorDescent = new(_discriminator, options.DiscriminatorOptimizer);
         _fakeGradients = new(discriminator.Engine.Splits ? 0 : judge.ArenaLength);
-        _inputGradients = new(_latent.ConditionLength == 0 ? 0 : n * Lengths.Padded(judge.InputLength));
+        _inputGradients = new(_latent.ConditionLength == 0 ? 0 : n * RowPadding.Padded(judge.InputLength));
         _verdicts = new float[2 * n * judge.OutputLength];
         _images = new float[n * _latent.SampleLength];
         InstanceNoise = options.InstanceNoise;
@@ -247,12 +247,12 @@ public sealed class GanTrainer : IDisposable
         _discriminator.First = n;
         float loss = _discriminator.InputGradient(n, _generatorLoss, _targetLength, Draw, gradients);
         _discriminator.First = 0;
-        int pitch = Lengths.Padded(SampleLength);
+        int pitch = RowPadding.Padded(SampleLength);
         // The padding is zero from the beginning, and stays so.
         if (ConditionLength > 0)
             CompilerServices.Rows.Copy(
                 gradients,
-                Lengths.Padded(SampleLength + ConditionLength),
+                RowPadding.Padded(SampleLength + ConditionLength),
                 _generator.OutputGradients,
                 pitch,
                 SampleLength,

@@ -41,7 +41,7 @@ internal sealed class FencedPasses : IDisposable
     private static double[] InferWith<P>(Engine<double, P> engine, double[] inputs, int n)
         where P : struct, IProgram<double>
     {
-        int pitch = Lengths.Padded(engine.Info.OutputLength),
+        int pitch = Layouts.RoundUp(engine.Info.OutputLength),
             capacity = n == 1 ? 1 : n + 2;
         using var passes = new FencedPasses();
         FencedMemory workspace = passes.Block("workspace", capacity * (pitch + P.InferenceLength) + P.InferenceScratch);
@@ -63,8 +63,8 @@ internal sealed class FencedPasses : IDisposable
         where P : struct, IProgram<double>
     {
         ProgramInfo info = engine.Info;
-        int pitch = Lengths.Padded(info.OutputLength),
-            inputPitch = Lengths.Padded(info.InputLength),
+        int pitch = Layouts.RoundUp(info.OutputLength),
+            inputPitch = Layouts.RoundUp(info.InputLength),
             capacity = n + 2;
         using var passes = new FencedPasses();
         FencedMemory z = passes.Rows("z", capacity, pitch, info.OutputLength),

@@ -18,7 +18,7 @@ import torch.nn.functional as F
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 STEPS = 20
 
-# ---- activations: the formulas of runtime/Attributes/Activation.cs, over any torch dtype --------------------------------
+# ---- activations: the formulas of runtime/Attributes/Core/Activation.cs, over any torch dtype --------------------------------
 
 ACTIVATIONS = {
     'Linear': lambda x: x,

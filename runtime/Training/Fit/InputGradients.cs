@@ -36,7 +36,7 @@ public static class InputGradients
                 nameof(gradient)
             );
         int length = network.Engine.Info.InputLength,
-            pitch = Lengths.Padded(length);
+            pitch = RowPadding.Padded(length);
         using var padded = new NativeArray<T>(checked(n * pitch));
         T value = session.InputGradient(n, loss, targetLength, step, padded.Start);
         fixed (T* rows = gradient)

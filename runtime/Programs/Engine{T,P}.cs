@@ -29,7 +29,7 @@ public sealed class Engine<T, P> : Engine<T>
     public Engine(int seed)
         : base(P.Info, seed)
     {
-        _pitch = Lengths.Padded(Info.OutputLength);
+        _pitch = RowPadding.Padded(Info.OutputLength);
         _pool = new(Length(Chunk));
     }
 
@@ -37,7 +37,7 @@ public sealed class Engine<T, P> : Engine<T>
     public Engine(Engine<T> owner, int offset, int stateOffset)
         : base(P.Info, owner, offset, stateOffset)
     {
-        _pitch = Lengths.Padded(Info.OutputLength);
+        _pitch = RowPadding.Padded(Info.OutputLength);
         _pool = new(Length(Chunk));
     }
 

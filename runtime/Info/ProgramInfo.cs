@@ -83,26 +83,11 @@ public sealed class ProgramInfo
             : [length];
     }
 
-    /// <summary>Target values of one sample, as a loss counts them. Every way that a loss takes to a network leads through here.</summary>
-    /// <exception cref="ArgumentException">The outputs are nothing that the loss can judge; the message says what to do.</exception>
-    internal int TargetLength(Loss loss)
-    {
-        if (loss.Objection(this) is { } objection)
-            throw new ArgumentException(objection, nameof(loss));
-        return TargetLength(loss.Name, (length, columns) => loss.TargetLengthBehind(Link, length, columns));
-    }
-
-    /// <summary>The same of a metric beside a loss.</summary>
-    internal int TargetLength(Metric metric, Loss loss)
-    {
-        OutputRange range = loss.LogitLink(OutputColumns)?.Range ?? Outputs;
-        if (metric.Objection(this, range) is { } objection)
-            throw new ArgumentException(objection, "metrics");
-        return TargetLength(metric.Name, metric.TargetLength);
-    }
-
-    // Where steps may be padding a loss must have targets of each.
-    private int TargetLength(string name, Func<int, int, int> count)
+    /// <summary>Target values of one sample.</summary>
+    /// <param name="name">The loss or metric that asks.</param>
+    /// <param name="count">How it counts: from the values of an output and those of its last axis.</param>
+    /// <exception cref="ArgumentException">Steps may be padding, but it does not count each by itself.</exception>
+    internal int TargetLength(string name, Func<int, int, int> count)
     {
         int length = count(OutputLength, OutputColumns);
         if (MaskedSteps > 0 && count(OutputColumns, OutputColumns) * MaskedSteps != length)

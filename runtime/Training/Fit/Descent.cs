@@ -87,9 +87,9 @@ internal sealed class Descent<T> : IDisposable, IWork
     // The arena is padded to whole vectors, and so is every thread's range.
     void IWork.Run(int part, int parts)
     {
-        long blocks = (_session.ArenaLength + 15) / 16;
-        int from = (int)(blocks * part / parts) * 16,
-            to = Math.Min((int)(blocks * (part + 1) / parts) * 16, _session.ArenaLength);
+        long blocks = RowPadding.Padded((long)_session.ArenaLength) / RowPadding.Width;
+        int from = (int)(blocks * part / parts) * RowPadding.Width,
+            to = Math.Min((int)(blocks * (part + 1) / parts) * RowPadding.Width, _session.ArenaLength);
         if (from < to)
             Update(
                 new OptimizerStep<T>

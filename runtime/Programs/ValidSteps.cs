@@ -10,10 +10,10 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
 {
     private readonly int _steps = info.MaskedSteps,
         _columns = info.OutputColumns,
-        _pitch = Lengths.Padded(info.OutputColumns);
+        _pitch = RowPadding.Padded(info.OutputColumns);
     private readonly int[] _rows = new int[capacity * info.MaskedSteps];
-    private readonly NativeArray<T> _z = new(checked(capacity * info.MaskedSteps * Lengths.Padded(info.OutputColumns)));
-    private readonly NativeArray<T> _dz = new(checked(capacity * info.MaskedSteps * Lengths.Padded(info.OutputColumns)));
+    private readonly NativeArray<T> _z = new(checked(capacity * info.MaskedSteps * RowPadding.Padded(info.OutputColumns)));
+    private readonly NativeArray<T> _dz = new(checked(capacity * info.MaskedSteps * RowPadding.Padded(info.OutputColumns)));
     private NativeArray<T> _targets = new(0);
     private int _targetLength;
 
@@ -69,7 +69,7 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
 
     private void Find(Ptr<T> mask, int n)
     {
-        int pitch = Lengths.Padded(_steps);
+        int pitch = RowPadding.Padded(_steps);
         Count = 0;
         for (int row = 0; row < n * _steps; row++)
             if (mask[row / _steps * pitch + row % _steps] != T.Zero)

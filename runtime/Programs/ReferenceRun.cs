@@ -63,7 +63,7 @@ internal sealed class ReferenceRun<T>(Engine<T> engine, Engine<T> program, int t
             return;
         T share = T.One / T.CreateChecked(session.Capacity);
         int column = 0,
-            pitch = Lengths.Padded(Columns);
+            pitch = RowPadding.Padded(Columns);
         foreach (MomentSpec moment in program.Info.Moments)
         {
             for (int j = 0; j < moment.Features; j++)

@@ -29,7 +29,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
     private static int Pitch
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lengths.Padded(P.StepOutputLength);
+        get => RowPadding.Padded(P.StepOutputLength);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -38,7 +38,7 @@ public static partial class Contract
         Ptr<T> a = new((T*)(((nint)block + 63) & ~63)),
             sums = a + depth * TurnedSamples,
             results = sums + TurnedColumns * TurnedSamples;
-        int padded = Lengths.Padded(K.RowColumns);
+        int padded = RowPadding.Padded(K.RowColumns);
         for (int start = from; start < to; start += TurnedSamples)
         {
             int n = Math.Min(TurnedSamples, to - start);
@@ -49,7 +49,7 @@ public static partial class Contract
             for (int column = 0; column < K.RowColumns; column += TurnedColumns)
             {
                 int columns = Math.Min(TurnedColumns, K.RowColumns - column),
-                    pitch = Lengths.Padded(columns);
+                    pitch = RowPadding.Padded(columns);
                 Ptr<T> b = k.B + (first + column) * K.Pitch;
                 if (n > 32)
                     Panels<V, T, Rest<T, K, SixtyFour>>(new(b, a, sums), 0, columns, depth, 1);

@@ -37,7 +37,8 @@ public static class BoltzmannMachine
             new Engine<T, THidden>(owner, offset, 0),
             new Engine<T, TVisible>(owner, offset, 0)
         );
-        owner.Machines = [.. owner.Machines, machine];
+        RestrictedBoltzmannMachine<T>[] machines = [.. owner.Machines(), machine];
+        owner.Companions = machines;
         return machine;
     }
 }

@@ -45,8 +45,8 @@ public abstract partial class Engine<T>
     /// <summary>How much training the network object has seen.</summary>
     internal TrainingClock Clock { get; } = new();
 
-    /// <summary>The network's restricted Boltzmann machines, each on the one before.</summary>
-    internal RestrictedBoltzmannMachine<T>[] Machines { get; set; } = [];
+    /// <summary>The layers that work by themselves as well, each on the one before.</summary>
+    internal ICompanion[] Companions { get; set; } = [];
 
     /// <summary>The samples that layers normalise all others by: those of the first training step. Null before it, and where no layer
     /// does.</summary>

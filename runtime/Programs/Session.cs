@@ -39,7 +39,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         : base(engine, capacity)
     {
         _engine = engine;
-        _pitch = Lengths.Padded(engine.Info.OutputLength);
+        _pitch = RowPadding.Padded(engine.Info.OutputLength);
         _piece = isWhole ? capacity : Piece(engine.Info, capacity);
         _z = new NativeArray<T>(checked(capacity * _pitch));
         _dz = new NativeArray<T>(checked(_piece * _pitch));
@@ -106,7 +106,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _throughInput ??= new NativeArray<T>(checked(_piece * P.InputTrainingLength + P.InputTrainingScratch));
         (_n, _step) = (n, step);
         T value = T.Zero;
-        int pitch = Lengths.Padded(Engine.Info.InputLength);
+        int pitch = RowPadding.Padded(Engine.Info.InputLength);
         _reference?.Forward();
         for (_start = 0; _start < n; _start += _piece)
         {
