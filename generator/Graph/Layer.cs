@@ -20,7 +20,7 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     public string Name => name;
 
     /// <summary>The user wrote the name.</summary>
-    public bool IsNamed => spec.Text("Name") is not null;
+    public bool IsNamed => spec.Name is not null;
 
     public IReadOnlyList<Layer> Inputs => inputs;
 
