@@ -8,7 +8,7 @@ namespace NetGen.Generator.Layers;
 
 internal sealed class MixtureDensity : LayerKind<MixtureDensityAttribute>
 {
-    /// <summary>So many numbers the loss holds on the stack.</summary>
+    /// <summary>The largest number of components, for which the loss has room on the stack.</summary>
     private const int MostComponents = 10_000;
 
     public override string Prefix => "mixture_density";

@@ -14,7 +14,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
     /// <summary>Products of input and recurrent kernel, of the size of the layer, in a step.</summary>
     protected abstract int Gates { get; }
 
-    /// <summary>What it carries besides its output.</summary>
+    /// <summary>The names of what is carried beside the output: c, the cell state of an LSTM.</summary>
     protected virtual IReadOnlyList<string> Carries => [];
 
     protected override StepBehaviour Steps(TAttribute a) =>

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Layers;
 internal abstract class TreeLayer<TAttribute> : LayerKind<TAttribute>
     where TAttribute : TreeAttribute
 {
-    /// <summary>What a node carries besides its output.</summary>
+    /// <summary>The names of what a node hands on beside its output: c, the cell state of a TreeLSTM.</summary>
     protected virtual IReadOnlyList<string> Carries => [];
 
     protected virtual bool NeedsAllChildren => false;

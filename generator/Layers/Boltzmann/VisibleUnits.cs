@@ -26,7 +26,7 @@ internal abstract class VisibleUnits
 
     public static VisibleUnits Of(RBMAttribute a) => All[a.Visible];
 
-    /// <summary>What the values must be.</summary>
+    /// <summary>The condition on data that are such units.</summary>
     public abstract InputCheck Check(RBMAttribute a);
 
     /// <summary>Whether so many units can be of this kind; reports otherwise.</summary>
@@ -36,6 +36,6 @@ internal abstract class VisibleUnits
     /// <summary>The means, [n, units], given h · Wᵀ + a.</summary>
     public abstract Node Mean(RBMAttribute a, Node field);
 
-    /// <summary>Values drawn, likewise.</summary>
+    /// <summary>Values drawn, [n, units], given h · Wᵀ + a.</summary>
     public abstract Node Draw(LowerContext c, RBMAttribute a, Node field);
 }
