@@ -63,7 +63,7 @@ internal static class ClassEmitter
                 {
                     w.Line($"/// <summary>The network that layer '{layer.Name}' is; it shares this one's parameters.</summary>");
                     w.Line(
-                            $"{layer.Spec.Network("network")!.Access} {layer.Subnetwork!.Spec.FullName} "
+                            $"{layer.Spec.Network!.Access} {layer.Subnetwork!.Spec.FullName} "
                                 + $"{GeneratedMembers.Property(layer.PartName)} {{ get; }}"
                         )
                         .Line();
@@ -132,7 +132,7 @@ internal static class ClassEmitter
                 var properties = new HashSet<string>();
                 for (int i = 0; i < spec.Layers.Count; i++)
                     if (
-                        spec.Layers[i].Network("network") is { Spec: { IsExtensible: true } inner } part
+                        spec.Layers[i].Network is { Spec: { IsExtensible: true } inner } part
                         && GeneratedMembers.PropertyOf(spec.Layers, i).Property is var property
                         && properties.Add(property)
                     )
@@ -151,12 +151,7 @@ internal static class ClassEmitter
                         .Layers.Where(l => l.Kind == "Input")
                         .Select(
                             (l, i) =>
-                                (
-                                    l.Text("Name") is { } n && SyntaxFacts.IsValidIdentifier(n)
-                                        ? n
-                                        : "input" + (i == 0 ? "" : "_" + Text.Of(i)),
-                                    0L
-                                )
+                                (l.Name is { } n && SyntaxFacts.IsValidIdentifier(n) ? n : "input" + (i == 0 ? "" : "_" + Text.Of(i)), 0L)
                         ),
                 ];
                 List<(string Name, long Length)> outputs =

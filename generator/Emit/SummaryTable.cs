@@ -45,7 +45,7 @@ internal static class SummaryTable
 
     private static string Kind(Layer layer) =>
         layer.Kind is Generator.Layers.Input ? "InputLayer"
-        : layer.Subnetwork is not null ? layer.Spec.Network("network")!.Type
+        : layer.Subnetwork is not null ? layer.Spec.Network!.Type
         : layer.Spec.Kind;
 
     private static string Batched(Shape shape) => "(None, " + string.Join(", ", shape.ToArray().Select(d => Text.Of(d))) + ")";

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Graph;
 
-/// <summary>What a layer can do besides its part in the network: programs over its parameters, and the property that gives users an object
-/// made of them.</summary>
+/// <summary>An object that users get for a layer beside its part in the network, such as a Boltzmann machine: programs over the layer's
+/// parameters, and the method that makes the object of them.</summary>
 /// <param name="Factory">The method that makes the object: of the network, the programs, the offset of the layer's parameters, and the
 /// arguments.</param>
 /// <param name="Arguments">As C#.</param>

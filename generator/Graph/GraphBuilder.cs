@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Parse;
@@ -41,7 +42,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l)))
             Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
         ReportRepeatedParts();
-        foreach (Layer layer in outputs.Where(l => l.Kind.IsNoise))
+        foreach (Layer layer in outputs.Where(l => l.Kind.Values == ValueBehaviour.Disturbs))
             Report(Descriptors.LastDropout, layer.Index, null, layer.Spec.Kind);
         return new NetworkGraph(spec, _layers, outputs);
     }
@@ -58,7 +59,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
             Report(
                 Descriptors.SameNetworkTwice,
                 again.Index,
-                "network",
+                again.Spec.ArgumentOf(nameof(SubnetworkAttribute.Network)),
                 again.Subnetwork!.Spec.Name,
                 same.First().PartName,
                 again.PartName
@@ -82,7 +83,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         int index = next++;
         if (KindOf(index) is not { } kind)
             return false;
-        LayerSpec? layerSpec = kind is Wrapper ? Wrapping(index, next++) : spec.Layers[index];
+        LayerSpec? layerSpec = kind is IWrapper ? Wrapping(index, next++) : spec.Layers[index];
         if (layerSpec is null || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs)
             return false;
         var layer = new Layer(index, layerSpec, kind, name, inputs);
@@ -94,7 +95,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         if (!Fits(layer))
             return false;
         Layer inner = layer.Wrapped ?? layer;
-        if (inner.Kind.ResizesImage)
+        if (inner.Kind.SpatialAxes > 0 && inner.Kind.Steps(inner.Spec) == StepBehaviour.AllAtOnce)
             Report(
                 Descriptors.Resized,
                 inner.Index,
@@ -134,33 +135,48 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         if (below == spec.Layers.Count || KindOf(below) is null)
             return null;
         LayerSpec wrapped = spec.Layers[below];
-        Argument[] own = [.. wrapped.Arguments.Where(a => a is { Name: "Name" or "From", Value: not null })];
-        foreach (Argument argument in own)
-            if (wrapper.Text(argument.Name) is { } said && !said.Equals(argument.Value))
+        LayerSpec both = wrapper.Around(wrapped);
+        foreach (
+            (string argument, string? own, string? said) in new[]
+            {
+                (nameof(LayerAttribute.Name), wrapped.Name, wrapper.Name),
+                (nameof(LayerAttribute.From), wrapped.From, wrapper.From),
+            }
+        )
+        {
+            if (own is not null && said is not null && own != said)
             {
                 Report(
                     Descriptors.OutOfRange,
                     below,
-                    argument.Name,
-                    argument.Name,
+                    argument,
+                    argument,
                     wrapped.Kind,
-                    argument.Value!,
+                    own,
                     $"{said}, which [{wrapper.Kind}] says already"
                 );
                 return null;
             }
-        return wrapper with { Wrapped = wrapped, Arguments = own.Concat(wrapper.Arguments).ToEquatableArray() };
+            if (own is not null)
+                both = both.With(argument, own);
+        }
+        return both;
     }
 
     private string? NameOf(int index, LayerSpec layer, LayerKind kind)
     {
-        if (layer.Text("Name") is { } name)
+        if (layer.Name is { } name)
         {
             bool isIdentifier =
                 name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
             if (isIdentifier && !_byName.ContainsKey(name))
                 return name;
-            Report(isIdentifier ? Descriptors.DuplicateName : Descriptors.BadName, PlaceOf("Name", index, layer), "Name", name);
+            Report(
+                isIdentifier ? Descriptors.DuplicateName : Descriptors.BadName,
+                layer.Wrapped?.Name is null ? index : index + 1,
+                nameof(layer.Name),
+                name
+            );
             return null;
         }
         return Unique(kind.NameOf(layer));
@@ -169,21 +185,21 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private string Unique(string prefix)
     {
         string unique = prefix;
-        for (int i = 1; _byName.ContainsKey(unique) || _parts.Contains(unique) || spec.Layers.Any(l => l.Text("Name") == unique); i++)
+        for (int i = 1; _byName.ContainsKey(unique) || _parts.Contains(unique) || spec.Layers.Any(l => l.Name == unique); i++)
             unique = prefix + "_" + Text.Of(i);
         return unique;
     }
-
-    // On which of two attributes an argument stands.
-    private static int PlaceOf(string argument, int index, LayerSpec layer) => layer.Wrapped?.Text(argument) is null ? index : index + 1;
 
     // From, or the layer above; then the tensors that a joining layer names.
     private List<Layer>? InputsOf(int index, LayerSpec layer, LayerKind kind)
     {
         if (kind is Input)
             return [];
-        Layer? first = layer.Text("From") is { } from ? Find(from, PlaceOf("From", index, layer), "From") : _layers[_layers.Count - 1];
-        List<Layer?> inputs = [first, .. kind.Others(layer).Select((name, i) => Find(name, index, "with", i))];
+        Layer? first = layer.From is { } from
+            ? Find(from, layer.Wrapped?.From is null ? index : index + 1, nameof(layer.From))
+            : _layers[_layers.Count - 1];
+        (string property, IReadOnlyList<string> others) = kind.Others(layer);
+        List<Layer?> inputs = [first, .. others.Select((name, i) => Find(name, index, layer.ArgumentOf(property), i))];
         return inputs.Contains(null) ? null : [.. inputs.OfType<Layer>()];
     }
 
@@ -250,7 +266,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
 
     private static string Grouped(double value) => value < long.MaxValue / 2 ? Text.Grouped((long)value) : "more than 10^18";
 
-    private static bool IsInput(LayerSpec layer) => layer.Kind == "Input";
+    private static bool IsInput(LayerSpec layer) => Catalogue.Find(layer.Kind) is Input;
 
     private bool Report(DiagnosticDescriptor descriptor, int layer, string? argument, params object[] values) =>
         Report(descriptor, layer, argument, 0, values);

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Graph;
 
-/// <summary>What a layer asks of a range of every sample's values. The runtime has a class of the same name for each kind, and checks
-/// before it computes.</summary>
+/// <summary>A condition on a range of every sample's values that a layer needs, such as row numbers. The runtime has a class of the same
+/// name for each kind, and checks before it computes.</summary>
 internal abstract record InputCheck
 {
     /// <summary>The layer that asks; empty until <see cref="ShapeContext.Check"/> fills in this and the rest.</summary>

@@ -20,7 +20,7 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     public string Name => name;
 
     /// <summary>The user wrote the name.</summary>
-    public bool IsNamed => spec.Text("Name") is not null;
+    public bool IsNamed => spec.Name is not null;
 
     public IReadOnlyList<Layer> Inputs => inputs;
 
@@ -32,10 +32,10 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>Where an input's values begin in a sample; null for what a layer computes.</summary>
     public int? Start { get; set; }
 
-    /// <summary>What it asks of the network's input.</summary>
+    /// <summary>The conditions on the network's input that the layer needs.</summary>
     public List<InputCheck> Checks { get; } = [];
 
-    /// <summary>Values of one sample that it needs in between: a padded input, what windows see, a mask of its kernel.</summary>
+    /// <summary>The memory that one sample needs inside the layer, in values: a padded input, its windows, a mask of the kernel.</summary>
     public double Scratch { get; set; }
 
     /// <summary>The network inside, for a subnetwork.</summary>

@@ -19,7 +19,7 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     /// <summary>The layers that are networks themselves.</summary>
     public IEnumerable<Layer> Parts => layers.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null);
 
-    /// <summary>The layers that can do something besides, with what that is.</summary>
+    /// <summary>The layers that users also get as objects of their own, each with the programs of its object.</summary>
     public IReadOnlyList<(Layer Layer, Companion Companion)> Companions =>
         _companions ??= [.. layers.Select(l => (l, l.Kind.CompanionOf(l, spec)!)).Where(l => l.Item2 is not null)];
 

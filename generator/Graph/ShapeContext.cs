@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Shapes;
 
@@ -23,12 +25,14 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>The shape of the first input, without the batch.</summary>
     public Shape Input => layer.Inputs[0].Output;
 
-    /// <summary>Reports a problem on an argument (or the attribute); always null, so that a shape rule can return it.</summary>
-    public Shape? Fail(DiagnosticDescriptor descriptor, string? argument, params object[] values) => Fail(descriptor, argument, 0, values);
+    /// <summary>Reports a problem on the argument that a property of the attribute comes from (or on the attribute); always null, so that
+    /// a shape rule can return it.</summary>
+    public Shape? Fail(DiagnosticDescriptor descriptor, string? property, params object[] values) => Fail(descriptor, property, 0, values);
 
-    /// <summary>The same on one element of an argument that is a list.</summary>
-    public Shape? Fail(DiagnosticDescriptor descriptor, string? argument, int element, object[] values)
+    /// <summary>Reports a problem on one element of an argument that is a list.</summary>
+    public Shape? Fail(DiagnosticDescriptor descriptor, string? property, int element, object[] values)
     {
+        string? argument = property is null ? null : Spec.ArgumentOf(property);
         problems.Add(new Problem(descriptor, values, layer.Index, argument, element));
         return null;
     }
@@ -37,160 +41,112 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     public void Advise(DiagnosticDescriptor descriptor, params object[] values) =>
         problems.Add(new Problem(descriptor, values, layer.Index));
 
-    /// <summary>Whether <paramref name="condition"/> holds; reports otherwise that the argument must be <paramref name="range"/>.</summary>
-    public bool Require(bool condition, string argument, object value, string range)
+    /// <summary>Whether <paramref name="condition"/> holds; reports otherwise that the argument which a property of the attribute comes
+    /// from must be <paramref name="range"/>.</summary>
+    public bool Require(bool condition, string property, object value, string range)
     {
         if (!condition)
-            Fail(Descriptors.OutOfRange, argument, argument, layer.Spec.Kind, value is double d ? Text.Of(d) : value, range);
+            Fail(Descriptors.OutOfRange, property, Spec.ArgumentOf(property), Spec.Kind, value is double d ? Text.Of(d) : value, range);
         return condition;
     }
 
-    /// <summary>Whether an int argument is at least 1.</summary>
-    public bool Positive(string argument, int otherwise = 0) =>
-        Require(Spec.Int(argument, otherwise) > 0, argument, Spec.Int(argument, otherwise), "at least 1");
+    /// <summary>Whether a length is at least 1; reports otherwise.</summary>
+    public bool Positive(string property, int value) => Require(value > 0, property, value, "at least 1");
 
-    /// <summary>Whether the penalties and the norm limit are usable.</summary>
-    public bool CommonArguments(string defaultActivation = "Linear")
+    /// <summary>Whether penalties and norm limits are usable, and nothing is said twice in different ways; reports otherwise.</summary>
+    public bool CommonArguments() =>
+        Penalties.Of(Spec.Attribute).All(p => Require(p.Value is >= 0 and <= Largest, p.Property, p.Value, "between 0 and 1e30"))
+        && AttributeBinder
+            .Contradictions(Spec)
+            .All(c => Require(false, c.Named.Name, c.Named.Value!, $"{c.Given}, which the attribute's argument says already"));
+
+    /// <summary>Declares a weight tensor that starts and is regularised as its arguments say, or with the layer's own
+    /// initializer.</summary>
+    public void Weights(string name, Shape shape, int fanIn, int fanOut, WeightArguments arguments, Initializer otherwise) =>
+        Add(new Parameter(layer.Name + "." + name, shape) { FanIn = fanIn, FanOut = fanOut }, arguments, otherwise);
+
+    /// <summary>Declares the kernel.</summary>
+    public void Kernel(WeightLayerAttribute a, Shape shape, int fanIn, int fanOut, string name = "kernel") =>
+        Weights(name, shape, fanIn, fanOut, WeightArguments.Kernel(a), Initializer.GlorotUniform);
+
+    /// <summary>Declares the kernel of windows, [.., in, out]. As in Keras, the fans are the last two lengths times the size of the
+    /// window.</summary>
+    public void Kernel(WeightLayerAttribute a, Shape shape, string name = "kernel")
     {
-        foreach (
-            string name in new[]
-            {
-                "L1",
-                "L2",
-                "BiasL1",
-                "BiasL2",
-                "ActivityL1",
-                "ActivityL2",
-                "MaxNorm",
-                "BiasMaxNorm",
-                "RecurrentL1",
-                "RecurrentL2",
-                "RecurrentMaxNorm",
-            }
-        )
-        {
-            double value = Spec.Number(name);
-            if (!Require(value is >= 0 and <= Largest, name, value, "between 0 and 1e30"))
-                return false;
-        }
-        string? named = Spec.Text("Activation"),
-            given = Spec.Text("activation");
-        if (
-            named is not null
-            && given is not null
-            && given != defaultActivation
-            && !Require(named == given, "Activation", named, $"{given}, which the attribute's argument says already")
-        )
-            return false;
-        return true;
+        int Fan(int channels) => (int)Math.Min(int.MaxValue, shape.With(shape.Rank - 2, 1).With(shape.Rank - 1, channels).Length);
+        Kernel(a, shape, Fan(shape[shape.Rank - 2]), Fan(shape.Last), name);
     }
 
-    /// <summary>Declares the kernel: regularised and constrained as the attribute says.</summary>
-    public void Kernel(
-        Shape shape,
-        int fanIn,
-        int fanOut,
-        string name = "kernel",
-        string initializer = "GlorotUniform",
-        string argument = "KernelInitializer"
-    ) =>
-        Add(
-            new Parameter(layer.Name + "." + name, shape)
-            {
-                Initializer = Initializer(argument, initializer),
-                FanIn = fanIn,
-                FanOut = fanOut,
-            }
-        );
+    /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
+    public void Bias(WeightLayerAttribute a, Shape shape) => Bias(a, new Parameter(layer.Name + ".bias", shape));
 
     /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="inputs">What it is multiplied by.</param>
-    /// <param name="gates">Gates.</param>
-    /// <param name="units">Units.</param>
-    /// <param name="isRecurrent">It is the recurrent kernel.</param>
-    /// <param name="children">So many kernels in one, [children, in, gates, units]; 0 for one without that axis.</param>
-    public void GateKernel(string name, int inputs, int gates, int units, bool isRecurrent, int children = 0)
-    {
-        Shape shape = Gates(inputs, gates, units);
+    public void GateKernel(CarryingAttribute a, string name, int inputs, int gates, int units) =>
         Add(
-            new Parameter(layer.Name + "." + name, children == 0 ? shape : shape.Prepend(children))
+            Gates(name, Gates(inputs, gates, units), gates) with
             {
-                MergedAxes = gates == 1 ? 1 : 2,
-                Initializer = isRecurrent
-                    ? Initializer("RecurrentInitializer", "Orthogonal")
-                    : Initializer("KernelInitializer", "GlorotUniform"),
-                FanIn = Math.Max(children, 1) * inputs,
+                FanIn = inputs,
                 FanOut = gates * units,
             },
-            isRecurrent ? "Recurrent" : ""
+            WeightArguments.Kernel(a),
+            Initializer.GlorotUniform
+        );
+
+    /// <summary>Declares a recurrent kernel, [units, gates, units], or [children, units, gates, units] of one for each child.</summary>
+    public void RecurrentKernel(CarryingAttribute a, string name, int gates, int units, int? children = null)
+    {
+        Shape shape = Gates(units, gates, units);
+        Add(
+            Gates(name, children is { } count ? shape.Prepend(count) : shape, gates) with
+            {
+                FanIn = Math.Max(children ?? 1, 1) * units,
+                FanOut = gates * units,
+            },
+            WeightArguments.Recurrent(a),
+            Initializer.Orthogonal
         );
     }
 
     /// <summary>Declares the bias of a recurrent layer, [gates, units] or [rows, gates, units], unless the attribute says that there is
     /// none.</summary>
+    /// <param name="a">The attribute.</param>
     /// <param name="name">Its name.</param>
     /// <param name="rows">0 for a bias without rows.</param>
     /// <param name="gates">Gates.</param>
     /// <param name="units">Units.</param>
     /// <param name="gateOfOnes">The first gate whose bias starts at 1; -1 for none.</param>
     /// <param name="gatesOfOnes">How many of them do.</param>
-    public void GateBias(string name, int rows, int gates, int units, int gateOfOnes = -1, int gatesOfOnes = 1)
+    public void GateBias(CarryingAttribute a, string name, int rows, int gates, int units, int gateOfOnes = -1, int gatesOfOnes = 1)
     {
         Shape shape =
             rows > 0 ? new Shape(rows, gates, units)
             : gates == 1 ? new Shape(units)
             : new Shape(gates, units);
-        Bias(
-            new Parameter(layer.Name + "." + name, shape)
-            {
-                MergedAxes = gates == 1 ? 1 : 2,
-                Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, gatesOfOnes * units),
-            }
-        );
+        Bias(a, Gates(name, shape, gates) with { Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, gatesOfOnes * units) });
     }
+
+    private Parameter Gates(string name, Shape shape, int gates) => new(layer.Name + "." + name, shape) { MergedAxes = gates == 1 ? 1 : 2 };
 
     private static Shape Gates(int inputs, int gates, int units) => gates == 1 ? new Shape(inputs, units) : new Shape(inputs, gates, units);
 
-    private void Add(Parameter kernel, string prefix = "") =>
-        layer.Parameters.Add(
-            kernel with
-            {
-                Seed = Spec.Int("Seed"),
-                MaxNorm = Spec.Number(prefix + "MaxNorm"),
-                L1 = Spec.Number(prefix + "L1"),
-                L2 = Spec.Number(prefix + "L2"),
-            }
-        );
-
-    /// <summary>The same for windows, [.., in, out]. As in Keras, the fans are the last two lengths times the size of the window.</summary>
-    public void Kernel(Shape shape, string name = "kernel")
+    private void Bias(WeightLayerAttribute a, Parameter bias)
     {
-        int Fan(int channels) => (int)Math.Min(int.MaxValue, shape.With(shape.Rank - 2, 1).With(shape.Rank - 1, channels).Length);
-        Kernel(shape, Fan(shape[shape.Rank - 2]), Fan(shape.Last), name);
-    }
-
-    /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
-    public void Bias(Shape shape) => Bias(new Parameter(layer.Name + ".bias", shape));
-
-    private void Bias(Parameter bias)
-    {
-        if (!Spec.Flag("UseBias", true))
-            return;
         int units = (int)Math.Min(bias.Shape.Length, int.MaxValue);
+        if (a.UseBias)
+            Add(bias with { FanIn = units, FanOut = units }, WeightArguments.Bias(a), Initializer.Zeros);
+    }
+
+    private void Add(Parameter weight, WeightArguments arguments, Initializer otherwise) =>
         layer.Parameters.Add(
-            bias with
+            weight with
             {
-                Initializer = Initializer("BiasInitializer", "Zeros"),
-                FanIn = units,
-                FanOut = units,
-                Seed = Spec.Int("Seed"),
-                L1 = Spec.Number("BiasL1"),
-                L2 = Spec.Number("BiasL2"),
-                MaxNorm = Spec.Number("BiasMaxNorm"),
+                Initializer = (arguments.Initializer == Initializer.Default ? otherwise : arguments.Initializer).ToString(),
+                Seed = arguments.Seed,
+                MaxNorm = arguments.MaxNorm,
+                L1 = arguments.L1,
+                L2 = arguments.L2,
             }
         );
-    }
 
     /// <summary>Declares a parameter that starts at one value.</summary>
     public void Constant(string name, Shape shape, double value) =>
@@ -231,7 +187,4 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         );
         return true;
     }
-
-    private string Initializer(string argument, string otherwise) =>
-        Spec.Member(argument, "Default") is var name && name != "Default" ? name : otherwise;
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Shapes;
@@ -12,31 +13,25 @@ internal static class StepGraph
     public static NetworkGraph? Of(NetworkGraph graph)
     {
         var sequences = new HashSet<Layer>(
-            graph.Inputs.Where(input => input.Output.Rank > 1 || graph.Layers.Any(l => l.Kind.ReadsTokens && l.Inputs.Contains(input)))
+            graph.Inputs.Where(input =>
+                input.Output.Rank > 1 || graph.Layers.Any(l => l.Kind.Steps(l.Spec).ReadsTokens && l.Inputs.Contains(input))
+            )
         );
         foreach (Layer layer in graph.Layers.Where(l => l.Inputs.Any(sequences.Contains)))
         {
-            if (!layer.Kind.IsStepwise(layer.Spec) || !layer.Inputs.All(sequences.Contains))
+            StepBehaviour steps = layer.Kind.Steps(layer.Spec);
+            if (!steps.Streams || !layer.Inputs.All(sequences.Contains))
                 return null;
-            if (layer.Kind.KeepsSteps(layer.Spec))
+            if (steps.KeepsSteps)
                 sequences.Add(layer);
         }
         if (graph.Layers.Any(l => Iterates(l) && (l.Subnetwork is not null || !sequences.Contains(l.Inputs[0]))))
             return null;
         LayerSpec Single(LayerSpec spec, Layer layer) =>
-            spec with
-            {
-                Arguments = spec
-                    .Arguments.Select(a =>
-                        a.Name == "shape"
-                            ? new Argument(
-                                a.Name,
-                                layer.Output.ToArray().Select((d, axis) => (object)(axis == 0 ? 1 : d)).ToEquatableArray()
-                            )
-                            : a
-                    )
-                    .ToEquatableArray(),
-            };
+            spec.With(
+                spec.ArgumentOf(nameof(InputAttribute.Shape)),
+                layer.Output.With(0, 1).ToArray().Select(d => (object)d).ToEquatableArray()
+            );
         NetworkSpec single = graph.Spec with
         {
             Layers = graph
@@ -52,5 +47,6 @@ internal static class StepGraph
         return step is not null && step.Parameters.Select(p => p.Shape).SequenceEqual(graph.Parameters.Select(p => p.Shape)) ? step : null;
     }
 
-    private static bool Iterates(Layer layer) => layer.Kind.Iterates || (layer.Subnetwork is { } inner && inner.Layers.Any(Iterates));
+    private static bool Iterates(Layer layer) =>
+        layer.Kind.Steps(layer.Spec).Iterates || (layer.Subnetwork is { } inner && inner.Layers.Any(Iterates));
 }

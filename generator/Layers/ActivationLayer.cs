@@ -1,29 +1,27 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class ActivationLayer : LayerKind
+internal sealed class ActivationLayer : LayerKind<ActivationAttribute>
 {
-    public override string Attribute => "Activation";
-
     public override string Prefix => "activation";
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(ActivationAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, ActivationAttribute a)
     {
-        CheckSoftmax(c, c.Input.Last);
-        if (Function(c.Spec) == "Softmax" && c.Layer.Inputs[0] is { Kind: BatchNormalization } before)
+        CheckSoftmax(c, c.Input.Last, a.Function);
+        if (a.Function == Activation.Softmax && c.Layer.Inputs[0] is { Kind: BatchNormalization } before)
             c.Problems.Add(new Problem(Descriptors.NormalizedSoftmax, new object[] { before.Name }, before.Index));
         return c.CommonArguments() ? c.Input : null;
     }
 
-    public override Node Lower(LowerContext c) => c.Activate(c.X, Function(c.Spec));
+    protected override Node Lower(LowerContext c, ActivationAttribute a) => c.Activate(c.X, a.Function);
 
-    public override string Describe(LayerSpec spec) => Function(spec);
+    protected override string Describe(ActivationAttribute a) => a.Function.ToString();
 }

@@ -1,46 +1,48 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class BatchNormalization : Normalization
+internal sealed class BatchNormalization : Normalization<BatchNormalizationAttribute>
 {
     private const string MovingMean = "moving_mean",
         MovingVariance = "moving_variance";
 
     public override string Prefix => "batch_normalization";
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(BatchNormalizationAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, BatchNormalizationAttribute a)
     {
-        double momentum = Momentum(c.Spec);
-        if (!c.Require(momentum is >= 0 and < 1, "Momentum", momentum, "at least 0 and less than 1") || base.Infer(c) is not { } shape)
+        if (
+            !c.Require(a.Momentum is >= 0 and < 1, nameof(a.Momentum), a.Momentum, "at least 0 and less than 1")
+            || base.Infer(c, a) is not { } shape
+        )
             return null;
         c.State(MovingMean, new Shape(c.Input.Last), 0);
         c.State(MovingVariance, new Shape(c.Input.Last), 1);
         return shape;
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, BatchNormalizationAttribute a)
     {
         Node mean = c.Parameter(MovingMean, "movingMean"),
             variance = c.Parameter(MovingVariance, "movingVariance");
         if (!c.Training)
-            return Fold(c, mean, Scale(c, variance).Named("scale" + c.Suffix));
+            return Fold(c, a, mean, Scale(c, a, variance).Named("scale" + c.Suffix));
         int[] axes = [.. Enumerable.Range(0, c.X.Shape.Rank - 1)];
         Node batchMean = BatchMean(c, c.X, axes).Named("mean" + c.Suffix),
             batchVariance = BatchMean(c, Squares(c.X, batchMean), axes).Named("variance" + c.Suffix);
-        Move(c, MovingMean, mean, batchMean, "newMean");
-        Move(c, MovingVariance, variance, batchVariance, "newVariance");
-        return Normalize(c, batchMean, Scale(c, batchVariance).Named("scale" + c.Suffix));
+        Move(c, a.Momentum, MovingMean, mean, batchMean, "newMean");
+        Move(c, a.Momentum, MovingVariance, variance, batchVariance, "newVariance");
+        return Normalize(c, a, batchMean, Scale(c, a, batchVariance).Named("scale" + c.Suffix));
     }
 
     // x · scale + shift: one multiply-add behind the product that makes x, whose bias moves into the shift.
-    private static Node Fold(LowerContext c, Node mean, Node scale)
+    private static Node Fold(LowerContext c, BatchNormalizationAttribute a, Node mean, Node scale)
     {
         Node x = c.X;
         if (
@@ -50,7 +52,7 @@ internal sealed class BatchNormalization : Normalization
         )
             (x, mean) = (terms[0], Map.Of(new In(0) - new In(1), mean, terms[1]));
         Expr away = new In(0) * new In(1);
-        Node shift = HasCenter(c.Spec) ? Map.Of(new In(2) - away, mean, scale, c.Parameter("beta", "beta")) : Map.Of(-away, mean, scale);
+        Node shift = a.Center ? Map.Of(new In(2) - away, mean, scale, c.Parameter("beta", "beta")) : Map.Of(-away, mean, scale);
         return Map.Of(new In(0) * new In(1) + new In(2), x, scale, shift.Named("shift" + c.Suffix));
     }
 
@@ -65,11 +67,6 @@ internal sealed class BatchNormalization : Normalization
         return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), sum, present);
     }
 
-    private static void Move(LowerContext c, string state, Node old, Node batch, string name)
-    {
-        double momentum = Momentum(c.Spec);
+    private static void Move(LowerContext c, double momentum, string state, Node old, Node batch, string name) =>
         c.Update(state, Map.Of(momentum * new In(0) + (1 - momentum) * new In(1), old, batch).Named(name + c.Suffix));
-    }
-
-    private static double Momentum(LayerSpec spec) => spec.Number("Momentum", 0.99);
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
@@ -8,40 +9,39 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>A recurrent layer forwards, and another one of its kind backwards.</summary>
-internal sealed class Bidirectional : Wrapper
+internal sealed class Bidirectional : Wrapper<BidirectionalAttribute>
 {
     public override string Prefix => "bidirectional";
 
-    public override bool Iterates => true;
+    public override StepBehaviour Steps(LayerSpec spec) => StepBehaviour.InAnotherOrder(Recurring(spec).ReturnSequences);
 
-    public override bool KeepsMask(LayerSpec spec) => spec.Wrapped!.Flag("ReturnSequences", false);
-
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, BidirectionalAttribute a)
     {
-        if (Inside(c.Spec) is not Recurrent kind)
+        if (Inside(c.Spec) is not IRecurrent kind)
             return c.Fail(Descriptors.NotRecurrent, null, c.Spec.Wrapped!.Kind);
         ShapeContext inner = Wrap(c, c.Layer.Inputs[0]);
-        if (inner.Spec.Flag("GoBackwards", false))
-            return inner.Fail(Descriptors.BothWays, "GoBackwards", kind.Attribute);
-        if (!c.CommonArguments() || !Recurrent.HasArguments(inner) || !kind.IsSequence(inner))
+        RecurrentAttribute attribute = Recurring(c.Spec);
+        if (attribute.GoBackwards)
+            return inner.Fail(Descriptors.BothWays, nameof(attribute.GoBackwards), inner.Spec.Kind);
+        if (!c.CommonArguments() || !kind.IsUsable(inner))
             return null;
         kind.Declare(inner, "forward_");
         kind.Declare(inner, "backward_");
         c.Layer.Parameters.AddRange(inner.Layer.Parameters);
-        Shape one = inner.Layer.Output = Recurrent.OutputShape(inner.Spec, c.Input);
-        return Merging(c.Spec) == "Concat" ? one.With(one.Rank - 1, (int)Math.Min(int.MaxValue, 2L * one.Last)) : one;
+        Shape one = inner.Layer.Output = RecurrentStep.OutputShape(attribute, c.Input);
+        return a.MergeMode == MergeMode.Concat ? one.With(one.Rank - 1, (int)Math.Min(int.MaxValue, 2L * one.Last)) : one;
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, BidirectionalAttribute a)
     {
         Node forward = Run(c, "forward_", isReverse: false),
             backward = Run(c, "backward_", isReverse: true);
         Expr sum = new In(0) + new In(1);
-        return Merging(c.Spec) switch
+        return a.MergeMode switch
         {
-            "Sum" => Map.Of(sum, forward, backward),
-            "Multiply" => Map.Of(new In(0) * new In(1), forward, backward),
-            "Average" => Map.Of(0.5 * sum, forward, backward),
+            MergeMode.Sum => Map.Of(sum, forward, backward),
+            MergeMode.Multiply => Map.Of(new In(0) * new In(1), forward, backward),
+            MergeMode.Average => Map.Of(0.5 * sum, forward, backward),
             _ => Concat.Of(forward.Shape.Rank - 1, forward, backward),
         };
     }
@@ -49,8 +49,8 @@ internal sealed class Bidirectional : Wrapper
     private static Node Run(LowerContext c, string prefix, bool isReverse)
     {
         LowerContext direction = c.Wrapped(prefix[0] + c.Suffix);
-        return direction.Penalized(((Recurrent)direction.Layer.Kind).Run(direction, prefix, isReverse));
+        return direction.Penalized(((IRecurrent)direction.Layer.Kind).Run(direction, prefix, isReverse));
     }
 
-    private static string Merging(LayerSpec spec) => spec.Member("MergeMode", "Concat");
+    private static RecurrentAttribute Recurring(LayerSpec spec) => (RecurrentAttribute)spec.Wrapped!.Attribute;
 }

@@ -1,21 +1,21 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Concatenate : LayerKind
+internal sealed class Concatenate : LayerKind<ConcatenateAttribute>
 {
     public override string Prefix => "concatenate";
 
-    public override IReadOnlyList<string> Others(LayerSpec spec) => spec.Texts("with");
+    protected override (string Property, IReadOnlyList<string> Names) Others(ConcatenateAttribute a) => (nameof(a.With), a.With);
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(ConcatenateAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, ConcatenateAttribute a)
     {
         if (c.Layer.Inputs.Count < 2)
             return c.Fail(Descriptors.NeedsOther, null, Attribute);
@@ -27,7 +27,7 @@ internal sealed class Concatenate : LayerKind
             if (other.Output.Rank != first.Output.Rank || other.Output.With(last, 1) != first.Output.With(last, 1))
                 return c.Fail(
                     Descriptors.ConcatenateShape,
-                    "with",
+                    nameof(a.With),
                     i - 1,
                     [first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]
                 );
@@ -37,11 +37,11 @@ internal sealed class Concatenate : LayerKind
             : null;
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, ConcatenateAttribute a)
     {
         c.OutputMask = c.JoinedMask;
         return Concat.Of(c.X.Shape.Rank - 1, [.. c.Inputs]);
     }
 
-    public override string Describe(LayerSpec spec) => $"Concatenate({string.Join(", ", spec.Texts("with"))})";
+    protected override string Describe(ConcatenateAttribute a) => $"Concatenate({string.Join(", ", a.With)})";
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
@@ -7,45 +8,39 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>The adjoint of a convolution: each pixel puts its window down, and they add up where they overlap.</summary>
-internal sealed class Conv2DTranspose() : Spatial(2, "conv2d_transpose")
+internal sealed class Conv2DTranspose() : Spatial<Conv2DTransposeAttribute>(2, "conv2d_transpose")
 {
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, Conv2DTransposeAttribute a)
     {
-        if (!c.Positive("filters") || !c.CommonArguments() || !HasAxes(c))
+        if (!c.Positive(nameof(a.Filters), a.Filters) || !c.CommonArguments() || !HasAxes(c))
             return null;
-        if (
-            !PerAxis.Kernel.ArePositive(c, Axes, 2)
-            || !PerAxis.Strides.ArePositive(c, Axes, 1)
-            || !PerAxis.Dilation.ArePositive(c, Axes, 1)
-        )
+        if (!AreUsable(c, WindowArguments.Of(a, c.Spec)))
             return null;
-        var form = new Frame(c.Spec, c.Input);
-        if (!StridesOrDilates(c, form.Strides, form.Dilations))
-            return null;
-        for (int a = 0; a < Axes; a++)
+        var form = new Frame(a, c.Spec, c.Input);
+        for (int axis = 0; axis < Axes; axis++)
             if (
-                form.Extra(a) is { } extra
+                form.Extra(axis) is { } extra
                 && !c.Require(
-                    extra >= 0 && extra < form.Strides[a] && form.Length(a) > 0,
-                    PerAxis.OutputPadding.NameIn(c.Spec, a),
+                    extra >= 0 && extra < form.Strides[axis] && form.Length(axis) > 0,
+                    form.ExtraProperty(axis),
                     extra,
-                    form.Length(a) > 0 ? "at least 0 and less than the strides" : "larger, because nothing is left of the output"
+                    form.Length(axis) > 0 ? "at least 0 and less than the strides" : "larger, because nothing is left of the output"
                 )
             )
                 return null;
-        int filters = c.Spec.Int("filters");
-        c.Kernel(new Shape([.. form.Sizes, filters, c.Input.Last]));
-        c.Bias(new Shape(filters));
-        CheckSoftmax(c, filters);
+        int filters = a.Filters;
+        c.Kernel(a, new Shape([.. form.Sizes, filters, c.Input.Last]));
+        c.Bias(a, new Shape(filters));
+        CheckSoftmax(c, filters, a.Activation);
         c.Layer.Scratch = form.Scratch(filters);
-        return new Shape([.. Enumerable.Range(0, Axes).Select(a => (int)Math.Min(int.MaxValue, form.Length(a))), filters]);
+        return new Shape([.. Enumerable.Range(0, Axes).Select(axis => (int)Math.Min(int.MaxValue, form.Length(axis))), filters]);
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, Conv2DTransposeAttribute a)
     {
         Shape input = c.Layer.Inputs[0].Output,
             output = c.Layer.Output;
-        var form = new Frame(c.Spec, input);
+        var form = new Frame(a, c.Spec, input);
         Node put = Contract.Of(c.X, "nhwc", c.Parameter("kernel", "W"), "ijoc", "nhwijo");
         Node z = Unwindow
             .Of(
@@ -54,26 +49,40 @@ internal sealed class Conv2DTranspose() : Spatial(2, "conv2d_transpose")
                 new Shape(Shape.N, (int)form.Whole(0), (int)form.Whole(1), output.Last)
             )
             .Named("a" + c.Suffix);
-        for (int a = 0; a < Axes; a++)
-            z = z.Slice(a + 1, (int)form.Cut(a), output[a]);
-        return c.Activate(c.PlusBias(z), Function(c.Spec));
+        for (int axis = 0; axis < Axes; axis++)
+            z = z.Slice(axis + 1, (int)form.Cut(axis), output[axis]);
+        return c.Activate(c.PlusBias(z), a.Activation);
     }
 
-    public override string Describe(LayerSpec spec) => Describe(Attribute, spec, Text.Of(spec.Int("filters")), Sizes(spec, PerAxis.Kernel));
+    protected override string Describe(Conv2DTransposeAttribute a, LayerSpec spec) =>
+        Describe(a.Activation, Text.Of(a.Filters), WindowArguments.Of(a, spec).Size);
 
     /// <summary>Keras' rules for the size of the output, along each axis.</summary>
-    private sealed class Frame(LayerSpec spec, Shape input)
+    private sealed class Frame(Conv2DTransposeAttribute a, LayerSpec spec, Shape input)
     {
-        private readonly bool _isSame = spec.Member("Padding", "Valid") == "Same";
+        private readonly WindowArguments _windows = WindowArguments.Of(a, spec);
+        private readonly bool _isSame = a.Padding == Padding.Same;
+        private readonly PerAxis _extra = new PerAxis(
+            (nameof(a.OutputPadding), a.OutputPadding),
+            (nameof(a.OutputPadding), a.OutputPadding)
+        ).UnlessSaid(spec, (nameof(a.OutputPaddingHeight), a.OutputPaddingHeight), (nameof(a.OutputPaddingWidth), a.OutputPaddingWidth));
+        private readonly bool _saysExtra = new[]
+        {
+            nameof(a.OutputPadding),
+            nameof(a.OutputPaddingHeight),
+            nameof(a.OutputPaddingWidth),
+        }.Any(spec.Says);
 
-        public int[] Sizes { get; } = PerAxis.Kernel.Of(spec, input.Rank - 1, 2);
+        public int[] Sizes => _windows.Sizes.Values;
 
-        public int[] Strides { get; } = PerAxis.Strides.Of(spec, input.Rank - 1, 1);
+        public int[] Strides => _windows.Strides.Values;
 
-        public int[] Dilations { get; } = PerAxis.Dilation.Of(spec, input.Rank - 1, 1);
+        public int[] Dilations => _windows.Dilations.Values;
 
         /// <summary>OutputPadding, if the attribute says it.</summary>
-        public int? Extra(int axis) => PerAxis.OutputPadding.IsIn(spec) ? PerAxis.OutputPadding.Of(spec, input.Rank - 1, 0)[axis] : null;
+        public int? Extra(int axis) => _saysExtra ? _extra.Values[axis] : null;
+
+        public string ExtraProperty(int axis) => _extra.PropertyOf(axis);
 
         /// <summary>The output's length.</summary>
         public long Length(int axis) =>

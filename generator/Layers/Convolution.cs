@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
@@ -8,22 +9,31 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>y = activation(windows(x) · kernel + bias), with the channels in groups that do not see each other.</summary>
-internal abstract class Convolution(int axes, string prefix) : Spatial(axes, prefix)
+internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spatial<TAttribute>(axes, prefix)
+    where TAttribute : ConvolutionAttribute
 {
     /// <summary>Up to here each group is a matrix product of its own; more would make the code longer than fast.</summary>
     private const int FewGroups = 16;
 
-    public override Shape? Infer(ShapeContext c)
+    protected abstract (int Filters, int Groups) Channels(TAttribute a);
+
+    protected abstract WindowArguments Windows(TAttribute a, LayerSpec spec);
+
+    protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
-        if (!c.Positive("filters") || !c.Positive("Groups", 1) || !c.CommonArguments() || Slide(c, PerAxis.Kernel) is not { } windows)
+        (int filters, int groups) = Channels(a);
+        if (
+            !c.Positive(nameof(Conv2DAttribute.Filters), filters)
+            || !c.Positive(nameof(Conv2DAttribute.Groups), groups)
+            || !c.CommonArguments()
+            || Slide(c, Windows(a, c.Spec)) is not { } windows
+        )
             return null;
-        int filters = c.Spec.Int("filters"),
-            groups = c.Spec.Int("Groups", 1),
-            channels = c.Input.Last;
+        int channels = c.Input.Last;
         if (channels % groups != 0)
             return c.Fail(
                 Descriptors.Groups,
-                "Groups",
+                nameof(Conv2DAttribute.Groups),
                 Attribute,
                 Text.Of(channels) + (channels == 1 ? " channel" : " channels"),
                 Text.Of(groups)
@@ -31,42 +41,43 @@ internal abstract class Convolution(int axes, string prefix) : Spatial(axes, pre
         if (filters % groups != 0)
             return c.Fail(
                 Descriptors.Groups,
-                "Groups",
+                nameof(Conv2DAttribute.Groups),
                 Attribute,
                 Text.Of(filters) + (filters == 1 ? " filter" : " filters"),
                 Text.Of(groups)
             );
-        c.Kernel(new Shape([.. windows.Sizes, channels / groups, filters]));
-        c.Bias(new Shape(filters));
-        CheckSoftmax(c, filters);
+        c.Kernel(a, new Shape([.. windows.Sizes, channels / groups, filters]));
+        c.Bias(a, new Shape(filters));
+        CheckSoftmax(c, filters, a.Activation);
         return windows.Output(filters);
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, TAttribute a)
     {
-        Sliding windows = Sliding.Of(c.Spec, c.Layer.Inputs[0].Output, PerAxis.Kernel);
+        var windows = new Sliding(c.Layer.Inputs[0].Output, Windows(a, c.Spec));
         Node x = windows.Pad(c.X),
             kernel = c.Parameter("kernel", "W");
         if (x != c.X)
             x.Named("p" + c.Suffix);
-        int groups = c.Spec.Int("Groups", 1);
+        int groups = Channels(a).Groups;
         Node z =
             groups <= FewGroups
                 ? Concat.Of(
                     x.Shape.Rank - 1,
                     [.. Enumerable.Range(0, groups).Select(g => Product(c, Part(x, g, groups), Part(kernel, g, groups), windows.Form))]
                 )
-                : ManyGroups(c, Windows.Of(x, windows.Form), kernel, groups);
-        return c.Activate(c.PlusBias(z.Named("a" + c.Suffix)), Function(c.Spec));
+                : ManyGroups(c, Primitives.Windows.Of(x, windows.Form), kernel, groups);
+        return c.Activate(c.PlusBias(z.Named("a" + c.Suffix)), a.Activation);
     }
 
-    public override string Describe(LayerSpec spec) => Describe(Attribute, spec, Text.Of(spec.Int("filters")), Sizes(spec, PerAxis.Kernel));
+    protected override string Describe(TAttribute a, LayerSpec spec) =>
+        Describe(a.Activation, Text.Of(Channels(a).Filters), Windows(a, spec).Size);
 
     private static Node Part(Node x, int number, int groups) =>
         x.Shape.Last / groups is var length ? x.Slice(x.Shape.Rank - 1, number * length, length) : x;
 
     private Node Product(LowerContext c, Node x, Node kernel, WindowForm form) =>
-        Contract.Of(Windows.Of(x, form), $"n{Places}{Within}c", kernel, Within + "co", $"n{Places}o");
+        Contract.Of(Primitives.Windows.Of(x, form), $"n{Places}{Within}c", kernel, Within + "co", $"n{Places}o");
 
     // The group is a label of both operands.
     private Node ManyGroups(LowerContext c, Node seen, Node kernel, int groups)

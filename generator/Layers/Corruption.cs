@@ -1,33 +1,32 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Corruption : LayerKind
+internal sealed class Corruption : LayerKind<CorruptionAttribute>
 {
     public override string Prefix => "corruption";
 
-    public override bool IsNoise => true;
+    public override ValueBehaviour Values => ValueBehaviour.Disturbs;
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(CorruptionAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c) => c.CommonArguments() && Dropout.HasRate(c) ? c.Input : null;
+    protected override Shape? Infer(ShapeContext c, CorruptionAttribute a) =>
+        c.CommonArguments() && Dropout.HasRate(c, nameof(a.Rate), a.Rate) ? c.Input : null;
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, CorruptionAttribute a)
     {
-        double rate = c.Spec.Number("rate");
+        double rate = a.Rate;
         if (!c.Training || rate == 0)
             return c.X;
         Expr uniform = new In(1),
-            corrupted = SaltAndPepper(c.Spec) ? Expr.Select(uniform - rate / 2, 1, 0) : 0;
-        return Map.Of(Expr.Select(uniform - rate, new In(0), corrupted), c.X, c.Random(RandomKind.Uniform, c.X.Shape));
+            corrupted = a.SaltAndPepper ? Expr.Select(uniform - rate / 2, 1, 0) : 0;
+        return Map.Of(Expr.Select(uniform - rate, new In(0), corrupted), c.X, c.Random(RandomKind.Uniform, c.X.Shape, a.Seed));
     }
 
-    public override string Describe(LayerSpec spec) =>
-        $"Corruption({Text.Of(spec.Number("rate"))}{(SaltAndPepper(spec) ? ", SaltAndPepper" : "")})";
-
-    private static bool SaltAndPepper(LayerSpec spec) => spec.Flag("SaltAndPepper", false);
+    protected override string Describe(CorruptionAttribute a) =>
+        $"Corruption({Text.Of(a.Rate)}{(a.SaltAndPepper ? ", SaltAndPepper" : "")})";
 }

@@ -1,34 +1,34 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Dense : LayerKind
+internal sealed class Dense : LayerKind<DenseAttribute>
 {
     public override string Prefix => "dense";
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(DenseAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, DenseAttribute a)
     {
-        if (!c.Positive("units") || !c.CommonArguments())
+        if (!c.Positive(nameof(a.Units), a.Units) || !c.CommonArguments())
             return null;
         if (c.Input.Rank > 2 && !NotAVector(c))
             return null;
-        int units = c.Spec.Int("units"),
+        int units = a.Units,
             features = c.Input.Last;
-        c.Kernel(new Shape(features, units), features, units);
-        c.Bias(new Shape(units));
-        CheckSoftmax(c, units);
+        c.Kernel(a, new Shape(features, units), features, units);
+        c.Bias(a, new Shape(units));
+        CheckSoftmax(c, units, a.Activation);
         return c.Input.With(c.Input.Rank - 1, units);
     }
 
-    public override Node Lower(LowerContext c) => c.Activate(Affine(c, c.Parameter("kernel", "W")), Function(c.Spec));
+    protected override Node Lower(LowerContext c, DenseAttribute a) => c.Activate(Affine(c, c.Parameter("kernel", "W")), a.Activation);
 
-    public override string Describe(LayerSpec spec) => Describe("Dense", spec, Text.Of(spec.Int("units")));
+    protected override string Describe(DenseAttribute a) => Describe(a.Activation, Text.Of(a.Units));
 
     /// <summary>x · W + b over the last axis.</summary>
     public static Node Affine(LowerContext c, Node kernel)

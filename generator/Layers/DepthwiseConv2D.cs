@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
@@ -7,35 +8,38 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>A convolution of each channel by itself.</summary>
-internal sealed class DepthwiseConv2D() : Spatial(2, "depthwise_conv2d")
+internal sealed class DepthwiseConv2D() : Spatial<DepthwiseConv2DAttribute>(2, "depthwise_conv2d")
 {
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, DepthwiseConv2DAttribute a)
     {
-        if (!c.CommonArguments() || !HasMultiplier(c) || Slide(c, PerAxis.Kernel) is not { } windows)
+        if (!c.CommonArguments() || !HasMultiplier(c, a.DepthMultiplier) || Slide(c, WindowArguments.Of(a, c.Spec)) is not { } windows)
             return null;
-        int channels = Channels(c);
-        DeclareKernel(c, windows);
-        c.Bias(new Shape(channels));
-        CheckSoftmax(c, channels);
+        int channels = Channels(c, a.DepthMultiplier);
+        DeclareKernel(c, a, a.DepthMultiplier, windows);
+        c.Bias(a, new Shape(channels));
+        CheckSoftmax(c, channels, a.Activation);
         return windows.Output(channels);
     }
 
-    public override Node Lower(LowerContext c) => c.Activate(c.PlusBias(Product(c).Named("a" + c.Suffix)), Function(c.Spec));
+    protected override Node Lower(LowerContext c, DepthwiseConv2DAttribute a) =>
+        c.Activate(c.PlusBias(Product(c, a).Named("a" + c.Suffix)), a.Activation);
 
-    public override string Describe(LayerSpec spec) => Describe(Attribute, spec, Sizes(spec, PerAxis.Kernel));
+    protected override string Describe(DepthwiseConv2DAttribute a, LayerSpec spec) =>
+        Describe(a.Activation, WindowArguments.Of(a, spec).Size);
 
-    public static bool HasMultiplier(ShapeContext c) => c.Positive("DepthMultiplier", 1);
+    public static bool HasMultiplier(ShapeContext c, int multiplier) =>
+        c.Positive(nameof(DepthwiseConv2DAttribute.DepthMultiplier), multiplier);
 
     /// <summary>Channels of the result.</summary>
-    public static int Channels(ShapeContext c) => (int)Math.Min(int.MaxValue, (long)c.Input.Last * c.Spec.Int("DepthMultiplier", 1));
+    public static int Channels(ShapeContext c, int multiplier) => (int)Math.Min(int.MaxValue, (long)c.Input.Last * multiplier);
 
-    public static void DeclareKernel(ShapeContext c, Sliding windows) =>
-        c.Kernel(new Shape([.. windows.Sizes, c.Input.Last, c.Spec.Int("DepthMultiplier", 1)]), "depthwise_kernel");
+    public static void DeclareKernel(ShapeContext c, WeightLayerAttribute a, int multiplier, Sliding windows) =>
+        c.Kernel(a, new Shape([.. windows.Sizes, c.Input.Last, multiplier]), "depthwise_kernel");
 
     /// <summary>Σ x[r·s + i, c·s + j, k] · kernel[i, j, k, m], at channel k · multiplier + m.</summary>
-    public static Node Product(LowerContext c)
+    public static Node Product(LowerContext c, Convolution2DAttribute a)
     {
-        Sliding windows = Sliding.Of(c.Spec, c.Layer.Inputs[0].Output, PerAxis.Kernel);
+        var windows = new Sliding(c.Layer.Inputs[0].Output, WindowArguments.Of(a, c.Spec));
         Node x = windows.Pad(c.X),
             seen = Windows.Of(x, windows.Form),
             kernel = c.Parameter("depthwise_kernel", "D");

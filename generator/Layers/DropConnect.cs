@@ -1,40 +1,39 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class DropConnect : LayerKind
+internal sealed class DropConnect : LayerKind<DropConnectAttribute>
 {
     public override string Prefix => "drop_connect";
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, DropConnectAttribute a)
     {
-        if (!c.Positive("units") || !c.CommonArguments() || !Dropout.HasRate(c) || !IsVector(c))
+        if (!c.Positive(nameof(a.Units), a.Units) || !c.CommonArguments() || !Dropout.HasRate(c, nameof(a.Rate), a.Rate) || !IsVector(c))
             return null;
-        int units = c.Spec.Int("units");
-        c.Kernel(new Shape(c.Input.Last, units), c.Input.Last, units);
-        c.Bias(new Shape(units));
-        CheckSoftmax(c, units);
+        int units = a.Units;
+        c.Kernel(a, new Shape(c.Input.Last, units), c.Input.Last, units);
+        c.Bias(a, new Shape(units));
+        CheckSoftmax(c, units, a.Activation);
         c.Layer.Scratch = c.Input.Last * RowPadding.Padded((long)units);
         return new Shape(units);
     }
 
     // In training every sample has a kernel of its own.
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, DropConnectAttribute a)
     {
         Node kernel = c.Parameter("kernel", "W");
         Node z = c.Training
-            ? c.PlusBias(Contract.Of(c.X, "ni", Kernels(c, kernel), "nio", "no").Named("a" + c.Suffix))
+            ? c.PlusBias(Contract.Of(c.X, "ni", Kernels(c, a, kernel), "nio", "no").Named("a" + c.Suffix))
             : Dense.Affine(c, kernel);
-        return c.Activate(z, Function(c.Spec));
+        return c.Activate(z, a.Activation);
     }
 
-    private static Node Kernels(LowerContext c, Node kernel) =>
-        Dropout.Drop(c, kernel, shape: c.WithBatch(kernel.Shape)).Named("D" + c.Suffix);
+    private static Node Kernels(LowerContext c, DropConnectAttribute a, Node kernel) =>
+        Dropout.Drop(c, kernel, a.Rate, a.Seed, c.WithBatch(kernel.Shape)).Named("D" + c.Suffix);
 
-    public override string Describe(LayerSpec spec) =>
-        Describe("DropConnect", spec, Text.Of(spec.Int("units")), Text.Of(spec.Number("rate")));
+    protected override string Describe(DropConnectAttribute a) => Describe(a.Activation, Text.Of(a.Units), Text.Of(a.Rate));
 }

@@ -1,36 +1,34 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Dropout : LayerKind
+internal sealed class Dropout : LayerKind<DropoutAttribute>
 {
     public override string Prefix => "dropout";
 
-    public override bool IsNoise => true;
+    public override ValueBehaviour Values => ValueBehaviour.Disturbs;
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(DropoutAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c) => c.CommonArguments() && HasRate(c) ? c.Input : null;
+    protected override Shape? Infer(ShapeContext c, DropoutAttribute a) =>
+        c.CommonArguments() && HasRate(c, nameof(a.Rate), a.Rate) ? c.Input : null;
 
-    public override Node Lower(LowerContext c) => c.Training ? Drop(c, c.X) : c.X;
+    protected override Node Lower(LowerContext c, DropoutAttribute a) => c.Training ? Drop(c, c.X, a.Rate, a.Seed) : c.X;
 
-    public override string Describe(LayerSpec spec) => $"Dropout({Text.Of(spec.Number("rate"))})";
+    protected override string Describe(DropoutAttribute a) => $"Dropout({Text.Of(a.Rate)})";
 
-    public static bool HasRate(ShapeContext c)
+    public static bool HasRate(ShapeContext c, string property, double rate) =>
+        c.Require(rate is >= 0 and < 1, property, rate, "at least 0 and less than 1");
+
+    /// <summary>Each value is set to 0 with the probability <paramref name="rate"/>, and the others are scaled so that the expectation
+    /// stays.</summary>
+    public static Node Drop(LowerContext c, Node x, double rate, int seed, Shape? shape = null)
     {
-        double rate = c.Spec.Number("rate");
-        return c.Require(rate >= 0 && rate < 1, "rate", rate, "at least 0 and less than 1");
-    }
-
-    /// <summary>Sets each value to 0 with the layer's probability and scales the others so that the expectation stays.</summary>
-    public static Node Drop(LowerContext c, Node x, string rateName = "rate", Shape? shape = null)
-    {
-        double rate = c.Spec.Number(rateName);
-        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), c.Random(RandomKind.Uniform, shape ?? x.Shape))
+        Node mask = Map.Of(Expr.Select(new In(0) - rate, 1 / (1 - rate), 0), c.Random(RandomKind.Uniform, shape ?? x.Shape, seed))
             .Named("mask" + c.Suffix);
         return Map.Of(new In(0) * new In(1), x, mask);
     }

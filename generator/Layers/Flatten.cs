@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
@@ -5,13 +6,13 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Flatten : LayerKind
+internal sealed class Flatten : LayerKind<FlattenAttribute>
 {
     public override string Prefix => "flatten";
 
-    public override bool KeepsValues => true;
+    public override ValueBehaviour Values => ValueBehaviour.Keeps;
 
-    public override Shape? Infer(ShapeContext c) => c.CommonArguments() ? new Shape((int)c.Input.Length) : null;
+    protected override Shape? Infer(ShapeContext c, FlattenAttribute a) => c.CommonArguments() ? new Shape((int)c.Input.Length) : null;
 
-    public override Node Lower(LowerContext c) => c.X.Reshape(c.WithBatch(c.Layer.Output));
+    protected override Node Lower(LowerContext c, FlattenAttribute a) => c.X.Reshape(c.WithBatch(c.Layer.Output));
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
@@ -5,34 +6,35 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class GRU : Recurrent
+internal sealed class GRU : Recurrent<GRUAttribute>
 {
     public override string Prefix => "gru";
 
     protected override int Gates => 3;
 
-    protected override void DeclareBias(ShapeContext c, string name, int units) =>
-        c.GateBias(name, ResetsAfter(c.Spec) ? 2 : 0, Gates, units);
+    protected override void DeclareBias(ShapeContext c, GRUAttribute a, string name) =>
+        c.GateBias(a, name, a.ResetAfter ? 2 : 0, Gates, a.Units);
 
-    protected override Node PlusInputBias(LowerContext c, string prefix, Node a) =>
-        !c.Spec.Flag("UseBias", true)
-            ? a
-            : a.Plus(ResetsAfter(c.Spec) ? BiasRow(c.Parameter(prefix + "bias", "b"), 0) : c.Parameter(prefix + "bias", "b"));
+    protected override Node PlusInputBias(LowerContext c, GRUAttribute a, string prefix, Node x) =>
+        !a.UseBias ? x : x.Plus(a.ResetAfter ? BiasRow(c.Parameter(prefix + "bias", "b"), 0) : c.Parameter(prefix + "bias", "b"));
 
-    protected override Node[] Step(RecurrentStep s)
+    protected override (string Property, Activation Value) GateActivation(GRUAttribute a) =>
+        (nameof(a.RecurrentActivation), a.RecurrentActivation);
+
+    protected override Node[] Step(RecurrentStep s, GRUAttribute a)
     {
         Expr one = 1,
             z = new In(0),
             h = new In(1),
             candidate = new In(2);
-        (Node update, Node proposal) = ResetsAfter(s.Context.Spec) ? ResetAfter(s) : ResetBefore(s);
+        (Node update, Node proposal) = a.ResetAfter ? ResetAfter(s, a.UseBias) : ResetBefore(s);
         return [Map.Of(z * h + (one - z) * candidate, update, s.Before[0], proposal)];
     }
 
-    private static (Node Update, Node Proposal) ResetAfter(RecurrentStep s)
+    private static (Node Update, Node Proposal) ResetAfter(RecurrentStep s, bool hasBias)
     {
         Node v = s.Recurrent(s.H, 0, 3);
-        if (s.Context.Spec.Flag("UseBias", true))
+        if (hasBias)
             v = v.Plus(BiasRow(s.Bias, 1));
         v.Named("v" + s.Context.Suffix);
         Node z = s.ActivateGate(RecurrentStep.Gate(s.A, 0).Plus(RecurrentStep.Gate(v, 0)), "z"),
@@ -50,6 +52,4 @@ internal sealed class GRU : Recurrent
     }
 
     private static Node BiasRow(Node bias, int row) => bias.Slice(0, row, 1).Reshape(new Shape(bias.Shape[1], bias.Shape[2]));
-
-    private static bool ResetsAfter(Parse.LayerSpec spec) => spec.Flag("ResetAfter", true);
 }

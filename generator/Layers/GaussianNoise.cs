@@ -1,31 +1,36 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class GaussianNoise : LayerKind
+internal sealed class GaussianNoise : LayerKind<GaussianNoiseAttribute>
 {
     public override string Prefix => "gaussian_noise";
 
-    public override bool IsNoise => true;
+    public override ValueBehaviour Values => ValueBehaviour.Disturbs;
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(GaussianNoiseAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, GaussianNoiseAttribute a)
     {
-        double deviation = c.Spec.Number("standardDeviation");
+        double deviation = a.StandardDeviation;
         return
             c.CommonArguments()
-            && c.Require(deviation is > 0 and <= ShapeContext.Largest, "standardDeviation", deviation, "greater than 0 and at most 1e30")
+            && c.Require(
+                deviation is > 0 and <= ShapeContext.Largest,
+                nameof(a.StandardDeviation),
+                deviation,
+                "greater than 0 and at most 1e30"
+            )
             ? c.Input
             : null;
     }
 
-    public override Node Lower(LowerContext c) =>
-        c.Training ? Map.Of(new In(0) + c.Spec.Number("standardDeviation") * new In(1), c.X, c.Random(RandomKind.Normal, c.X.Shape)) : c.X;
+    protected override Node Lower(LowerContext c, GaussianNoiseAttribute a) =>
+        c.Training ? Map.Of(new In(0) + a.StandardDeviation * new In(1), c.X, c.Random(RandomKind.Normal, c.X.Shape, a.Seed)) : c.X;
 
-    public override string Describe(LayerSpec spec) => $"GaussianNoise({Text.Of(spec.Number("standardDeviation"))})";
+    protected override string Describe(GaussianNoiseAttribute a) => $"GaussianNoise({Text.Of(a.StandardDeviation)})";
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
@@ -6,14 +7,19 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>One value for each channel of a whole image, or of the steps of a sequence that are no padding.</summary>
-internal abstract class GlobalPooling(int axes, string prefix) : Spatial(axes, prefix)
+internal abstract class GlobalPooling<TAttribute>(int axes, string prefix) : Spatial<TAttribute>(axes, prefix)
+    where TAttribute : LayerAttribute
 {
-    public override Shape? Infer(ShapeContext c) =>
+    /// <summary>Whether the pooled axes stay, with length 1.</summary>
+    protected abstract bool KeepsDims(TAttribute a);
+
+    protected override Shape? Infer(ShapeContext c, TAttribute a) =>
         !c.CommonArguments() || !HasAxes(c) ? null
-        : c.Spec.Flag("KeepDims", false) ? new Shape([.. Enumerable.Repeat(1, Axes), c.Input.Last])
+        : KeepsDims(a) ? new Shape([.. Enumerable.Repeat(1, Axes), c.Input.Last])
         : new Shape(c.Input.Last);
 
-    public override Node Lower(LowerContext c) => (c.Mask is { } mask ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Layer.Output));
+    protected override Node Lower(LowerContext c, TAttribute a) =>
+        (c.Mask is { } mask ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Layer.Output));
 
     /// <summary>[n, 1.., channels].</summary>
     protected abstract Node Pool(Node x);
@@ -26,7 +32,8 @@ internal abstract class GlobalPooling(int axes, string prefix) : Spatial(axes, p
 }
 
 /// <summary>The mean.</summary>
-internal abstract class GlobalAveragePooling(int axes, string prefix) : GlobalPooling(axes, prefix)
+internal abstract class GlobalAveragePooling<TAttribute>(int axes, string prefix) : GlobalPooling<TAttribute>(axes, prefix)
+    where TAttribute : LayerAttribute
 {
     protected override Node Pool(Node x) =>
         Map.Of(1 / All.Aggregate(1.0, (count, a) => count * x.Shape[a]) * new In(0), Primitives.Reduce.Sum(x, All));
@@ -42,7 +49,8 @@ internal abstract class GlobalAveragePooling(int axes, string prefix) : GlobalPo
 }
 
 /// <summary>The largest value.</summary>
-internal abstract class GlobalMaxPooling(int axes, string prefix) : GlobalPooling(axes, prefix)
+internal abstract class GlobalMaxPooling<TAttribute>(int axes, string prefix) : GlobalPooling<TAttribute>(axes, prefix)
+    where TAttribute : LayerAttribute
 {
     protected override Node Pool(Node x) => Monotone.Max(x, inner => Primitives.Reduce.Max(inner, All));
 

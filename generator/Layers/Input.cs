@@ -1,30 +1,30 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Input : LayerKind
+internal sealed class Input : LayerKind<InputAttribute>
 {
     public override string Prefix => "input";
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, InputAttribute a)
     {
-        IReadOnlyList<int> dims = c.Spec.Ints("shape");
-        if (!c.Require(c.Spec.Text("From") is null, "From", c.Spec.Text("From") ?? "", "left out, since an input reads no other tensor"))
+        int[] dims = a.Shape;
+        if (!c.Require(a.From is null, nameof(a.From), a.From ?? "", "left out, since an input reads no other tensor"))
             return null;
-        foreach (string penalty in new[] { "ActivityL1", "ActivityL2" })
-            if (!c.Require(c.Spec.Number(penalty) == 0, penalty, c.Spec.Number(penalty), "0, since no weight changes an input"))
+        foreach ((string property, double value) in new[] { (nameof(a.ActivityL1), a.ActivityL1), (nameof(a.ActivityL2), a.ActivityL2) })
+            if (!c.Require(value == 0, property, value, "0, since no weight changes an input"))
                 return null;
-        if (!c.Require(dims.Count > 0, "shape", "[]", "one length or more, for example [Input(784)]"))
+        if (!c.Require(dims.Length > 0, nameof(a.Shape), "[]", "one length or more, for example [Input(784)]"))
             return null;
         var shape = new Shape([.. dims]);
-        return c.Require(dims.All(d => d > 0), "shape", shape.ToString(), "all at least 1") ? shape : null;
+        return c.Require(dims.All(d => d > 0), nameof(a.Shape), shape.ToString(), "all at least 1") ? shape : null;
     }
 
-    public override Node Lower(LowerContext c) => throw new InvalidOperationException("Inputs are leaves.");
+    protected override Node Lower(LowerContext c, InputAttribute a) => throw new InvalidOperationException("Inputs are leaves.");
 
-    public override string Describe(LayerSpec spec) => $"Input({string.Join(", ", spec.Ints("shape").Select(d => Text.Of(d)))})";
+    protected override string Describe(InputAttribute a) => $"Input({string.Join(", ", a.Shape.Select(d => Text.Of(d)))})";
 }

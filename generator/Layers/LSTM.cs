@@ -1,9 +1,10 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class LSTM : Recurrent
+internal sealed class LSTM : Recurrent<LSTMAttribute>
 {
     public override string Prefix => "lstm";
 
@@ -11,10 +12,13 @@ internal sealed class LSTM : Recurrent
 
     protected override IReadOnlyList<string> Carries => ["c"];
 
-    protected override void DeclareBias(ShapeContext c, string name, int units) =>
-        c.GateBias(name, 0, Gates, units, c.Spec.Flag("UnitForgetBias", true) ? 1 : -1);
+    protected override void DeclareBias(ShapeContext c, LSTMAttribute a, string name) =>
+        c.GateBias(a, name, 0, Gates, a.Units, a.UnitForgetBias ? 1 : -1);
 
-    protected override Node[] Step(RecurrentStep s)
+    protected override (string Property, Activation Value) GateActivation(LSTMAttribute a) =>
+        (nameof(a.RecurrentActivation), a.RecurrentActivation);
+
+    protected override Node[] Step(RecurrentStep s, LSTMAttribute a)
     {
         Node z = s.A.Plus(s.Recurrent(s.H, 0, 4)).Named("z" + s.Context.Suffix);
         Node i = s.ActivateGate(RecurrentStep.Gate(z, 0), "i"),

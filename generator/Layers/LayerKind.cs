@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
@@ -7,50 +8,34 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A kind of layer: its shape rule, its parameters, and how it is written in primitives. It has no derivative: primitives
-/// do.</summary>
+/// <summary>A kind of layer: its shape rule, its parameters, and how it is written in primitives. It has no derivative: primitives do.
+/// Kinds derive from <see cref="LayerKind{TAttribute}"/>.</summary>
 internal abstract class LayerKind
 {
-    /// <summary>The attribute's name.</summary>
-    public virtual string Attribute => GetType().Name;
+    /// <summary>The attribute's name without "Attribute".</summary>
+    public abstract string Attribute { get; }
 
     /// <summary>What an unnamed layer is called: "dense", then "dense_1".</summary>
     public abstract string Prefix { get; }
 
-    /// <summary>Only training sees it.</summary>
-    public virtual bool IsNoise => false;
+    public virtual ValueBehaviour Values => ValueBehaviour.Computes;
 
-    /// <summary>What a size is computed for that its attribute does not say; an editor shows it there.</summary>
-    public virtual bool ResizesImage => false;
+    /// <summary>The axes of places that the layer works along: 1 for sequences, 2 for images, 0 for a layer that knows of none.</summary>
+    public virtual int SpatialAxes => 0;
 
-    /// <summary>Each step of its output depends on no later step of a sequence that it reads, so that it can go step by step.</summary>
-    public virtual bool IsStepwise(LayerSpec spec) => false;
-
-    /// <summary>A sequence it reads step by step gives a sequence.</summary>
-    public virtual bool KeepsSteps(LayerSpec spec) => true;
-
-    /// <summary>It goes through a sequence step by step.</summary>
-    public virtual bool Iterates => false;
-
-    /// <summary>A vector that it reads is a sequence of numbers of table rows.</summary>
-    public virtual bool ReadsTokens => false;
-
-    /// <summary>Steps stay steps, so that the first input's mask is the output's, as Keras' supports_masking says.</summary>
-    public virtual bool KeepsMask(LayerSpec spec) => IsStepwise(spec) && KeepsSteps(spec);
-
-    /// <summary>Values pass through it unchanged, in another shape at most.</summary>
-    public virtual bool KeepsValues => false;
-
-    /// <summary>The type of what its layers can do besides their part in the network; null for nothing.</summary>
+    /// <summary>The type of the object that gives users what such a layer can do by itself; null for nothing.</summary>
     public virtual string? Companion => null;
 
-    /// <summary>What a layer can do besides, if the kind has such a type.</summary>
+    /// <summary>What a layer can do by itself, if the kind has such a type.</summary>
     public virtual Companion? CompanionOf(Layer layer, NetworkSpec network) => null;
 
+    public abstract StepBehaviour Steps(LayerSpec spec);
+
+    /// <summary>The name of an unnamed layer.</summary>
     public virtual string NameOf(LayerSpec spec) => Prefix;
 
-    /// <summary>The tensors it reads besides the first.</summary>
-    public virtual IReadOnlyList<string> Others(LayerSpec spec) => [];
+    /// <summary>The tensors it reads besides the first, and the property that names them.</summary>
+    public abstract (string Property, IReadOnlyList<string> Names) Others(LayerSpec spec);
 
     /// <summary>The output's shape without the batch, after declaring the parameters; null after reporting what is wrong.</summary>
     public abstract Shape? Infer(ShapeContext c);
@@ -58,15 +43,8 @@ internal abstract class LayerKind
     /// <summary>The output, in primitives.</summary>
     public abstract Node Lower(LowerContext c);
 
-    /// <summary>How comments in the generated code call it: "Dense(64, ReLU)".</summary>
-    public virtual string Describe(LayerSpec spec) => Attribute;
-
-    /// <summary>The activation that the attribute names, as constructor argument or by name.</summary>
-    protected static string Function(LayerSpec spec) =>
-        spec.Text("Activation") ?? spec.Text("activation") ?? spec.Text("function") ?? "Linear";
-
-    protected static string Describe(string name, LayerSpec spec, params string[] arguments) =>
-        $"{name}({string.Join(", ", Function(spec) == "Linear" ? arguments : [.. arguments, Function(spec)])})";
+    /// <summary>The layer in comments of the generated code: "Dense(64, ReLU)".</summary>
+    public abstract string Describe(LayerSpec spec);
 
     /// <summary>Whether the first input is a vector; reports otherwise.</summary>
     protected bool IsVector(ShapeContext c) => c.Input.Rank == 1 || NotAVector(c);
@@ -101,7 +79,7 @@ internal abstract class LayerKind
                 : "Put [Reshape] or [TimeDistributed] [Flatten] before it"
         );
 
-    /// <summary>What the axes of a shape mean.</summary>
+    /// <summary>The meaning of a shape's axes.</summary>
     protected static string AxesOf(Shape shape) =>
         shape.Rank == 4 ? " (steps, height, width, channels)"
         : shape.Rank == 3 ? " (height, width, channels)"
@@ -109,9 +87,46 @@ internal abstract class LayerKind
         : "";
 
     /// <summary>Warns of a softmax over a single unit.</summary>
-    protected static void CheckSoftmax(ShapeContext c, int units)
+    protected static void CheckSoftmax(ShapeContext c, int units, Activation activation)
     {
-        if (units == 1 && Function(c.Spec) == "Softmax")
+        if (units == 1 && activation == Activation.Softmax)
             c.Advise(Descriptors.SoftmaxOfOne);
     }
+
+    /// <summary>"Dense(64, ReLU)": the arguments, and the activation unless it is linear.</summary>
+    protected string Describe(Activation activation, params string[] arguments) =>
+        $"{Attribute}({string.Join(", ", activation == Activation.Linear ? arguments : [.. arguments, activation.ToString()])})";
+}
+
+/// <summary>A kind of layer whose arguments are those of an attribute class.</summary>
+internal abstract class LayerKind<TAttribute> : LayerKind
+    where TAttribute : LayerAttribute
+{
+    public override string Attribute { get; } = typeof(TAttribute).Name.Substring(0, typeof(TAttribute).Name.Length - "Attribute".Length);
+
+    public override StepBehaviour Steps(LayerSpec spec) => Steps(Of(spec));
+
+    public sealed override (string Property, IReadOnlyList<string> Names) Others(LayerSpec spec) => Others(Of(spec));
+
+    public sealed override Shape? Infer(ShapeContext c) => Infer(c, Of(c.Layer.Spec));
+
+    public sealed override Node Lower(LowerContext c) => Lower(c, Of(c.Layer.Spec));
+
+    public override string Describe(LayerSpec spec) => Describe(Of(spec), spec);
+
+    protected virtual StepBehaviour Steps(TAttribute a) => StepBehaviour.AllAtOnce;
+
+    protected virtual (string Property, IReadOnlyList<string> Names) Others(TAttribute a) => ("", []);
+
+    protected abstract Shape? Infer(ShapeContext c, TAttribute a);
+
+    protected abstract Node Lower(LowerContext c, TAttribute a);
+
+    protected virtual string Describe(TAttribute a) => Attribute;
+
+    /// <summary>For kinds to which it matters which arguments the user has written.</summary>
+    protected virtual string Describe(TAttribute a, LayerSpec spec) => Describe(a);
+
+    /// <summary>The arguments of a layer of this kind.</summary>
+    protected static TAttribute Of(LayerSpec spec) => (TAttribute)spec.Attribute;
 }

@@ -1,20 +1,20 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class LayerNormalization : Normalization
+internal sealed class LayerNormalization : Normalization<LayerNormalizationAttribute>
 {
     public override string Prefix => "layer_normalization";
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(LayerNormalizationAttribute a) => StepBehaviour.EachAlone;
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, LayerNormalizationAttribute a)
     {
         int last = c.X.Shape.Rank - 1;
         Node mean = Mean(c.X, last).Named("mean" + c.Suffix),
             variance = Variance(c.X, mean, last).Named("variance" + c.Suffix);
-        return Normalize(c, mean, Scale(c, variance));
+        return Normalize(c, a, mean, Scale(c, a, variance));
     }
 }

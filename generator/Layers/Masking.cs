@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
@@ -6,18 +7,16 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Masking() : Spatial(1, "masking")
+internal sealed class Masking() : Spatial<MaskingAttribute>(1, "masking")
 {
-    public override bool ResizesImage => false;
+    protected override StepBehaviour Steps(MaskingAttribute a) => StepBehaviour.EachAlone;
 
-    public override bool IsStepwise(LayerSpec spec) => true;
-
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, MaskingAttribute a)
     {
-        double value = Value(c.Spec);
+        double value = a.MaskValue;
         bool isUsable = c.Require(
             value is >= -ShapeContext.Largest and <= ShapeContext.Largest,
-            "MaskValue",
+            nameof(a.MaskValue),
             value,
             "between -1e30 and 1e30"
         );
@@ -25,14 +24,12 @@ internal sealed class Masking() : Spatial(1, "masking")
     }
 
     // Not a distance from the value: a NaN is no padding.
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, MaskingAttribute a)
     {
-        Node differs = Map.Of(Expr.Select(new Same(new In(0), Value(c.Spec)), 0, 1), c.X);
+        Node differs = Map.Of(Expr.Select(new Same(new In(0), a.MaskValue), 0, 1), c.X);
         Node mask = c.OutputMask = Stop.Of(Primitives.Reduce.Max(differs, 2).Named("mask" + c.Suffix));
         return Map.Of(Expr.Select(new In(1), new In(0), 0), c.X, mask);
     }
 
-    public override string Describe(LayerSpec spec) => Value(spec) == 0 ? "Masking" : $"Masking({Text.Of(Value(spec))})";
-
-    private static double Value(LayerSpec spec) => spec.Number("MaskValue");
+    protected override string Describe(MaskingAttribute a) => a.MaskValue == 0 ? "Masking" : $"Masking({Text.Of(a.MaskValue)})";
 }

@@ -1,3 +1,10 @@
+using NetGen.Generator.Attributes;
+using NetGen.Generator.Parse;
+
 namespace NetGen.Generator.Layers;
 
-internal sealed class MaxPooling1D() : MaxPooling(1, "max_pooling1d");
+internal sealed class MaxPooling1D() : MaxPooling<MaxPooling1DAttribute>(1, "max_pooling1d")
+{
+    protected override WindowArguments Windows(MaxPooling1DAttribute a, LayerSpec spec) =>
+        WindowArguments.Of(a, spec, (nameof(a.PoolSize), a.PoolSize));
+}

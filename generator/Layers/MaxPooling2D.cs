@@ -1,3 +1,9 @@
+using NetGen.Generator.Attributes;
+using NetGen.Generator.Parse;
+
 namespace NetGen.Generator.Layers;
 
-internal sealed class MaxPooling2D() : MaxPooling(2, "max_pooling2d");
+internal sealed class MaxPooling2D() : MaxPooling<MaxPooling2DAttribute>(2, "max_pooling2d")
+{
+    protected override WindowArguments Windows(MaxPooling2DAttribute a, LayerSpec spec) => WindowArguments.Of(a, spec);
+}

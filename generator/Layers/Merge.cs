@@ -1,22 +1,21 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>Layers that join tensors of one shape element by element.</summary>
-internal abstract class Merge : LayerKind
+internal abstract class Merge<TAttribute> : LayerKind<TAttribute>
+    where TAttribute : LayerAttribute
 {
     public override string Prefix => Attribute.ToLowerInvariant();
 
-    public override IReadOnlyList<string> Others(LayerSpec spec) => spec.Texts("with");
+    protected override StepBehaviour Steps(TAttribute a) => StepBehaviour.EachAlone;
 
-    public override bool IsStepwise(LayerSpec spec) => true;
-
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
         if (c.Layer.Inputs.Count < 2)
             return c.Fail(Descriptors.NeedsOther, null, Attribute);
@@ -25,43 +24,51 @@ internal abstract class Merge : LayerKind
             if (c.Layer.Inputs[i] is var other && other.Output != first.Output)
                 return c.Fail(
                     Descriptors.UnequalShapes,
-                    "with",
+                    Others(a).Property,
                     i - 1,
                     [Attribute, first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]
                 );
         return c.CommonArguments() ? first.Output : null;
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, TAttribute a)
     {
         c.OutputMask = c.JoinedMask;
         return c.Inputs.Skip(1).Aggregate(c.X, (sum, x) => Map.Of(Join(new In(0), new In(1)), sum, x));
     }
 
-    public override string Describe(LayerSpec spec) => $"{Attribute}({string.Join(", ", spec.Texts("with"))})";
+    protected override string Describe(TAttribute a) => $"{Attribute}({string.Join(", ", Others(a).Names)})";
 
     protected abstract Expr Join(Expr a, Expr b);
 }
 
-internal sealed class Add : Merge
+internal sealed class Add : Merge<AddAttribute>
 {
+    protected override (string Property, IReadOnlyList<string> Names) Others(AddAttribute a) => (nameof(a.With), a.With);
+
     protected override Expr Join(Expr a, Expr b) => a + b;
 }
 
-internal sealed class Multiply : Merge
+internal sealed class Multiply : Merge<MultiplyAttribute>
 {
+    protected override (string Property, IReadOnlyList<string> Names) Others(MultiplyAttribute a) => (nameof(a.With), a.With);
+
     protected override Expr Join(Expr a, Expr b) => a * b;
 }
 
-internal sealed class Maximum : Merge
+internal sealed class Maximum : Merge<MaximumAttribute>
 {
+    protected override (string Property, IReadOnlyList<string> Names) Others(MaximumAttribute a) => (nameof(a.With), a.With);
+
     // A NaN equals nothing: that of a is kept before the comparison, and that of b fails it.
     protected override Expr Join(Expr a, Expr b) => Expr.Select(new Same(a, a), Expr.Select(a - b, a, b), a);
 }
 
-internal sealed class Average : Merge
+internal sealed class Average : Merge<AverageAttribute>
 {
-    public override Node Lower(LowerContext c) => Map.Of(1.0 / c.Inputs.Count * new In(0), base.Lower(c));
+    protected override (string Property, IReadOnlyList<string> Names) Others(AverageAttribute a) => (nameof(a.With), a.With);
+
+    protected override Node Lower(LowerContext c, AverageAttribute a) => Map.Of(1.0 / c.Inputs.Count * new In(0), base.Lower(c, a));
 
     protected override Expr Join(Expr a, Expr b) => a + b;
 }

@@ -1,29 +1,36 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class MixtureDensity : LayerKind
+internal sealed class MixtureDensity : LayerKind<MixtureDensityAttribute>
 {
-    /// <summary>So many numbers the loss holds on the stack.</summary>
+    /// <summary>The largest number of components, for which the loss has room on the stack.</summary>
     private const int MostComponents = 10_000;
 
     public override string Prefix => "mixture_density";
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(MixtureDensityAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, MixtureDensityAttribute a)
     {
-        int components = c.Spec.Int("components"),
-            dimensions = c.Spec.Int("Dimensions", 1),
+        int components = a.Components,
+            dimensions = a.Dimensions,
             most = (int.MaxValue / Math.Max(components, 1) - 1) / 2;
-        if (!c.Require(components is >= 1 and <= MostComponents, "components", components, $"between 1 and {Text.Grouped(MostComponents)}"))
+        if (
+            !c.Require(
+                components is >= 1 and <= MostComponents,
+                nameof(a.Components),
+                components,
+                $"between 1 and {Text.Grouped(MostComponents)}"
+            )
+        )
             return null;
         if (
-            !c.Require(dimensions >= 1 && dimensions <= most, "Dimensions", dimensions, $"between 1 and {Text.Grouped(most)}")
+            !c.Require(dimensions >= 1 && dimensions <= most, nameof(a.Dimensions), dimensions, $"between 1 and {Text.Grouped(most)}")
             || !c.CommonArguments()
         )
             return null;
@@ -31,21 +38,14 @@ internal sealed class MixtureDensity : LayerKind
             return null;
         int length = components * (1 + 2 * dimensions),
             features = c.Input.Last;
-        c.Kernel(new Shape(features, length), features, length);
-        c.Bias(new Shape(length));
+        c.Kernel(a, new Shape(features, length), features, length);
+        c.Bias(a, new Shape(length));
         return c.Input.With(c.Input.Rank - 1, length);
     }
 
-    public override Node Lower(LowerContext c) =>
-        Mixture.Of(
-            Dense.Affine(c, c.Parameter("kernel", "W")).Named("z" + c.Suffix),
-            c.Spec.Int("components"),
-            c.Spec.Int("Dimensions", 1)
-        );
+    protected override Node Lower(LowerContext c, MixtureDensityAttribute a) =>
+        Mixture.Of(Dense.Affine(c, c.Parameter("kernel", "W")).Named("z" + c.Suffix), a.Components, a.Dimensions);
 
-    public override string Describe(LayerSpec spec)
-    {
-        int dimensions = spec.Int("Dimensions", 1);
-        return $"MixtureDensity({Text.Of(spec.Int("components"))}{(dimensions > 1 ? $", Dimensions = {Text.Of(dimensions)}" : "")})";
-    }
+    protected override string Describe(MixtureDensityAttribute a) =>
+        $"MixtureDensity({Text.Of(a.Components)}{(a.Dimensions > 1 ? $", Dimensions = {Text.Of(a.Dimensions)}" : "")})";
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
@@ -7,23 +8,24 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>What layers that bring values to mean 0 and variance 1 have in common: y = gamma · (x - mean) / sqrt(variance + epsilon) +
 /// beta, with one gamma and beta a feature.</summary>
-internal abstract class Normalization : LayerKind
+internal abstract class Normalization<TAttribute> : LayerKind<TAttribute>
+    where TAttribute : NormalizationAttribute
 {
     /// <summary>The smallest epsilon: the third power of 1 / sqrt(epsilon), which derivatives contain, is still a float.</summary>
     private const double Smallest = 1e-20;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
-        double epsilon = Epsilon(c.Spec);
+        double epsilon = a.Epsilon;
         if (
             !c.CommonArguments()
-            || !c.Require(epsilon is >= Smallest and <= ShapeContext.Largest, "Epsilon", epsilon, "between 1e-20 and 1e30")
+            || !c.Require(epsilon is >= Smallest and <= ShapeContext.Largest, nameof(a.Epsilon), epsilon, "between 1e-20 and 1e30")
         )
             return null;
         var features = new Shape(c.Input.Last);
-        if (HasScale(c.Spec))
+        if (a.Scale)
             c.Constant("gamma", features, 1);
-        if (HasCenter(c.Spec))
+        if (a.Center)
             c.Constant("beta", features, 0);
         return c.Input;
     }
@@ -48,35 +50,27 @@ internal abstract class Normalization : LayerKind
     protected static Node Squares(Node x, Node mean) => Map.Of((new In(0) - new In(1)) * (new In(0) - new In(1)), x, mean);
 
     /// <summary>1 / sqrt(variance + epsilon), times gamma where there is one variance a feature.</summary>
-    protected static Node Scale(LowerContext c, Node variance)
+    protected static Node Scale(LowerContext c, TAttribute a, Node variance)
     {
-        Node inverse = Map.Of(1 / new Un(Fn.Sqrt, new In(0) + Epsilon(c.Spec)), variance);
-        return HasScale(c.Spec) && IsOfFeatures(variance, c)
-            ? Map.Of(new In(0) * new In(1), inverse, c.Parameter("gamma", "gamma"))
-            : inverse;
+        Node inverse = Map.Of(1 / new Un(Fn.Sqrt, new In(0) + a.Epsilon), variance);
+        return a.Scale && IsOfFeatures(variance, c) ? Map.Of(new In(0) * new In(1), inverse, c.Parameter("gamma", "gamma")) : inverse;
     }
 
     /// <summary>(x - mean) · scale + beta, and gamma is a factor unless the scale has it. The derivative by beta is a sum that those by
     /// mean and scale make use of: it comes first.</summary>
-    protected static Node Normalize(LowerContext c, Node mean, Node scale)
+    protected static Node Normalize(LowerContext c, TAttribute a, Node mean, Node scale)
     {
-        bool hasGamma = HasScale(c.Spec) && !IsOfFeatures(scale, c);
-        Node beta = HasCenter(c.Spec) ? c.Parameter("beta", "beta") : c.X,
+        bool hasGamma = a.Scale && !IsOfFeatures(scale, c);
+        Node beta = a.Center ? c.Parameter("beta", "beta") : c.X,
             gamma = hasGamma ? c.Parameter("gamma", "gamma") : scale;
         Expr y = (new In(0) - new In(2)) * new In(3);
         if (hasGamma)
             y *= new In(4);
-        return Map.Of(HasCenter(c.Spec) ? y + new In(1) : y, c.X, beta, mean, scale, gamma);
+        return Map.Of(a.Center ? y + new In(1) : y, c.X, beta, mean, scale, gamma);
     }
 
     // One value of the last axis: the only one there is, if the layer has a single feature.
     private static bool IsOfFeatures(Node x, LowerContext c) => x.Shape.Last == c.X.Shape.Last;
-
-    protected static bool HasCenter(Parse.LayerSpec spec) => spec.Flag("Center", true);
-
-    private static bool HasScale(Parse.LayerSpec spec) => spec.Flag("Scale", true);
-
-    private static double Epsilon(Parse.LayerSpec spec) => spec.Number("Epsilon", 1e-3);
 
     // One over the number of values that are summed.
     private static Expr Share(Node x, int[] axes)

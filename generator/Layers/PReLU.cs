@@ -1,18 +1,18 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class PReLU : LayerKind
+internal sealed class PReLU : LayerKind<PReLUAttribute>
 {
     public override string Prefix => "prelu";
 
-    public override bool KeepsMask(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(PReLUAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, PReLUAttribute a)
     {
         if (!c.CommonArguments())
             return null;
@@ -20,6 +20,6 @@ internal sealed class PReLU : LayerKind
         return c.Input;
     }
 
-    public override Node Lower(LowerContext c) =>
+    protected override Node Lower(LowerContext c, PReLUAttribute a) =>
         Map.Of(Expr.Select(new In(0), new In(0), new In(1) * new In(0)), c.X, c.Parameter("alpha", "alpha"));
 }

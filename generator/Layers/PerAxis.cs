@@ -3,33 +3,20 @@ using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>An int argument that an attribute takes for all spatial axes at once, or for each: Strides, or StrideHeight and
-/// StrideWidth.</summary>
-internal sealed class PerAxis(string all, string height, string width)
+/// <summary>An int argument along each spatial axis, height before width, with the property that says it.</summary>
+internal sealed class PerAxis(params (string Property, int Value)[] axes)
 {
-    public static readonly PerAxis Kernel = new("kernelSize", "kernelHeight", "kernelWidth");
-    public static readonly PerAxis Pool = new("poolSize", "poolHeight", "poolWidth");
-    public static readonly PerAxis Strides = new("Strides", "StrideHeight", "StrideWidth");
-    public static readonly PerAxis Dilation = new("DilationRate", "DilationHeight", "DilationWidth");
-    public static readonly PerAxis OutputPadding = new("OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth");
-    public static readonly PerAxis Size = new("size", "height", "width");
+    /// <summary>The values.</summary>
+    public int[] Values { get; } = [.. axes.Select(a => a.Value)];
 
-    /// <summary>The values, height before width.</summary>
-    public int[] Of(LayerSpec spec, int axes, params int[] otherwise) =>
-        [.. Enumerable.Range(0, axes).Select(a => spec.Int(Each(a), spec.Int(all, otherwise[Math.Min(a, otherwise.Length - 1)])))];
+    /// <summary>The same, but another argument along each axis for which the attribute says it: Strides, unless it says StrideHeight or
+    /// StrideWidth.</summary>
+    public PerAxis UnlessSaid(LayerSpec spec, params (string Property, int Value)[] others) =>
+        new([.. axes.Select((axis, a) => spec.Says(others[a].Property) ? others[a] : axis)]);
 
-    /// <summary>Whether the attribute says it.</summary>
-    public bool IsIn(LayerSpec spec) => spec.Has(all) || spec.Has(height) || spec.Has(width);
-
-    /// <summary>The argument that says the value of an axis.</summary>
-    public string NameIn(LayerSpec spec, int axis) => spec.Has(Each(axis)) ? Each(axis) : all;
+    /// <summary>The property that says the value of an axis.</summary>
+    public string PropertyOf(int axis) => axes[axis].Property;
 
     /// <summary>Whether all are at least 1; reports the first that is not.</summary>
-    public bool ArePositive(ShapeContext c, int axes, int otherwise)
-    {
-        int[] values = Of(c.Spec, axes, otherwise);
-        return Enumerable.Range(0, axes).All(a => c.Require(values[a] > 0, NameIn(c.Spec, a), values[a], "at least 1"));
-    }
-
-    private string Each(int axis) => axis == 0 ? height : width;
+    public bool ArePositive(ShapeContext c) => axes.All(a => c.Require(a.Value > 0, a.Property, a.Value, "at least 1"));
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
@@ -7,13 +8,17 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>One value for each channel of each window.</summary>
-internal abstract class Pooling(int axes, string prefix) : Spatial(axes, prefix)
+internal abstract class Pooling<TAttribute>(int axes, string prefix) : Spatial<TAttribute>(axes, prefix)
+    where TAttribute : PoolingAttribute
 {
-    public override Shape? Infer(ShapeContext c) => c.CommonArguments() ? Slide(c, PerAxis.Pool)?.Output(c.Input.Last) : null;
+    protected abstract WindowArguments Windows(TAttribute a, LayerSpec spec);
 
-    public override Node Lower(LowerContext c) => Lower(c, Sliding.Of(c.Spec, c.Layer.Inputs[0].Output, PerAxis.Pool));
+    protected override Shape? Infer(ShapeContext c, TAttribute a) =>
+        c.CommonArguments() ? Slide(c, Windows(a, c.Spec))?.Output(c.Input.Last) : null;
 
-    public override string Describe(LayerSpec spec) => $"{Attribute}({Sizes(spec, PerAxis.Pool)})";
+    protected override Node Lower(LowerContext c, TAttribute a) => Lower(c, new Sliding(c.Layer.Inputs[0].Output, Windows(a, c.Spec)));
+
+    public override string Describe(LayerSpec spec) => $"{Attribute}({Windows(Of(spec), spec).Size})";
 
     protected abstract Node Lower(LowerContext c, Sliding windows);
 
@@ -22,25 +27,29 @@ internal abstract class Pooling(int axes, string prefix) : Spatial(axes, prefix)
 }
 
 /// <summary>The largest value. What Padding.Same adds is smaller than any.</summary>
-internal abstract class MaxPooling(int axes, string prefix) : Pooling(axes, prefix)
+internal abstract class MaxPooling<TAttribute>(int axes, string prefix) : Pooling<TAttribute>(axes, prefix)
+    where TAttribute : PoolingAttribute
 {
     protected override Node Lower(LowerContext c, Sliding windows) =>
         Monotone.Max(
             c.X,
             x =>
                 Primitives
-                    .Reduce.Max(Windows.Of(windows.Pad(x, double.NegativeInfinity), windows.Form), Window)
+                    .Reduce.Max(Primitives.Windows.Of(windows.Pad(x, double.NegativeInfinity), windows.Form), Window)
                     .Reshape(c.WithBatch(c.Layer.Output))
                     .Named("m" + c.Suffix)
         );
 }
 
 /// <summary>The mean of the values inside the image: what Padding.Same adds does not count.</summary>
-internal abstract class AveragePooling(int axes, string prefix) : Pooling(axes, prefix)
+internal abstract class AveragePooling<TAttribute>(int axes, string prefix) : Pooling<TAttribute>(axes, prefix)
+    where TAttribute : PoolingAttribute
 {
     protected override Node Lower(LowerContext c, Sliding windows)
     {
-        Node sum = Primitives.Reduce.Sum(Windows.Of(windows.Pad(c.X), windows.Form), Window).Reshape(c.WithBatch(c.Layer.Output));
+        Node sum = Primitives
+            .Reduce.Sum(Primitives.Windows.Of(windows.Pad(c.X), windows.Form), Window)
+            .Reshape(c.WithBatch(c.Layer.Output));
         Node[] parts =
         [
             .. Enumerable

@@ -1,91 +1,84 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>A layer that goes through a sequence step by step. Its kinds say how many gates there are and what one step does.</summary>
-internal abstract class Recurrent : LayerKind
+internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurrent
+    where TAttribute : RecurrentAttribute
 {
     /// <summary>Products of input and recurrent kernel, of the size of the layer, in a step.</summary>
     protected abstract int Gates { get; }
 
-    /// <summary>What it carries besides its output.</summary>
+    /// <summary>The names of what is carried beside the output: c, the cell state of an LSTM.</summary>
     protected virtual IReadOnlyList<string> Carries => [];
 
-    public override bool Iterates => true;
+    protected override StepBehaviour Steps(TAttribute a) =>
+        a.GoBackwards ? StepBehaviour.InAnotherOrder(a.ReturnSequences) : StepBehaviour.InOrder(a.ReturnSequences);
 
-    public override bool IsStepwise(LayerSpec spec) => !spec.Flag("GoBackwards", false);
-
-    public override bool KeepsSteps(LayerSpec spec) => spec.Flag("ReturnSequences", false);
-
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
-        if (!HasArguments(c) || !IsSequence(c))
+        if (!IsUsable(c))
             return null;
         Declare(c, "");
-        return OutputShape(c.Spec, c.Input);
+        return RecurrentStep.OutputShape(a, c.Input);
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, TAttribute a)
     {
-        bool isReverse = c.Spec.Flag("GoBackwards", false),
-            isSequence = c.Spec.Flag("ReturnSequences", false);
-        Node y = Run(c, "", isReverse);
-        if (!isReverse || !isSequence)
+        Node y = Run(c, "", a.GoBackwards);
+        if (!a.GoBackwards || !a.ReturnSequences)
             return y;
         if (c.Mask is { } mask)
             c.OutputMask = Pick.Reversed(mask, 1);
         return Pick.Reversed(y, 1);
     }
 
-    public override string Describe(LayerSpec spec) =>
-        $"{Attribute}({Text.Of(spec.Int("units"))}{(ActivationOf(spec) == "Tanh" ? "" : ", " + ActivationOf(spec))})";
+    protected override string Describe(TAttribute a) =>
+        $"{Attribute}({Text.Of(a.Units)}{(a.Activation == Activation.Tanh ? "" : ", " + a.Activation)})";
 
-    /// <summary>Whether the arguments are usable.</summary>
-    public static bool HasArguments(ShapeContext c)
+    /// <summary>Whether the arguments are usable and the input is a sequence; reports otherwise.</summary>
+    public bool IsUsable(ShapeContext c)
     {
+        TAttribute a = Of(c.Spec);
         if (
-            !c.Positive("units")
-            || !c.CommonArguments("Tanh")
-            || !c.Require(c.Spec.Int("TruncateAfter") >= 0, "TruncateAfter", c.Spec.Int("TruncateAfter"), "at least 0")
+            !c.Positive(nameof(a.Units), a.Units)
+            || !c.CommonArguments()
+            || !c.Require(a.TruncateAfter >= 0, nameof(a.TruncateAfter), a.TruncateAfter, "at least 0")
         )
             return false;
-        return new[] { "Dropout", "RecurrentDropout" }.All(rate =>
-                c.Require(c.Spec.Number(rate) is >= 0 and < 1, rate, c.Spec.Number(rate), "at least 0 and less than 1")
+        return Layers.Dropout.HasRate(c, nameof(a.Dropout), a.Dropout)
+            && Layers.Dropout.HasRate(c, nameof(a.RecurrentDropout), a.RecurrentDropout)
+            && new[] { (nameof(a.Activation), a.Activation), GateActivation(a) }.All(said =>
+                c.Require(said.Item2 != Activation.Softmax, said.Item1, said.Item2, "one that goes element by element")
             )
-            && new[] { ActivationOf(c.Spec), RecurrentActivationOf(c.Spec) }.All(a =>
-                c.Require(a != "Softmax", "Activation", a, "one that goes element by element")
-            );
+            && (c.Input.Rank == 2 || NotASequence(c) is not null);
     }
-
-    public bool IsSequence(ShapeContext c) => c.Input.Rank == 2 || NotASequence(c) is not null;
-
-    public static Shape OutputShape(LayerSpec spec, Shape input) =>
-        spec.Flag("ReturnSequences", false) ? new Shape(input[0], spec.Int("units")) : new Shape(spec.Int("units"));
 
     /// <summary>Declares kernel, recurrent kernel and bias, under names that begin with <paramref name="prefix"/>.</summary>
     public void Declare(ShapeContext c, string prefix)
     {
-        int units = c.Spec.Int("units");
-        c.GateKernel(prefix + "kernel", c.Input.Last, Gates, units, isRecurrent: false);
-        c.GateKernel(prefix + "recurrent_kernel", units, Gates, units, isRecurrent: true);
-        DeclareBias(c, prefix + "bias", units);
+        TAttribute a = Of(c.Spec);
+        c.GateKernel(a, prefix + "kernel", c.Input.Last, Gates, a.Units);
+        c.RecurrentKernel(a, prefix + "recurrent_kernel", Gates, a.Units);
+        DeclareBias(c, a, prefix + "bias");
     }
 
     /// <summary>The layer over the whole sequence, or the output of its last step. Going backwards, outputs stand at the steps that they
     /// belong to.</summary>
     public Node Run(LowerContext c, string prefix, bool isReverse)
     {
-        LayerSpec spec = c.Spec;
-        int units = spec.Int("units");
-        Node x = c.Training && spec.Number("Dropout") > 0 ? Dropout.Drop(c, c.X, "Dropout", new Shape(Shape.N, 1, c.X.Shape.Last)) : c.X;
+        TAttribute attribute = Of(c.Layer.Spec);
+        int units = attribute.Units;
+        Node x = Drop(c, c.X, attribute.Dropout, new Shape(Shape.N, 1, c.X.Shape.Last));
         // The input's share of all steps is one product.
         Node a = PlusInputBias(
                 c,
+                attribute,
                 prefix,
                 Gates == 1
                     ? Contract.Of(x, "nti", c.Parameter(prefix + "kernel", "W"), "iu", "ntu")
@@ -96,32 +89,33 @@ internal abstract class Recurrent : LayerKind
             c.Layer.Name + (prefix.Length == 0 ? "" : "." + prefix.TrimEnd('_')),
             c.X.Shape[1],
             isReverse,
-            spec.Int("TruncateAfter")
+            attribute.TruncateAfter
         );
         var one = new Shape(Shape.N, units);
         Node[] before = [steps.Carry("h", one), .. Carries.Select(name => steps.Carry(name, one))];
-        Node h = before[0];
-        if (c.Training && spec.Number("RecurrentDropout") > 0)
-            h = Dropout.Drop(c, h, "RecurrentDropout", one);
-        Node[] after = Step(new RecurrentStep(c, prefix, steps.Step(a), h, before));
+        Node h = Drop(c, before[0], attribute.RecurrentDropout, one);
+        var cell = new RecurrentStep(c, prefix, attribute.Activation, GateActivation(attribute).Value, steps.Step(a), h, before);
+        Node[] after = Step(cell, attribute);
         // Padding changes nothing.
         if (c.Mask is { } mask)
             after = [.. after.Select((next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), steps.Step(mask), next, before[i]))];
         for (int i = 0; i < after.Length; i++)
             after[i].Named((i == 0 ? "h" : Carries[i - 1]) + c.Suffix);
         steps.Next(after);
-        return spec.Flag("ReturnSequences", false) ? steps.All(before[0]) : steps.Last(before[0]);
+        return attribute.ReturnSequences ? steps.All(before[0]) : steps.Last(before[0]);
+
+        Node Drop(LowerContext c, Node values, double rate, Shape mask) =>
+            c.Training && rate > 0 ? Layers.Dropout.Drop(c, values, rate, attribute.Seed, mask) : values;
     }
 
+    /// <summary>The activation of the gates, and the property that says it, for kinds that have gates.</summary>
+    protected virtual (string Property, Activation Value) GateActivation(TAttribute a) => ("", Activation.Sigmoid);
+
     /// <summary>The next output, and the next of what else is carried.</summary>
-    protected abstract Node[] Step(RecurrentStep s);
+    protected abstract Node[] Step(RecurrentStep s, TAttribute a);
 
-    protected virtual void DeclareBias(ShapeContext c, string name, int units) => c.GateBias(name, 0, Gates, units);
+    protected virtual void DeclareBias(ShapeContext c, TAttribute a, string name) => c.GateBias(a, name, 0, Gates, a.Units);
 
-    protected virtual Node PlusInputBias(LowerContext c, string prefix, Node a) =>
-        c.Spec.Flag("UseBias", true) ? a.Plus(c.Parameter(prefix + "bias", "b")) : a;
-
-    public static string ActivationOf(LayerSpec spec) => spec.Text("Activation") ?? spec.Text("activation") ?? "Tanh";
-
-    public static string RecurrentActivationOf(LayerSpec spec) => spec.Text("RecurrentActivation") ?? "Sigmoid";
+    protected virtual Node PlusInputBias(LowerContext c, TAttribute a, string prefix, Node x) =>
+        a.UseBias ? x.Plus(c.Parameter(prefix + "bias", "b")) : x;
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
@@ -5,7 +6,15 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>One step of a recurrent layer: what there is before it, and what its formulas are made of.</summary>
-internal sealed class RecurrentStep(LowerContext c, string prefix, Node a, Node h, IReadOnlyList<Node> before)
+internal sealed class RecurrentStep(
+    LowerContext c,
+    string prefix,
+    Activation activation,
+    Activation gateActivation,
+    Node a,
+    Node h,
+    IReadOnlyList<Node> before
+)
 {
     /// <summary>The input's share of all gates, bias included: [n, gates, units], or [n, units] of a single one.</summary>
     public Node A => a;
@@ -30,14 +39,15 @@ internal sealed class RecurrentStep(LowerContext c, string prefix, Node a, Node 
     /// <summary>One gate of several.</summary>
     public static Node Gate(Node gates, int gate) => gates.Slice(1, gate, 1).Reshape(new Shape(Shape.N, gates.Shape.Last));
 
-    public Node Activate(Node x, string name) => Activations.All[Layers.Recurrent.ActivationOf(c.Spec)](x).Named(name + c.Suffix);
+    public Node Activate(Node x, string name) => Activations.All[activation](x).Named(name + c.Suffix);
 
-    public Node ActivateGate(Node x, string name) => ActivateGate(c, x, name);
+    public Node ActivateGate(Node x, string name) => ActivateGate(c, gateActivation, x, name);
 
     /// <summary>The activation of the gates; a sigmoid in the form that is made for them.</summary>
-    public static Node ActivateGate(LowerContext c, Node x, string name)
-    {
-        string activation = Layers.Recurrent.RecurrentActivationOf(c.Spec);
-        return (activation == "Sigmoid" ? Fn.Gate[x] : Activations.All[activation](x)).Named(name + c.Suffix);
-    }
+    public static Node ActivateGate(LowerContext c, Activation activation, Node x, string name) =>
+        (activation == Activation.Sigmoid ? Fn.Gate[x] : Activations.All[activation](x)).Named(name + c.Suffix);
+
+    /// <summary>[steps, units], or [units] of what is left in the end.</summary>
+    public static Shape OutputShape(CarryingAttribute a, Shape input) =>
+        a.ReturnSequences ? new Shape(input[0], a.Units) : new Shape(a.Units);
 }

@@ -1,9 +1,10 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class RecursiveCell : TreeLayer
+internal sealed class RecursiveCell : TreeLayer<RecursiveCellAttribute>
 {
     public override string Prefix => "recursive_cell";
 
@@ -11,5 +12,6 @@ internal sealed class RecursiveCell : TreeLayer
 
     protected override int Gates(int children) => 1;
 
-    protected override Node[] Step(LowerContext c, Node z, IReadOnlyList<Node> children) => [Activate(c, z, "h")];
+    protected override Node[] Step(LowerContext c, RecursiveCellAttribute a, Node z, IReadOnlyList<Node> children) =>
+        [Activate(c, a, z, "h")];
 }

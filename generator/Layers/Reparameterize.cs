@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
@@ -7,19 +8,20 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Reparameterize : LayerKind
+internal sealed class Reparameterize : LayerKind<ReparameterizeAttribute>
 {
     public override string Prefix => "reparameterize";
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(ReparameterizeAttribute a) => StepBehaviour.EachAlone;
 
-    public override IReadOnlyList<string> Others(LayerSpec spec) => spec.Text("logVariance") is { } name ? [name] : [];
+    protected override (string Property, IReadOnlyList<string> Names) Others(ReparameterizeAttribute a) =>
+        (nameof(a.LogVariance), a.LogVariance is { } name ? [name] : []);
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, ReparameterizeAttribute a)
     {
         if (
             !c.CommonArguments()
-            || !c.Require(Weight(c.Spec) is >= 0 and <= ShapeContext.Largest, "KLWeight", Weight(c.Spec), "between 0 and 1e30")
+            || !c.Require(a.KLWeight is >= 0 and <= ShapeContext.Largest, nameof(a.KLWeight), a.KLWeight, "between 0 and 1e30")
         )
             return null;
         if (c.Layer.Inputs.Count == 1)
@@ -31,7 +33,7 @@ internal sealed class Reparameterize : LayerKind
             ? mean.Output
             : c.Fail(
                 Descriptors.UnequalShapes,
-                "logVariance",
+                nameof(a.LogVariance),
                 Attribute,
                 mean.Name,
                 mean.Output.ToString(),
@@ -40,7 +42,7 @@ internal sealed class Reparameterize : LayerKind
             );
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, ReparameterizeAttribute a)
     {
         Node mean = c.X,
             logVariance = c.Inputs[c.Inputs.Count - 1];
@@ -54,21 +56,21 @@ internal sealed class Reparameterize : LayerKind
         if (!c.Training)
             return mean;
         Node deviation = Map.Of(new Un(Fn.Exp, 0.5 * new In(0)), logVariance).Named("deviation" + c.Suffix);
-        AddDivergence(c, mean, deviation, logVariance);
-        return Map.Of(new In(0) + new In(1) * new In(2), mean, deviation, c.Random(RandomKind.Normal, mean.Shape));
+        AddDivergence(c, a.KLWeight, mean, deviation, logVariance);
+        return Map.Of(new In(0) + new In(1) * new In(2), mean, deviation, c.Random(RandomKind.Normal, mean.Shape, a.Seed));
     }
 
-    public override string Describe(LayerSpec spec) =>
-        Weight(spec) is var weight && weight == 1 ? Attribute : $"{Attribute}(KLWeight = {Text.Of(weight)})";
+    protected override string Describe(ReparameterizeAttribute a) =>
+        a.KLWeight == 1 ? Attribute : $"{Attribute}(KLWeight = {Text.Of(a.KLWeight)})";
 
     // Steps that are padding have none.
-    private static void AddDivergence(LowerContext c, Node mean, Node deviation, Node logVariance)
+    private static void AddDivergence(LowerContext c, double weight, Node mean, Node deviation, Node logVariance)
     {
-        if (Weight(c.Spec) == 0)
+        if (weight == 0)
             return;
         Expr m = new In(0),
             s = new In(1),
-            divergence = 0.5 * Weight(c.Spec) * new InverseBatch() * (m * m + s * s - 1 - new In(2));
+            divergence = 0.5 * weight * new InverseBatch() * (m * m + s * s - 1 - new In(2));
         c.AddLoss(
             c.Mask is { } mask
                 ? Map.Of(divergence * new In(3), mean, deviation, logVariance, mask)
@@ -76,6 +78,4 @@ internal sealed class Reparameterize : LayerKind
             "divergence"
         );
     }
-
-    private static double Weight(LayerSpec spec) => spec.Number("KLWeight", 1);
 }

@@ -1,29 +1,27 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class ReshapeLayer : LayerKind
+internal sealed class ReshapeLayer : LayerKind<ReshapeAttribute>
 {
-    public override string Attribute => "Reshape";
-
     public override string Prefix => "reshape";
 
-    public override bool KeepsValues => true;
+    public override ValueBehaviour Values => ValueBehaviour.Keeps;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, ReshapeAttribute a)
     {
-        int[] dims = [.. c.Spec.Ints("shape")];
+        int[] dims = (int[])a.Shape.Clone();
         string written = "[" + string.Join(", ", dims.Select(d => Text.Of(d))) + "]";
         if (
             !c.CommonArguments()
             || !c.Require(
                 dims.Length > 0 && dims.All(d => d > 0 || d == -1) && dims.Count(d => d == -1) < 2,
-                "shape",
+                nameof(a.Shape),
                 written,
                 "lengths of at least 1, one of which may be -1"
             )
@@ -36,7 +34,7 @@ internal sealed class ReshapeLayer : LayerKind
         if (free >= 0 ? dims[free] < 1 : known != c.Input.Length)
             return c.Fail(
                 Descriptors.ReshapeSize,
-                "shape",
+                nameof(a.Shape),
                 written,
                 (free >= 0 ? "a multiple of " : "") + Text.Grouped(known),
                 c.Input.ToString(),
@@ -45,7 +43,7 @@ internal sealed class ReshapeLayer : LayerKind
         return new Shape(dims);
     }
 
-    public override Node Lower(LowerContext c) => c.X.Reshape(c.WithBatch(c.Layer.Output));
+    protected override Node Lower(LowerContext c, ReshapeAttribute a) => c.X.Reshape(c.WithBatch(c.Layer.Output));
 
-    public override string Describe(LayerSpec spec) => $"Reshape({string.Join(", ", spec.Ints("shape").Select(d => Text.Of(d)))})";
+    protected override string Describe(ReshapeAttribute a) => $"Reshape({string.Join(", ", a.Shape.Select(d => Text.Of(d)))})";
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
@@ -7,33 +8,34 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>A convolution of each channel by itself, then a dense layer over the channels of each pixel.</summary>
-internal sealed class SeparableConv2D() : Spatial(2, "separable_conv2d")
+internal sealed class SeparableConv2D() : Spatial<SeparableConv2DAttribute>(2, "separable_conv2d")
 {
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, SeparableConv2DAttribute a)
     {
         if (
-            !c.Positive("filters")
+            !c.Positive(nameof(a.Filters), a.Filters)
             || !c.CommonArguments()
-            || !DepthwiseConv2D.HasMultiplier(c)
-            || Slide(c, PerAxis.Kernel) is not { } windows
+            || !DepthwiseConv2D.HasMultiplier(c, a.DepthMultiplier)
+            || Slide(c, WindowArguments.Of(a, c.Spec)) is not { } windows
         )
             return null;
-        int filters = c.Spec.Int("filters"),
-            channels = DepthwiseConv2D.Channels(c);
-        DepthwiseConv2D.DeclareKernel(c, windows);
-        c.Kernel(new Shape(1, 1, channels, filters), "pointwise_kernel");
-        c.Bias(new Shape(filters));
-        CheckSoftmax(c, filters);
+        int filters = a.Filters,
+            channels = DepthwiseConv2D.Channels(c, a.DepthMultiplier);
+        DepthwiseConv2D.DeclareKernel(c, a, a.DepthMultiplier, windows);
+        c.Kernel(a, new Shape(1, 1, channels, filters), "pointwise_kernel");
+        c.Bias(a, new Shape(filters));
+        CheckSoftmax(c, filters, a.Activation);
         return windows.Output(filters);
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, SeparableConv2DAttribute a)
     {
-        Node each = DepthwiseConv2D.Product(c).Named("e" + c.Suffix),
+        Node each = DepthwiseConv2D.Product(c, a).Named("e" + c.Suffix),
             kernel = c.Parameter("pointwise_kernel", "W");
         Node z = Contract.Of(each, "nhwc", kernel.Reshape(new Shape(kernel.Shape[2], kernel.Shape[3])), "co", "nhwo");
-        return c.Activate(c.PlusBias(z.Named("a" + c.Suffix)), Function(c.Spec));
+        return c.Activate(c.PlusBias(z.Named("a" + c.Suffix)), a.Activation);
     }
 
-    public override string Describe(LayerSpec spec) => Describe(Attribute, spec, Text.Of(spec.Int("filters")), Sizes(spec, PerAxis.Kernel));
+    protected override string Describe(SeparableConv2DAttribute a, LayerSpec spec) =>
+        Describe(a.Activation, Text.Of(a.Filters), WindowArguments.Of(a, spec).Size);
 }

@@ -1,4 +1,4 @@
-using NetGen.Generator.Parse;
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
@@ -13,9 +13,11 @@ internal sealed class Sliding
     private readonly int[] _strides;
     private readonly int[] _dilations;
 
-    private Sliding(Shape input, int[] sizes, int[] strides, int[] dilations, bool isSame)
+    public Sliding(Shape input, WindowArguments arguments)
     {
-        (_input, _sizes, _strides, _dilations) = (input, sizes, strides, dilations);
+        bool isSame = arguments.Padding == Padding.Same;
+        int[] strides = arguments.Strides.Values;
+        (_input, _sizes, _strides, _dilations) = (input, arguments.Sizes.Values, strides, arguments.Dilations.Values);
         Counts = Each(a =>
             isSame ? (Length(a) + strides[a] - 1) / strides[a]
             : Span(a) > Length(a) ? 0
@@ -42,17 +44,6 @@ internal sealed class Sliding
     /// <summary>How much memory the padded input and all that the windows see take, in values of one sample.</summary>
     public double Scratch =>
         RowPadding.Padded((long)_input.Last) * (Product(a => Length(a) + Missing[a]) + Product(a => (double)Counts[a] * _sizes[a]));
-
-    /// <summary>What the attribute says about windows of the size <paramref name="size"/>. Those of pooling layers stand side by side
-    /// unless it says otherwise.</summary>
-    public static Sliding Of(LayerSpec spec, Shape input, PerAxis size)
-    {
-        int axes = input.Rank - 1;
-        int[] sizes = size.Of(spec, axes, 2),
-            ones = [1];
-        int[] strides = PerAxis.Strides.Of(spec, axes, size == PerAxis.Pool ? sizes : ones);
-        return new Sliding(input, sizes, strides, PerAxis.Dilation.Of(spec, axes, ones), spec.Member("Padding", "Valid") == "Same");
-    }
 
     public long Length(int axis) => _input[axis];
 

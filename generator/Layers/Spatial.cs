@@ -1,17 +1,18 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>Layers over sequences [steps, channels] (one spatial axis) or images [height, width, channels] (two).</summary>
-internal abstract class Spatial(int axes, string prefix) : LayerKind
+internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind<TAttribute>
+    where TAttribute : LayerAttribute
 {
-    public override string Prefix => prefix;
+    public sealed override string Prefix => prefix;
 
-    public override bool ResizesImage => true;
+    public sealed override int SpatialAxes => axes;
 
     protected int Axes => axes;
 
@@ -32,18 +33,11 @@ internal abstract class Spatial(int axes, string prefix) : LayerKind
     }
 
     /// <summary>Where the layer's windows stand; null after reporting what is wrong with them.</summary>
-    protected Sliding? Slide(ShapeContext c, PerAxis size)
+    protected Sliding? Slide(ShapeContext c, WindowArguments arguments)
     {
-        if (
-            !HasAxes(c)
-            || !size.ArePositive(c, axes, 2)
-            || !PerAxis.Strides.ArePositive(c, axes, 1)
-            || !PerAxis.Dilation.ArePositive(c, axes, 1)
-        )
+        if (!HasAxes(c) || !AreUsable(c, arguments))
             return null;
-        Sliding windows = Sliding.Of(c.Spec, c.Input, size);
-        if (!StridesOrDilates(c, windows.Strides, windows.Dilations))
-            return null;
+        var windows = new Sliding(c.Input, arguments);
         for (int a = 0; a < axes; a++)
             if (windows.Counts[a] == 0)
                 return TooSmall(c, windows, a);
@@ -54,19 +48,19 @@ internal abstract class Spatial(int axes, string prefix) : LayerKind
         return windows;
     }
 
-    /// <summary>Keras allows one or the other.</summary>
-    protected bool StridesOrDilates(ShapeContext c, IReadOnlyList<int> strides, IReadOnlyList<int> dilations)
+    /// <summary>Whether all lengths are at least 1, and only one of strides and dilation is more, as in Keras; reports otherwise.</summary>
+    protected bool AreUsable(ShapeContext c, WindowArguments windows)
     {
+        if (!windows.Sizes.ArePositive(c) || !windows.Strides.ArePositive(c) || !windows.Dilations.ArePositive(c))
+            return false;
+        int[] strides = windows.Strides.Values,
+            dilations = windows.Dilations.Values;
         if (strides.Max() == 1 || dilations.Max() == 1)
             return true;
-        int axis = dilations.ToList().FindIndex(d => d > 1);
-        c.Fail(Descriptors.StridesAndDilation, PerAxis.Dilation.NameIn(c.Spec, axis), Attribute, Text.Of(strides), Text.Of(dilations));
+        string property = windows.Dilations.PropertyOf(Array.FindIndex(dilations, d => d > 1));
+        c.Fail(Descriptors.StridesAndDilation, property, Attribute, Text.Of(strides), Text.Of(dilations));
         return false;
     }
-
-    /// <summary>3 for a square, 3x5 otherwise.</summary>
-    protected string Sizes(LayerSpec spec, PerAxis size) =>
-        size.Of(spec, axes, 2) is var sizes && sizes.Distinct().Count() == 1 ? Text.Of(sizes[0]) : Text.Of(sizes);
 
     // Either the windows are too large from the start, or the layers above left too little.
     private Sliding? TooSmall(ShapeContext c, Sliding windows, int axis)

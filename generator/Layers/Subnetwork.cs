@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
@@ -7,23 +8,30 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class Subnetwork : LayerKind
+internal sealed class Subnetwork : LayerKind<SubnetworkAttribute>
 {
     public override string Prefix => "subnetwork";
 
-    public override string NameOf(LayerSpec spec) => Snake(spec.Network("network")?.Type ?? Prefix);
+    public override string NameOf(LayerSpec spec) => Snake(spec.Network?.Type ?? Prefix);
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, SubnetworkAttribute a)
     {
-        SubnetworkSpec inner = c.Spec.Network("network")!;
+        SubnetworkSpec inner = c.Spec.Network!;
         if (inner.Cycle is not null)
-            return c.Fail(Descriptors.Cycle, "network", inner.Cycle);
+            return c.Fail(Descriptors.Cycle, nameof(a.Network), inner.Cycle);
         if (inner.Spec is null)
-            return c.Fail(Descriptors.NotANetwork, "network", inner.Type);
+            return c.Fail(Descriptors.NotANetwork, nameof(a.Network), inner.Type);
         if (inner.Spec.IsDouble != c.Network.IsDouble)
-            return c.Fail(Descriptors.SubnetworkPrecision, "network", c.Network.Name, c.Network.Number, inner.Type, inner.Spec.Number);
+            return c.Fail(
+                Descriptors.SubnetworkPrecision,
+                nameof(a.Network),
+                c.Network.Name,
+                c.Network.Number,
+                inner.Type,
+                inner.Spec.Number
+            );
         if (GraphBuilder.Build(inner.Spec, []) is not { } graph)
-            return c.Fail(Descriptors.BrokenSubnetwork, "network", inner.Type);
+            return c.Fail(Descriptors.BrokenSubnetwork, nameof(a.Network), inner.Type);
         if (graph.InputShape != c.Input)
             return c.Fail(Descriptors.SubnetworkShape, null, inner.Type, graph.InputShape.ToString(), c.Input.ToString());
         if (!graph.Checks.All(check => c.Check(check)))
@@ -33,9 +41,9 @@ internal sealed class Subnetwork : LayerKind
         return graph.OutputShape;
     }
 
-    public override Node Lower(LowerContext c) => c.LowerSubnetwork();
+    protected override Node Lower(LowerContext c, SubnetworkAttribute a) => c.LowerSubnetwork();
 
-    public override string Describe(LayerSpec spec) => spec.Network("network")!.Type;
+    public override string Describe(LayerSpec spec) => spec.Network!.Type;
 
     private static string Snake(string name) =>
         string.Concat(

@@ -1,20 +1,20 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>A layer at every step of a sequence by itself.</summary>
-internal sealed class TimeDistributed : Wrapper
+internal sealed class TimeDistributed : Wrapper<TimeDistributedAttribute>
 {
     public override string Prefix => "time_distributed";
 
-    public override bool IsStepwise(LayerSpec spec) => true;
+    protected override StepBehaviour Steps(TimeDistributedAttribute a) => StepBehaviour.EachAlone;
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, TimeDistributedAttribute a)
     {
         if (c.Input.Rank < 2)
             return NotASequence(c);
@@ -28,7 +28,7 @@ internal sealed class TimeDistributed : Wrapper
                 };
         ShapeContext inner = Wrap(c, step);
         Layer layer = inner.Layer;
-        bool takesSequences = layer.Kind.IsNoise || layer.Kind.Others(layer.Spec).Count > 0;
+        bool takesSequences = layer.Kind.Values == ValueBehaviour.Disturbs || layer.Kind.Others(layer.Spec).Names.Count > 0;
         if ((takesSequences ? WholeSequences(layer, "it") : Obstacle(layer, "it")) is { } apart)
             return c.Fail(Descriptors.NotPerStep, null, layer.Spec.Kind, apart);
         if (!c.CommonArguments() || layer.Kind.Infer(inner) is not { } output)
@@ -42,11 +42,11 @@ internal sealed class TimeDistributed : Wrapper
         return output.Prepend(steps);
     }
 
-    public override Node Lower(LowerContext c) => c.EachStep(staysInLoop: Slides(c.Layer.Wrapped!));
+    protected override Node Lower(LowerContext c, TimeDistributedAttribute a) => c.EachStep(staysInLoop: Slides(c.Layer.Wrapped!));
 
     // Why it cannot be the body of a loop, or be computed for all steps at once.
     private static string? Obstacle(Layer layer, string it) =>
-        layer.Kind.Iterates || layer.Kind is Wrapper
+        layer.Kind is IWrapper || layer.Kind.Steps(layer.Spec).Iterates
             ? $"{it} goes through steps itself, and loops within loops are not supported. Bring all steps into one axis with [Reshape]"
         : layer.Subnetwork is { } inner ? inner.Layers.Select(l => Obstacle(l, $"its layer '{l.Name}'")).FirstOrDefault(o => o is not null)
         : layer.Parameters.Any(p => p.IsState) ? WholeSequences(layer, it)
@@ -56,7 +56,7 @@ internal sealed class TimeDistributed : Wrapper
         $"{it} takes whole sequences. " + (it == "it" ? "Remove [TimeDistributed]" : $"Put [{layer.Spec.Kind}] behind [TimeDistributed]");
 
     // Kernels know the windows of a sample, not those of its steps.
-    private static bool Slides(Layer layer) => layer.Kind is Spatial || (layer.Subnetwork is { } inner && inner.Layers.Any(Slides));
+    private static bool Slides(Layer layer) => layer.Kind.SpatialAxes > 0 || (layer.Subnetwork is { } inner && inner.Layers.Any(Slides));
 
     // What is asked of a whole step is asked of all of them at once.
     private static IEnumerable<InputCheck> OverTime(InputCheck check, int steps, int size) =>

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
@@ -5,7 +6,7 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class TreeLSTM : TreeLayer
+internal sealed class TreeLSTM : TreeLayer<TreeLSTMAttribute>
 {
     public override string Prefix => "tree_lstm";
 
@@ -13,14 +14,14 @@ internal sealed class TreeLSTM : TreeLayer
 
     protected override int Gates(int children) => 3 + children;
 
-    protected override void DeclareBias(ShapeContext c, int gates, int units) =>
-        c.GateBias("bias", 0, gates, units, c.Spec.Flag("UnitForgetBias", true) ? 3 : -1, gates - 3);
+    protected override void DeclareBias(ShapeContext c, TreeLSTMAttribute a, int gates) =>
+        c.GateBias(a, "bias", 0, gates, a.Units, a.UnitForgetBias ? 3 : -1, gates - 3);
 
-    protected override Node[] Step(LowerContext c, Node z, IReadOnlyList<Node> children)
+    protected override Node[] Step(LowerContext c, TreeLSTMAttribute a, Node z, IReadOnlyList<Node> children)
     {
-        Node Gate(int gate, string name) => RecurrentStep.ActivateGate(c, RecurrentStep.Gate(z, gate), name);
+        Node Gate(int gate, string name) => RecurrentStep.ActivateGate(c, a.RecurrentActivation, RecurrentStep.Gate(z, gate), name);
         Node i = Gate(0, "i"),
-            g = Activate(c, RecurrentStep.Gate(z, 1), "g"),
+            g = Activate(c, a, RecurrentStep.Gate(z, 1), "g"),
             o = Gate(2, "o");
         Node state = Map.Of(new In(0) * new In(1), i, g);
         for (int k = 0; k < children[1].Shape[1]; k++)
@@ -31,6 +32,6 @@ internal sealed class TreeLSTM : TreeLayer
                 RecurrentStep.Gate(children[1], k)
             );
         state.Named("c" + c.Suffix);
-        return [Map.Of(new In(0) * new In(1), o, Activate(c, state, "y")), state];
+        return [Map.Of(new In(0) * new In(1), o, Activate(c, a, state, "y")), state];
     }
 }

@@ -1,7 +1,7 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
@@ -9,40 +9,38 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>A layer that goes through the nodes of a tree, children before parents. Its kinds say how many gates there are and what a node
 /// does.</summary>
-internal abstract class TreeLayer : LayerKind
+internal abstract class TreeLayer<TAttribute> : LayerKind<TAttribute>
+    where TAttribute : TreeAttribute
 {
-    /// <summary>What a node carries besides its output.</summary>
+    /// <summary>The names of what a node hands on beside its output: c, the cell state of a TreeLSTM.</summary>
     protected virtual IReadOnlyList<string> Carries => [];
 
     protected virtual bool NeedsAllChildren => false;
 
-    public override bool Iterates => true;
+    protected override StepBehaviour Steps(TAttribute a) => StepBehaviour.InAnotherOrder(a.ReturnSequences);
 
-    public override bool KeepsMask(LayerSpec spec) => spec.Flag("ReturnSequences", false);
+    protected override (string Property, IReadOnlyList<string> Names) Others(TAttribute a) => (nameof(a.Children), [a.Children ?? ""]);
 
-    public override IReadOnlyList<string> Others(LayerSpec spec) => [spec.Text("children") ?? ""];
-
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
-        if (!c.Positive("units") || !c.CommonArguments("Tanh"))
+        if (!c.Positive(nameof(a.Units), a.Units) || !c.CommonArguments())
             return null;
         Layer children = c.Layer.Inputs[1];
         if (c.Input.Rank != 2 || children.Output.Rank != 2 || children.Output[0] != c.Input[0])
             return c.Fail(Descriptors.NeedsTree, null, Attribute, c.Input.ToString(), children.Name, children.Output.ToString());
-        int units = c.Spec.Int("units"),
-            count = children.Output[1],
+        int count = children.Output[1],
             gates = Gates(count);
         if (!c.Check(new TreeCheck(count, NeedsAllChildren), 1))
             return null;
-        c.GateKernel("kernel", c.Input.Last, gates, units, isRecurrent: false);
-        c.GateKernel("recurrent_kernel", units, gates, units, isRecurrent: true, count);
-        DeclareBias(c, gates, units);
-        return Recurrent.OutputShape(c.Spec, c.Input);
+        c.GateKernel(a, "kernel", c.Input.Last, gates, a.Units);
+        c.RecurrentKernel(a, "recurrent_kernel", gates, a.Units, count);
+        DeclareBias(c, a, gates);
+        return RecurrentStep.OutputShape(a, c.Input);
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, TAttribute attribute)
     {
-        int units = c.Spec.Int("units"),
+        int units = attribute.Units,
             steps = c.X.Shape[1],
             count = c.Inputs[1].Shape.Last;
         bool hasGates = Gates(count) > 1;
@@ -59,7 +57,7 @@ internal abstract class TreeLayer : LayerKind
         ];
         Node u = c.Parameter("recurrent_kernel", "U");
         Node product = Contract.Of(children[0], "nck", u, hasGates ? "ckgu" : "cku", hasGates ? "ngu" : "nu");
-        Node[] after = Step(c, Primitives.Step.Of(loop, a).Plus(product).Named("z" + c.Suffix), children);
+        Node[] after = Step(c, attribute, Primitives.Step.Of(loop, a).Plus(product).Named("z" + c.Suffix), children);
         // Padding changes nothing, so that what is behind it is the root.
         if (c.Mask is { } mask)
             after =
@@ -71,18 +69,18 @@ internal abstract class TreeLayer : LayerKind
         for (int i = 0; i < after.Length; i++)
             after[i].Named((i == 0 ? "h" : Carries[i - 1]) + c.Suffix);
         Scan scan = Scan.Of(c.Program, loop, carries, after);
-        return c.Spec.Flag("ReturnSequences", false) ? scan.All(carries[0]) : scan.Last(carries[0]);
+        return attribute.ReturnSequences ? scan.All(carries[0]) : scan.Last(carries[0]);
     }
 
-    public override string Describe(LayerSpec spec) => $"{Attribute}({Text.Of(spec.Int("units"))}, {spec.Text("children")})";
+    protected override string Describe(TAttribute a) => $"{Attribute}({Text.Of(a.Units)}, {a.Children})";
 
     protected abstract int Gates(int children);
 
     /// <summary>A node's output, and what else it carries.</summary>
-    protected abstract Node[] Step(LowerContext c, Node z, IReadOnlyList<Node> children);
+    protected abstract Node[] Step(LowerContext c, TAttribute a, Node z, IReadOnlyList<Node> children);
 
-    protected virtual void DeclareBias(ShapeContext c, int gates, int units) => c.GateBias("bias", 0, gates, units);
+    protected virtual void DeclareBias(ShapeContext c, TAttribute a, int gates) => c.GateBias(a, "bias", 0, gates, a.Units);
 
-    protected static Node Activate(LowerContext c, Node x, string name) =>
-        Activations.All[Recurrent.ActivationOf(c.Spec)](x).Named(name + c.Suffix);
+    protected static Node Activate(LowerContext c, TAttribute a, Node x, string name) =>
+        Activations.All[a.Activation](x).Named(name + c.Suffix);
 }

@@ -1,25 +1,25 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>Each pixel becomes a block of equal pixels.</summary>
-internal sealed class UpSampling2D() : Spatial(2, "up_sampling2d")
+internal sealed class UpSampling2D() : Spatial<UpSampling2DAttribute>(2, "up_sampling2d")
 {
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, UpSampling2DAttribute a)
     {
-        if (!c.CommonArguments() || !HasAxes(c) || !PerAxis.Size.ArePositive(c, Axes, 2))
+        if (!c.CommonArguments() || !HasAxes(c) || !Block(a).ArePositive(c))
             return null;
-        int[] sizes = PerAxis.Size.Of(c.Spec, Axes, 2);
-        return new Shape([.. sizes.Select((size, a) => (int)Math.Min(int.MaxValue, (long)size * c.Input[a])), c.Input.Last]);
+        int[] sizes = Block(a).Values;
+        return new Shape([.. sizes.Select((size, axis) => (int)Math.Min(int.MaxValue, (long)size * c.Input[axis])), c.Input.Last]);
     }
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, UpSampling2DAttribute a)
     {
-        int[] sizes = PerAxis.Size.Of(c.Spec, Axes, 2);
+        int[] sizes = Block(a).Values;
         Shape x = c.X.Shape;
         return c
             .X.Reshape(new Shape(x[0], x[1], 1, x[2], 1, x[3]))
@@ -27,5 +27,7 @@ internal sealed class UpSampling2D() : Spatial(2, "up_sampling2d")
             .Reshape(c.WithBatch(c.Layer.Output));
     }
 
-    public override string Describe(LayerSpec spec) => $"UpSampling2D({Sizes(spec, PerAxis.Size)})";
+    protected override string Describe(UpSampling2DAttribute a) => $"UpSampling2D({WindowArguments.Square(Block(a).Values)})";
+
+    private static PerAxis Block(UpSampling2DAttribute a) => new((nameof(a.Height), a.Height), (nameof(a.Width), a.Width));
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
@@ -5,7 +6,7 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class VirtualBatchNormalization : Normalization
+internal sealed class VirtualBatchNormalization : Normalization<VirtualBatchNormalizationAttribute>
 {
     private const string ReferenceMean = "reference_mean",
         ReferenceVariance = "reference_variance",
@@ -13,9 +14,9 @@ internal sealed class VirtualBatchNormalization : Normalization
 
     public override string Prefix => "virtual_batch_normalization";
 
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, VirtualBatchNormalizationAttribute a)
     {
-        if (base.Infer(c) is not { } shape)
+        if (base.Infer(c, a) is not { } shape)
             return null;
         c.Moment(ReferenceMean, new Shape(c.Input.Last), 0);
         c.Moment(ReferenceVariance, new Shape(c.Input.Last), 1);
@@ -25,13 +26,13 @@ internal sealed class VirtualBatchNormalization : Normalization
 
     // The moments of R reference samples and the sample itself, with w = 1 / (R + 1): mean = own + (1 - w) · d and variance = w · own
     // variance + (1 - w) · reference variance + w · (1 - w) · d², where d = reference mean - own mean.
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, VirtualBatchNormalizationAttribute a)
     {
         int[] axes = [.. Enumerable.Range(1, c.X.Shape.Rank - 2)];
         Node own = Mean(c.X, axes).Named("ownMean" + c.Suffix);
         Node? ownVariance = axes.Length == 0 ? null : Variance(c.X, own, axes).Named("ownVariance" + c.Suffix);
         if (c.IsReference)
-            return OfReference(c, own, ownVariance);
+            return OfReference(c, a, own, ownVariance);
         Node mean = c.Parameter(ReferenceMean, "referenceMean"),
             variance = c.Parameter(ReferenceVariance, "referenceVariance"),
             size = c.Parameter(ReferenceSize, "referenceSize");
@@ -42,17 +43,17 @@ internal sealed class VirtualBatchNormalization : Normalization
         Node joint = ownVariance is null
             ? Map.Of(spread, share, variance, apart)
             : Map.Of(spread + new In(0) * new In(3), share, variance, apart, ownVariance);
-        return Normalize(c, jointMean, Scale(c, joint.Named("variance" + c.Suffix)));
+        return Normalize(c, a, jointMean, Scale(c, a, joint.Named("variance" + c.Suffix)));
     }
 
     // The reference is normalised by its own moments alone.
-    private static Node OfReference(LowerContext c, Node own, Node? ownVariance)
+    private static Node OfReference(LowerContext c, VirtualBatchNormalizationAttribute a, Node own, Node? ownVariance)
     {
         Node mean = Mean(own, 0).Named("mean" + c.Suffix),
             away = Squares(own, mean);
         Node spread = ownVariance is null ? away : away.Plus(ownVariance);
         c.AddMoment(own);
         c.AddMoment(spread);
-        return Normalize(c, mean, Scale(c, Mean(spread, 0).Named("variance" + c.Suffix)));
+        return Normalize(c, a, mean, Scale(c, a, Mean(spread, 0).Named("variance" + c.Suffix)));
     }
 }

@@ -1,10 +1,12 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>A layer made of another one, whose attribute stands straight below.</summary>
-internal abstract class Wrapper : LayerKind
+internal abstract class Wrapper<TAttribute> : LayerKind<TAttribute>, IWrapper
+    where TAttribute : LayerAttribute
 {
     public override string Describe(LayerSpec spec) => $"{Attribute}({Inside(spec).Describe(spec.Wrapped!)})";
 

@@ -1,43 +1,27 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>Zeros around an image.</summary>
-internal sealed class ZeroPadding2D() : Spatial(2, "zero_padding2d")
+internal sealed class ZeroPadding2D() : Spatial<ZeroPadding2DAttribute>(2, "zero_padding2d")
 {
-    private static readonly string[][] s_sides =
-    [
-        ["top", "height", "padding"],
-        ["bottom", "height", "padding"],
-        ["left", "width", "padding"],
-        ["right", "width", "padding"],
-    ];
-
-    public override Shape? Infer(ShapeContext c)
+    protected override Shape? Infer(ShapeContext c, ZeroPadding2DAttribute a)
     {
-        if (!c.CommonArguments() || !HasAxes(c))
+        Sides sides = Zeros(a);
+        if (!c.CommonArguments() || !HasAxes(c) || !sides.AreNatural(c))
             return null;
-        foreach (string[] side in s_sides)
-            if (side.FirstOrDefault(c.Spec.Has) is { } name && !c.Require(c.Spec.Int(name) >= 0, name, c.Spec.Int(name), "at least 0"))
-                return null;
-        int[] sides = Sides(c.Spec);
-        int Sum(int a) => (int)Math.Min(int.MaxValue, (long)c.Input[a] + sides[2 * a] + sides[2 * a + 1]);
-        return new Shape(Sum(0), Sum(1), c.Input.Last);
+        int Sum(int length, long zeros) => (int)Math.Min(int.MaxValue, length + zeros);
+        return new Shape(Sum(c.Input[0], sides.Height), Sum(c.Input[1], sides.Width), c.Input.Last);
     }
 
-    public override Node Lower(LowerContext c) =>
-        Sides(c.Spec) is var sides ? Pad.Of(c.X, [0, sides[0], sides[2], 0], [0, sides[1], sides[3], 0]) : c.X;
+    protected override Node Lower(LowerContext c, ZeroPadding2DAttribute a) => Pad.Of(c.X, Zeros(a).Before, Zeros(a).Behind);
 
-    public override string Describe(LayerSpec spec)
-    {
-        int[] sides = Sides(spec);
-        return $"ZeroPadding2D({string.Join(", ", (sides.Distinct().Count() == 1 ? sides.Take(1) : sides).Select(s => Text.Of(s)))})";
-    }
+    protected override string Describe(ZeroPadding2DAttribute a) => $"ZeroPadding2D({Zeros(a)})";
 
-    // Top, bottom, left, right.
-    private static int[] Sides(LayerSpec spec) => [.. s_sides.Select(names => spec.Int(names.FirstOrDefault(spec.Has) ?? "padding", 1))];
+    private static Sides Zeros(ZeroPadding2DAttribute a) =>
+        new((nameof(a.Top), a.Top), (nameof(a.Bottom), a.Bottom), (nameof(a.Left), a.Left), (nameof(a.Right), a.Right));
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
@@ -35,8 +36,8 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     public Node? JoinedMask =>
         masks.Aggregate((a, b) => a is null || b is null ? null : Map.Of(Expr.Select(new In(0) - new In(1), new In(0), new In(1)), a, b));
 
-    /// <summary>The output's mask. Set it where it is not what <see cref="Layers.LayerKind.KeepsMask"/> says.</summary>
-    public Node? OutputMask { get; set; } = layer.Kind.KeepsMask(layer.Spec) ? masks[0] : null;
+    /// <summary>The output's mask. Set it where it is not what <see cref="Layers.StepBehaviour.KeepsSteps"/> says.</summary>
+    public Node? OutputMask { get; set; } = layer.Kind.Steps(layer.Spec).KeepsSteps ? masks[0] : null;
 
     public Shape WithBatch(Shape shape) => shape.Prepend(Shape.N);
 
@@ -50,22 +51,23 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// samples, [n, .., features].</summary>
     public void AddMoment(Node rows) => lowering.AddMoment(rows);
 
-    /// <summary>z plus the bias, unless the attribute says that there is none.</summary>
-    public Node PlusBias(Node z) => Spec.Flag("UseBias", true) ? z.Plus(Parameter("bias", "b")) : z;
+    /// <summary>z plus the bias, if the layer has declared one.</summary>
+    public Node PlusBias(Node z) => Find("bias") is null ? z : z.Plus(Parameter("bias", "b"));
 
-    public Node Activate(Node z, string activation)
+    public Node Activate(Node z, Activation activation)
     {
-        if (activation == "Linear")
+        if (activation == Activation.Linear)
             return z;
         z.Named("z" + suffix);
-        return Program.For(z.Origin with { Activation = activation }, () => Activations.All[activation](z));
+        return Program.For(z.Origin with { Activation = activation.ToString() }, () => Activations.All[activation](z));
     }
 
     /// <summary>Iterates over the steps of the layer's sequence; <paramref name="owner"/> names what is carried.</summary>
     public Iteration Iterate(string owner, int length, bool isReverse = false, int truncateAfter = 0) =>
         lowering.Iterate(owner, length, isReverse, truncateAfter);
 
-    public Node Random(RandomKind kind, Shape shape) => lowering.Random(kind, Spec.Int("Seed"), shape).Named("random" + suffix);
+    /// <summary>Random numbers: at every step others for each sample. Seed 0 derives one from the network's.</summary>
+    public Node Random(RandomKind kind, Shape shape, int seed) => lowering.Random(kind, seed, shape).Named("random" + suffix);
 
     /// <summary>Adds the sum of all values to the loss, called <paramref name="name"/> in the generated code. A mean over the batch takes
     /// the factor <see cref="InverseBatch"/>.</summary>
@@ -80,7 +82,7 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>The value itself, after laying on it the penalties that the layer's attribute says.</summary>
     public Node Penalized(Node y)
     {
-        lowering.PenalizeActivity(Spec, y);
+        lowering.PenalizeActivity(Spec.Attribute, y);
         return y;
     }
 
@@ -91,5 +93,8 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
         return output;
     }
 
-    private Parameter Declared(string tensor) => layer.Parameters.First(p => p.Name.EndsWith("." + tensor, StringComparison.Ordinal));
+    private Parameter Declared(string tensor) =>
+        Find(tensor) ?? throw new InvalidOperationException($"[{Spec.Kind}] has not declared '{tensor}'.");
+
+    private Parameter? Find(string tensor) => layer.Parameters.FirstOrDefault(p => p.Name.EndsWith("." + tensor, StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Primitives;
@@ -85,7 +86,7 @@ internal sealed class Lowering
     {
         Loop loop = _loop = _program.NewLoop(sequence.Shape[1]);
         Node y = layer.Kind.Lower(new LowerContext(this, layer, suffix, [Step.Of(loop, sequence)], [null]));
-        PenalizeActivity(layer.Spec, y);
+        PenalizeActivity(layer.Spec.Attribute, y);
         _loop = null;
         if (staysInLoop && y is not View)
             y.Named("y" + suffix);
@@ -112,8 +113,7 @@ internal sealed class Lowering
     }
 
     /// <summary>Adds what an attribute lays on its layer's output.</summary>
-    public void PenalizeActivity(Parse.LayerSpec spec, Node y) =>
-        AddPenalty(y, spec.Number("ActivityL1"), spec.Number("ActivityL2"), new InverseBatch());
+    public void PenalizeActivity(LayerAttribute a, Node y) => AddPenalty(y, a.ActivityL1, a.ActivityL2, new InverseBatch());
 
     /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
     public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
@@ -168,7 +168,8 @@ internal sealed class Lowering
     }
 
     // What training adds stands behind the link, so that a loss cannot see what is before it.
-    private static bool EndsInNoise(Layer layer) => layer.Kind.IsNoise || (layer.Subnetwork is { } inner && inner.Outputs.Any(EndsInNoise));
+    private static bool EndsInNoise(Layer layer) =>
+        layer.Kind.Values == ValueBehaviour.Disturbs || (layer.Subnetwork is { } inner && inner.Outputs.Any(EndsInNoise));
 
     private Node Layers(NetworkGraph graph, Node input, string prefix, string owner)
     {
@@ -243,7 +244,7 @@ internal sealed class Lowering
         if ((layer.Wrapped ?? layer).Subnetwork is null)
             foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0))
                 AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
-        PenalizeActivity(layer.Spec, output);
+        PenalizeActivity(layer.Spec.Attribute, output);
     }
 
     private void AddPenalty(Node x, double l1, double l2, Expr scale)

@@ -50,9 +50,9 @@ internal static class GeneratedMembers
     /// stands: it may be the wrapper's above.</summary>
     public static (string Property, string? Given, int At) PropertyOf(EquatableArray<LayerSpec> layers, int index)
     {
-        bool isAbove = layers[index].Text("Name") is null && index > 0 && Catalogue.Find(layers[index - 1].Kind) is Wrapper;
+        bool isAbove = layers[index].Name is null && index > 0 && Catalogue.Find(layers[index - 1].Kind) is IWrapper;
         int at = isAbove ? index - 1 : index;
-        string? given = layers[at].Text("Name");
+        string? given = layers[at].Name;
         return (Property(given ?? Catalogue.Find(layers[index].Kind)!.NameOf(layers[index])), given, given is null ? index : at);
     }
 
@@ -67,13 +67,10 @@ internal static class GeneratedMembers
         {
             if (Catalogue.Find(layers[i].Kind) is not { Companion: { } companion } kind)
                 continue;
-            int number = layers[i].Text("Name") is null ? unnamed[kind] = unnamed.TryGetValue(kind, out int before) ? before + 1 : 0 : 0;
+            int number = layers[i].Name is null ? unnamed[kind] = unnamed.TryGetValue(kind, out int before) ? before + 1 : 0 : 0;
             yield return (
                 i,
-                CompanionOf(
-                    layers[i].Text("Name") ?? kind.Prefix + (number == 0 ? "" : "_" + number.ToString(CultureInfo.InvariantCulture)),
-                    type
-                ),
+                CompanionOf(layers[i].Name ?? kind.Prefix + (number == 0 ? "" : "_" + number.ToString(CultureInfo.InvariantCulture)), type),
                 companion
             );
         }

@@ -1,39 +1,56 @@
+using NetGen.Generator.Attributes;
+
 namespace NetGen.Generator.Parse;
 
-/// <summary>One layer attribute: its name without "Attribute", and its arguments by name.</summary>
-internal sealed record LayerSpec(string Kind, EquatableArray<Argument> Arguments)
+/// <summary>One layer attribute as the user wrote it. It compares by its name and arguments; the object that layers read is made of
+/// them.</summary>
+/// <param name="kind">Its name without "Attribute".</param>
+/// <param name="arguments">Of its constructor, defaults included, then those by name.</param>
+/// <param name="wrapped">The attribute below, of a wrapper that stands above it.</param>
+internal sealed class LayerSpec(string kind, EquatableArray<Argument> arguments, LayerSpec? wrapped = null) : IEquatable<LayerSpec>
 {
-    /// <summary>The attribute below, of a wrapper that stands above it.</summary>
-    public LayerSpec? Wrapped { get; init; }
+    private LayerAttribute? _attribute;
 
-    /// <summary>The attribute says it.</summary>
-    public bool Has(string name) => Arguments.Any(a => a.Name == name);
+    public string Kind => kind;
 
-    public string? Text(string name) => Find(name) as string;
+    public EquatableArray<Argument> Arguments => arguments;
 
-    public int Int(string name, int otherwise = 0) => Find(name) is int value ? value : otherwise;
+    public LayerSpec? Wrapped => wrapped;
 
-    public double Number(string name, double otherwise = 0) =>
-        Find(name) switch
-        {
-            double d => d,
-            int i => i,
-            _ => otherwise,
-        };
+    /// <summary>The attribute as an object. Only for kinds that there are, and arguments that the C# compiler accepts.</summary>
+    public LayerAttribute Attribute => _attribute ??= AttributeBinder.Bind(this);
 
-    public bool Flag(string name, bool otherwise) => Find(name) is bool value ? value : otherwise;
+    /// <summary>Its name, which any attribute may have: also one that cannot be bound.</summary>
+    public string? Name => Find(nameof(LayerAttribute.Name)) as string;
 
-    public IReadOnlyList<int> Ints(string name) => Find(name) is EquatableArray<object> items ? items.OfType<int>().ToList() : [];
+    /// <summary>The tensor it reads, likewise.</summary>
+    public string? From => Find(nameof(LayerAttribute.From)) as string;
 
-    public IReadOnlyList<string> Texts(string name) =>
-        Find(name) is EquatableArray<object> items ? items.Select(i => i as string ?? "").ToList() : [];
+    /// <summary>The argument that is a network. An attribute object has none: its type is that of a class in the user's project.</summary>
+    public SubnetworkSpec? Network => arguments.Select(a => a.Value).OfType<SubnetworkSpec>().FirstOrDefault();
 
-    /// <summary>The name of an enum member.</summary>
-    public string Member(string name, string otherwise) => Text(name) ?? otherwise;
+    /// <summary>Whether the user says a property by its name.</summary>
+    public bool Says(string property) => arguments.Any(a => a.Name == property);
 
-    public SubnetworkSpec? Network(string name) => Find(name) as SubnetworkSpec;
+    /// <summary>The argument that a property comes from, under the name that the user knows: the property's own, or that of a parameter of
+    /// the constructor.</summary>
+    public string ArgumentOf(string property) => Says(property) ? property : AttributeBinder.ParameterOf(this, property) ?? property;
 
-    private object? Find(string name) => Arguments.FirstOrDefault(a => a.Name == name)?.Value;
+    /// <summary>The same attribute with one more argument, or another value of one that it has.</summary>
+    public LayerSpec With(string argument, object? value) =>
+        new(kind, arguments.Where(a => a.Name != argument).Append(new Argument(argument, value)).ToEquatableArray(), wrapped);
+
+    /// <summary>The same attribute around the one below.</summary>
+    public LayerSpec Around(LayerSpec below) => new(kind, arguments, below);
+
+    public bool Equals(LayerSpec? other) =>
+        other is not null && kind == other.Kind && arguments.Equals(other.Arguments) && Equals(wrapped, other.Wrapped);
+
+    public override bool Equals(object? obj) => obj is LayerSpec other && Equals(other);
+
+    public override int GetHashCode() => unchecked(kind.GetHashCode() * 31 + arguments.GetHashCode());
+
+    private object? Find(string argument) => arguments.FirstOrDefault(a => a.Name == argument)?.Value;
 }
 
 /// <summary>An argument: an int, double, bool, string, array of these, enum member (its name), number cast to an enum that has no such

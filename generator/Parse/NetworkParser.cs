@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Layers;
 
@@ -31,8 +32,10 @@ internal static class NetworkParser
         cancellation.ThrowIfCancellationRequested();
         path = [.. path, type];
         List<AttributeData> layers = LayerAttributes(type);
-        object? precision = Network(type)?.NamedArguments.FirstOrDefault(a => a.Key == "Precision").Value.Value;
-        bool isDouble = precision is 1;
+        object? precision = Network(type)
+            ?.NamedArguments.FirstOrDefault(a => a.Key == nameof(Attributes.NetworkAttribute.Precision))
+            .Value.Value;
+        bool isDouble = precision is (int)Precision.Double;
         AttributeData? output = OutputAttributes(type).FirstOrDefault();
         EquatableArray<LayerSpec> layerSpecs = layers
             .Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray()))
@@ -79,11 +82,10 @@ internal static class NetworkParser
     // A user's own attribute is no layer of ours, even under the same name.
     private static string Kind(INamedTypeSymbol attribute)
     {
-        string name =
-            attribute.ContainingNamespace.ToDisplayString() == "NetGen" && attribute.ContainingType is null
-                ? attribute.Name
-                : attribute.ToDisplayString();
-        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+        bool isOurs = attribute.ContainingNamespace.ToDisplayString() == "NetGen" && attribute.ContainingType is null;
+        string name = isOurs ? attribute.Name : attribute.ToDisplayString();
+        string kind = name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+        return !isOurs && AttributeBinder.Knows(kind) ? name : kind;
     }
 
     private static bool IsError(TypedConstant constant) =>
@@ -148,8 +150,11 @@ internal static class NetworkParser
 
     private static IEnumerable<Problem> DeclarationProblems(INamedTypeSymbol type, List<AttributeData> layers, object? precision)
     {
-        if (precision is not (null or 0 or 1))
-            yield return new Problem(Descriptors.OutOfRange, ["Precision", "Network", precision, "a member of Precision"]);
+        if (precision is not (null or (int)Precision.Single or (int)Precision.Double))
+            yield return new Problem(
+                Descriptors.OutOfRange,
+                [nameof(Attributes.NetworkAttribute.Precision), "Network", precision, $"a member of {nameof(Precision)}"]
+            );
         if (!IsPartial(type))
             yield return new Problem(Descriptors.NotPartial, [type.Name]);
         if (type.IsStatic)
@@ -182,7 +187,7 @@ internal static class NetworkParser
         var properties = new HashSet<string>();
         for (int i = 0; i < layers.Count; i++)
         {
-            if (layers[i].Kind != "Subnetwork")
+            if (Catalogue.Find(layers[i].Kind) is not Layers.Subnetwork)
                 continue;
             (string property, string? given, int at) = GeneratedMembers.PropertyOf(layers, i);
             if (
@@ -191,12 +196,12 @@ internal static class NetworkParser
                 || property == type.Name
                 || type.GetMembers(property).Length > 0
             )
-                yield return new Problem(Descriptors.NameTaken, [type.Name, property], at, "Name");
+                yield return new Problem(Descriptors.NameTaken, [type.Name, property], at, nameof(LayerAttribute.Name));
         }
         foreach ((int index, string property, _) in GeneratedMembers.Companions(layers, type.Name))
         foreach (string name in new[] { property, "Compiled" + property })
             if ((name == property && !properties.Add(name)) || GeneratedMembers.Contains(name) || type.GetMembers(name).Length > 0)
-                yield return new Problem(Descriptors.NameTaken, [type.Name, name], index, "Name");
+                yield return new Problem(Descriptors.NameTaken, [type.Name, name], index, nameof(LayerAttribute.Name));
     }
 
     // Only what other assemblies see counts, and of attributes the nearest. The class's own is the user's word.

@@ -106,6 +106,12 @@ public class DiagnosticTests
                 "[Own] is no layer that this compiler knows. Use one of its own layers."
             },
             {
+                "NG0010",
+                "class DenseAttribute(string text) : LayerAttribute; [Network] [Input(4)] [Dense(\"3\")] partial class Net;",
+                "Dense(\"3\")",
+                "[DenseAttribute] is no layer that this compiler knows. Use one of its own layers."
+            },
+            {
                 "NG0011",
                 "[Network] [Input(4)] [Dense(2)] abstract partial class Net;",
                 "Net",

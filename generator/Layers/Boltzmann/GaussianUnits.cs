@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
@@ -10,9 +11,9 @@ internal sealed class GaussianUnits : VisibleUnits
 {
     public override Expr Energy => 0.5 * (new In(0) - new In(1)) * (new In(0) - new In(1));
 
-    public override InputCheck Check(LayerSpec spec) => new FiniteCheck();
+    public override InputCheck Check(RBMAttribute a) => new FiniteCheck();
 
-    public override Node Mean(LowerContext c, Node field) => field;
+    public override Node Mean(RBMAttribute a, Node field) => field;
 
-    public override Node Draw(LowerContext c, Node field) => field.Plus(c.Random(RandomKind.Normal, field.Shape));
+    public override Node Draw(LowerContext c, RBMAttribute a, Node field) => field.Plus(c.Random(RandomKind.Normal, field.Shape, seed: 0));
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
@@ -6,11 +7,13 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers.Boltzmann;
 
 /// <summary>p(h = 1 | v) = sigmoid(v · W + b), or h drawn with it.</summary>
-internal sealed class HiddenGivenVisible : LayerKind
+internal sealed class HiddenGivenVisible : LayerKind<RBMAttribute>
 {
+    public override string Attribute => nameof(HiddenGivenVisible);
+
     public override string Prefix => "hidden";
 
-    public override Shape? Infer(ShapeContext c) => c.Layer.Output;
+    protected override Shape? Infer(ShapeContext c, RBMAttribute a) => c.Layer.Output;
 
-    public override Node Lower(LowerContext c) => BernoulliUnits.Of(c, Machine.HiddenField(c));
+    protected override Node Lower(LowerContext c, RBMAttribute a) => BernoulliUnits.Of(c, a, Machine.HiddenField(c));
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
@@ -14,12 +15,12 @@ internal static class Machine
     public static Companion Of(Layer layer, NetworkSpec network)
     {
         var visible = new Shape((int)layer.Parameters[0].Shape[0]);
-        VisibleUnits units = VisibleUnits.Of(layer.Spec);
+        var a = (RBMAttribute)layer.Spec.Attribute;
+        VisibleUnits units = VisibleUnits.Of(a);
         NetworkGraph Graph(LayerKind kind, Shape from, Shape to, Purpose purpose) => Program(layer, network, kind, from, to, purpose);
         return new Companion(
             "Ng::BoltzmannMachine.Attach",
-            $"\"{layer.Name}\", global::NetGen.VisibleUnits.{layer.Spec.Member("Visible", "Bernoulli")}, categories: "
-                + $"{Text.Of(layer.Spec.Int("Categories"))}",
+            $"\"{layer.Name}\", global::NetGen.VisibleUnits.{a.Visible}, categories: {Text.Of(a.Categories)}",
             [
                 new("Energy", "The free energy of visible units.", Graph(new FreeEnergy(units), visible, new Shape(1), Purpose.Objective)),
                 new(
@@ -42,11 +43,25 @@ internal static class Machine
     // Over all parameters of the layer, so that the same offset holds. Only what is minimised has penalties.
     private static NetworkGraph Program(Layer layer, NetworkSpec network, LayerKind kind, Shape from, Shape to, Purpose purpose)
     {
-        var input = new Layer(0, new LayerSpec("Input", default), new Input(), "input", []) { Output = from, Start = 0 };
-        EquatableArray<Argument> arguments = layer.Spec.Arguments.Where(a => a.Name is "Visible" or "Categories").ToEquatableArray();
-        var only = new Layer(1, new LayerSpec(kind.Attribute, arguments), kind, layer.Name, [input]) { Output = to };
+        object[] shape = [.. from.ToArray().Select(d => (object)d)];
+        var input = new Layer(0, Spec(new Input(), ("shape", shape.ToEquatableArray())), new Input(), "input", [])
+        {
+            Output = from,
+            Start = 0,
+        };
+        var a = (RBMAttribute)layer.Spec.Attribute;
+        LayerSpec spec = Spec(
+            new RBM(),
+            ("units", a.Units),
+            (nameof(a.Visible), a.Visible.ToString()),
+            (nameof(a.Categories), a.Categories)
+        );
+        var only = new Layer(1, spec, kind, layer.Name, [input]) { Output = to };
         only.Parameters.AddRange(layer.Parameters.Select(p => purpose == Purpose.Draw ? p with { L1 = 0, L2 = 0 } : p));
         kind.Infer(new ShapeContext(only, network, []));
         return new NetworkGraph(network with { Name = $"{network.Name}.{layer.Name}" }, [input, only], [only]) { Purpose = purpose };
     }
+
+    private static LayerSpec Spec(LayerKind kind, params (string Name, object Value)[] arguments) =>
+        new(kind.Attribute, arguments.Select(a => new Argument(a.Name, a.Value)).ToEquatableArray());
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
@@ -12,36 +13,37 @@ internal sealed class SoftmaxUnits : VisibleUnits
 {
     public override bool IsOneHot => true;
 
-    public override InputCheck Check(LayerSpec spec) => new OneHotCheck(spec.Int("Categories"));
+    public override InputCheck Check(RBMAttribute a) => new OneHotCheck(a.Categories);
 
-    public override bool Fit(ShapeContext c, int units)
+    public override bool Fit(ShapeContext c, RBMAttribute a, int units)
     {
-        int categories = c.Spec.Int("Categories");
+        int categories = a.Categories;
         return c.Require(
             categories > 1 && units % categories == 0,
-            "Categories",
+            nameof(a.Categories),
             categories,
             $"at least 2 and divide the {Text.Grouped(units)} visible units, the categories of one item after another"
         );
     }
 
-    public override Node Mean(LowerContext c, Node field) => Softmax.Of(Items(c, field)).Reshape(field.Shape);
+    public override Node Mean(RBMAttribute a, Node field) => Softmax.Of(Items(a, field)).Reshape(field.Shape);
 
     // The largest of field + Gumbel noise, -ln(-ln u), stands where a draw would fall (Gumbel, 1954). 2^-25 is half the distance of uniform
     // numbers: no logarithm is infinite.
-    public override Node Draw(LowerContext c, Node field)
+    public override Node Draw(LowerContext c, RBMAttribute a, Node field)
     {
         const double Half = 1.0 / (1 << 25);
         Expr wait = Half - new Un(Fn.Log, 1 - new In(1));
-        Node items = Items(c, field),
-            noisy = Map.Of(new In(0) - new Un(Fn.Log, wait), items, c.Random(RandomKind.Uniform, items.Shape)).Named("noisy" + c.Suffix);
+        Node items = Items(a, field),
+            noisy = Map.Of(new In(0) - new Un(Fn.Log, wait), items, c.Random(RandomKind.Uniform, items.Shape, seed: 0))
+                .Named("noisy" + c.Suffix);
         Node one = c.Program.Add(new Fill(1, items.Shape.With(2, 1)));
         return ArgMax.Spread(one, noisy, [2]).Reshape(field.Shape);
     }
 
-    private static Node Items(LowerContext c, Node field)
+    private static Node Items(RBMAttribute a, Node field)
     {
-        int categories = c.Spec.Int("Categories");
+        int categories = a.Categories;
         return field.Reshape(new Shape(Shape.N, field.Shape.Last / categories, categories));
     }
 }

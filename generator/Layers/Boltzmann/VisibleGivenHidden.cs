@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Primitives;
@@ -6,18 +7,20 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers.Boltzmann;
 
 /// <summary>The means of v given h, or v drawn; both depend on h · Wᵀ + a.</summary>
-internal sealed class VisibleGivenHidden(VisibleUnits units) : LayerKind
+internal sealed class VisibleGivenHidden(VisibleUnits units) : LayerKind<RBMAttribute>
 {
+    public override string Attribute => nameof(VisibleGivenHidden);
+
     public override string Prefix => "visible";
 
-    public override Shape? Infer(ShapeContext c) => c.Layer.Output;
+    protected override Shape? Infer(ShapeContext c, RBMAttribute a) => c.Layer.Output;
 
-    public override Node Lower(LowerContext c)
+    protected override Node Lower(LowerContext c, RBMAttribute a)
     {
         Node field = Contract
             .Of(c.X, "nj", c.Parameter("kernel", "W"), "ij", "ni")
             .Named("a" + c.Suffix)
             .Plus(c.Parameter("visible_bias", "bv"));
-        return c.Training ? units.Draw(c, field) : units.Mean(c, field);
+        return c.Training ? units.Draw(c, a, field) : units.Mean(a, field);
     }
 }

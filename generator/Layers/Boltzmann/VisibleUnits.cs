@@ -1,7 +1,9 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Lower;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
+using Visible = NetGen.Generator.Attributes.VisibleUnits;
 
 namespace NetGen.Generator.Layers.Boltzmann;
 
@@ -9,11 +11,11 @@ namespace NetGen.Generator.Layers.Boltzmann;
 internal abstract class VisibleUnits
 {
     /// <summary>Under the names in the VisibleUnits enum.</summary>
-    public static readonly IReadOnlyDictionary<string, VisibleUnits> All = new Dictionary<string, VisibleUnits>
+    public static readonly IReadOnlyDictionary<Visible, VisibleUnits> All = new Dictionary<Visible, VisibleUnits>
     {
-        ["Bernoulli"] = new BernoulliUnits(),
-        ["Gaussian"] = new GaussianUnits(),
-        ["Softmax"] = new SoftmaxUnits(),
+        [Visible.Bernoulli] = new BernoulliUnits(),
+        [Visible.Gaussian] = new GaussianUnits(),
+        [Visible.Softmax] = new SoftmaxUnits(),
     };
 
     /// <summary>Each item's units are one-hot.</summary>
@@ -22,18 +24,18 @@ internal abstract class VisibleUnits
     /// <summary>What a unit adds to the energy: In(0) is its value v, In(1) its bias a.</summary>
     public virtual Expr Energy => -(new In(0) * new In(1));
 
-    public static VisibleUnits Of(LayerSpec spec) => All[spec.Member("Visible", "Bernoulli")];
+    public static VisibleUnits Of(RBMAttribute a) => All[a.Visible];
 
-    /// <summary>What the values must be.</summary>
-    public abstract InputCheck Check(LayerSpec spec);
+    /// <summary>The condition on data that are such units.</summary>
+    public abstract InputCheck Check(RBMAttribute a);
 
     /// <summary>Whether so many units can be of this kind; reports otherwise.</summary>
-    public virtual bool Fit(ShapeContext c, int units) =>
-        c.Require(c.Spec.Int("Categories") == 0, "Categories", c.Spec.Int("Categories"), "left out unless Visible is VisibleUnits.Softmax");
+    public virtual bool Fit(ShapeContext c, RBMAttribute a, int units) =>
+        c.Require(a.Categories == 0, nameof(a.Categories), a.Categories, "left out unless Visible is VisibleUnits.Softmax");
 
     /// <summary>The means, [n, units], given h · Wᵀ + a.</summary>
-    public abstract Node Mean(LowerContext c, Node field);
+    public abstract Node Mean(RBMAttribute a, Node field);
 
-    /// <summary>Values drawn, likewise.</summary>
-    public abstract Node Draw(LowerContext c, Node field);
+    /// <summary>Values drawn, [n, units], given h · Wᵀ + a.</summary>
+    public abstract Node Draw(LowerContext c, RBMAttribute a, Node field);
 }

@@ -4,11 +4,8 @@ namespace NetGen;
 /// [units].</summary>
 /// <param name="units">Outputs.</param>
 /// <param name="activation">Applied to the result.</param>
-public sealed class DenseAttribute(int units, Activation activation = Activation.Linear) : KernelLayerAttribute
+public sealed class DenseAttribute(int units, Activation activation = Activation.Linear) : KernelLayerAttribute(activation)
 {
     /// <summary>Outputs.</summary>
     public int Units { get; } = units;
-
-    /// <summary>The activation given as second argument; <see cref="KernelLayerAttribute.Activation"/> says the same by name.</summary>
-    public Activation Function { get; } = activation;
 }

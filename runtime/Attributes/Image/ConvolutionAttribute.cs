@@ -2,11 +2,8 @@ namespace NetGen;
 
 /// <summary>What convolutions have in common.</summary>
 /// <param name="activation">Applied to the result.</param>
-public abstract class ConvolutionAttribute(Activation activation) : KernelLayerAttribute
+public abstract class ConvolutionAttribute(Activation activation) : KernelLayerAttribute(activation)
 {
-    /// <summary>The activation given as argument; <see cref="KernelLayerAttribute.Activation"/> says the same by name.</summary>
-    public Activation Function { get; } = activation;
-
     /// <summary>Elements from one window to the next, along every axis; 1 unless said otherwise.</summary>
     public int Strides { get; set; } = 1;
 

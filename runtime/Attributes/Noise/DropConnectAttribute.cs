@@ -6,14 +6,12 @@ namespace NetGen;
 /// <param name="units">Outputs.</param>
 /// <param name="rate">The probability, in [0, 1).</param>
 /// <param name="activation">Applied to the result.</param>
-public sealed class DropConnectAttribute(int units, double rate, Activation activation = Activation.Linear) : KernelLayerAttribute
+public sealed class DropConnectAttribute(int units, double rate, Activation activation = Activation.Linear)
+    : KernelLayerAttribute(activation)
 {
     /// <summary>Outputs.</summary>
     public int Units { get; } = units;
 
     /// <summary>The probability, in [0, 1).</summary>
     public double Rate { get; } = rate;
-
-    /// <summary>Applied to the result.</summary>
-    public Activation Function { get; } = activation;
 }

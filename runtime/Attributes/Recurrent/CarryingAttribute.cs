@@ -3,13 +3,10 @@ namespace NetGen;
 /// <summary>What recurrent and recursive layers have in common.</summary>
 /// <param name="units">Outputs, and the size of what is carried from step to step, or from children to their parent.</param>
 /// <param name="activation">Applied to what a step adds, or a node computes.</param>
-public abstract class CarryingAttribute(int units, Activation activation) : KernelLayerAttribute
+public abstract class CarryingAttribute(int units, Activation activation) : KernelLayerAttribute(activation)
 {
     /// <summary>Outputs, and the size of what is carried from step to step, or from children to their parent.</summary>
     public int Units { get; } = units;
-
-    /// <summary>The activation given to the constructor; <see cref="KernelLayerAttribute.Activation"/> says the same by name.</summary>
-    public Activation Function { get; } = activation;
 
     /// <summary>Whether the outputs of all steps or nodes are given, and not only the last one's or the root's.</summary>
     public bool ReturnSequences { get; set; }

@@ -1,0 +1,18 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Primitives;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A recurrent kind of layer, whatever its attribute: a wrapper can run it in either direction.</summary>
+internal interface IRecurrent
+{
+    /// <summary>Whether the arguments are usable and the input is a sequence; reports otherwise.</summary>
+    bool IsUsable(ShapeContext c);
+
+    /// <summary>Declares the parameters of one direction, under names that begin with <paramref name="prefix"/>.</summary>
+    void Declare(ShapeContext c, string prefix);
+
+    /// <summary>One direction, with these parameters.</summary>
+    Node Run(LowerContext c, string prefix, bool isReverse);
+}
