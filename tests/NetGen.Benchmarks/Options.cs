@@ -6,13 +6,15 @@ namespace NetGen.Benchmarks;
 /// <param name="Data">The folder with the four files of Fashion-MNIST.</param>
 /// <param name="Ort">The path of libonnxruntime, or nothing.</param>
 /// <param name="Peers">Whether peers run.</param>
-internal sealed record Options(double Seconds, string Filter, string Data, string Ort, bool Peers)
+/// <param name="Generator">Whether the generator is measured instead of what it generates.</param>
+internal sealed record Options(double Seconds, string Filter, string Data, string Ort, bool Peers, bool Generator)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/NetGen.Benchmarks -- [options]
           --quick          under a minute in all; numbers are rougher
           --filter TEXT    only rows whose name contains TEXT
           --no-peers       NetGen alone
+          --generator      the generator's own time and the length of its text, and nothing else
           --data FOLDER    Fashion-MNIST (default /usr/share/datasets/fashion-mnist; Debian: dataset-fashion-mnist)
           --ort PATH       libonnxruntime.so, to compare with ONNX Runtime
         """;
@@ -20,7 +22,7 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
     /// <summary>Reads the command line; null if it says something unknown.</summary>
     public static Options? Parse(string[] arguments)
     {
-        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", true);
+        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", true, false);
         for (int i = 0; i < arguments.Length; i++)
         {
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -31,6 +33,9 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
                     continue;
                 case "--no-peers":
                     options = options with { Peers = false };
+                    continue;
+                case "--generator":
+                    options = options with { Generator = true };
                     continue;
                 case "--filter" when value is not null:
                     options = options with { Filter = value };

@@ -10,6 +10,13 @@ if (Options.Parse(args) is not { } options)
     return 2;
 }
 
+var measure = new Measure(options.Seconds);
+if (options.Generator)
+{
+    GeneratorTimes.Write(measure);
+    return 0;
+}
+
 Machine machine = Machine.Measure();
 int bits =
     Vector512.IsHardwareAccelerated ? 512
@@ -28,7 +35,6 @@ Console.WriteLine(
 using Peers? peers = options.Peers ? new Peers(options) : null;
 Console.WriteLine();
 
-var measure = new Measure(options.Seconds);
 Table.Head();
 foreach (Row row in Rows.All)
 {

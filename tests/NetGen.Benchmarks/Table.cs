@@ -36,7 +36,8 @@ internal static class Table
     private static string Rate(Row row, Machine machine, Timing own) =>
         machine.ReadsLimit(row) ? $"{Number(row.Bytes / own.Median / 1e9)} GB/s" : $"{Number(row.Flop / own.Median / 1e9)} GFLOP/s";
 
-    private static string Time(double seconds) =>
+    /// <summary>A time with its unit.</summary>
+    public static string Time(double seconds) =>
         seconds switch
         {
             < 1e-6 => $"{Number(seconds * 1e9)} ns",

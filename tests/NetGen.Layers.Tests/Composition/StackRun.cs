@@ -13,17 +13,14 @@ internal static class StackRun
     /// <summary>How many stacks the compiler took, and what is wrong with those that fail, each as small as it can be.</summary>
     public static (int Compiled, IReadOnlyList<string> Faults) Check(IReadOnlyList<Stack> stacks)
     {
-        int compiled = 0;
-        var faults = new List<string>();
-        foreach (Stack[] chunk in stacks.Chunk(AtOnce))
-        {
-            string?[] found = Faults(chunk, EverySingle, out int taken);
-            compiled += taken;
-            for (int i = 0; i < chunk.Length; i++)
-                if (found[i] is { } fault)
-                    faults.Add(Shrink(chunk[i], fault));
-        }
-        return (compiled, faults);
+        (int Compiled, string[] Faults)[] chunks = [.. stacks.Chunk(AtOnce).AsParallel().AsOrdered().Select(CheckAtOnce)];
+        return (chunks.Sum(c => c.Compiled), [.. chunks.SelectMany(c => c.Faults)]);
+    }
+
+    private static (int Compiled, string[] Faults) CheckAtOnce(Stack[] stacks)
+    {
+        string?[] found = Faults(stacks, EverySingle, out int compiled);
+        return (compiled, [.. stacks.Zip(found).Where(pair => pair.Second is not null).Select(pair => Shrink(pair.First, pair.Second!))]);
     }
 
     // null for a stack that is right, or that the compiler refuses with a diagnostic of its own.

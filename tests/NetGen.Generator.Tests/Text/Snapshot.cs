@@ -28,8 +28,4 @@ internal static class Snapshot
                 + $"the test with NETGEN_ACCEPT=1."
         );
     }
-
-    /// <summary>A file of the repository.</summary>
-    public static string InRepository(string path, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", path));
 }

@@ -2,7 +2,7 @@ namespace NetGen.Samples.Tests;
 
 /// <summary>What restricted Boltzmann machines are for: features from data without labels, ratings nobody gave, the distribution of real
 /// values.</summary>
-public partial class BoltzmannTests
+public partial class BoltzmannTrainingTests
 {
     [Fact]
     public void PretrainingHelpsWhereLabelsAreFew()

@@ -60,8 +60,8 @@ public class SnapshotTests
     [Fact]
     public void DocumentedDigits()
     {
-        GeneratorRun run = GeneratorRun.Of(File.ReadAllText(Snapshot.InRepository("samples/Digits/DigitsNet.cs"))).IsClean();
-        Snapshot.VerifyFile(run.Sources.Single().SourceText.ToString(), Snapshot.InRepository("docs/DigitsNet.g.cs"));
+        GeneratorRun run = GeneratorRun.Of(File.ReadAllText(Repository.Path("samples/Digits/DigitsNet.cs"))).IsClean();
+        Snapshot.VerifyFile(run.Sources.Single().SourceText.ToString(), Repository.Path("docs/DigitsNet.g.cs"));
     }
 
     // The file of the last class.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 
@@ -1029,8 +1028,8 @@ public class DiagnosticTests
     [Fact]
     public void EveryDescriptorIsTestedAndDocumented()
     {
-        string docs = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics.md")),
-            releases = File.ReadAllText(Path.Combine(Root(), "generator", "Diagnostics", "AnalyzerReleases.Unshipped.md"));
+        string docs = File.ReadAllText(Repository.Path("docs/diagnostics.md")),
+            releases = File.ReadAllText(Repository.Path("generator/Diagnostics/AnalyzerReleases.Unshipped.md"));
         // What depends on the project, or on a fault of the compiler's own, has tests of its own.
         HashSet<string> tested = [.. Cases.Select(c => (string)c[0]), "NG0021", "NG0022"];
         foreach (DiagnosticDescriptor descriptor in Descriptors)
@@ -1048,7 +1047,4 @@ public class DiagnosticTests
         }
         Assert.Equal(Descriptors.Count(), Descriptors.Select(d => d.Id).Distinct().Count());
     }
-
-    internal static string Root([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

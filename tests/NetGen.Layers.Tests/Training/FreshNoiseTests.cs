@@ -3,7 +3,7 @@ using NetGen.Layers.Tests.Harness;
 namespace NetGen.Layers.Tests;
 
 /// <summary>Masks and noise are not drawn twice for one network, whatever trains it again.</summary>
-public class FitAgainTests
+public class FreshNoiseTests
 {
     private const string Noisy = "[Input(6)] [Dense(16, Activation.Tanh)] [Dropout(0.5)] [GaussianNoise(0.1)] [Dense(2)]";
 

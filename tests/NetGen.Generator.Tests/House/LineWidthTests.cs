@@ -12,7 +12,7 @@ public class LineWidthTests
     [Fact]
     public void CodeFitsThePage()
     {
-        string root = DiagnosticTests.Root();
+        string root = Repository.Root;
         IEnumerable<string> long_ = new[] { "generator", "runtime", "samples", "tests" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !IsBuilt(Path.GetRelativePath(root, file)))
@@ -23,7 +23,7 @@ public class LineWidthTests
     [Fact]
     public void DocumentsFitThePage()
     {
-        string root = DiagnosticTests.Root();
+        string root = Repository.Root;
         IEnumerable<string> long_ =
             from file in Directory.EnumerateFiles(root, "*.md", SearchOption.AllDirectories)
             where !IsBuilt(Path.GetRelativePath(root, file))

@@ -5,7 +5,7 @@ using NetGen.Layers.Tests.Harness;
 namespace NetGen.Layers.Tests;
 
 /// <summary>Virtual batch normalisation: the reference batch goes through with every batch, under the weights of today.</summary>
-public class ReferenceTests
+public class VirtualBatchNormalizationTests
 {
     private const string Deep =
         "[Input(4)] [Dense(5, Activation.Tanh)] [VirtualBatchNormalization] [Dense(17, Activation.Sigmoid)] "

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Tests;
 /// there.</summary>
 public partial class CompletenessTests
 {
-    private static readonly string s_root = DiagnosticTests.Root();
+    private static readonly string s_root = Repository.Root;
 
     private static readonly string s_docs = File.ReadAllText(Path.Combine(s_root, "docs", "layers.md"));
 

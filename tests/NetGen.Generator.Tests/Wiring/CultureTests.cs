@@ -1,17 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetGen.Generator.Tests;
 
-/// <summary>The tests of this collection run alone: one measures time.</summary>
-[CollectionDefinition("Alone", DisableParallelization = true)]
-public class Alone;
-
-/// <summary>The same text on every machine, and soon.</summary>
-[Collection("Alone")]
-public class CultureAndTimeTests
+/// <summary>The same text on every machine.</summary>
+public class CultureTests
 {
     private const string Source = """
         using NetGen;
@@ -46,27 +38,5 @@ public class CultureAndTimeTests
             inOdd.Diagnostics.Select(d => d.GetMessage(odd))
         );
         invariant.IsClean();
-    }
-
-    [Fact]
-    public void TwentyLayersTakeLessThanTwentyMilliseconds()
-    {
-        string layers = string.Join(
-            " ",
-            Enumerable.Range(0, 20).Select(i => i % 3 == 2 ? "[Dropout(0.1)]" : $"[Dense({32 + i}, Activation.ReLU)]")
-        );
-        double best = double.MaxValue;
-        for (int run = 0; run < 200 && best >= 15; run++)
-        {
-            CSharpCompilation compilation = GeneratorRun.Compile(
-                $"using NetGen; [Network] [Input({run + 1})] {layers} [Dense(10)] partial class Net;"
-            );
-            compilation.GetDeclarationDiagnostics();
-            GeneratorDriver driver = GeneratorRun.Driver(track: false);
-            var watch = Stopwatch.StartNew();
-            driver.RunGenerators(compilation);
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        }
-        Assert.True(best < 20, $"The best of the runs took {best:0.0} ms.");
     }
 }

@@ -3,7 +3,7 @@ using NetGen.Layers.Tests.Harness;
 namespace NetGen.Layers.Tests;
 
 /// <summary>Layers over trees against the naive interpreter and central differences, and what bad trees get.</summary>
-public class TreeTests
+public class TreeLayerTests
 {
     private const string Inputs = "[Input(6, 3, Name = \"nodes\")] [Input(6, 2, Name = \"children\")] ";
 

@@ -4,7 +4,7 @@ using NetGen.Layers.Tests.Harness;
 namespace NetGen.Layers.Tests;
 
 /// <summary>Restricted Boltzmann machines against their definition: sums over all states of machines small enough.</summary>
-public class BoltzmannTests
+public class MachineTests
 {
     private const string Bernoulli = "[Input(6)] [RBM(5)]",
         Gaussian = "[Input(6)] [RBM(5, Visible = VisibleUnits.Gaussian)]",

@@ -3,7 +3,7 @@ using NetGen.Layers.Tests.Harness;
 namespace NetGen.Layers.Tests;
 
 /// <summary>Spans that share memory: the right values, or an exception before anything is written.</summary>
-public class OverlapTests
+public class SharedSpanTests
 {
     private const int Room = 12 * 200;
 
