@@ -22,7 +22,7 @@ internal sealed record GeneratedFile(string Network, string? Text, EquatableArra
         catch (Exception e) when (e is not OperationCanceledException)
         {
             problems.Add(Failure.Of(spec.Name, e));
-            text = spec.IsExtensible ? ClassEmitter.Skeleton(spec) : null;
+            text = spec.IsExtensible ? SkeletonText.Write(spec) : null;
         }
         return new GeneratedFile(spec.FullName, text, problems.ToEquatableArray());
     }

@@ -19,7 +19,7 @@ internal static class NetworkCompiler
         if (!spec.IsExtensible)
             return null;
         if (graph is null || spec.OldLanguage is not null)
-            return ClassEmitter.Skeleton(spec);
+            return SkeletonText.Write(spec);
         NetworkPrograms<PassProgram> programs = ProgramBuilder.Build(graph); // layers lowered to primitives, and differentiated
         NetworkPrograms<PassPlan> plans = programs.Select(PassPlan.Of); // primitives joined to kernels, and placed in memory
         return ClassEmitter.Write(plans); // C#

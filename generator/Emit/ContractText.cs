@@ -133,9 +133,7 @@ internal sealed class ContractText
     }
 
     private string Formula(Node node) =>
-        _formulas.TryGetValue(node, out string? known) || _formulas.TryGetValue(Planner.Core(node), out known)
-            ? known
-            : _text.Formula(node);
+        _formulas.TryGetValue(node, out string? known) || _formulas.TryGetValue(node.Core(), out known) ? known : _text.Formula(node);
 
     private string Struct(KernelLibrary library, string kind, string more, Func<string, string> runs, string finished)
     {

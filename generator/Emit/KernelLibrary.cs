@@ -21,7 +21,7 @@ internal sealed class KernelLibrary
             ContractKernel contract => ContractText.Call(contract, pass, this),
             LoopKernel loop => LoopText.Call(loop, pass, this),
             ReduceKernel reduce => ReduceText.Call(reduce, pass, this),
-            _ => RoutineText.Call(kernel, pass, this),
+            _ => Routine.Of(kernel).Call(kernel, pass, this),
         };
 
     /// <summary>Adds a table of numbers; gives its name.</summary>

@@ -10,54 +10,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
 {
     private readonly List<(string Name, string Argument)> _operands = [];
     private readonly Dictionary<object, string> _names = [];
-    private readonly HashSet<string> _taken =
-    [
-        "i",
-        "j",
-        "o",
-        "r",
-        "V",
-        "Ng",
-        "sum",
-        "value",
-        "inverseN",
-        "max",
-        "at",
-        "which",
-        "g",
-        "s",
-        "p",
-        "A",
-        "B",
-        "Run",
-        "Infer",
-        "Finish",
-        "Apply",
-        "Term",
-        "RowStride",
-        "DepthStride",
-        "Pitch",
-        "Columns",
-        "HasParts",
-        "Group",
-        "GroupStart",
-        "SegmentA",
-        "SegmentB",
-        "Lines",
-        "WindowLines",
-        "WindowColumns",
-        "RowColumns",
-        "Image",
-        "Kernel",
-        "Sample",
-        "Line",
-        "Height",
-        "Width",
-        "Filters",
-        "Positions",
-        "PositionA",
-        "Right",
-    ];
+    private readonly HashSet<string> _taken = [.. ReservedNames.OfKernels];
     private readonly List<string> _statements = [];
     private readonly Dictionary<(Node Node, string At), string> _values = [];
     private bool _usesInverse;
@@ -169,7 +122,7 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
     }
 
     // What the kernel computes itself, unit axes put in or taken out.
-    private Node Own(Node node) => Planner.Core(node) is var core && (kernel.Nodes.Contains(core) || Plan.IsInlined(core)) ? core : node;
+    private Node Own(Node node) => node.Core() is var core && (kernel.Nodes.Contains(core) || Plan.IsInlined(core)) ? core : node;
 
     private static string Address(string pointer, string offset) =>
         offset.Length == 0 ? pointer
@@ -218,14 +171,12 @@ internal sealed class KernelText(Kernel kernel, PassText pass)
             .Nodes.Concat(InlinedReaders())
             .OfType<Map>()
             .Sum(m =>
-                m.Inputs.Select(
-                        (input, i) => Planner.Core(input) == node || input == node ? m.Expression.UsedInputs().Count(u => u == i) : 0
-                    )
+                m.Inputs.Select((input, i) => input.Core() == node || input == node ? m.Expression.UsedInputs().Count(u => u == i) : 0)
                     .Sum()
             );
 
     private IEnumerable<Node> InlinedReaders() => kernel.Nodes.SelectMany(Inlined).Distinct();
 
     private IEnumerable<Node> Inlined(Node node) =>
-        node.Inputs.Select(Planner.Core).Where(Plan.IsInlined).SelectMany(i => Inlined(i).Append(i));
+        node.Inputs.Select(Nodes.Core).Where(Plan.IsInlined).SelectMany(i => Inlined(i).Append(i));
 }

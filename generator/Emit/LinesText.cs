@@ -31,8 +31,7 @@ internal static class LinesText
             if (part is Map map)
                 formulas[part] = ExprText.Formula(
                     map.Expression,
-                    (i, nested) =>
-                        formulas.TryGetValue(Planner.Core(map.Inputs[i]), out string? known) ? known : text.Formula(map.Inputs[i])
+                    (i, nested) => formulas.TryGetValue(map.Inputs[i].Core(), out string? known) ? known : text.Formula(map.Inputs[i])
                 );
             if (pass.Plan.IsStored(part))
                 text.Store(part, space, value, Offset);

@@ -4,44 +4,44 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Plan;
 
 /// <summary>One loop nest of the generated code: what the plan has put together.</summary>
-internal abstract class Kernel
+/// <param name="root">The node that the kernel is named after and whose elements it runs over.</param>
+/// <param name="isBackward">It needs the loss's gradient, and so belongs to the backward pass.</param>
+internal abstract class Kernel(Node root, bool isBackward)
 {
-    /// <summary>The layer it was made for.</summary>
-    public required Origin Origin { get; init; }
+    public Node Root => root;
 
-    /// <summary>It needs the loss's gradient, and so belongs to the backward pass.</summary>
-    public required bool IsBackward { get; init; }
+    /// <summary>The layer that its root computes.</summary>
+    public Origin Origin => root.Origin;
+
+    public bool IsBackward => isBackward;
 
     /// <summary>Its rows are samples, divided among threads by sample; otherwise by rows of the result.</summary>
-    public required bool IsRows { get; init; }
+    public virtual bool IsRows => root.HasBatch;
 
     /// <summary>Passes are cut into phases where one thread needs what another has computed.</summary>
     public int Phase { get; set; }
 
     /// <summary>The nodes it computes, in order; those that others read are stored.</summary>
-    public List<Node> Nodes { get; } = [];
-
-    /// <summary>The node that the kernel is named after and whose elements it runs over.</summary>
-    public Node Root => Nodes[0];
+    public List<Node> Nodes { get; } = [root];
 
     /// <summary>The loop whose body it is a part of.</summary>
-    public Loop? Loop => Root.Loop;
+    public Loop? Loop => root.Loop;
 
-    /// <summary>What element-by-element work can join.</summary>
-    public virtual Shape Space => Root.Shape;
+    /// <summary>What element-by-element work can join: that over the same elements.</summary>
+    public virtual Shape Space => root.Shape;
 }
 
 /// <summary>A contraction with element-by-element work behind it.</summary>
-internal class ContractKernel(ContractForm form) : Kernel
+internal class ContractKernel(Contract contract, bool isBackward) : Kernel(contract, isBackward)
 {
-    public ContractForm Form => form;
+    public ContractForm Form { get; } = ContractForm.Of(contract);
 
-    public Contract Contract => (Contract)Nodes[0];
+    public Contract Contract => contract;
 }
 
 /// <summary>A contraction over images of which only the largest of each 2 x 2 window is kept; then element-by-element work on
 /// these.</summary>
-internal sealed class PooledKernel(ContractForm form, Reduce max) : ContractKernel(form)
+internal sealed class PooledKernel(Contract contract, Reduce max, bool isBackward) : ContractKernel(contract, isBackward)
 {
     public Reduce Max => max;
 
@@ -49,27 +49,26 @@ internal sealed class PooledKernel(ContractForm form, Reduce max) : ContractKern
 }
 
 /// <summary>A pooled convolution whose lanes are columns; then element-by-element work on its result.</summary>
-internal sealed class LinesKernel : Kernel;
+internal sealed class LinesKernel(MaxLines lines, bool isBackward) : Kernel(lines, isBackward);
 
 /// <summary>Element-by-element work over one space.</summary>
-internal sealed class LoopKernel(Shape space) : Kernel
-{
-    public override Shape Space => space;
-}
+internal sealed class LoopKernel(Map map, bool isBackward) : Kernel(map, isBackward);
 
 /// <summary>A reduction of a term that is computed where it is read.</summary>
-internal sealed class ReduceKernel : Kernel;
+internal sealed class ReduceKernel(Reduce reduce, bool isBackward) : Kernel(reduce, isBackward);
 
 /// <summary>A loop over time with the kernels of its body.</summary>
-internal sealed class ScanKernel(Scan scan) : Kernel
+internal sealed class ScanKernel(Scan scan, bool isBackward) : Kernel(scan, isBackward)
 {
     public Scan Scan => scan;
 
     public List<Kernel> Body { get; } = [];
 
+    public override bool IsRows => true;
+
     /// <summary>Nothing joins it.</summary>
     public override Shape Space => Shape.Scalar;
 }
 
-/// <summary>One node with a routine of its own in the runtime.</summary>
-internal sealed class RoutineKernel : Kernel;
+/// <summary>One node with a routine of its own.</summary>
+internal sealed class RoutineKernel(Node root, bool isBackward) : Kernel(root, isBackward);

@@ -47,7 +47,7 @@ internal sealed partial class Legalizer
             && windows.Form.Strides.Concat(windows.Form.Dilations).All(step => step == 1)
             && image[1] % 2 == 0
             && image[2] % 2 == 0
-            && Planner.IsPooled(seen, c.Shape, StridesOver(seen, c), Layouts.Padded(c.Shape));
+            && Pooling.AreWindows(seen, c.Shape, StridesOver(seen, c), Layouts.Padded(c.Shape));
         // Lanes of columns must be used clearly better than lanes of filters.
         double Used(int length) => (double)length / Layouts.RoundUp(length);
         return fits && Used(image[2]) > 1.3 * Used(image[3])
@@ -62,7 +62,7 @@ internal sealed partial class Legalizer
     private Node? OverLines(Map map)
     {
         Node? lines = map
-            .Inputs.Select(i => Planner.Core(_legal[i]))
+            .Inputs.Select(i => _legal[i].Core())
             .FirstOrDefault(i =>
                 i is Transpose { Inputs: var of } && of[0] is { Shape.Rank: 4 } core && (core is MaxLines || _lines.Contains(core))
             );
@@ -70,10 +70,10 @@ internal sealed partial class Legalizer
             lines is null
             || lines.Shape.Squeezed != map.Shape.Squeezed
             || map.Shape.Rank != 4
-            || map.Inputs.Any(i => Planner.Core(_legal[i]) != lines && i.HasBatch)
+            || map.Inputs.Any(i => _legal[i].Core() != lines && i.HasBatch)
         )
             return null;
-        Node turned = map.Turned([0, 3, 1, 2], i => Planner.Core(_legal[i]) == lines ? lines : _legal[i]);
+        Node turned = map.Turned([0, 3, 1, 2], i => _legal[i].Core() == lines ? lines : _legal[i]);
         _lines.Add(turned);
         return turned.InPlaceOf(map).Transpose(0, 2, 3, 1);
     }

@@ -123,7 +123,7 @@ internal sealed partial class Legalizer
 
     // A kernel writes it for the one reader that asks, and so can write its rows where that wants them.
     private bool IsFresh(Node node, int readers) =>
-        Planner.Core(node) is var core
+        node.Core() is var core
         && core.Shape.Rank > 0
         && core.Shape.Last == node.Shape.Last
         && core.IsWrittenAnywhere

@@ -34,5 +34,13 @@ internal static class Nodes
         return (KnownSum.Of(x, axes) ?? Primitives.Reduce.Sum(x, axes)).Reshape(shape);
     }
 
+    /// <summary>The node without the axes of length 1 that were put in or taken out.</summary>
+    public static Node Core(this Node node)
+    {
+        while (node is Reshape && node.Shape.Squeezed == node.Inputs[0].Shape.Squeezed)
+            node = node.Inputs[0];
+        return node;
+    }
+
     public static Node Plus(this Node a, Node b) => Map.Of(new In(0) + new In(1), a, b);
 }

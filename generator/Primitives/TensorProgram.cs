@@ -9,28 +9,7 @@ internal sealed class TensorProgram
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<string, Node> _byKey = [];
 
-    // Names that the generated methods use themselves.
-    private readonly HashSet<string> _names =
-    [
-        "s",
-        "t",
-        "i",
-        "j",
-        "o",
-        "r",
-        "x",
-        "y",
-        "w",
-        "V",
-        "Ng",
-        "phase",
-        "sum",
-        "value",
-        "max",
-        "left",
-        "n",
-    ];
-
+    private readonly HashSet<string> _names = [.. ReservedNames.OfPasses];
     private int _loops;
     private Origin? _origin;
 
@@ -72,6 +51,20 @@ internal sealed class TensorProgram
         for (int i = 2; !_names.Add(unique); i++)
             unique = name + "_" + Text.Of(i);
         return unique;
+    }
+
+    /// <summary>The program as text: a line a node, under headings that say where they come from.</summary>
+    public override string ToString()
+    {
+        var lines = new List<string>();
+        string heading = "";
+        foreach (Node node in _nodes)
+        {
+            if (node.Origin.Heading != heading)
+                lines.Add("// " + (heading = node.Origin.Heading));
+            lines.Add(node.ToString());
+        }
+        return string.Join("\n", lines);
     }
 
     private static string KeyOf(Node node) =>

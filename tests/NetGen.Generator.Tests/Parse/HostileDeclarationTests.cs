@@ -1,15 +1,25 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Tests;
 
 /// <summary>Whatever the declaration: the generator does not throw, and its code compiles.</summary>
 public class HostileDeclarationTests
 {
-    private const string TakenLocals =
-        "s i j o r V Ng x y z dz n samples phase sum value max left mask from to depth columns reduced input output inverseN A B Run "
-        + "Infer Finish Apply Term Pitch Columns RowStride DepthStride "
-        + "W1 b1 x1 z1 a1 dW1 db1 dx1 da1 W b x2 D1 r1 h dh _engine Compiled Predict Info class event int float ref in yield record "
-        + "required scoped await var value nameof global Math Span Exception Net seed owner offset";
+    // Names that generated code has already, or that mean something in C#.
+    private static readonly string[] s_taken =
+    [
+        .. ReservedNames
+            .OfPasses.Concat(ReservedNames.OfKernels)
+            .Concat(
+                (
+                    "z dz samples mask from to depth columns reduced input output W1 b1 x1 z1 a1 dW1 db1 dx1 da1 W b x2 D1 r1 h dh _engine "
+                    + "Compiled Predict Info class event int float ref in yield record required scoped await var nameof global Math Span "
+                    + "Exception Net seed owner offset"
+                ).Split(' ')
+            )
+            .Distinct(),
+    ];
 
     public static TheoryData<string> Declarations =>
         new(
@@ -321,8 +331,7 @@ public class HostileDeclarationTests
     {
         string[] sources =
         [
-            .. TakenLocals
-                .Split(' ')
+            .. s_taken
                 .Distinct()
                 .Select(
                     (name, i) =>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generator.Tests;
 
-/// <summary>Whole generated files beside the test, in Verify's convention: Class.Method.verified.cs. NETGEN_ACCEPT=1 writes them anew;
+/// <summary>Whole texts beside the test, in Verify's convention: Class.Method.verified.cs. NETGEN_ACCEPT=1 writes them anew;
 /// a difference leaves the new text in Class.Method.received.cs.</summary>
 internal static class Snapshot
 {
@@ -12,7 +12,7 @@ internal static class Snapshot
     /// <summary>The same with a file of any name.</summary>
     public static void VerifyFile(string text, string verified)
     {
-        string received = verified.Replace(".verified.cs", ".cs").Replace(".cs", ".received.cs");
+        string received = Path.ChangeExtension(verified.Replace(".verified", ""), ".received" + Path.GetExtension(verified));
         if (Environment.GetEnvironmentVariable("NETGEN_ACCEPT") == "1")
             File.WriteAllText(verified, text);
         string expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";

@@ -96,7 +96,9 @@ internal sealed class StackCheck
 
     private void Training()
     {
-        NetworkPrograms<PassPlan> programs = ProgramBuilder.Build(_compiled.Graph).Select(PassPlan.Of);
+        NetworkPrograms<PassProgram> unplanned = ProgramBuilder.Build(_compiled.Graph);
+        NetworkPrograms<PassPlan> programs = unplanned.Select(PassPlan.Of);
+        PlanVerifier.Verify(unplanned, programs);
         FencedResult result = FencedPasses.Train(_net, programs, Inputs, _targets, Samples, Check.Quadratic, threads: 1);
         foreach (int threads in new[] { 2, 7 })
         {

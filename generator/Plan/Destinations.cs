@@ -4,7 +4,7 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Plan;
 
 /// <summary>Roots end in places of their own.</summary>
-internal static class Placement
+internal static class Destinations
 {
     /// <summary>For each legal root the node that a kernel writes, once, where the root is to lie: the root itself, what a view of it looks
     /// at, or a copy.</summary>

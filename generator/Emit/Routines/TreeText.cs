@@ -1,0 +1,17 @@
+using NetGen.Generator.Plan;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>How routines are told of what steps carry that name each other.</summary>
+internal static class TreeText
+{
+    /// <summary>Where the rows of all steps begin, with the one before the first, and from one sample to the next.</summary>
+    public static string History(Node carried, PassText pass) =>
+        pass.Place(carried) is var place ? $"{pass.Address(place with { Running = "" })}, {Text.Of(place.Strides.Steps[0])}" : "";
+
+    /// <summary>Where the numbers of steps begin, from one sample to the next, and from one number to the next.</summary>
+    public static string Links(Node node, PassText pass) =>
+        pass.Place(node).Strides.Steps is var steps ? $"{pass.Address(pass.Place(node))}, {Text.Of(steps[0])}, {Text.Of(steps[1])}" : "";
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Programs;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>What is joined to what and where it lies, for ten networks: a line a kernel, to be read when fusion changes.</summary>
+public class PlanSnapshotTests
+{
+    [Theory]
+    [InlineData("Dense", "[Input(784)] [Dense(64, Activation.ReLU)] [Dense(10, Activation.Softmax)]")]
+    [InlineData("Residual", "[Input(16, Name = \"x\")] [Dense(16, Activation.Tanh)] [Add(\"x\")] [Dense(2)]")]
+    [InlineData("Dropout", "[Input(20)] [Dense(32, Activation.ReLU)] [Dropout(0.5)] [Dense(10, L2 = 1e-4)]")]
+    [InlineData("Normalized", "[Input(20)] [Dense(32)] [BatchNormalization] [Activation(Activation.ReLU)] [Dense(10)]")]
+    [InlineData("Pooled", "[Input(28, 28, 1)] [Conv2D(16, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(10)]")]
+    [InlineData("Strided", "[Input(8, 8, 3)] [Conv2D(8, 3, Strides = 2, Padding = Padding.Same)] [GlobalAveragePooling2D] [Dense(4)]")]
+    [InlineData("Transposed", "[Input(4)] [Dense(32)] [Reshape(2, 2, 8)] [Conv2DTranspose(1, 3, Activation.Tanh, Strides = 2)]")]
+    [InlineData("Lstm", "[Input(12, 8)] [LSTM(16)] [Dense(1)]")]
+    [InlineData("Words", "[Input(12)] [Embedding(96, 32)] [GRU(16, ReturnSequences = true)] [Dense(10, Activation.Softmax)]")]
+    [InlineData("Tree", "[Input(5, 3, Name = \"n\")] [Input(5, 2, Name = \"c\")] [TreeLSTM(4, \"c\", From = \"n\")] [Dense(1)]")]
+    public void IsAsItWas(string name, string declaration)
+    {
+        NetworkPrograms<PassPlan> plans = ProgramBuilder.Build(Graph(declaration)).Select(PassPlan.Of);
+        string text = $"{declaration}\n\nInference\n{PlanDump.Of(plans.Inference.Plan)}\nTraining\n{PlanDump.Of(plans.Training.Plan)}";
+        Snapshot.VerifyFile(text, Path.Combine(Path.GetDirectoryName(Here())!, $"PlanSnapshotTests.{name}.verified.txt"));
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+
+    private static NetworkGraph Graph(string declaration)
+    {
+        string source = $"using NetGen; [Network] {declaration} public sealed partial class Net;";
+        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        Compilation compilation = CSharpCompilation.Create("Plans", [CSharpSyntaxTree.ParseText(source)], references);
+        return GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, default), [])!;
+    }
+}
