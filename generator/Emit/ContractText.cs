@@ -112,7 +112,7 @@ internal sealed class ContractText
         int[] rows = Enumerable.Range(0, space.Rank - lanes).ToArray();
         string Offset(IReadOnlyList<int> steps)
         {
-            string row = Access.Offset("i", rows, space, steps);
+            string row = OffsetText.Of("i", rows, space, steps);
             return steps[space.Rank - 1] == 0 ? row
                 : row.Length == 0 ? "j"
                 : row + " + j";
@@ -225,7 +225,7 @@ internal sealed class ContractText
             {
                 if (vectors.Contains(input))
                     return input == vectors[0] ? "V.Load(b)" : $"V.Load(b.From({_b}, {_text.Pointer(input)}))";
-                string offset = Access.Offset(
+                string offset = OffsetText.Of(
                     "p",
                     [.. Form.Positions.Select(l => labels.IndexOf(l))],
                     map.Shape,
@@ -265,7 +265,7 @@ internal sealed class ContractText
     {
         Node node = Contract.Inputs[operand];
         string labels = operand == 0 ? Contract.LabelsA : Contract.LabelsB,
-            offset = Access.Offset(
+            offset = OffsetText.Of(
                 index,
                 [.. counted.Select(l => labels.IndexOf(l))],
                 node.Shape,

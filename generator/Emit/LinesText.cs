@@ -19,7 +19,7 @@ internal static class LinesText
         Shape space = node.Shape;
         string Offset(IReadOnlyList<int> steps)
         {
-            string row = Access.Offset("i", [0, 1, 2], space, steps);
+            string row = OffsetText.Of("i", [0, 1, 2], space, steps);
             return steps[3] == 0 ? row
                 : row.Length == 0 ? "j"
                 : row + " + j";

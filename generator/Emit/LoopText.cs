@@ -16,7 +16,7 @@ internal static class LoopText
         int[] rows = Enumerable.Range(0, Math.Max(space.Rank - 1, 0)).ToArray();
         string Offset(IReadOnlyList<int> steps)
         {
-            string row = Access.Offset("i", rows, space, steps);
+            string row = OffsetText.Of("i", rows, space, steps);
             int last = steps.Count == 0 ? 1 : steps[steps.Count - 1];
             string column =
                 last == 0 ? ""
@@ -89,7 +89,7 @@ internal static class LoopText
         string Start(Place place, int[] steps)
         {
             string pointer = pass.Address(place),
-                offset = Access.Offset("i", outer, shape, steps);
+                offset = OffsetText.Of("i", outer, shape, steps);
             return offset.Length == 0 ? pointer : $"{pointer} + ({offset})";
         }
         string Call(string range) =>

@@ -39,9 +39,11 @@ internal sealed class PassText(
     public string Address(Place place) =>
         string.Join(
             " + ",
-            new[] { Buffer(place.Buffer), place.Strides.Offset == 0 ? "" : Text.Of(place.Strides.Offset), place.Running }.Where(part =>
-                part.Length > 0
-            )
+            [
+                Buffer(place.Buffer),
+                .. place.Strides.Offset == 0 ? [] : new[] { Text.Of(place.Strides.Offset) },
+                .. place.Running.Select(OffsetText.Of),
+            ]
         );
 
     /// <summary>The local variable that points at a buffer.</summary>

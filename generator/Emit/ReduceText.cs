@@ -26,11 +26,11 @@ internal static class ReduceText
         string value = text.Value(
             x,
             space,
-            steps => Join(Access.Offset("o", kept, space, steps), Access.Offset("r", folded, space, steps), Column(steps[last]))
+            steps => Join(OffsetText.Of("o", kept, space, steps), OffsetText.Of("r", folded, space, steps), Column(steps[last]))
         );
         string[] termStatements = [.. text.Statements];
         string formula = text.Formula(x);
-        text.Store(reduce, space, "value", steps => Join(Access.Offset("o", kept, space, steps), foldsLast ? "" : "j"));
+        text.Store(reduce, space, "value", steps => Join(OffsetText.Of("o", kept, space, steps), foldsLast ? "" : "j"));
         string store = text.Statements[text.Statements.Count - 1];
 
         bool padded = !foldsLast && text.ReadsPadded && !text.IsStrided && pass.Plan.MayFillPadding(reduce) && pass.Plan.HasZeroPadding(x);

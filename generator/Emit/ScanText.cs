@@ -56,7 +56,7 @@ internal static class ScanText
             own with
             {
                 Strides = new Strides(own.Strides.Offset + row * Layouts.Size(carried.Shape), own.Strides.Steps),
-                Running = "",
+                Running = default,
             }
         );
     }

@@ -1,4 +1,4 @@
-using NetGen.Generator.Primitives;
+using NetGen.Generator.Parse;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Plan;
@@ -51,5 +51,5 @@ internal sealed record Buffer(string Name, Region Region, int Offset)
 /// <summary>Where a tensor lies.</summary>
 /// <param name="Buffer">The block that it lies in.</param>
 /// <param name="Strides">Where in it.</param>
-/// <param name="Running">What is added to the offset at step t of a loop: "t * 64"; empty for nothing.</param>
-internal sealed record Place(Buffer Buffer, Strides Strides, string Running = "");
+/// <param name="Running">What is added to the offset at step t of a loop; empty for nothing.</param>
+internal sealed record Place(Buffer Buffer, Strides Strides, EquatableArray<TimeOffset> Running = default);

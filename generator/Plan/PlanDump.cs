@@ -45,7 +45,7 @@ internal static class PlanDump
 
     private static string Show(Place place) =>
         $"{place.Buffer.Region} {Text.Of(place.Buffer.Offset + place.Strides.Offset)}"
-        + (place.Running.Length == 0 ? "" : $" + {place.Running}");
+        + string.Concat(place.Running.Select(r => $" + {Text.Of(r.Size)} × {r.Row}"));
 
     private static string Operation(Node node) => node is Map map ? map.Expression.Key : node.Operation.Split(' ')[0];
 

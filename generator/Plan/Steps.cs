@@ -1,3 +1,4 @@
+using NetGen.Generator.Parse;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
@@ -27,21 +28,26 @@ internal static class Steps
         new(
             seen.Buffer,
             step.Of(seen.Strides),
-            string.Join(" + ", new[] { seen.Running, Times("t", seen.Strides.Steps[step.Axis]) }.Where(part => part.Length > 0))
+            seen.Running.Append(new TimeOffset(TimeRow.Own, seen.Strides.Steps[step.Axis])).ToEquatableArray()
         );
 
     /// <summary>What is added to the offset of a value at step t.</summary>
-    public static string Running(Node value, Scan scan)
+    public static EquatableArray<TimeOffset> Running(Node value, Scan scan) =>
+        RowOf(value, scan) is { } row ? new[] { new TimeOffset(row, Layouts.Size(value.Shape)) }.ToEquatableArray() : default;
+
+    // null where there is but one row.
+    private static TimeRow? RowOf(Node value, Scan scan)
     {
-        int size = Layouts.Size(value.Shape);
         bool isNext = scan.Next.Contains(value),
             isAhead = isNext != scan.InnerLoop.IsReverse;
         if (!isNext && value is not Brought)
-            return value.Rows == 1 ? "" : Times("t", size);
+            return value.Rows == 1 ? null : TimeRow.Own;
         return value.Rows > 2 || value is Received
-            ? Times(isAhead ? "(t + 1)" : "t", size)
-            : Times(isAhead ? "(t + 1 & 1)" : "(t & 1)", size);
+            ? isAhead
+                ? TimeRow.Next
+                : TimeRow.Own
+            : isAhead
+                ? TimeRow.NextOfTwo
+                : TimeRow.OwnOfTwo;
     }
-
-    private static string Times(string index, int size) => size == 1 ? index : $"{index} * {Text.Of(size)}";
 }

@@ -11,7 +11,7 @@ internal static class ReservedNames
     public static IReadOnlyList<string> OfKernels { get; } =
         (
             "i j o r V Ng sum value inverseN max at which g s p A B Run Infer Finish Apply Term RowStride DepthStride Pitch Columns "
-            + "HasParts Group GroupStart SegmentA SegmentB Lines WindowLines WindowColumns RowColumns Image Kernel Sample Line Height Width "
-            + "Filters Positions PositionA Right"
+            + "HasParts Group GroupStart SegmentA SegmentB Lines WindowLines WindowColumns RowColumns Image Kernel Sample Line Height "
+            + "Width Filters Positions PositionA Right"
         ).Split(' ');
 }

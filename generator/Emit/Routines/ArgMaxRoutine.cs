@@ -29,7 +29,7 @@ internal sealed class ArgMaxRoutine : Routine
                 : $"j * {Text.Of(steps[last])}";
             return string.Join(
                 " + ",
-                new[] { Access.Offset("i", kept, space, steps), Access.Offset("r", folded, space, steps), column }.Where(p => p.Length > 0)
+                new[] { OffsetText.Of("i", kept, space, steps), OffsetText.Of("r", folded, space, steps), column }.Where(p => p.Length > 0)
             );
         }
         string source = text.Value(x, space, Offset),

@@ -9,7 +9,7 @@ internal static class TreeText
 {
     /// <summary>Where the rows of all steps begin, with the one before the first, and from one sample to the next.</summary>
     public static string History(Node carried, PassText pass) =>
-        pass.Place(carried) is var place ? $"{pass.Address(place with { Running = "" })}, {Text.Of(place.Strides.Steps[0])}" : "";
+        pass.Place(carried) is var place ? $"{pass.Address(place with { Running = default })}, {Text.Of(place.Strides.Steps[0])}" : "";
 
     /// <summary>Where the numbers of steps begin, from one sample to the next, and from one number to the next.</summary>
     public static string Links(Node node, PassText pass) =>

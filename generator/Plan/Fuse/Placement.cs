@@ -69,7 +69,7 @@ internal sealed class Placement
         var place = new Place(
             new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end),
             node.Layout,
-            node.Loop is { } loop ? Steps.Running(node, _scans[loop]) : ""
+            node.Loop is { } loop ? Steps.Running(node, _scans[loop]) : default
         );
         // Samples that are not padded row by row are padded as a whole.
         int size = node is Pad { HasBatch: true, Rows: 1 } ? place.Strides.Steps[0] : Layouts.Size(node.Shape);
