@@ -20,6 +20,7 @@ public class NaNTests
         "[Input(6, 6, 2)] [Conv2D(32, 3)] [MaxPooling2D(2)]",
         "[Input(6, 6, 2)] [Conv2D(17, 3, Activation.LeakyReLU)] [MaxPooling2D(2)]",
         "[Input(8, 22, 1)] [Conv2D(6, 5, Activation.Tanh)] [MaxPooling2D(2)]",
+        "[Input(8, 22, 1)] [Conv2D(6, 5, Activation.Tanh, Padding = Padding.Same)] [MaxPooling2D(2)]",
         "[Input(6, 6, 1)] [MaxPooling2D(2)]",
         "[Input(6, 6, 17)] [MaxPooling2D(2, 3, StrideHeight = 1, StrideWidth = 2, Padding = Padding.Same)]",
         "[Input(5, 4, 2)] [AveragePooling2D(2)]",
