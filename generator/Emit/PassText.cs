@@ -1,26 +1,21 @@
 using NetGen.Generator.Parse;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
+using NetGen.Generator.Programs;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes one method of a pass: a straight line of kernel calls under a comment a layer, with pointers declared where they are
 /// first needed.</summary>
-internal sealed class PassText(
-    Plan.Plan plan,
-    IReadOnlyDictionary<Node, Plan.Buffer> leaves,
-    KernelLibrary library,
-    bool isDouble,
-    bool isInference
-)
+internal sealed class PassText(PassPlan pass, KernelLibrary library, bool isDouble, bool isInference)
 {
     private readonly Dictionary<Plan.Buffer, string> _locals = [];
     private readonly Dictionary<Plan.Buffer, string> _tables = [];
     private readonly HashSet<string> _taken = [];
     private readonly List<string> _declarations = [];
 
-    public Plan.Plan Plan => plan;
+    public Plan.Plan Plan => pass.Plan;
 
     public bool IsDouble => isDouble;
 
@@ -29,7 +24,7 @@ internal sealed class PassText(
 
     public Place Place(Node node)
     {
-        Place place = plan.PlaceOf(node, leaves);
+        Place place = pass.PlaceOf(node);
         if (place.Buffer.Region == Region.Constant)
             _tables[place.Buffer] = library.Add((Table)Legalizer.Live([node]).Single(n => n is Table), isDouble);
         return place;
@@ -118,9 +113,9 @@ internal sealed class PassText(
             Region.Carried => $"s.CarriedIn({Text.Of(buffer.Offset)}, {Text.Of(buffer.Length)})",
             Region.Left => $"s.CarriedOut({Text.Of(buffer.Offset)}, {Text.Of(buffer.Length)})",
             Region.Samples => buffer.Offset == 0 ? "s.Workspace" : $"s.Workspace + s.Capacity * {Text.Of(buffer.Offset)}",
-            _ => plan.SampleLength == 0
+            _ => Plan.SampleLength == 0
                 ? Offset("s.Workspace", buffer.Offset)
-                : Offset($"s.Workspace + s.Capacity * {Text.Of(plan.SampleLength)}", buffer.Offset),
+                : Offset($"s.Workspace + s.Capacity * {Text.Of(Plan.SampleLength)}", buffer.Offset),
         };
 
     private static string Offset(string start, int offset) => offset == 0 ? start : $"{start} + {Text.Of(offset)}";

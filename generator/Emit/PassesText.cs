@@ -85,6 +85,6 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     private void Method(SourceWriter w, string header, PassPlan pass, IEnumerable<Kernel> kernels, bool isInference)
     {
         w.Line(Optimized);
-        w.Block(header, () => new PassText(pass.Plan, pass.Leaves, library, programs.Graph.Spec.IsDouble, isInference).Write(w, kernels));
+        w.Block(header, () => new PassText(pass, library, programs.Graph.Spec.IsDouble, isInference).Write(w, kernels));
     }
 }

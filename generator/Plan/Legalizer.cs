@@ -106,17 +106,13 @@ internal sealed partial class Legalizer
         return fits ? pad : pad.With([Map.Copy(x)]);
     }
 
-    // Rows of whole vectors one step apart, and a sample's indices side by side.
+    // A sample's indices lie side by side.
     private static Node LegalLookup(Node lookup)
     {
-        Node rows = lookup.Inputs[0],
-            indices = lookup.Inputs[1];
-        bool areRows = rows.HasPaddedRows && IsDense(rows, rows.HasBatch ? 1 : 0);
+        Node indices = lookup.Inputs[1];
         var merged = new Shape(indices.HasBatch ? [Shape.N, (int)indices.Shape.Length] : [(int)indices.Shape.Length]);
         bool areBeside = new Reshape(indices, merged).Of(indices.Layout) is { } steps && steps.Steps[merged.Rank - 1] == 1;
-        return areRows && areBeside
-            ? lookup
-            : lookup.With([areRows ? rows : Map.Copy(rows), areBeside ? indices : Packed(indices).Reshape(indices.Shape)]);
+        return areBeside ? lookup : lookup.With([lookup.Inputs[0], Packed(indices).Reshape(indices.Shape)]);
     }
 
     private int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;

@@ -15,6 +15,8 @@ internal sealed class Gather : Node
 
     public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0], inputs[1]);
 
+    public override Operand Needs(int input) => input == 0 ? Operand.RowsOf(Inputs[0]) : Operand.Any;
+
     public override bool KeepsZeros(Func<Node, bool> isZero) => isZero(Inputs[0]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], inputs[1]);

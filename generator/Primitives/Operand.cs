@@ -16,6 +16,9 @@ internal sealed record Operand
     /// <summary>Rows are contiguous, and all axes but the last, and after the batch, step as one.</summary>
     public bool IsRowByRow { get; init; }
 
+    /// <summary>Padded rows that follow each other, of each sample if there are samples.</summary>
+    public static Operand RowsOf(Node x) => new() { IsPadded = true, DenseFrom = x.HasBatch ? 1 : 0 };
+
     /// <summary>Padded rows, dense behind the batch.</summary>
     public static Operand Vectors { get; } = new() { IsPadded = true, DenseFrom = 1 };
 }

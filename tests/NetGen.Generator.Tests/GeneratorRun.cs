@@ -8,7 +8,8 @@ namespace NetGen.Generator.Tests;
 /// <summary>What one run of the generator over some source gave.</summary>
 internal sealed class GeneratorRun
 {
-    private static readonly MetadataReference[] s_references =
+    /// <summary>The libraries that a user's project sees.</summary>
+    public static IReadOnlyList<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -74,7 +75,7 @@ internal sealed class GeneratorRun
         var compilation = CSharpCompilation.Create(
             "Test",
             sources.Select((text, i) => Parse(text, $"File{i}.cs", options)),
-            s_references,
+            References,
             s_options.WithNullableContextOptions(nullable)
         );
         GeneratorDriver driver = CSharpGeneratorDriver
@@ -84,7 +85,7 @@ internal sealed class GeneratorRun
     }
 
     public static CSharpCompilation Compile(params string[] sources) =>
-        CSharpCompilation.Create("Test", sources.Select((text, i) => Parse(text, $"File{i}.cs")), s_references, s_options);
+        CSharpCompilation.Create("Test", sources.Select((text, i) => Parse(text, $"File{i}.cs")), References, s_options);
 
     public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text), options ?? s_parse, path);

@@ -46,7 +46,7 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
             || (map.Shape.Rank > 0 && kernel.Space.Rank > 0 && kernel.Space.Last != map.Shape.Last)
         )
             return false;
-        if (map.Inputs.Any(i => !(flow.ProducerOf(i.Core()) is { } k && k == kernel) && flow.Sources(i).Contains(kernel)))
+        if (map.Inputs.Any(i => flow.ProducerOf(i.Core()) != kernel && flow.Sources(i).Contains(kernel)))
             return false;
         if (kernel is ContractKernel && !pads.MayFill(map))
             return false;
@@ -55,8 +55,7 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
             LoopKernel => true,
             LinesKernel => !HasHeavy(map.Expression)
                 && map.Inputs.All(i =>
-                    flow.ProducerOf(i.Core()) is { } k && k == kernel
-                    || (!flow.IsInlined(i) && Access.Align(i, map.Shape).Steps[map.Shape.Rank - 1] == 0)
+                    flow.ProducerOf(i.Core()) == kernel || (!flow.IsInlined(i) && Access.Align(i, map.Shape).Steps[map.Shape.Rank - 1] == 0)
                 ),
             ContractKernel contract => !HasHeavy(map.Expression)
                 && map.Inputs.All(i => FitsEpilogue(contract, i))
@@ -97,7 +96,7 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
     private bool FitsEpilogue(ContractKernel kernel, Node input, Func<Strides, Shape, Strides> seen)
     {
         Node core = input.Core();
-        if (flow.ProducerOf(core) is { } producer && producer == kernel)
+        if (flow.ProducerOf(core) == kernel)
             return true;
         if (flow.IsInlined(core))
             return core.Inputs.All(i =>

@@ -8,7 +8,7 @@ public class RoomTests
     [InlineData("runtime")]
     public void NoTwoRoomsReferToEachOther(string project)
     {
-        IReadOnlyList<Reference> references = Reference.Of(Sources.Compile(Path.Combine(Sources.Root(), project)));
+        IReadOnlyList<Reference> references = Reference.Of(Sources.Compile(Repository.Path(project)));
         // Enough to have read them at all.
         Assert.True(references.Count > 1000, $"There are only {references.Count} references.");
         // Each folder by itself, then with all below it as one room.

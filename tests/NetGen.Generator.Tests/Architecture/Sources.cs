@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,10 +21,6 @@ internal static class Sources
     private const string Generated = "CS8795";
 
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Preview);
-
-    /// <summary>The folder of the solution.</summary>
-    public static string Root([CallerFilePath] string path = "") =>
-        File.Exists(Path.Combine(path, "NetGen.sln")) ? path : Root(Path.GetDirectoryName(path)!);
 
     /// <summary>Compiles the project in <paramref name="folder"/>. Paths of its trees are relative to it.</summary>
     /// <exception cref="InvalidOperationException">It does not compile, so that names without a symbol would be overlooked.</exception>

@@ -331,19 +331,17 @@ public class HostileDeclarationTests
     {
         string[] sources =
         [
-            .. s_taken
-                .Distinct()
-                .Select(
-                    (name, i) =>
-                        $"""
-                            using NetGen;
-                            namespace N{i};
-                            [Network] [Input(4, Name = "{name}")] [Dense(4, Activation.ReLU)] [Add("{name}")] [Dense(3, Activation.Tanh)] [Dense(2)] partial class A1;
-                            [Network] [Input(4)] [Dense(4, Activation.Tanh, Name = "{name}", L2 = 0.1)] [Dense(4, Activation.Sigmoid)] [Multiply("{name}")] [DropConnect(3, 0.5)] partial class A2;
-                            [Network] [Input(4, Name = "{name}")] [Input(4, Name = "other")] [Add("{name}")] [Dense(2)] partial class A3;
-                            [Network] [Input(4)] [Dense(3, Name = "{name}")] [Dense(2, Name = "other", From = "input")] [Output("{name}", "other")] partial class A4;
-                            """
-                ),
+            .. s_taken.Select(
+                (name, i) =>
+                    $"""
+                        using NetGen;
+                        namespace N{i};
+                        [Network] [Input(4, Name = "{name}")] [Dense(4, Activation.ReLU)] [Add("{name}")] [Dense(3, Activation.Tanh)] [Dense(2)] partial class A1;
+                        [Network] [Input(4)] [Dense(4, Activation.Tanh, Name = "{name}", L2 = 0.1)] [Dense(4, Activation.Sigmoid)] [Multiply("{name}")] [DropConnect(3, 0.5)] partial class A2;
+                        [Network] [Input(4, Name = "{name}")] [Input(4, Name = "other")] [Add("{name}")] [Dense(2)] partial class A3;
+                        [Network] [Input(4)] [Dense(3, Name = "{name}")] [Dense(2, Name = "other", From = "input")] [Output("{name}", "other")] partial class A4;
+                        """
+            ),
         ];
         GeneratorRun run = GeneratorRun.Of(sources).IsClean();
         Assert.Empty(run.Diagnostics);

@@ -34,10 +34,7 @@ public class PlanSnapshotTests
     private static NetworkGraph Graph(string declaration)
     {
         string source = $"using NetGen; [Network] {declaration} public sealed partial class Net;";
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path));
-        Compilation compilation = CSharpCompilation.Create("Plans", [CSharpSyntaxTree.ParseText(source)], references);
+        Compilation compilation = CSharpCompilation.Create("Plans", [CSharpSyntaxTree.ParseText(source)], GeneratorRun.References);
         return GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, default), [])!;
     }
 }
