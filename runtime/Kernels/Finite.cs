@@ -26,10 +26,10 @@ internal static class Finite
             c += vectors[i + 2] * Vector<T>.Zero;
             d += vectors[i + 3] * Vector<T>.Zero;
         }
-        T sum = Vector.Sum((a + b) + (c + d));
+        T rest = T.Zero;
         foreach (T value in values[(i * Vector<T>.Count)..])
-            sum += value * T.Zero;
-        return sum == T.Zero ? -1 : Search(values);
+            rest += value * T.Zero;
+        return rest == T.Zero && Vector.EqualsAll((a + b) + (c + d), Vector<T>.Zero) ? -1 : Search(values);
     }
 
     private static int Search<T>(ReadOnlySpan<T> values)

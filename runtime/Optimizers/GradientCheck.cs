@@ -7,8 +7,7 @@ using NetGen.CompilerServices;
 namespace NetGen;
 
 /// <summary>Whether a session's gradient, and what its states are to become, are numbers that a step can be made of. Looks at sums of
-/// magnitudes, which are as fast as memory, and at the
-/// values one by one only where a sum is too large or no number.</summary>
+/// magnitudes, which are as fast as memory, and at the values one by one only where a sum is too large or no number.</summary>
 internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -47,13 +46,8 @@ internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork
 
     void IWork.Run(int part, int parts)
     {
-        int from = (int)((long)_length * part / parts),
-            to = (int)((long)_length * (part + 1) / parts);
-        T sum =
-            Vector512.IsHardwareAccelerated ? Magnitude<Vec512<T>>(_start + from, to - from)
-            : Vector256.IsHardwareAccelerated ? Magnitude<Vec256<T>>(_start + from, to - from)
-            : Magnitude<Vec128<T>>(_start + from, to - from);
-        if (!(sum <= _limit))
+        (int from, int to) = Partition.Of(_length, part, parts);
+        if (!IsWithin(_start + from, to - from, _limit))
             _isSuspect = true;
     }
 
@@ -61,17 +55,21 @@ internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork
 
     private bool Exceeds(Ptr<T> start, int length, T limit)
     {
+        if (length < WorthSharing)
+            return !IsWithin(start, length, limit);
         (_start, _length, _limit, _isSuspect) = (start, length, limit, false);
-        if (length >= WorthSharing)
-            session.Parallel(this);
-        else if (length > 0)
-            ((IWork)this).Run(0, 1);
+        session.Parallel(this);
         return _isSuspect;
     }
 
-    // Four sums, so that no addition waits for the one before.
+    private static bool IsWithin(Ptr<T> x, int length, T limit) =>
+        Vector512.IsHardwareAccelerated ? IsWithin<Vec512<T>>(x, length, limit)
+        : Vector256.IsHardwareAccelerated ? IsWithin<Vec256<T>>(x, length, limit)
+        : IsWithin<Vec128<T>>(x, length, limit);
+
+    // Four sums a lane, so that no addition waits for the one before. None of their values is larger than a sum.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Magnitude<V>(Ptr<T> x, int length)
+    private static bool IsWithin<V>(Ptr<T> x, int length, T limit)
         where V : struct, IVec<V, T>
     {
         V a = V.Zero,
@@ -88,9 +86,9 @@ internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork
         }
         for (; j + V.Count <= length; j += V.Count)
             a += V.Abs(V.Load(x + j));
-        T sum = V.Sum(a + b + (c + d));
+        bool isWithin = V.AllAtMost(a + b + (c + d), limit);
         for (; j < length; j++)
-            sum += T.Abs(x[j]);
-        return sum;
+            isWithin &= T.Abs(x[j]) <= limit;
+        return isWithin;
     }
 }

@@ -184,16 +184,17 @@ public abstract partial class Engine<T>
     internal void CheckSamples(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
     {
         CheckInputs(inputs, numbers);
-        int at = Finite.FirstOther(inputs),
-            sample = at / Info.InputLength;
-        if (at >= 0)
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Sample {(numbers.IsEmpty ? sample : numbers[sample])} has {inputs[at]} at position {at % Info.InputLength}; "
-                        + $"{Info.Name} learns from finite values alone. Replace it, or leave the sample out."
-                )
-            );
+        int at = Finite.FirstOther(inputs);
+        if (at < 0)
+            return;
+        int sample = at / Info.InputLength;
+        throw new ArgumentException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Sample {(numbers.IsEmpty ? sample : numbers[sample])} has {inputs[at]} at position {at % Info.InputLength}; "
+                    + $"{Info.Name} learns from finite values alone. Replace it, or leave the sample out."
+            )
+        );
     }
 
     /// <summary>How many samples <paramref name="length"/> values are.</summary>

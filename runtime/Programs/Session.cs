@@ -34,6 +34,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _count,
         _n;
     private long _step;
+    private T _inverseN;
 
     public Session(Engine<T, P> engine, int capacity, int threads, bool isWhole)
         : base(engine, capacity)
@@ -67,9 +68,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
 
     public override T LossAndGradient(int n, Loss loss, int targetLength, long step)
     {
-        (_n, _step) = (n, step);
+        Begin(n, step);
         T value = T.Zero;
-        _reference?.Forward();
         for (_start = 0; _start < n; _start += _piece)
         {
             _count = Math.Min(_piece, n - _start);
@@ -87,8 +87,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     {
         if (n > _piece)
             throw new InvalidOperationException($"A session that divides {n} samples into pieces has no forward pass by itself.");
-        (_n, _step, _start, _count) = (n, step, 0, n);
-        _reference?.Forward();
+        Begin(n, step);
+        (_start, _count) = (0, n);
         RunPhases(PassKind.Forward, P.ForwardPhases);
     }
 
@@ -104,10 +104,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         if (!Engine.HasInputGradient)
             throw new NotSupportedException($"{Engine.Info.Name} takes numbers of rows, which have no gradient.");
         _throughInput ??= new NativeArray<T>(checked(_piece * P.InputTrainingLength + P.InputTrainingScratch));
-        (_n, _step) = (n, step);
+        Begin(n, step);
         T value = T.Zero;
         int pitch = RowPadding.Padded(Engine.Info.InputLength);
-        _reference?.Forward();
         for (_start = 0; _start < n; _start += _piece)
         {
             (_count, _inputGradients) = (Math.Min(_piece, n - _start), gradients + _start * pitch);
@@ -160,6 +159,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part, int parts)
     {
+        (int from, int to) = Partition.Of(_count, part, parts);
         var pass = new Pass<T>
         {
             Input = InputStart + _start * Engine.Info.InputLength,
@@ -177,9 +177,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             Workspace = _kind < PassKind.InputForward ? _workspace.Start : _throughInput!.Start,
             Capacity = _piece,
             N = _count,
-            InverseN = T.One / T.CreateTruncating(_n),
-            From = (int)((long)_count * part / parts),
-            To = (int)((long)_count * (part + 1) / parts),
+            InverseN = _inverseN,
+            From = from,
+            To = to,
             Part = part,
             Parts = parts,
             Key = new RandomKey(Engine.Seed, _step, _start),
@@ -228,6 +228,12 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         if (!ReferenceEquals(loss, _loss))
             (_loss, _batch) = (loss, loss.Batch);
         return _batch;
+    }
+
+    private void Begin(int n, long step)
+    {
+        (_n, _step, _inverseN) = (n, step, T.One / T.CreateTruncating(n));
+        _reference?.Forward();
     }
 
     private void RunPhases(PassKind kind, int phases)

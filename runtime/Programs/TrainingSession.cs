@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
@@ -101,7 +102,11 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
         ValidSteps?.Dispose();
     }
 
-    private protected Ptr<T> InputStart => _inputs.Start + First * engine.Info.InputLength;
+    private protected Ptr<T> InputStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _inputs.Start + First * engine.Info.InputLength;
+    }
 
     private protected ReadOnlySpan<T> TargetSpan(int n, int length) => _targets.Span.Slice(First * length, n * length);
 }

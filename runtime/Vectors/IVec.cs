@@ -92,4 +92,7 @@ public interface IVec<V, T>
 
     /// <summary>The largest lane; where lanes are NaN, NaN or any other.</summary>
     static abstract T MaxLane(V a);
+
+    /// <summary>Whether no lane of a is larger than <paramref name="most"/>, or NaN.</summary>
+    static abstract bool AllAtMost(V a, T most);
 }

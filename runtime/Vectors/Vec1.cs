@@ -123,4 +123,8 @@ public readonly struct Vec1<T> : IVec<Vec1<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxLane(Vec1<T> a) => a._v;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllAtMost(Vec1<T> a, T most) => a._v <= most;
 }

@@ -169,4 +169,8 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T>
         var d = a._v.As<T, double>();
         return Vector128.MaxNative(d, Vector128.Shuffle(d, Vector128.Create(1L, 0))).As<double, T>().ToScalar();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllAtMost(Vec128<T> a, T most) => Vector128.LessThanOrEqualAll(a._v, Vector128.Create(most));
 }

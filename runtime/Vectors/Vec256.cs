@@ -164,4 +164,8 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxLane(Vec256<T> a) => Vec128<T>.MaxLane(Vec128<T>.AtLeast(new(a._v.GetUpper()), new(a._v.GetLower())));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllAtMost(Vec256<T> a, T most) => Vector256.LessThanOrEqualAll(a._v, Vector256.Create(most));
 }

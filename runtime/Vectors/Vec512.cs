@@ -169,4 +169,8 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MaxLane(Vec512<T> a) => Vec256<T>.MaxLane(Vec256<T>.AtLeast(new(a._v.GetUpper()), new(a._v.GetLower())));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllAtMost(Vec512<T> a, T most) => Vector512.LessThanOrEqualAll(a._v, Vector512.Create(most));
 }

@@ -87,9 +87,9 @@ internal sealed class Descent<T> : IDisposable, IWork
     // The arena is padded to whole vectors, and so is every thread's range.
     void IWork.Run(int part, int parts)
     {
-        long blocks = RowPadding.Padded((long)_session.ArenaLength) / RowPadding.Width;
-        int from = (int)(blocks * part / parts) * RowPadding.Width,
-            to = Math.Min((int)(blocks * (part + 1) / parts) * RowPadding.Width, _session.ArenaLength);
+        (int first, int behind) = Partition.Of((int)(RowPadding.Padded((long)_session.ArenaLength) / RowPadding.Width), part, parts);
+        int from = first * RowPadding.Width,
+            to = Math.Min(behind * RowPadding.Width, _session.ArenaLength);
         if (from < to)
             Update(
                 new OptimizerStep<T>

@@ -1,0 +1,10 @@
+namespace NetGen.CompilerServices;
+
+/// <summary>The range that falls to one thread of several: ranges follow each other, and their lengths differ by one at most.</summary>
+internal static class Partition
+{
+    /// <summary>Where part <paramref name="part"/> of <paramref name="parts"/> of <paramref name="count"/> begins and ends. A single
+    /// part costs no division, which a step of a small network would feel.</summary>
+    public static (int From, int To) Of(int count, int part, int parts) =>
+        parts == 1 ? (0, count) : ((int)((long)count * part / parts), (int)((long)count * (part + 1) / parts));
+}
