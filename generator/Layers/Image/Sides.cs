@@ -1,5 +1,5 @@
-using NetGen.Generator.Graph;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -30,5 +30,5 @@ internal sealed class Sides(
 
     /// <summary>"2" where all are the same, otherwise "1, 2, 3, 4": top, bottom, left, right.</summary>
     public override string ToString() =>
-        string.Join(", ", (_all.All(s => s.Value == top.Value) ? _all.Take(1) : _all).Select(s => Text.Of(s.Value)));
+        string.Join(", ", (_all.All(s => s.Value == top.Value) ? _all.Take(1) : _all).Select(s => Show.Of(s.Value)));
 }
