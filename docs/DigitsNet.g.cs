@@ -6,21 +6,6 @@ namespace Digits;
 using Ng = global::NetGen.CompilerServices;
 using Compiler = global::System.Runtime.CompilerServices;
 
-/// <remarks><code>
-/// Model: "DigitsNet"
-/// ===========================================
-/// Layer (type)         Output Shape   Param #
-/// ===========================================
-/// input (InputLayer)   (None, 64)           0
-/// dense (Dense)        (None, 96)       6,240
-/// dropout (Dropout)    (None, 96)           0
-/// dense_1 (Dense)      (None, 48)       4,656
-/// dense_2 (Dense)      (None, 10)         490
-/// ===========================================
-/// Total params: 11,386 (44.48 KB)
-/// Trainable params: 11,386 (44.48 KB)
-/// Non-trainable params: 0 (0 B)
-/// </code></remarks>
 partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.DigitsNet, float>
 {
     /// <summary>Values of one sample's input.</summary>
@@ -108,8 +93,8 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
 
     static global::Digits.DigitsNet Ng::IPart<global::Digits.DigitsNet, float>.Attach(Ng::Engine<float> owner, int offset, int stateOffset) => new(owner, offset, stateOffset);
 
-    /// <summary>The compiled network: its parameters, its passes and their kernels.</summary>
-    private readonly struct Compiled : Ng::IProgram<float>
+    /// <summary>The compiled network: its parameters and its passes. Their kernels stand in a file of their own.</summary>
+    private readonly partial struct Compiled : Ng::IProgram<float>
     {
         public static Ng::ProgramInfo Info { get; } = new()
         {
@@ -122,434 +107,167 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
             Parameters =
             [
                 new() { Name = "dense.kernel", Shape = [64, 96], Offset = 0, Pitch = 96, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 64, FanOut = 96 },
-                new() { Name = "dense.bias", Shape = [96], Offset = 6144, Pitch = 96, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "dense.bias", Shape = [96], Offset = 6144, Pitch = 96 },
                 new() { Name = "dense_1.kernel", Shape = [96, 48], Offset = 6240, Pitch = 48, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 96, FanOut = 48 },
-                new() { Name = "dense_1.bias", Shape = [48], Offset = 10848, Pitch = 48, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "dense_1.bias", Shape = [48], Offset = 10848, Pitch = 48 },
                 new() { Name = "dense_2.kernel", Shape = [48, 10], Offset = 10896, Pitch = 16, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 48, FanOut = 10 },
-                new() { Name = "dense_2.bias", Shape = [10], Offset = 11664, Pitch = 16, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "dense_2.bias", Shape = [10], Offset = 11664, Pitch = 16 },
             ],
         };
 
         public static int InferenceLength => 144;
-
         public static int InferenceScratch => 0;
-
         public static int TrainingLength => 672;
-
         public static int TrainingScratch => 5088;
-
         public static int PenaltyOffset => -1;
-
         public static bool Splits => true;
-
         public static int ForwardPhases => 1;
-
         public static int BackwardPhases => 2;
-
         public static int InputForwardPhases => 1;
-
         public static int InputBackwardPhases => 1;
-
         public static int InputTrainingLength => 672;
-
         public static int InputTrainingScratch => 11232;
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Infer(in Ng::Pass<float> s)
-        {
-            // 1. Dense(96, ReLU): input [64] -> x1 [96]
-            Ng::Ptr<float> W1 = s.Parameters, b1 = s.Parameters + 6144, x1 = s.Workspace;
-            new Dense_64x96_ReLU(s.Input, W1, b1, x1).Infer(s.From, s.To, depth: 64);
-
-            // 3. Dense(48, ReLU): x1 [96] -> x3 [48]
-            Ng::Ptr<float> W3 = s.Parameters + 6240, b3 = s.Parameters + 10848, x3 = s.Workspace + s.Capacity * 96;
-            new Dense_96x48_ReLU(x1, W3, b3, x3).Infer(s.From, s.To, depth: 96);
-
-            // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
-            Ng::Ptr<float> W4 = s.Parameters + 10896, b4 = s.Parameters + 11664;
-            new Dense_48x10(x3, W4, b4, s.Z).Infer(s.From, s.To, depth: 48);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        public static void Infer(in Ng::Pass<float> s) => Inference.Run(s);
         public static void Output(Ng::Ptr<float> z, Ng::Ptr<float> output, int n) =>
             Ng::Output.Softmax(z, 16, output, 10, 10, n);
+        public static void Forward(in Ng::Pass<float> s, int phase) => Training.Forward(s, phase);
+        public static void Backward(in Ng::Pass<float> s, int phase) => Training.Backward(s, phase);
+        public static void InputForward(in Ng::Pass<float> s, int phase) => InputGradient.Forward(s, phase);
+        public static void InputBackward(in Ng::Pass<float> s, int phase) => InputGradient.Backward(s, phase);
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Forward(in Ng::Pass<float> s, int phase)
+        // Where weights begin; their gradients lie as they do.
+        private const int
+            W1 = 0, // [64, 96]
+            b1 = 6144, // [96]
+            W3 = 6240, // [96, 48]
+            b3 = 10848, // [48]
+            W4 = 10896, // [48, 10]
+            b4 = 11664; // [10]
+
+
+        /// <summary>From samples to z, where nothing is learned.</summary>
+        private static class Inference
         {
-            // 1. Dense(96, ReLU): input [64] -> x1 [96]
-            Ng::Ptr<float> W1 = s.Parameters, b1 = s.Parameters + 6144, x1 = s.Workspace;
-            new Dense_64x96_ReLU(s.Input, W1, b1, x1).Run(s.From, s.To, depth: 64);
+            private const int
+                x1 = 0, // [96]
+                x3 = 96; // [48]
 
-            // 2. Dropout(0.2): x1 [96] -> x2 [96]
-            Ng::Ptr<float> random2 = s.Workspace + s.Capacity * 96;
-            Ng::Noise.Uniform(random2, 96, 96, s.From, s.To, 0, s.Key);
-            Ng::Ptr<float> mask2 = s.Workspace + s.Capacity * 192, x2 = s.Workspace + s.Capacity * 288;
-            new Dropout_96(random2, mask2, x1, x2).Run(s.From, s.To, columns: 96);
-
-            // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
-            Ng::Ptr<float> W3 = s.Parameters + 6240, b3 = s.Parameters + 10848, x3 = s.Workspace + s.Capacity * 384;
-            new Dense_96x48_ReLU(x2, W3, b3, x3).Run(s.From, s.To, depth: 96);
-
-            // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
-            Ng::Ptr<float> W4 = s.Parameters + 10896, b4 = s.Parameters + 11664;
-            new Dense_48x10(x3, W4, b4, s.Z).Run(s.From, s.To, depth: 48);
-
-            // Kernels, transposed
-            Ng::Ptr<float> W4T = s.Workspace + s.Capacity * 672;
-            Ng::Rows.Transpose(W4, 16, W4T, 48, 10, s.First(48), s.Last(48));
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480;
-            Ng::Rows.Transpose(W3, 48, W3T, 96, 48, s.First(96), s.Last(96));
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Backward(in Ng::Pass<float> s, int phase)
-        {
-            if (phase == 0) Backward0(s);
-            else if (phase == 1) Backward1(s);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Backward0(in Ng::Pass<float> s)
-        {
-            // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
-            Ng::Ptr<float> db4 = s.Gradients + 11664;
-            new Dense_10_db(s.DZ, db4).Run(s.First(1), s.Last(1), s.N, columns: 16);
-            Ng::Ptr<float> x3 = s.Workspace + s.Capacity * 384, dW4 = s.Gradients + 10896;
-            new Dense_48x10_dW(x3, s.DZ, dW4).Run(s.First(48), s.Last(48), depth: s.N);
-            Ng::Ptr<float> W4T = s.Workspace + s.Capacity * 672, dz3 = s.Workspace + s.Capacity * 432;
-            new Dense_10x48_dX(s.DZ, W4T, x3, dz3).Run(s.From, s.To, depth: 10);
-
-            // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480, mask2 = s.Workspace + s.Capacity * 192, dx1 = s.Workspace + s.Capacity * 480;
-            new Dense_48x96_dX(dz3, W3T, mask2, dx1).Run(s.From, s.To, depth: 48);
-
-            // 1. Dense(96, ReLU): input [64] -> x1 [96]
-            Ng::Ptr<float> x1 = s.Workspace, dz1 = s.Workspace + s.Capacity * 576;
-            new Dense_96_dz(x1, dx1, dz1).Run(s.From, s.To, columns: 96);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Backward1(in Ng::Pass<float> s)
-        {
-            // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
-            Ng::Ptr<float> dz3 = s.Workspace + s.Capacity * 432, db3 = s.Gradients + 10848;
-            new Dense_48_db(dz3, db3).Run(s.First(1), s.Last(1), s.N, columns: 48);
-            Ng::Ptr<float> x2 = s.Workspace + s.Capacity * 288, dW3 = s.Gradients + 6240;
-            new Dense_96x48_dW(x2, dz3, dW3).Run(s.First(96), s.Last(96), depth: s.N);
-
-            // 1. Dense(96, ReLU): input [64] -> x1 [96]
-            Ng::Ptr<float> dz1 = s.Workspace + s.Capacity * 576, db1 = s.Gradients + 6144;
-            new Dense_96_db(dz1, db1).Run(s.First(1), s.Last(1), s.N, columns: 96);
-            Ng::Ptr<float> dW1 = s.Gradients;
-            new Dense_64x96_dW(s.Input, dz1, dW1).Run(s.First(64), s.Last(64), depth: s.N);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void InputForward(in Ng::Pass<float> s, int phase)
-        {
-            // 1. Dense(96, ReLU): input [64] -> x1 [96]
-            Ng::Ptr<float> W1 = s.Parameters, b1 = s.Parameters + 6144, x1 = s.Workspace;
-            new Dense_64x96_ReLU(s.Input, W1, b1, x1).Run(s.From, s.To, depth: 64);
-
-            // 2. Dropout(0.2): x1 [96] -> x2 [96]
-            Ng::Ptr<float> random2 = s.Workspace + s.Capacity * 96;
-            Ng::Noise.Uniform(random2, 96, 96, s.From, s.To, 0, s.Key);
-            Ng::Ptr<float> mask2 = s.Workspace + s.Capacity * 192, x2 = s.Workspace + s.Capacity * 288;
-            new Dropout_96(random2, mask2, x1, x2).Run(s.From, s.To, columns: 96);
-
-            // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
-            Ng::Ptr<float> W3 = s.Parameters + 6240, b3 = s.Parameters + 10848, x3 = s.Workspace + s.Capacity * 384;
-            new Dense_96x48_ReLU(x2, W3, b3, x3).Run(s.From, s.To, depth: 96);
-
-            // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
-            Ng::Ptr<float> W4 = s.Parameters + 10896, b4 = s.Parameters + 11664;
-            new Dense_48x10(x3, W4, b4, s.Z).Run(s.From, s.To, depth: 48);
-
-            // Kernels, transposed
-            Ng::Ptr<float> W4T = s.Workspace + s.Capacity * 672;
-            Ng::Rows.Transpose(W4, 16, W4T, 48, 10, s.First(48), s.Last(48));
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480;
-            Ng::Rows.Transpose(W3, 48, W3T, 96, 48, s.First(96), s.Last(96));
-            Ng::Ptr<float> W1T = s.Workspace + s.Capacity * 672 + 5088;
-            Ng::Rows.Transpose(W1, 96, W1T, 64, 96, s.First(64), s.Last(64));
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void InputBackward(in Ng::Pass<float> s, int phase)
-        {
-            // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
-            Ng::Ptr<float> W4T = s.Workspace + s.Capacity * 672, x3 = s.Workspace + s.Capacity * 384, dz3 = s.Workspace + s.Capacity * 432;
-            new Dense_10x48_dX(s.DZ, W4T, x3, dz3).Run(s.From, s.To, depth: 10);
-
-            // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 672 + 480, mask2 = s.Workspace + s.Capacity * 192, dx1 = s.Workspace + s.Capacity * 480;
-            new Dense_48x96_dX(dz3, W3T, mask2, dx1).Run(s.From, s.To, depth: 48);
-
-            // 1. Dense(96, ReLU): input [64] -> x1 [96]
-            Ng::Ptr<float> x1 = s.Workspace, dz1 = s.Workspace + s.Capacity * 576;
-            new Dense_96_dz(x1, dx1, dz1).Run(s.From, s.To, columns: 96);
-            Ng::Ptr<float> W1T = s.Workspace + s.Capacity * 672 + 5088;
-            new Dense_96x64_dX(dz1, W1T, s.InputGradients).Run(s.From, s.To, depth: 96);
-        }
-
-        /// <summary>db = sum of dz: [n, 10] -> [1, 10].</summary>
-        private readonly struct Dense_10_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
-        {
-            public void Run(int from, int to, int reduced, int columns) =>
-                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_10_db>(this, from, to, reduced, columns);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
+            public static void Run(in Ng::Pass<float> s)
             {
-                return V.Load(dz + (r * 16 + j));
-            }
+                // 1. Dense(96, ReLU): input [64] -> x1 [96]
+                new Dense_64x96_ReLU(s.Input, s.Parameters + W1, s.Parameters + b1, s.Samples(x1)).Infer(s.From, s.To, depth: 64);
 
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V value, int o, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(db + j, value);
+                // 3. Dense(48, ReLU): x1 [96] -> x3 [48]
+                new Dense_96x48_ReLU(s.Samples(x1), s.Parameters + W3, s.Parameters + b3, s.Samples(x3)).Infer(s.From, s.To, depth: 96);
+
+                // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
+                new Dense_48x10(s.Samples(x3), s.Parameters + W4, s.Parameters + b4, s.Z).Infer(s.From, s.To, depth: 48);
             }
         }
 
-        /// <summary>dz = x &gt; 0 ? (dz · WT) : 0: [n, 10] · [10, 48].</summary>
-        private readonly struct Dense_10x48_dX(Ng::Ptr<float> dz, Ng::Ptr<float> WT, Ng::Ptr<float> x, Ng::Ptr<float> dz2) : Ng::IContract<float>
+        /// <summary>From samples to z, and back to the gradients of the weights.</summary>
+        private abstract class Training
         {
-            public static int RowStride => 16;
-            public static int DepthStride => 1;
-            public static int Pitch => 48;
-            public static int Columns => 48;
-            public Ng::Ptr<float> A => dz;
-            public Ng::Ptr<float> B => WT;
+            protected const int
+                x1 = 0, // [96]
+                random2 = 96, // [96]
+                mask2 = 192, // [96]
+                x2 = 288, // [96]
+                x3 = 384, // [48]
+                dz3 = 432, // [48]
+                dx1 = 480, // [96]
+                dz1 = 576, // [96]
+                W4T = 0, // [10, 48]
+                W3T = 480; // [48, 96]
 
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_10x48_dX>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
+            public static void Forward(in Ng::Pass<float> s, int phase)
             {
-                V.Store(dz2 + (i * 48 + j), V.Select(V.Greater(V.Load(x + (i * 48 + j)), V.Zero), sum, V.Zero));
+                // 1. Dense(96, ReLU): input [64] -> x1 [96]
+                new Dense_64x96_ReLU(s.Input, s.Parameters + W1, s.Parameters + b1, s.Samples(x1)).Run(s.From, s.To, depth: 64);
+
+                // 2. Dropout(0.2): x1 [96] -> x2 [96]
+                Ng::Noise.Uniform(s.Samples(random2), 96, 96, s.From, s.To, 0, s.Key);
+                new Dropout_96(s.Samples(random2), s.Samples(mask2), s.Samples(x1), s.Samples(x2)).Run(s.From, s.To, columns: 96);
+
+                // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
+                new Dense_96x48_ReLU(s.Samples(x2), s.Parameters + W3, s.Parameters + b3, s.Samples(x3)).Run(s.From, s.To, depth: 96);
+
+                // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
+                new Dense_48x10(s.Samples(x3), s.Parameters + W4, s.Parameters + b4, s.Z).Run(s.From, s.To, depth: 48);
+
+                // Kernels, transposed
+                Ng::Rows.Transpose(s.Parameters + W4, 16, s.Scratch + W4T, 48, 10, s.First(48), s.Last(48));
+                Ng::Rows.Transpose(s.Parameters + W3, 48, s.Scratch + W3T, 96, 48, s.First(96), s.Last(96));
+            }
+
+            public static void Backward(in Ng::Pass<float> s, int phase)
+            {
+                switch (phase)
+                {
+                    case 0: Backward0(s); break;
+                    case 1: Backward1(s); break;
+                }
+            }
+
+            private static void Backward0(in Ng::Pass<float> s)
+            {
+                // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
+                new Dense_10_db(s.DZ, s.Gradients + b4).Run(s.First(1), s.Last(1), s.N, columns: 16);
+                new Dense_48x10_dW(s.Samples(x3), s.DZ, s.Gradients + W4).Run(s.First(48), s.Last(48), depth: s.N);
+                // with 3. Dense
+                new Dense_10x48_dX(s.DZ, s.Scratch + W4T, s.Samples(x3), s.Samples(dz3)).Run(s.From, s.To, depth: 10);
+
+                // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
+                // with 2. Dropout
+                new Dense_48x96_dX(s.Samples(dz3), s.Scratch + W3T, s.Samples(mask2), s.Samples(dx1)).Run(s.From, s.To, depth: 48);
+
+                // 1. Dense(96, ReLU): input [64] -> x1 [96]
+                new Dense_96_dz(s.Samples(x1), s.Samples(dx1), s.Samples(dz1)).Run(s.From, s.To, columns: 96);
+            }
+
+            private static void Backward1(in Ng::Pass<float> s)
+            {
+                // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
+                new Dense_48_db(s.Samples(dz3), s.Gradients + b3).Run(s.First(1), s.Last(1), s.N, columns: 48);
+                new Dense_96x48_dW(s.Samples(x2), s.Samples(dz3), s.Gradients + W3).Run(s.First(96), s.Last(96), depth: s.N);
+
+                // 1. Dense(96, ReLU): input [64] -> x1 [96]
+                new Dense_96_db(s.Samples(dz1), s.Gradients + b1).Run(s.First(1), s.Last(1), s.N, columns: 96);
+                new Dense_64x96_dW(s.Input, s.Samples(dz1), s.Gradients + W1).Run(s.First(64), s.Last(64), depth: s.N);
             }
         }
 
-        /// <summary>db = sum of dz: [n, 48] -> [1, 48].</summary>
-        private readonly struct Dense_48_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
+        /// <summary>From samples to z, and back to the gradient of the samples.</summary>
+        private abstract class InputGradient : Training
         {
-            public void Run(int from, int to, int reduced, int columns) =>
-                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_48_db>(this, from, to, reduced, columns);
+            private const int
+                W1T = 5088; // [96, 64]
 
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
+            public static new void Forward(in Ng::Pass<float> s, int phase)
             {
-                return V.Load(dz + (r * 48 + j));
+                Training.Forward(s, phase);
+
+                if (phase == 0)
+                {
+                    // Kernels, transposed
+                    Ng::Rows.Transpose(s.Parameters + W1, 96, s.Scratch + W1T, 64, 96, s.First(64), s.Last(64));
+                }
             }
 
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V value, int o, int j) where V : struct, Ng::IVec<V, float>
+            public static new void Backward(in Ng::Pass<float> s, int phase)
             {
-                V.Store(db + j, value);
-            }
-        }
+                // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
+                // with 3. Dense
+                new Dense_10x48_dX(s.DZ, s.Scratch + W4T, s.Samples(x3), s.Samples(dz3)).Run(s.From, s.To, depth: 10);
 
-        /// <summary>z = x · W + b: [n, 48] · [48, 10].</summary>
-        private readonly struct Dense_48x10(Ng::Ptr<float> x, Ng::Ptr<float> W, Ng::Ptr<float> b, Ng::Ptr<float> z) : Ng::IContract<float>
-        {
-            public static int RowStride => 48;
-            public static int DepthStride => 1;
-            public static int Pitch => 16;
-            public static int Columns => 16;
-            public Ng::Ptr<float> A => x;
-            public Ng::Ptr<float> B => W;
+                // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
+                // with 2. Dropout
+                new Dense_48x96_dX(s.Samples(dz3), s.Scratch + W3T, s.Samples(mask2), s.Samples(dx1)).Run(s.From, s.To, depth: 48);
 
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_48x10>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng::Contract.Infer<float, Dense_48x10>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(z + (i * 16 + j), sum + V.Load(b + j));
-            }
-        }
-
-        /// <summary>dW = x · dz: [48, n] · [n, 10].</summary>
-        private readonly struct Dense_48x10_dW(Ng::Ptr<float> x, Ng::Ptr<float> dz, Ng::Ptr<float> dW) : Ng::IContract<float>
-        {
-            public static int RowStride => 1;
-            public static int DepthStride => 48;
-            public static int Pitch => 16;
-            public static int Columns => 16;
-            public Ng::Ptr<float> A => x;
-            public Ng::Ptr<float> B => dz;
-
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_48x10_dW>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(dW + (i * 16 + j), sum);
-            }
-        }
-
-        /// <summary>dx = (dz · WT) · mask: [n, 48] · [48, 96].</summary>
-        private readonly struct Dense_48x96_dX(Ng::Ptr<float> dz, Ng::Ptr<float> WT, Ng::Ptr<float> mask, Ng::Ptr<float> dx) : Ng::IContract<float>
-        {
-            public static int RowStride => 48;
-            public static int DepthStride => 1;
-            public static int Pitch => 96;
-            public static int Columns => 96;
-            public Ng::Ptr<float> A => dz;
-            public Ng::Ptr<float> B => WT;
-
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_48x96_dX>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(dx + (i * 96 + j), sum * V.Load(mask + (i * 96 + j)));
-            }
-        }
-
-        /// <summary>y = relu(x · W + b): [n, 64] · [64, 96].</summary>
-        private readonly struct Dense_64x96_ReLU(Ng::Ptr<float> x, Ng::Ptr<float> W, Ng::Ptr<float> b, Ng::Ptr<float> y) : Ng::IContract<float>
-        {
-            public static int RowStride => 64;
-            public static int DepthStride => 1;
-            public static int Pitch => 96;
-            public static int Columns => 96;
-            public Ng::Ptr<float> A => x;
-            public Ng::Ptr<float> B => W;
-
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_64x96_ReLU>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng::Contract.Infer<float, Dense_64x96_ReLU>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(y + (i * 96 + j), V.AtLeast(sum + V.Load(b + j), V.Zero));
-            }
-        }
-
-        /// <summary>dW = x · dz: [64, n] · [n, 96].</summary>
-        private readonly struct Dense_64x96_dW(Ng::Ptr<float> x, Ng::Ptr<float> dz, Ng::Ptr<float> dW) : Ng::IContract<float>
-        {
-            public static int RowStride => 1;
-            public static int DepthStride => 64;
-            public static int Pitch => 96;
-            public static int Columns => 96;
-            public Ng::Ptr<float> A => x;
-            public Ng::Ptr<float> B => dz;
-
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_64x96_dW>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(dW + (i * 96 + j), sum);
-            }
-        }
-
-        /// <summary>db = sum of dz: [n, 96] -> [1, 96].</summary>
-        private readonly struct Dense_96_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
-        {
-            public void Run(int from, int to, int reduced, int columns) =>
-                Ng::Reduce.Columns<float, Ng::Sum<float>, Dense_96_db>(this, from, to, reduced, columns);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public V Term<V>(int o, int r, int j) where V : struct, Ng::IVec<V, float>
-            {
-                return V.Load(dz + (r * 96 + j));
-            }
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V value, int o, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(db + j, value);
-            }
-        }
-
-        /// <summary>dz = x &gt; 0 ? dx : 0, over [n, 96].</summary>
-        private readonly struct Dense_96_dz(Ng::Ptr<float> x, Ng::Ptr<float> dx, Ng::Ptr<float> dz) : Ng::ILoop<float>
-        {
-            public void Run(int from, int to, int columns) => Ng::Loop.Run<float, Dense_96_dz>(this, from, to, columns);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Apply<V>(int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(dz + (i * 96 + j), V.Select(V.Greater(V.Load(x + (i * 96 + j)), V.Zero), V.Load(dx + (i * 96 + j)), V.Zero));
-            }
-        }
-
-        /// <summary>y = relu(x · W + b): [n, 96] · [96, 48].</summary>
-        private readonly struct Dense_96x48_ReLU(Ng::Ptr<float> x, Ng::Ptr<float> W, Ng::Ptr<float> b, Ng::Ptr<float> y) : Ng::IContract<float>
-        {
-            public static int RowStride => 96;
-            public static int DepthStride => 1;
-            public static int Pitch => 48;
-            public static int Columns => 48;
-            public Ng::Ptr<float> A => x;
-            public Ng::Ptr<float> B => W;
-
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_96x48_ReLU>(this, from, to, depth);
-
-            public void Infer(int from, int to, int depth) => Ng::Contract.Infer<float, Dense_96x48_ReLU>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(y + (i * 48 + j), V.AtLeast(sum + V.Load(b + j), V.Zero));
-            }
-        }
-
-        /// <summary>dW = x · dz: [96, n] · [n, 48].</summary>
-        private readonly struct Dense_96x48_dW(Ng::Ptr<float> x, Ng::Ptr<float> dz, Ng::Ptr<float> dW) : Ng::IContract<float>
-        {
-            public static int RowStride => 1;
-            public static int DepthStride => 96;
-            public static int Pitch => 48;
-            public static int Columns => 48;
-            public Ng::Ptr<float> A => x;
-            public Ng::Ptr<float> B => dz;
-
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_96x48_dW>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(dW + (i * 48 + j), sum);
-            }
-        }
-
-        /// <summary>dinput = dz · WT: [n, 96] · [96, 64].</summary>
-        private readonly struct Dense_96x64_dX(Ng::Ptr<float> dz, Ng::Ptr<float> WT, Ng::Ptr<float> dinput) : Ng::IContract<float>
-        {
-            public static int RowStride => 96;
-            public static int DepthStride => 1;
-            public static int Pitch => 64;
-            public static int Columns => 64;
-            public Ng::Ptr<float> A => dz;
-            public Ng::Ptr<float> B => WT;
-
-            public void Run(int from, int to, int depth) => Ng::Contract.Run<float, Dense_96x64_dX>(this, from, to, depth);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(dinput + (i * 64 + j), sum);
-            }
-        }
-
-        /// <summary>mask = random &gt; 0.20000000298023224 ? 1.25 : 0; y = x · mask, over [n, 96].</summary>
-        private readonly struct Dropout_96(Ng::Ptr<float> random, Ng::Ptr<float> mask, Ng::Ptr<float> x, Ng::Ptr<float> y) : Ng::ILoop<float>
-        {
-            public void Run(int from, int to, int columns) => Ng::Loop.Run<float, Dropout_96>(this, from, to, columns);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Apply<V>(int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V maskValue = V.Select(V.Greater(V.Load(random + (i * 96 + j)), V.Create(0.2f)), V.Create(1.25f), V.Zero);
-                V.Store(mask + (i * 96 + j), maskValue);
-                V.Store(y + (i * 96 + j), V.Load(x + (i * 96 + j)) * maskValue);
+                // 1. Dense(96, ReLU): input [64] -> x1 [96]
+                new Dense_96_dz(s.Samples(x1), s.Samples(dx1), s.Samples(dz1)).Run(s.From, s.To, columns: 96);
+                new Dense_96x64_dX(s.Samples(dz1), s.Scratch + W1T, s.InputGradients).Run(s.From, s.To, depth: 96);
             }
         }
     }

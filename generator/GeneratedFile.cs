@@ -9,13 +9,13 @@ namespace NetGen.Generator;
 /// <param name="Network">The class's full name.</param>
 /// <param name="Text">The generated part of the class; null when nothing can be added to it.</param>
 /// <param name="Problems">Everything that is wrong or doubtful, a failure of the compiler itself among it.</param>
-internal sealed record GeneratedFile(string Network, string? Text, EquatableArray<Problem> Problems)
+internal sealed record GeneratedFile(string Network, GeneratedText? Text, EquatableArray<Problem> Problems)
 {
     /// <summary>One network's failure is its own: its members are there but throw, and the others stay whole.</summary>
-    public static GeneratedFile Of(NetworkSpec spec, Func<NetworkSpec, List<Problem>, string?> compile)
+    public static GeneratedFile Of(NetworkSpec spec, Func<NetworkSpec, List<Problem>, GeneratedText?> compile)
     {
         var problems = new List<Problem>();
-        string? text;
+        GeneratedText? text;
         try
         {
             text = compile(spec, problems);
@@ -23,7 +23,7 @@ internal sealed record GeneratedFile(string Network, string? Text, EquatableArra
         catch (Exception e) when (e is not OperationCanceledException)
         {
             problems.Add(Failure.Of(spec.Name, e, typeof(GeneratedFile)));
-            text = spec.IsExtensible ? SkeletonText.Write(spec) : null;
+            text = spec.IsExtensible ? new GeneratedText(SkeletonText.Write(spec)) : null;
         }
         return new GeneratedFile(spec.FullName, text, problems.ToEquatableArray());
     }

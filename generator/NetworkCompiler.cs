@@ -14,13 +14,13 @@ internal static class NetworkCompiler
     /// <param name="spec">The declaration.</param>
     /// <param name="problems">Receives what is found.</param>
     /// <returns>The text. After an error its members are there, but throw; null when nothing can be added to the class.</returns>
-    public static string? Compile(NetworkSpec spec, List<Problem> problems)
+    public static GeneratedText? Compile(NetworkSpec spec, List<Problem> problems)
     {
         NetworkGraph? graph = GraphBuilder.Build(spec, problems); // names, connections and shapes
         if (!spec.IsExtensible)
             return null;
         if (graph is null || spec.OldLanguage is not null)
-            return SkeletonText.Write(spec);
+            return new GeneratedText(SkeletonText.Write(spec));
         NetworkPrograms<PassProgram> programs = ProgramBuilder.Build(graph); // layers lowered to primitives, and differentiated
         NetworkPrograms<PassPlan> plans = programs.Select(PassPlan.Of); // primitives joined to kernels, and placed in memory
         return ClassEmitter.Write(plans); // C#

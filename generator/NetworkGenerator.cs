@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Emit;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
@@ -19,19 +20,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         SourceStep = "Source",
         DiagnosticStep = "Diagnostics";
 
-    private readonly Func<NetworkSpec, List<Problem>, string?> _compile;
+    private readonly Func<NetworkSpec, List<Problem>, GeneratedText?> _compile;
 
     /// <summary>The generator that the C# compiler makes.</summary>
     public NetworkGenerator()
         : this(NetworkCompiler.Compile) { }
 
     /// <summary>The same wiring around another compiler, such as one that fails.</summary>
-    internal NetworkGenerator(Func<NetworkSpec, List<Problem>, string?> compile) => _compile = compile;
+    internal NetworkGenerator(Func<NetworkSpec, List<Problem>, GeneratedText?> compile) => _compile = compile;
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Func<NetworkSpec, List<Problem>, string?> compile = _compile;
+        Func<NetworkSpec, List<Problem>, GeneratedText?> compile = _compile;
         IncrementalValuesProvider<NetworkSource> networks = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
@@ -59,8 +60,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             files.Combine(names),
             static (c, source) =>
             {
-                if (source.Left.Text is { } text)
-                    c.AddSource(HintName(source.Left.Network, source.Right), SourceText.From(text, Encoding.UTF8));
+                if (source.Left.Text is not { } text)
+                    return;
+                string hint = HintName(source.Left.Network, source.Right);
+                c.AddSource(hint + ".g.cs", SourceText.From(text.Members, Encoding.UTF8));
+                // No class can have this name.
+                if (text.Kernels is { } kernels)
+                    c.AddSource(hint + "-Kernels.g.cs", SourceText.From(kernels, Encoding.UTF8));
             }
         );
 
@@ -115,6 +121,6 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .OrderBy(n => n, StringComparer.Ordinal)
             .ToList()
             .IndexOf(name);
-        return same == 0 ? $"{file}.g.cs" : FormattableString.Invariant($"{file}.{same + 1}.g.cs");
+        return same == 0 ? file : FormattableString.Invariant($"{file}.{same + 1}");
     }
 }

@@ -184,7 +184,10 @@ internal sealed class Lowering
             var origin = new Origin(
                 $"{suffix.Replace('_', '.')}. {layer.Kind.Describe(layer)}: {reads} -> {name} {layer.Output}",
                 layer.Kind.Attribute
-            );
+            )
+            {
+                Layer = $"{suffix.Replace('_', '.')}. {layer.Kind.Attribute}",
+            };
             var context = new LowerContext(this, owned, suffix, inputs, [.. layer.Inputs.Select(MaskOf)]);
             _outputs[layer] = _program.For(
                 origin,

@@ -6,6 +6,9 @@ namespace NetGen.Generator.Primitives;
 /// <param name="Activation">The activation that the node is a part of: "Softmax"; empty for any other node.</param>
 internal sealed record Origin(string Heading, string Kind, string Activation = "")
 {
+    /// <summary>The layer in short, "3. Dense"; the title where there is none.</summary>
+    public string Layer { get; init; } = Heading;
+
     /// <summary>A node that is made of these outside of all layers: it belongs where the last of them does.</summary>
     public static Origin Of(IReadOnlyList<Node> inputs) =>
         inputs.Count == 0 ? Input : inputs[inputs.Count - 1].Origin with { Activation = "" };

@@ -82,9 +82,13 @@ internal sealed class ProgramBuilder
         var roots = new RootsBuilder(lowered, _arena);
         Node cotangent = roots.Cotangent(),
             input = lowered.Z.Program.Nodes.First(n => n is Leaf { Key: Leaf.Input });
-        return Gradient.Of([(lowered.Z, cotangent)], [input])[0] is { } gradient
-            ? roots.Result().Add(gradient, new Buffer("dinput", Region.InputGradients, 0)).Mask().Program()
-            : null;
+        if (Gradient.Of([(lowered.Z, cotangent)], [input])[0] is not { } gradient)
+            return null;
+        roots.Result().Add(gradient, new Buffer("dinput", Region.InputGradients, 0));
+        // Nobody asks for them here; but with them the forward pass is that of training, which is written once.
+        foreach ((Parameter state, Node value) in lowered.Updates)
+            roots.Add(value, new Buffer(value.Name, Region.Updates, _arena.OffsetOf(state)));
+        return roots.Mask().Program();
     }
 
     private PassProgram Streaming(NetworkGraph step) =>

@@ -11,6 +11,16 @@ internal static class Identifier
             ? name
             : "@" + name;
 
+    /// <summary>The name or, where it is among <paramref name="taken"/>, to which it is added, the name with a number from 2
+    /// on.</summary>
+    public static string Numbered(string name, string separator, ISet<string> taken)
+    {
+        string unique = name;
+        for (int i = 2; !taken.Add(unique); i++)
+            unique = name + separator + Show.Of(i);
+        return unique;
+    }
+
     /// <summary>The name, with underscores behind it until it is not among <paramref name="taken"/>, to which it is added.</summary>
     public static string Fresh(string name, ISet<string> taken)
     {

@@ -6,6 +6,10 @@ internal static class ReservedNames
     /// <summary>In methods of passes.</summary>
     public static IReadOnlyList<string> OfPasses { get; } = "s t i j o r x y w V Ng phase sum value max left n".Split(' ');
 
+    /// <summary>In the classes of programs: methods, their parameters, and the classes themselves.</summary>
+    public static IReadOnlyList<string> OfPrograms { get; } =
+        "s t phase Run Forward Backward Inference Training InputGradient Streaming Compiled Reference".Split(' ');
+
     /// <summary>In structs of kernels: members of the interfaces that they implement, and what their methods call parameters and
     /// locals.</summary>
     public static IReadOnlyList<string> OfKernels { get; } =

@@ -22,7 +22,7 @@ public sealed class ParameterSpec
     public required int Pitch { get; init; }
 
     /// <summary>How the values are drawn.</summary>
-    public Initializer Initializer { get; init; }
+    public Initializer Initializer { get; init; } = Initializer.Zeros;
 
     /// <summary>Inputs and outputs of one unit, which scale the Glorot, He and Lecun initializers.</summary>
     public int FanIn { get; init; } = 1;

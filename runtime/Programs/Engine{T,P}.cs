@@ -92,6 +92,7 @@ public sealed class Engine<T, P> : Engine<T>
             States = States,
             Z = workspace,
             Workspace = workspace + capacity * _pitch,
+            Scratch = workspace + capacity * (_pitch + P.InferenceLength),
             N = n,
             Capacity = capacity,
             To = n,

@@ -60,8 +60,11 @@ public interface IProgram<T>
     /// <summary>Elements a sample of what recurrent layers carry from one stretch of a sequence to the next.</summary>
     static virtual int CarriedLength => 0;
 
-    /// <summary>Workspace elements of <see cref="Step"/>; 0 if the network does not go step by step.</summary>
+    /// <summary>Workspace elements of <see cref="Step"/> for its sample.</summary>
     static virtual int StreamingLength => 0;
+
+    /// <summary>Workspace elements of <see cref="Step"/> besides those of its sample.</summary>
+    static virtual int StreamingScratch => 0;
 
     /// <summary>Values of one step's input.</summary>
     static virtual int StepInputLength => 0;

@@ -52,11 +52,17 @@ public readonly struct Pass<T>
     /// <inheritdoc cref="CarriedIn"/>
     public Ptr<T> CarriedOut(int offset, int size) => Left + (CarriedCapacity * offset + CarriedFrom * size);
 
-    /// <summary>Room for everything in between.</summary>
+    /// <summary>Room for what a pass computes for each sample.</summary>
     public Ptr<T> Workspace { get; init; }
+
+    /// <summary>Room for what it computes for all samples together.</summary>
+    public Ptr<T> Scratch { get; init; }
 
     /// <summary>Samples that the workspace has room for; its blocks lie that far apart whatever the batch.</summary>
     public int Capacity { get; init; }
+
+    /// <summary>The block of the workspace that has <paramref name="offset"/> elements a sample before it.</summary>
+    public Ptr<T> Samples(int offset) => Workspace + Capacity * offset;
 
     /// <summary>Samples in the batch.</summary>
     public int N { get; init; }
@@ -80,8 +86,8 @@ public readonly struct Pass<T>
     public RandomKey Key { get; init; }
 
     /// <summary>The first of <paramref name="count"/> rows of a parameter tensor that are this thread's.</summary>
-    public int First(int count) => (int)((long)count * Part / Parts);
+    public int First(int count) => Parts == 1 ? 0 : (int)((long)count * Part / Parts);
 
     /// <summary>One past the last of them.</summary>
-    public int Last(int count) => (int)((long)count * (Part + 1) / Parts);
+    public int Last(int count) => Parts == 1 ? count : (int)((long)count * (Part + 1) / Parts);
 }

@@ -39,7 +39,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
             Refuse(features.Length, output.Length);
         _checks.Check(features);
         Ptr<T> start = _memory.Start,
-            first = start + (Pitch + P.StreamingLength),
+            first = start + (Pitch + P.StreamingLength + P.StreamingScratch),
             second = first + P.CarriedLength;
         fixed (
             T* x = features,
@@ -54,6 +54,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
                     States = _engine.States,
                     Z = start,
                     Workspace = start + Pitch,
+                    Scratch = start + (Pitch + P.StreamingLength),
                     Carried = _isSecond ? second : first,
                     Left = _isSecond ? first : second,
                     CarriedCapacity = 1,

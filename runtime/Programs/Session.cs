@@ -160,6 +160,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     public void Run(int part, int parts)
     {
         (int from, int to) = Partition.Of(_count, part, parts);
+        bool isThroughInput = _kind >= PassKind.InputForward;
         var pass = new Pass<T>
         {
             Input = InputStart + _start * Engine.Info.InputLength,
@@ -174,7 +175,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             CarriedCapacity = Capacity,
             CarriedFrom = _start,
             InputGradients = _inputGradients,
-            Workspace = _kind < PassKind.InputForward ? _workspace.Start : _throughInput!.Start,
+            Workspace = isThroughInput ? _throughInput!.Start : _workspace.Start,
+            Scratch = isThroughInput ? _throughInput!.Start + _piece * P.InputTrainingLength : _workspace.Start + _piece * P.TrainingLength,
             Capacity = _piece,
             N = _count,
             InverseN = _inverseN,

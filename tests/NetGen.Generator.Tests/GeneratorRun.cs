@@ -56,8 +56,24 @@ internal sealed class GeneratorRun
     public IEnumerable<Diagnostic> ErrorsInSource =>
         CompilerMessages.Where(d => d.Severity == DiagnosticSeverity.Error).Except(MessagesInGenerated);
 
-    /// <summary>The only generated file.</summary>
-    public string Source => Assert.Single(Sources).SourceText.ToString();
+    /// <summary>The files of the only network, one behind the other.</summary>
+    public string Source
+    {
+        get
+        {
+            Assert.InRange(Sources.Count, 1, 2);
+            return TextOf(Sources[0].HintName.Replace(".g.cs", "", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>The files of a network, one behind the other: its members and passes, then, unless it has errors, its kernels.</summary>
+    public string TextOf(string network) =>
+        string.Join(
+            "\n",
+            new[] { network + ".g.cs", network + "-Kernels.g.cs" }
+                .SelectMany(hint => Sources.Where(s => s.HintName == hint))
+                .Select(s => s.SourceText.ToString())
+        );
 
     public static GeneratorRun Of(params string[] sources) => Of(new NetworkGenerator(), LanguageVersion.Latest, sources);
 

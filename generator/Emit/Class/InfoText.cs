@@ -115,11 +115,9 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
             parts.Add($"Columns = {Show.Of(p.Shape.Last)}");
         if (p.IsState)
             parts.Add("IsState = true");
-        parts.AddRange([
-            $"Offset = {Show.Of(offset)}",
-            $"Pitch = {Show.Of(pitch)}",
-            $"Initializer = global::NetGen.Initializer.{p.Initializer}",
-        ]);
+        parts.AddRange([$"Offset = {Show.Of(offset)}", $"Pitch = {Show.Of(pitch)}"]);
+        if (p.Initializer != "Zeros")
+            parts.Add($"Initializer = global::NetGen.Initializer.{p.Initializer}");
         if (p.Initializer is not ("Zeros" or "Ones"))
             parts.Add($"FanIn = {Show.Of(p.FanIn)}, FanOut = {Show.Of(p.FanOut)}");
         if (p.Constant != 0)

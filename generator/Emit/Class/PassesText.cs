@@ -6,37 +6,43 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Writes the passes of a network, a method for each or, where threads wait for each other, one for each phase.</summary>
+/// <summary>Writes the passes of a network: a class for each of its programs, which has the offsets of what it computes as constants, and a
+/// method for each pass or, where threads wait for each other, one for each phase.</summary>
 internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibrary library)
 {
-    private const string Optimized = "[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]";
+    /// <summary>From so many phases that differ only in their offsets, one method serves them all.</summary>
+    private const int Many = 4;
 
     private readonly string _pass = $"in Ng::Pass<{programs.Graph.Spec.Number}> s";
+    private readonly OffsetNames _weights = OffsetNames.OfWeights(programs.Training);
 
     public void Write(SourceWriter w)
     {
-        Inference(w, "Infer", programs.Inference);
-        w.Line();
+        var classes = new SourceWriter();
+        w.Line($"public static void Infer({_pass}) => Inference.Run(s);");
         Output(w, "Output", programs.Graph);
-        w.Line();
+        Straight(classes, "Inference", "From samples to z, where nothing is learned.", programs.Inference);
         if (programs.Streaming is { } step)
         {
-            Inference(w, "Step", step.Pass);
-            w.Line();
+            w.Line($"public static void Step({_pass}) => Streaming.Run(s);");
             Output(w, "StepOutput", step.Graph);
-            w.Line();
+            Straight(classes, "Streaming", "One step of one sample to z.", step.Pass);
         }
-        Training(w, "Forward", programs.Training, backward: false);
-        if (programs.Graph.Purpose == Purpose.Draw)
-            return;
+        bool learns = programs.Graph.Purpose != Purpose.Draw;
+        w.Line($"public static void Forward({_pass}, int phase) => Training.Forward(s, phase);");
+        if (learns)
+            w.Line($"public static void Backward({_pass}, int phase) => Training.Backward(s, phase);");
+        OffsetNames training = Training(classes, learns);
+        if (learns && programs.Input is { } input)
+        {
+            w.Line($"public static void InputForward({_pass}, int phase) => InputGradient.Forward(s, phase);");
+            w.Line($"public static void InputBackward({_pass}, int phase) => InputGradient.Backward(s, phase);");
+            InputGradient(classes, input, training);
+        }
         w.Line();
-        Training(w, "Backward", programs.Training, backward: true);
-        if (programs.Input is not { } input)
-            return;
-        w.Line();
-        Training(w, "InputForward", input, backward: false);
-        w.Line();
-        Training(w, "InputBackward", input, backward: true);
+        w.Line("// Where weights begin; their gradients lie as they do.");
+        _weights.Write(w);
+        w.Line(classes.ToString().TrimEnd('\n'));
     }
 
     private void Output(SourceWriter w, string name, NetworkGraph graph)
@@ -45,7 +51,6 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         Link link = programs.Link;
         int length = (int)graph.OutputShape.Length,
             pitch = Layouts.RoundUp(length);
-        w.Line(Optimized);
         w.Line($"public static void {name}(Ng::Ptr<{number}> z, Ng::Ptr<{number}> output, int n) =>");
         w.Line(
             $"    Ng::Output.{link.Name}(z, {Show.Of(pitch)}, output, {Show.Of(length)}, "
@@ -53,38 +58,165 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         );
     }
 
-    private void Inference(SourceWriter w, string name, PassPlan pass) =>
-        Method(w, $"public static void {name}({_pass})", pass, pass.Plan.Kernels.OrderBy(k => k.Phase), isInference: true);
-
-    private void Training(SourceWriter w, string name, PassPlan pass, bool backward)
+    private void Straight(SourceWriter w, string name, string summary, PassPlan pass)
     {
-        int phases = pass.Plan.Phases(backward);
-        IEnumerable<Kernel> Kernels(int phase) => pass.Plan.Kernels.Where(k => k.IsBackward == backward && k.Phase == phase);
-        string header = $"public static void {name}({_pass}, int phase)";
-        if (phases == 1)
+        OffsetNames names = _weights.Of(pass);
+        var methods = new SourceWriter();
+        Method(methods, $"public static void Run({_pass})", Template(pass, names, pass.Plan.Kernels.OrderBy(k => k.Phase), true));
+        Class(w, $"static class {name}", summary, names, methods);
+    }
+
+    private OffsetNames Training(SourceWriter w, bool learns)
+    {
+        PassPlan pass = programs.Training;
+        OffsetNames names = _weights.Of(pass);
+        var methods = new SourceWriter();
+        Phases(methods, "Forward", pass, names, backward: false);
+        if (learns)
         {
-            Method(w, header, pass, Kernels(0), isInference: false);
+            methods.Line();
+            Phases(methods, "Backward", pass, names, backward: true);
+        }
+        Class(w, "abstract class Training", "From samples to z, and back to the gradients of the weights.", names, methods, "protected");
+        return names;
+    }
+
+    // A forward pass whose every phase begins as that of training calls it, and then does the rest: what both compute lies at the same
+    // places.
+    private void InputGradient(SourceWriter w, PassPlan pass, OffsetNames training)
+    {
+        Kernel[][] known = PhasesOf(programs.Training, backward: false),
+            own = PhasesOf(pass, backward: false);
+        bool continues =
+            known.Length == own.Length && known.Zip(own, (first, all) => Begins(pass, all, programs.Training, first)).All(begins => begins);
+        OffsetNames names = _weights.Of(pass, continues ? training : null);
+        var methods = new SourceWriter();
+        if (continues)
+            Continue(methods, [.. own.Select((kernels, phase) => Template(pass, names, kernels.Skip(known[phase].Length)))]);
+        else
+            Phases(methods, "Forward", pass, names, backward: false);
+        methods.Line();
+        Phases(methods, "Backward", pass, names, backward: true, continues ? "static new" : "static");
+        Class(
+            w,
+            continues ? "abstract class InputGradient : Training" : "static class InputGradient",
+            "From samples to z, and back to the gradient of the samples.",
+            names,
+            methods
+        );
+    }
+
+    private void Continue(SourceWriter w, PassTemplate[] rests) =>
+        w.Block(
+            $"public static new void Forward({_pass}, int phase)",
+            () =>
+            {
+                w.Line("Training.Forward(s, phase);");
+                for (int phase = 0; phase < rests.Length; phase++)
+                    if (!rests[phase].IsEmpty)
+                        w.Line().Block($"if (phase == {Show.Of(phase)})", () => rests[phase].Write(w, rests[phase].Offsets));
+            }
+        );
+
+    // The same calls at the same offsets.
+    private bool Begins(PassPlan pass, Kernel[] kernels, PassPlan like, Kernel[] first)
+    {
+        IEnumerable<string> Calls(PassPlan program, IEnumerable<Kernel> of) =>
+            of.Select(k => KernelCalls.Of(k, Scope(program, buffer => Show.Of(buffer.Offset), isInference: false), library));
+        return kernels.Length >= first.Length && Calls(like, first).SequenceEqual(Calls(pass, kernels.Take(first.Length)));
+    }
+
+    private void Phases(SourceWriter w, string name, PassPlan pass, OffsetNames names, bool backward, string modifiers = "static")
+    {
+        PassTemplate[] phases = [.. PhasesOf(pass, backward).Select(kernels => Template(pass, names, kernels))];
+        string header = $"public {modifiers} void {name}({_pass}, int phase)";
+        if (phases.Length == 0)
+        {
+            w.Block(header, () => { });
             return;
         }
-        w.Line(Optimized);
+        if (phases.Length == 1)
+        {
+            Method(w, header, phases[0]);
+            return;
+        }
+        ILookup<string, int> alike = Enumerable.Range(0, phases.Length).ToLookup(phase => phases[phase].Key);
+        bool IsShared(int phase) => alike[phases[phase].Key].Count() >= Many && phases[phase].Offsets.Count > 0;
+        int Text(int phase) => IsShared(phase) ? alike[phases[phase].Key].First() : phase;
         w.Block(
             header,
             () =>
-            {
-                for (int phase = 0; phase < phases; phase++)
-                    w.Line($"{(phase == 0 ? "if" : "else if")} (phase == {Show.Of(phase)}) {name}{Show.Of(phase)}(s);");
-            }
+                w.Block(
+                    "switch (phase)",
+                    () =>
+                    {
+                        for (int phase = 0; phase < phases.Length; phase++)
+                        {
+                            string offsets = IsShared(phase) ? string.Concat(phases[phase].Offsets.Select(offset => ", " + offset)) : "",
+                                remark = IsShared(phase) ? " // " + phases[phase].Layer : "";
+                            w.Line($"case {Show.Of(phase)}: {name}{Show.Of(Text(phase))}(s{offsets}); break;{remark}");
+                        }
+                    }
+                )
         );
-        for (int phase = 0; phase < phases; phase++)
-        {
-            w.Line();
-            Method(w, $"private static void {name}{Show.Of(phase)}({_pass})", pass, Kernels(phase), isInference: false);
-        }
+        for (int phase = 0; phase < phases.Length; phase++)
+            if (Text(phase) == phase)
+                Method(w.Line(), $"private static void {name}{Show.Of(phase)}({_pass}", phases[phase], IsShared(phase));
     }
 
-    private void Method(SourceWriter w, string header, PassPlan pass, IEnumerable<Kernel> kernels, bool isInference)
+    private static Kernel[][] PhasesOf(PassPlan pass, bool backward) =>
+        [
+            .. Enumerable
+                .Range(0, pass.Plan.Phases(backward))
+                .Select(phase => pass.Plan.Kernels.Where(k => k.IsBackward == backward && k.Phase == phase).ToArray()),
+        ];
+
+    private PassTemplate Template(PassPlan pass, OffsetNames names, IEnumerable<Kernel> kernels, bool isInference = false) =>
+        new(offset => Scope(pass, offset, isInference), names, library, kernels);
+
+    private PassScope Scope(PassPlan pass, Func<Plan.Buffer, string> offset, bool isInference) =>
+        new(pass, offset, library, programs.Graph.Spec.IsDouble, isInference);
+
+    private static void Method(SourceWriter w, string header, PassTemplate calls) =>
+        Method(w, header, () => calls.Write(w, calls.Offsets), calls.Key);
+
+    // A method of phases that are alike is told where their values begin.
+    private static void Method(SourceWriter w, string start, PassTemplate calls, bool isShared)
     {
-        w.Line(Optimized);
-        w.Block(header, () => PassText.Write(w, new PassScope(pass, library, programs.Graph.Spec.IsDouble, isInference), library, kernels));
+        IReadOnlyList<string> parameters = isShared ? calls.Parameters() : [];
+        Method(
+            w,
+            $"{start}{string.Concat(parameters.Select(p => ", int " + p))})",
+            () => calls.Write(w, isShared ? parameters : calls.Offsets, isShared),
+            calls.Key
+        );
+    }
+
+    // A method that goes through steps must be fast from the first call on.
+    private static void Method(SourceWriter w, string header, Action body, string calls)
+    {
+        if (calls.Contains("for ("))
+            w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]");
+        w.Block(header, body);
+    }
+
+    private static void Class(
+        SourceWriter w,
+        string header,
+        string summary,
+        OffsetNames names,
+        SourceWriter methods,
+        string access = "private"
+    )
+    {
+        w.Line().Line($"/// <summary>{summary}</summary>");
+        w.Block(
+            $"private {header}",
+            () =>
+            {
+                names.Write(w, access);
+                w.Line(methods.ToString().TrimEnd('\n'));
+            }
+        );
     }
 }

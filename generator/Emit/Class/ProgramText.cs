@@ -3,32 +3,50 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Writes the struct of one network's programs: what the runtime is told of them, their passes, and the kernels that these
-/// call.</summary>
+/// <summary>Writes the struct of one network's programs in two parts: what the runtime is told of them and their passes, and the kernels
+/// that these call.</summary>
 internal static class ProgramText
 {
-    /// <summary>The struct, under a name.</summary>
-    public static void Write(SourceWriter w, NetworkPrograms<PassPlan> programs, string access, string name, string summary)
+    /// <summary>The struct.</summary>
+    /// <param name="w">Its first part goes here.</param>
+    /// <param name="kernels">Its second part goes here.</param>
+    /// <param name="programs">The programs.</param>
+    /// <param name="access">"private" or "public".</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="summary">What stands above the first part.</param>
+    public static void Write(
+        SourceWriter w,
+        SourceWriter kernels,
+        NetworkPrograms<PassPlan> programs,
+        string access,
+        string name,
+        string summary
+    )
     {
+        var passes = new SourceWriter();
+        var library = new KernelLibrary();
+        new PassesText(programs, library).Write(passes);
         w.Line($"/// <summary>{summary}</summary>");
         w.Block(
-            $"{access} readonly struct {name} : Ng::IProgram<{programs.Graph.Spec.Number}>",
+            $"{access} readonly partial struct {name} : Ng::IProgram<{programs.Graph.Spec.Number}>",
             () =>
-            {
-                var passes = new SourceWriter();
-                var library = new KernelLibrary();
-                new PassesText(programs, library).Write(passes);
-                new InfoText(programs).Write(w);
-                w.Line();
-                new SizesText(programs).Write(w);
-                w.Line(passes.ToString().TrimEnd('\n'));
-                foreach (string text in library.Texts)
-                    w.Line().Line(text);
-                if (programs.Moments is not { } moments)
-                    return;
-                w.Line();
-                Write(w, moments, "public", "Reference", "The moments of the reference batch.");
-            }
+                kernels.Block(
+                    $"{access} readonly partial struct {name}",
+                    () =>
+                    {
+                        new InfoText(programs).Write(w);
+                        w.Line();
+                        new SizesText(programs).Write(w);
+                        w.Line();
+                        w.Line(passes.ToString().TrimEnd('\n'));
+                        kernels.Line(string.Join("\n\n", library.Texts));
+                        if (programs.Moments is not { } moments)
+                            return;
+                        w.Line();
+                        kernels.Line();
+                        Write(w, kernels, moments, "public", "Reference", "The moments of the reference batch.");
+                    }
+                )
         );
     }
 }

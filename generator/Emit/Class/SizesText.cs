@@ -14,7 +14,7 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
             training = programs.Training;
         int? penalty = training.OffsetOf(RootRole.Penalty),
             mask = training.OffsetOf(RootRole.Mask);
-        void Number(string name, int value) => w.Line($"public static int {name} => {Show.Of(value)};").Line();
+        void Number(string name, int value) => w.Line($"public static int {name} => {Show.Of(value)};");
         Number("InferenceLength", inference.Plan.SampleLength);
         Number("InferenceScratch", inference.Plan.ScratchLength);
         Number("TrainingLength", training.Plan.SampleLength);
@@ -27,20 +27,20 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
         }
         string engine = $"Ng::Engine<{programs.Graph.Spec.Number}";
         if (programs.Moments is not null)
-            w.Line($"public static {engine}> Moments({engine}> owner) => new {engine}, Reference>(owner, 0, 0);").Line();
+            w.Line($"public static {engine}> Moments({engine}> owner) => new {engine}, Reference>(owner, 0, 0);");
         bool splits = penalty is null && mask is null && programs.Moments is null && training.Plan.HasIndependentSamples;
-        w.Line($"public static bool Splits => {(splits ? "true" : "false")};").Line();
+        w.Line($"public static bool Splits => {(splits ? "true" : "false")};");
         if (training.Plan.Kernels.Any(k => k is ScanKernel))
-            w.Line("public static bool HasLoops => true;").Line();
+            w.Line("public static bool HasLoops => true;");
         if (training.CarriedLength > 0)
             Number("CarriedLength", training.CarriedLength);
         if (programs.Streaming is { } step)
         {
-            Number("StreamingLength", step.Pass.Plan.SampleLength + step.Pass.Plan.ScratchLength);
+            Number("StreamingLength", step.Pass.Plan.SampleLength);
+            Number("StreamingScratch", step.Pass.Plan.ScratchLength);
             Number("StepInputLength", (int)step.Graph.InputShape.Length);
             Number("StepOutputLength", (int)step.Graph.OutputShape.Length);
-            if (InfoText.WriteChecks(w, "public static Ng::InputCheck[] StepChecks =>", step.Graph, "];"))
-                w.Line();
+            InfoText.WriteChecks(w, "public static Ng::InputCheck[] StepChecks =>", step.Graph, "];");
         }
         Number("ForwardPhases", training.Plan.Phases(backward: false));
         Number("BackwardPhases", training.Plan.Phases(backward: true));

@@ -13,7 +13,7 @@ internal static class SkeletonText
         FileText.Write(
             spec,
             "CS0108, CS0114, CS1591, CS8981 // one error is enough",
-            _ => { },
+            isFirst: true,
             w =>
             {
                 w.Line("public const int InputLength = 1, OutputLength = 1, ParameterCount = 0;").Line();

@@ -115,10 +115,10 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
         return name;
     }
 
-    /// <summary>A name without its number: W2 is W, dx1 is dx.</summary>
+    /// <summary>A name without its numbers: W2 is W, dx1 is dx, W12T_2 is WT.</summary>
     public static string Stem(string name)
     {
-        string stem = Regex.Replace(name, @"[0-9_]+(T?)$", "$1");
+        string stem = Regex.Replace(name, @"[0-9_]*?(T?)(_[0-9]+)?$", "$1");
         return stem.Length == 0 ? "t" : stem;
     }
 

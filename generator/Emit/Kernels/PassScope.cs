@@ -6,13 +6,15 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>What the call of a kernel is written in: the method of a pass, with a local variable for each buffer that is used.</summary>
-internal sealed class PassScope(PassPlan pass, KernelLibrary library, bool isDouble, bool isInference)
+/// <summary>What the call of a kernel is written in: a program, and how it says where values begin.</summary>
+/// <param name="pass">The program.</param>
+/// <param name="offset">The offset of a buffer as C#.</param>
+/// <param name="library">Tables go here.</param>
+/// <param name="isDouble">double instead of float.</param>
+/// <param name="isInference">A single sample takes a path of its own.</param>
+internal sealed class PassScope(PassPlan pass, Func<Plan.Buffer, string> offset, KernelLibrary library, bool isDouble, bool isInference)
 {
-    private readonly Dictionary<Plan.Buffer, string> _locals = [];
     private readonly Dictionary<Plan.Buffer, string> _tables = [];
-    private readonly HashSet<string> _taken = [];
-    private readonly List<string> _declarations = [];
 
     public Plan.Plan Plan => pass.Plan;
 
@@ -34,39 +36,11 @@ internal sealed class PassScope(PassPlan pass, KernelLibrary library, bool isDou
         string.Join(
             " + ",
             [
-                Buffer(place.Buffer),
+                Start(place.Buffer),
                 .. place.Strides.Offset == 0 ? [] : new[] { Show.Of(place.Strides.Offset) },
                 .. place.Running.Select(OffsetText.Of),
             ]
         );
-
-    /// <summary>The local variable that points at a buffer.</summary>
-    public string Buffer(Plan.Buffer buffer)
-    {
-        if (buffer.Region == Region.Input)
-            return "s.Input";
-        if (buffer.Region == Region.Z)
-            return "s.Z";
-        if (buffer.Region == Region.DZ)
-            return "s.DZ";
-        if (buffer.Region == Region.InputGradients)
-            return "s.InputGradients";
-        if (_tables.TryGetValue(buffer, out string? table))
-            return $"Ng::Ptr<{(isDouble ? "double" : "float")}>.Of({table})";
-        if (_locals.TryGetValue(buffer, out string? local))
-            return local;
-        _locals[buffer] = local = Identifier.Of(Identifier.Fresh(buffer.Name, _taken));
-        _declarations.Add($"{local} = {Start(buffer)}");
-        return local;
-    }
-
-    /// <summary>The declarations of the variables that were asked for since the last call: "x = start".</summary>
-    public string[] TakeDeclarations()
-    {
-        string[] declarations = [.. _declarations];
-        _declarations.Clear();
-        return declarations;
-    }
 
     /// <summary>"from, to" of a loop whose index counts the axes before the last <paramref name="skip"/>: the thread's samples, or its part
     /// of the rows.</summary>
@@ -92,17 +66,12 @@ internal sealed class PassScope(PassPlan pass, KernelLibrary library, bool isDou
     private string Start(Plan.Buffer buffer) =>
         buffer.Region switch
         {
-            Region.Parameters => Offset("s.Parameters", buffer.Offset),
-            Region.States => Offset("s.States", buffer.Offset),
-            Region.Gradients => Offset("s.Gradients", buffer.Offset),
-            Region.Updates => Offset("s.Updates", buffer.Offset),
+            Region.Constant => $"Ng::Ptr<{(isDouble ? "double" : "float")}>.Of({_tables[buffer]})",
+            Region.Parameters or Region.States or Region.Gradients or Region.Updates or Region.Scratch =>
+                $"s.{buffer.Region} + {offset(buffer)}",
             Region.Carried => $"s.CarriedIn({Show.Of(buffer.Offset)}, {Show.Of(buffer.Length)})",
             Region.Left => $"s.CarriedOut({Show.Of(buffer.Offset)}, {Show.Of(buffer.Length)})",
-            Region.Samples => buffer.Offset == 0 ? "s.Workspace" : $"s.Workspace + s.Capacity * {Show.Of(buffer.Offset)}",
-            _ => Plan.SampleLength == 0
-                ? Offset("s.Workspace", buffer.Offset)
-                : Offset($"s.Workspace + s.Capacity * {Show.Of(Plan.SampleLength)}", buffer.Offset),
+            Region.Samples => $"s.Samples({offset(buffer)})",
+            _ => $"s.{buffer.Region}",
         };
-
-    private static string Offset(string start, int offset) => offset == 0 ? start : $"{start} + {Show.Of(offset)}";
 }

@@ -6,19 +6,6 @@ namespace Samples;
 using Ng = global::NetGen.CompilerServices;
 using Compiler = global::System.Runtime.CompilerServices;
 
-/// <remarks><code>
-/// Model: "Autoencoder"
-/// ===========================================
-/// Layer (type)         Output Shape   Param #
-/// ===========================================
-/// input (InputLayer)   (None, 32)           0
-/// encoder (Encoder)    (None, 4)          132
-/// decoder (Decoder)    (None, 32)         160
-/// ===========================================
-/// Total params: 292 (1.14 KB)
-/// Trainable params: 292 (1.14 KB)
-/// Non-trainable params: 0 (0 B)
-/// </code></remarks>
 partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.Autoencoder, float>
 {
     /// <summary>Values of one sample's input.</summary>
@@ -111,8 +98,8 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
 
     static global::Samples.Autoencoder Ng::IPart<global::Samples.Autoencoder, float>.Attach(Ng::Engine<float> owner, int offset, int stateOffset) => new(owner, offset, stateOffset);
 
-    /// <summary>The compiled network: its parameters, its passes and their kernels.</summary>
-    private readonly struct Compiled : Ng::IProgram<float>
+    /// <summary>The compiled network: its parameters and its passes. Their kernels stand in a file of their own.</summary>
+    private readonly partial struct Compiled : Ng::IProgram<float>
     {
         public static Ng::ProgramInfo Info { get; } = new()
         {
@@ -125,133 +112,149 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
             Parameters =
             [
                 new() { Name = "encoder.dense.kernel", Shape = [32, 4], Offset = 0, Pitch = 16, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 32, FanOut = 4 },
-                new() { Name = "encoder.dense.bias", Shape = [4], Offset = 512, Pitch = 16, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "encoder.dense.bias", Shape = [4], Offset = 512, Pitch = 16 },
                 new() { Name = "decoder.dense.kernel", Shape = [4, 32], Offset = 528, Pitch = 32, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 4, FanOut = 32 },
-                new() { Name = "decoder.dense.bias", Shape = [32], Offset = 656, Pitch = 32, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "decoder.dense.bias", Shape = [32], Offset = 656, Pitch = 32 },
             ],
         };
 
         public static int InferenceLength => 32;
-
         public static int InferenceScratch => 0;
-
         public static int TrainingLength => 48;
-
         public static int TrainingScratch => 512;
-
         public static int PenaltyOffset => -1;
-
         public static bool Splits => true;
-
         public static int ForwardPhases => 1;
-
         public static int BackwardPhases => 2;
-
         public static int InputForwardPhases => 1;
-
         public static int InputBackwardPhases => 1;
-
         public static int InputTrainingLength => 48;
-
         public static int InputTrainingScratch => 640;
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Infer(in Ng::Pass<float> s)
-        {
-            // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
-            Ng::Ptr<float> W1_1 = s.Parameters, b1_1 = s.Parameters + 512, z1_1 = s.Workspace;
-            new Dense_32x4(s.Input, W1_1, b1_1, z1_1).Infer(s.From, s.To, depth: 32);
-            Ng::Ptr<float> x1_1 = s.Workspace + s.Capacity * 16;
-            new Dense_4_Tanh(z1_1, x1_1).Run(s.From, s.To, columns: 16);
-
-            // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
-            Ng::Ptr<float> W2_1 = s.Parameters + 528, b2_1 = s.Parameters + 656;
-            new Dense_4x32(x1_1, W2_1, b2_1, s.Z).Infer(s.From, s.To, depth: 4);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        public static void Infer(in Ng::Pass<float> s) => Inference.Run(s);
         public static void Output(Ng::Ptr<float> z, Ng::Ptr<float> output, int n) =>
             Ng::Output.Sigmoid(z, 32, output, 32, n);
+        public static void Forward(in Ng::Pass<float> s, int phase) => Training.Forward(s, phase);
+        public static void Backward(in Ng::Pass<float> s, int phase) => Training.Backward(s, phase);
+        public static void InputForward(in Ng::Pass<float> s, int phase) => InputGradient.Forward(s, phase);
+        public static void InputBackward(in Ng::Pass<float> s, int phase) => InputGradient.Backward(s, phase);
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Forward(in Ng::Pass<float> s, int phase)
+        // Where weights begin; their gradients lie as they do.
+        private const int
+            W1_1 = 0, // [32, 4]
+            b1_1 = 512, // [4]
+            W2_1 = 528, // [4, 32]
+            b2_1 = 656; // [32]
+
+
+        /// <summary>From samples to z, where nothing is learned.</summary>
+        private static class Inference
         {
-            // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
-            Ng::Ptr<float> W1_1 = s.Parameters, b1_1 = s.Parameters + 512, z1_1 = s.Workspace;
-            new Dense_32x4(s.Input, W1_1, b1_1, z1_1).Run(s.From, s.To, depth: 32);
-            Ng::Ptr<float> x1_1 = s.Workspace + s.Capacity * 16;
-            new Dense_4_Tanh(z1_1, x1_1).Run(s.From, s.To, columns: 16);
+            private const int
+                z1_1 = 0, // [4]
+                x1_1 = 16; // [4]
 
-            // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
-            Ng::Ptr<float> W2_1 = s.Parameters + 528, b2_1 = s.Parameters + 656;
-            new Dense_4x32(x1_1, W2_1, b2_1, s.Z).Run(s.From, s.To, depth: 4);
+            public static void Run(in Ng::Pass<float> s)
+            {
+                // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
+                new Dense_32x4(s.Input, s.Parameters + W1_1, s.Parameters + b1_1, s.Samples(z1_1)).Infer(s.From, s.To, depth: 32);
+                new Dense_4_Tanh(s.Samples(z1_1), s.Samples(x1_1)).Run(s.From, s.To, columns: 16);
 
-            // Kernels, transposed
-            Ng::Ptr<float> W2_1T = s.Workspace + s.Capacity * 48;
-            Ng::Rows.Transpose(W2_1, 32, W2_1T, 16, 32, s.First(4), s.Last(4));
+                // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
+                new Dense_4x32(s.Samples(x1_1), s.Parameters + W2_1, s.Parameters + b2_1, s.Z).Infer(s.From, s.To, depth: 4);
+            }
         }
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Backward(in Ng::Pass<float> s, int phase)
+        /// <summary>From samples to z, and back to the gradients of the weights.</summary>
+        private abstract class Training
         {
-            if (phase == 0) Backward0(s);
-            else if (phase == 1) Backward1(s);
+            protected const int
+                z1_1 = 0, // [4]
+                x1_1 = 16, // [4]
+                dz1_1 = 32, // [4]
+                W2_1T = 0; // [32, 4]
+
+            public static void Forward(in Ng::Pass<float> s, int phase)
+            {
+                // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
+                new Dense_32x4(s.Input, s.Parameters + W1_1, s.Parameters + b1_1, s.Samples(z1_1)).Run(s.From, s.To, depth: 32);
+                new Dense_4_Tanh(s.Samples(z1_1), s.Samples(x1_1)).Run(s.From, s.To, columns: 16);
+
+                // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
+                new Dense_4x32(s.Samples(x1_1), s.Parameters + W2_1, s.Parameters + b2_1, s.Z).Run(s.From, s.To, depth: 4);
+
+                // Kernels, transposed
+                Ng::Rows.Transpose(s.Parameters + W2_1, 32, s.Scratch + W2_1T, 16, 32, s.First(4), s.Last(4));
+            }
+
+            public static void Backward(in Ng::Pass<float> s, int phase)
+            {
+                switch (phase)
+                {
+                    case 0: Backward0(s); break;
+                    case 1: Backward1(s); break;
+                }
+            }
+
+            private static void Backward0(in Ng::Pass<float> s)
+            {
+                // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
+                new Dense_32_db(s.DZ, s.Gradients + b2_1).Run(s.First(1), s.Last(1), s.N, columns: 32);
+                new Dense_4x32_dW(s.Samples(x1_1), s.DZ, s.Gradients + W2_1).Run(s.First(4), s.Last(4), depth: s.N);
+                // with 1.1. Dense
+                new Dense_32x4_dX(s.DZ, s.Scratch + W2_1T, s.Samples(x1_1), s.Samples(dz1_1)).Run(s.From, s.To, depth: 32);
+            }
+
+            private static void Backward1(in Ng::Pass<float> s)
+            {
+                // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
+                new Dense_4_db(s.Samples(dz1_1), s.Gradients + b1_1).Run(s.First(1), s.Last(1), s.N, columns: 16);
+                new Dense_32x4_dW(s.Input, s.Samples(dz1_1), s.Gradients + W1_1).Run(s.First(32), s.Last(32), depth: s.N);
+            }
         }
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Backward0(in Ng::Pass<float> s)
+        /// <summary>From samples to z, and back to the gradient of the samples.</summary>
+        private abstract class InputGradient : Training
         {
-            // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
-            Ng::Ptr<float> db2_1 = s.Gradients + 656;
-            new Dense_32_db(s.DZ, db2_1).Run(s.First(1), s.Last(1), s.N, columns: 32);
-            Ng::Ptr<float> x1_1 = s.Workspace + s.Capacity * 16, dW2_1 = s.Gradients + 528;
-            new Dense_4x32_dW(x1_1, s.DZ, dW2_1).Run(s.First(4), s.Last(4), depth: s.N);
-            Ng::Ptr<float> W2_1T = s.Workspace + s.Capacity * 48, dz1_1 = s.Workspace + s.Capacity * 32;
-            new Dense_32x4_dX(s.DZ, W2_1T, x1_1, dz1_1).Run(s.From, s.To, depth: 32);
+            private const int
+                W1_1T = 512; // [4, 32]
+
+            public static new void Forward(in Ng::Pass<float> s, int phase)
+            {
+                Training.Forward(s, phase);
+
+                if (phase == 0)
+                {
+                    // Kernels, transposed
+                    Ng::Rows.Transpose(s.Parameters + W1_1, 16, s.Scratch + W1_1T, 32, 4, s.First(32), s.Last(32));
+                }
+            }
+
+            public static new void Backward(in Ng::Pass<float> s, int phase)
+            {
+                // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
+                // with 1.1. Dense
+                new Dense_32x4_dX(s.DZ, s.Scratch + W2_1T, s.Samples(x1_1), s.Samples(dz1_1)).Run(s.From, s.To, depth: 32);
+
+                // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
+                new Dense_4x32_dX(s.Samples(dz1_1), s.Scratch + W1_1T, s.InputGradients).Run(s.From, s.To, depth: 4);
+            }
         }
+    }
+}
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Backward1(in Ng::Pass<float> s)
-        {
-            // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
-            Ng::Ptr<float> dz1_1 = s.Workspace + s.Capacity * 32, db1_1 = s.Gradients + 512;
-            new Dense_4_db(dz1_1, db1_1).Run(s.First(1), s.Last(1), s.N, columns: 16);
-            Ng::Ptr<float> dW1_1 = s.Gradients;
-            new Dense_32x4_dW(s.Input, dz1_1, dW1_1).Run(s.First(32), s.Last(32), depth: s.N);
-        }
+// <auto-generated>Written by the NetGen compiler from the layer attributes of the class.</auto-generated>
+#nullable enable
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void InputForward(in Ng::Pass<float> s, int phase)
-        {
-            // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
-            Ng::Ptr<float> W1_1 = s.Parameters, b1_1 = s.Parameters + 512, z1_1 = s.Workspace;
-            new Dense_32x4(s.Input, W1_1, b1_1, z1_1).Run(s.From, s.To, depth: 32);
-            Ng::Ptr<float> x1_1 = s.Workspace + s.Capacity * 16;
-            new Dense_4_Tanh(z1_1, x1_1).Run(s.From, s.To, columns: 16);
+namespace Samples;
 
-            // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
-            Ng::Ptr<float> W2_1 = s.Parameters + 528, b2_1 = s.Parameters + 656;
-            new Dense_4x32(x1_1, W2_1, b2_1, s.Z).Run(s.From, s.To, depth: 4);
+using Ng = global::NetGen.CompilerServices;
+using Compiler = global::System.Runtime.CompilerServices;
 
-            // Kernels, transposed
-            Ng::Ptr<float> W2_1T = s.Workspace + s.Capacity * 48;
-            Ng::Rows.Transpose(W2_1, 32, W2_1T, 16, 32, s.First(4), s.Last(4));
-            Ng::Ptr<float> W1_1T = s.Workspace + s.Capacity * 48 + 512;
-            Ng::Rows.Transpose(W1_1, 16, W1_1T, 32, 4, s.First(32), s.Last(32));
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void InputBackward(in Ng::Pass<float> s, int phase)
-        {
-            // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
-            Ng::Ptr<float> W2_1T = s.Workspace + s.Capacity * 48, x1_1 = s.Workspace + s.Capacity * 16, dz1_1 = s.Workspace + s.Capacity * 32;
-            new Dense_32x4_dX(s.DZ, W2_1T, x1_1, dz1_1).Run(s.From, s.To, depth: 32);
-
-            // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
-            Ng::Ptr<float> W1_1T = s.Workspace + s.Capacity * 48 + 512;
-            new Dense_4x32_dX(dz1_1, W1_1T, s.InputGradients).Run(s.From, s.To, depth: 4);
-        }
-
+partial class Autoencoder
+{
+    private readonly partial struct Compiled
+    {
         /// <summary>db = sum of dz: [n, 32] -> [1, 32].</summary>
         private readonly struct Dense_32_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {

@@ -6,22 +6,6 @@ namespace Samples;
 using Ng = global::NetGen.CompilerServices;
 using Compiler = global::System.Runtime.CompilerServices;
 
-/// <remarks><code>
-/// Model: "Residual"
-/// =========================================================
-/// Layer (type)        Output Shape   Param #   Connected to
-/// =========================================================
-/// x (InputLayer)      (None, 64)           0
-/// h (Dense)           (None, 64)       4,160   x
-/// dropout (Dropout)   (None, 64)           0   h
-/// dense (Dense)       (None, 64)       4,160   dropout
-/// add (Add)           (None, 64)           0   dense, h
-/// dense_1 (Dense)     (None, 10)         650   add
-/// =========================================================
-/// Total params: 8,970 (35.04 KB)
-/// Trainable params: 8,970 (35.04 KB)
-/// Non-trainable params: 0 (0 B)
-/// </code></remarks>
 partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Residual, float>
 {
     /// <summary>Values of one sample's input.</summary>
@@ -110,8 +94,8 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
 
     static global::Samples.Residual Ng::IPart<global::Samples.Residual, float>.Attach(Ng::Engine<float> owner, int offset, int stateOffset) => new(owner, offset, stateOffset);
 
-    /// <summary>The compiled network: its parameters, its passes and their kernels.</summary>
-    private readonly struct Compiled : Ng::IProgram<float>
+    /// <summary>The compiled network: its parameters and its passes. Their kernels stand in a file of their own.</summary>
+    private readonly partial struct Compiled : Ng::IProgram<float>
     {
         public static Ng::ProgramInfo Info { get; } = new()
         {
@@ -124,183 +108,211 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
             Parameters =
             [
                 new() { Name = "h.kernel", Shape = [64, 64], Offset = 0, Pitch = 64, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 64, FanOut = 64 },
-                new() { Name = "h.bias", Shape = [64], Offset = 4096, Pitch = 64, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "h.bias", Shape = [64], Offset = 4096, Pitch = 64 },
                 new() { Name = "dense.kernel", Shape = [64, 64], Offset = 4160, Pitch = 64, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 64, FanOut = 64 },
-                new() { Name = "dense.bias", Shape = [64], Offset = 8256, Pitch = 64, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "dense.bias", Shape = [64], Offset = 8256, Pitch = 64 },
                 new() { Name = "dense_1.kernel", Shape = [64, 10], Offset = 8320, Pitch = 16, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 64, FanOut = 10 },
-                new() { Name = "dense_1.bias", Shape = [10], Offset = 9344, Pitch = 16, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "dense_1.bias", Shape = [10], Offset = 9344, Pitch = 16 },
             ],
         };
 
         public static int InferenceLength => 128;
-
         public static int InferenceScratch => 0;
-
         public static int TrainingLength => 512;
-
         public static int TrainingScratch => 8848;
-
         public static int PenaltyOffset => 0;
-
         public static bool Splits => false;
-
         public static int ForwardPhases => 1;
-
         public static int BackwardPhases => 2;
-
         public static int InputForwardPhases => 1;
-
         public static int InputBackwardPhases => 1;
-
         public static int InputTrainingLength => 512;
-
         public static int InputTrainingScratch => 8832;
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Infer(in Ng::Pass<float> s)
-        {
-            // 1. Dense(64, ReLU): input [64] -> h [64]
-            Ng::Ptr<float> W1 = s.Parameters, b1 = s.Parameters + 4096, h = s.Workspace;
-            new Dense_64x64_ReLU(s.Input, W1, b1, h).Infer(s.From, s.To, depth: 64);
-
-            // 3. Dense(64): h [64] -> x3 [64]
-            Ng::Ptr<float> W3 = s.Parameters + 4160, b3 = s.Parameters + 8256, x4 = s.Workspace + s.Capacity * 64;
-            new Dense_64x64(h, W3, b3, x4).Infer(s.From, s.To, depth: 64);
-
-            // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
-            Ng::Ptr<float> W5 = s.Parameters + 8320, b5 = s.Parameters + 9344;
-            new Dense_64x10(x4, W5, b5, s.Z).Infer(s.From, s.To, depth: 64);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        public static void Infer(in Ng::Pass<float> s) => Inference.Run(s);
         public static void Output(Ng::Ptr<float> z, Ng::Ptr<float> output, int n) =>
             Ng::Output.Softmax(z, 16, output, 10, 10, n);
+        public static void Forward(in Ng::Pass<float> s, int phase) => Training.Forward(s, phase);
+        public static void Backward(in Ng::Pass<float> s, int phase) => Training.Backward(s, phase);
+        public static void InputForward(in Ng::Pass<float> s, int phase) => InputGradient.Forward(s, phase);
+        public static void InputBackward(in Ng::Pass<float> s, int phase) => InputGradient.Backward(s, phase);
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Forward(in Ng::Pass<float> s, int phase)
+        // Where weights begin; their gradients lie as they do.
+        private const int
+            W1 = 0, // [64, 64]
+            b1 = 4096, // [64]
+            W3 = 4160, // [64, 64]
+            b3 = 8256, // [64]
+            W5 = 8320, // [64, 10]
+            b5 = 9344; // [10]
+
+
+        /// <summary>From samples to z, where nothing is learned.</summary>
+        private static class Inference
         {
-            // 1. Dense(64, ReLU): input [64] -> h [64]
-            Ng::Ptr<float> W1 = s.Parameters, b1 = s.Parameters + 4096, h = s.Workspace;
-            new Dense_64x64_ReLU(s.Input, W1, b1, h).Run(s.From, s.To, depth: 64);
+            private const int
+                h = 0, // [64]
+                x4 = 64; // [64]
 
-            // 2. Dropout(0.2): h [64] -> x2 [64]
-            Ng::Ptr<float> random2 = s.Workspace + s.Capacity * 64;
-            Ng::Noise.Uniform(random2, 64, 64, s.From, s.To, 0, s.Key);
-            Ng::Ptr<float> mask2 = s.Workspace + s.Capacity * 128, x2 = s.Workspace + s.Capacity * 192;
-            new Dropout_64(random2, mask2, h, x2).Run(s.From, s.To, columns: 64);
+            public static void Run(in Ng::Pass<float> s)
+            {
+                // 1. Dense(64, ReLU): input [64] -> h [64]
+                new Dense_64x64_ReLU(s.Input, s.Parameters + W1, s.Parameters + b1, s.Samples(h)).Infer(s.From, s.To, depth: 64);
 
-            // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng::Ptr<float> W3 = s.Parameters + 4160, b3 = s.Parameters + 8256, x4 = s.Workspace + s.Capacity * 256;
-            new Dense_64x64_2(x2, W3, b3, h, x4).Run(s.From, s.To, depth: 64);
-            Ng::Ptr<float> t14 = s.Workspace + s.Capacity * 512;
-            new Dense_64x64_t(W3, t14).Run(s.First(1), s.Last(1), 64, columns: 64);
+                // 3. Dense(64): h [64] -> x3 [64]
+                // with 4. Add
+                new Dense_64x64(s.Samples(h), s.Parameters + W3, s.Parameters + b3, s.Samples(x4)).Infer(s.From, s.To, depth: 64);
 
-            // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
-            Ng::Ptr<float> W5 = s.Parameters + 8320, b5 = s.Parameters + 9344;
-            new Dense_64x10(x4, W5, b5, s.Z).Run(s.From, s.To, depth: 64);
-
-            // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng::Ptr<float> t30 = s.Workspace + s.Capacity * 512 + 16;
-            new Dense_64x64_t_2(W3, t30).Run(s.First(64), s.Last(64), columns: 64);
-
-            // Kernels, transposed
-            Ng::Ptr<float> W5T = s.Workspace + s.Capacity * 512 + 4112;
-            Ng::Rows.Transpose(W5, 16, W5T, 64, 10, s.First(64), s.Last(64));
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 4752;
-            Ng::Rows.Transpose(W3, 64, W3T, 64, 64, s.First(64), s.Last(64));
+                // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
+                new Dense_64x10(s.Samples(x4), s.Parameters + W5, s.Parameters + b5, s.Z).Infer(s.From, s.To, depth: 64);
+            }
         }
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Backward(in Ng::Pass<float> s, int phase)
+        /// <summary>From samples to z, and back to the gradients of the weights.</summary>
+        private abstract class Training
         {
-            if (phase == 0) Backward0(s);
-            else if (phase == 1) Backward1(s);
+            protected const int
+                h = 0, // [64]
+                random2 = 64, // [64]
+                mask2 = 128, // [64]
+                x2 = 192, // [64]
+                x4 = 256, // [64]
+                dx4 = 320, // [64]
+                dh = 384, // [64]
+                dz1 = 448, // [64]
+                t14 = 0, // [1, 1]
+                t30 = 16, // [64, 64]
+                W5T = 4112, // [10, 64]
+                W3T = 4752; // [64, 64]
+
+            public static void Forward(in Ng::Pass<float> s, int phase)
+            {
+                // 1. Dense(64, ReLU): input [64] -> h [64]
+                new Dense_64x64_ReLU(s.Input, s.Parameters + W1, s.Parameters + b1, s.Samples(h)).Run(s.From, s.To, depth: 64);
+
+                // 2. Dropout(0.2): h [64] -> x2 [64]
+                Ng::Noise.Uniform(s.Samples(random2), 64, 64, s.From, s.To, 0, s.Key);
+                new Dropout_64(s.Samples(random2), s.Samples(mask2), s.Samples(h), s.Samples(x2)).Run(s.From, s.To, columns: 64);
+
+                // 3. Dense(64): x2 [64] -> x3 [64]
+                // with 4. Add
+                new Dense_64x64_2(s.Samples(x2), s.Parameters + W3, s.Parameters + b3, s.Samples(h), s.Samples(x4)).Run(s.From, s.To, depth: 64);
+                new Dense_64x64_t(s.Parameters + W3, s.Scratch + t14).Run(s.First(1), s.Last(1), 64, columns: 64);
+
+                // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
+                new Dense_64x10(s.Samples(x4), s.Parameters + W5, s.Parameters + b5, s.Z).Run(s.From, s.To, depth: 64);
+
+                // 3. Dense(64): x2 [64] -> x3 [64]
+                new Dense_64x64_t_2(s.Parameters + W3, s.Scratch + t30).Run(s.First(64), s.Last(64), columns: 64);
+
+                // Kernels, transposed
+                Ng::Rows.Transpose(s.Parameters + W5, 16, s.Scratch + W5T, 64, 10, s.First(64), s.Last(64));
+                Ng::Rows.Transpose(s.Parameters + W3, 64, s.Scratch + W3T, 64, 64, s.First(64), s.Last(64));
+            }
+
+            public static void Backward(in Ng::Pass<float> s, int phase)
+            {
+                switch (phase)
+                {
+                    case 0: Backward0(s); break;
+                    case 1: Backward1(s); break;
+                }
+            }
+
+            private static void Backward0(in Ng::Pass<float> s)
+            {
+                // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
+                new Dense_10_db(s.DZ, s.Gradients + b5).Run(s.First(1), s.Last(1), s.N, columns: 16);
+                new Dense_64x10_dW(s.Samples(x4), s.DZ, s.Gradients + W5).Run(s.First(64), s.Last(64), depth: s.N);
+                new Dense_10x64_dX(s.DZ, s.Scratch + W5T, s.Samples(dx4)).Run(s.From, s.To, depth: 10);
+
+                // 3. Dense(64): x2 [64] -> x3 [64]
+                // with 2. Dropout, 1. Dense
+                new Dense_64x64_dX(s.Samples(dx4), s.Scratch + W3T, s.Samples(mask2), s.Samples(dh)).Run(s.From, s.To, depth: 64);
+
+                // 1. Dense(64, ReLU): input [64] -> h [64]
+                new Dense_64_dz(s.Samples(h), s.Samples(dh), s.Samples(dz1)).Run(s.From, s.To, columns: 64);
+            }
+
+            private static void Backward1(in Ng::Pass<float> s)
+            {
+                // 3. Dense(64): x2 [64] -> x3 [64]
+                new Dense_64_db(s.Samples(dx4), s.Gradients + b3).Run(s.First(1), s.Last(1), s.N, columns: 64);
+                new Dense_64x64_dW(s.Samples(x2), s.Samples(dx4), s.Scratch + t30, s.Gradients + W3).Run(s.First(64), s.Last(64), depth: s.N);
+
+                // 1. Dense(64, ReLU): input [64] -> h [64]
+                new Dense_64_db_2(s.Samples(dz1), s.Gradients + b1).Run(s.First(1), s.Last(1), s.N, columns: 64);
+                new Dense_64x64_dW_2(s.Input, s.Samples(dz1), s.Gradients + W1).Run(s.First(64), s.Last(64), depth: s.N);
+            }
         }
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Backward0(in Ng::Pass<float> s)
+        /// <summary>From samples to z, and back to the gradient of the samples.</summary>
+        private static class InputGradient
         {
-            // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
-            Ng::Ptr<float> db5 = s.Gradients + 9344;
-            new Dense_10_db(s.DZ, db5).Run(s.First(1), s.Last(1), s.N, columns: 16);
-            Ng::Ptr<float> x4 = s.Workspace + s.Capacity * 256, dW5 = s.Gradients + 8320;
-            new Dense_64x10_dW(x4, s.DZ, dW5).Run(s.First(64), s.Last(64), depth: s.N);
-            Ng::Ptr<float> W5T = s.Workspace + s.Capacity * 512 + 4112, dx4 = s.Workspace + s.Capacity * 320;
-            new Dense_10x64_dX(s.DZ, W5T, dx4).Run(s.From, s.To, depth: 10);
+            private const int
+                h = 0, // [64]
+                random2 = 64, // [64]
+                mask2 = 128, // [64]
+                x2 = 192, // [64]
+                x4 = 256, // [64]
+                dx4 = 320, // [64]
+                dh = 384, // [64]
+                dz1 = 448, // [64]
+                W5T = 0, // [10, 64]
+                W3T = 640, // [64, 64]
+                W1T = 4736; // [64, 64]
 
-            // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 4752, mask2 = s.Workspace + s.Capacity * 128, dh = s.Workspace + s.Capacity * 384;
-            new Dense_64x64_dX(dx4, W3T, mask2, dh).Run(s.From, s.To, depth: 64);
+            public static void Forward(in Ng::Pass<float> s, int phase)
+            {
+                // 1. Dense(64, ReLU): input [64] -> h [64]
+                new Dense_64x64_ReLU(s.Input, s.Parameters + W1, s.Parameters + b1, s.Samples(h)).Run(s.From, s.To, depth: 64);
 
-            // 1. Dense(64, ReLU): input [64] -> h [64]
-            Ng::Ptr<float> h = s.Workspace, dz1 = s.Workspace + s.Capacity * 448;
-            new Dense_64_dz(h, dh, dz1).Run(s.From, s.To, columns: 64);
+                // 2. Dropout(0.2): h [64] -> x2 [64]
+                Ng::Noise.Uniform(s.Samples(random2), 64, 64, s.From, s.To, 0, s.Key);
+                new Dropout_64(s.Samples(random2), s.Samples(mask2), s.Samples(h), s.Samples(x2)).Run(s.From, s.To, columns: 64);
+
+                // 3. Dense(64): x2 [64] -> x3 [64]
+                // with 4. Add
+                new Dense_64x64_2(s.Samples(x2), s.Parameters + W3, s.Parameters + b3, s.Samples(h), s.Samples(x4)).Run(s.From, s.To, depth: 64);
+
+                // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
+                new Dense_64x10(s.Samples(x4), s.Parameters + W5, s.Parameters + b5, s.Z).Run(s.From, s.To, depth: 64);
+
+                // Kernels, transposed
+                Ng::Rows.Transpose(s.Parameters + W5, 16, s.Scratch + W5T, 64, 10, s.First(64), s.Last(64));
+                Ng::Rows.Transpose(s.Parameters + W3, 64, s.Scratch + W3T, 64, 64, s.First(64), s.Last(64));
+                Ng::Rows.Transpose(s.Parameters + W1, 64, s.Scratch + W1T, 64, 64, s.First(64), s.Last(64));
+            }
+
+            public static void Backward(in Ng::Pass<float> s, int phase)
+            {
+                // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
+                new Dense_10x64_dX(s.DZ, s.Scratch + W5T, s.Samples(dx4)).Run(s.From, s.To, depth: 10);
+
+                // 3. Dense(64): x2 [64] -> x3 [64]
+                // with 2. Dropout, 1. Dense
+                new Dense_64x64_dX(s.Samples(dx4), s.Scratch + W3T, s.Samples(mask2), s.Samples(dh)).Run(s.From, s.To, depth: 64);
+
+                // 1. Dense(64, ReLU): input [64] -> h [64]
+                new Dense_64_dz(s.Samples(h), s.Samples(dh), s.Samples(dz1)).Run(s.From, s.To, columns: 64);
+                new Dense_64x64_dX_2(s.Samples(dz1), s.Scratch + W1T, s.InputGradients).Run(s.From, s.To, depth: 64);
+            }
         }
+    }
+}
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Backward1(in Ng::Pass<float> s)
-        {
-            // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng::Ptr<float> dx4 = s.Workspace + s.Capacity * 320, db3 = s.Gradients + 8256;
-            new Dense_64_db(dx4, db3).Run(s.First(1), s.Last(1), s.N, columns: 64);
-            Ng::Ptr<float> x2 = s.Workspace + s.Capacity * 192, t30 = s.Workspace + s.Capacity * 512 + 16, dW3 = s.Gradients + 4160;
-            new Dense_64x64_dW(x2, dx4, t30, dW3).Run(s.First(64), s.Last(64), depth: s.N);
+// <auto-generated>Written by the NetGen compiler from the layer attributes of the class.</auto-generated>
+#nullable enable
 
-            // 1. Dense(64, ReLU): input [64] -> h [64]
-            Ng::Ptr<float> dz1 = s.Workspace + s.Capacity * 448, db1 = s.Gradients + 4096;
-            new Dense_64_db_2(dz1, db1).Run(s.First(1), s.Last(1), s.N, columns: 64);
-            Ng::Ptr<float> dW1 = s.Gradients;
-            new Dense_64x64_dW_2(s.Input, dz1, dW1).Run(s.First(64), s.Last(64), depth: s.N);
-        }
+namespace Samples;
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void InputForward(in Ng::Pass<float> s, int phase)
-        {
-            // 1. Dense(64, ReLU): input [64] -> h [64]
-            Ng::Ptr<float> W1 = s.Parameters, b1 = s.Parameters + 4096, h = s.Workspace;
-            new Dense_64x64_ReLU(s.Input, W1, b1, h).Run(s.From, s.To, depth: 64);
+using Ng = global::NetGen.CompilerServices;
+using Compiler = global::System.Runtime.CompilerServices;
 
-            // 2. Dropout(0.2): h [64] -> x2 [64]
-            Ng::Ptr<float> random2 = s.Workspace + s.Capacity * 64;
-            Ng::Noise.Uniform(random2, 64, 64, s.From, s.To, 0, s.Key);
-            Ng::Ptr<float> mask2 = s.Workspace + s.Capacity * 128, x2 = s.Workspace + s.Capacity * 192;
-            new Dropout_64(random2, mask2, h, x2).Run(s.From, s.To, columns: 64);
-
-            // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng::Ptr<float> W3 = s.Parameters + 4160, b3 = s.Parameters + 8256, x4 = s.Workspace + s.Capacity * 256;
-            new Dense_64x64_2(x2, W3, b3, h, x4).Run(s.From, s.To, depth: 64);
-
-            // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
-            Ng::Ptr<float> W5 = s.Parameters + 8320, b5 = s.Parameters + 9344;
-            new Dense_64x10(x4, W5, b5, s.Z).Run(s.From, s.To, depth: 64);
-
-            // Kernels, transposed
-            Ng::Ptr<float> W5T = s.Workspace + s.Capacity * 512;
-            Ng::Rows.Transpose(W5, 16, W5T, 64, 10, s.First(64), s.Last(64));
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 640;
-            Ng::Rows.Transpose(W3, 64, W3T, 64, 64, s.First(64), s.Last(64));
-            Ng::Ptr<float> W1T = s.Workspace + s.Capacity * 512 + 4736;
-            Ng::Rows.Transpose(W1, 64, W1T, 64, 64, s.First(64), s.Last(64));
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void InputBackward(in Ng::Pass<float> s, int phase)
-        {
-            // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
-            Ng::Ptr<float> W5T = s.Workspace + s.Capacity * 512, dx4 = s.Workspace + s.Capacity * 320;
-            new Dense_10x64_dX(s.DZ, W5T, dx4).Run(s.From, s.To, depth: 10);
-
-            // 3. Dense(64): x2 [64] -> x3 [64]
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 512 + 640, mask2 = s.Workspace + s.Capacity * 128, dh = s.Workspace + s.Capacity * 384;
-            new Dense_64x64_dX(dx4, W3T, mask2, dh).Run(s.From, s.To, depth: 64);
-
-            // 1. Dense(64, ReLU): input [64] -> h [64]
-            Ng::Ptr<float> h = s.Workspace, dz1 = s.Workspace + s.Capacity * 448;
-            new Dense_64_dz(h, dh, dz1).Run(s.From, s.To, columns: 64);
-            Ng::Ptr<float> W1T = s.Workspace + s.Capacity * 512 + 4736;
-            new Dense_64x64_dX_2(dz1, W1T, s.InputGradients).Run(s.From, s.To, depth: 64);
-        }
-
+partial class Residual
+{
+    private readonly partial struct Compiled
+    {
         /// <summary>db = sum of dz: [n, 10] -> [1, 10].</summary>
         private readonly struct Dense_10_db(Ng::Ptr<float> dz, Ng::Ptr<float> db) : Ng::IReduce<float>
         {

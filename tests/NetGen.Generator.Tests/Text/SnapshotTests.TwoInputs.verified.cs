@@ -6,21 +6,6 @@ namespace Samples;
 using Ng = global::NetGen.CompilerServices;
 using Compiler = global::System.Runtime.CompilerServices;
 
-/// <remarks><code>
-/// Model: "Generator"
-/// =================================================================
-/// Layer (type)                Output Shape   Param #   Connected to
-/// =================================================================
-/// noise (InputLayer)          (None, 16)           0
-/// label (InputLayer)          (None, 10)           0
-/// concatenate (Concatenate)   (None, 26)           0   label, noise
-/// dense (Dense)               (None, 32)         864   concatenate
-/// dense_1 (Dense)             (None, 28)         924   dense
-/// =================================================================
-/// Total params: 1,788 (6.98 KB)
-/// Trainable params: 1,788 (6.98 KB)
-/// Non-trainable params: 0 (0 B)
-/// </code></remarks>
 partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Generator, float>
 {
     /// <summary>Values of one sample's input.</summary>
@@ -117,8 +102,8 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
 
     static global::Samples.Generator Ng::IPart<global::Samples.Generator, float>.Attach(Ng::Engine<float> owner, int offset, int stateOffset) => new(owner, offset, stateOffset);
 
-    /// <summary>The compiled network: its parameters, its passes and their kernels.</summary>
-    private readonly struct Compiled : Ng::IProgram<float>
+    /// <summary>The compiled network: its parameters and its passes. Their kernels stand in a file of their own.</summary>
+    private readonly partial struct Compiled : Ng::IProgram<float>
     {
         public static Ng::ProgramInfo Info { get; } = new()
         {
@@ -133,159 +118,171 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
             Parameters =
             [
                 new() { Name = "dense.kernel", Shape = [26, 32], Offset = 0, Pitch = 32, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 26, FanOut = 32 },
-                new() { Name = "dense.bias", Shape = [32], Offset = 832, Pitch = 32, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "dense.bias", Shape = [32], Offset = 832, Pitch = 32 },
                 new() { Name = "dense_1.kernel", Shape = [32, 28], Offset = 864, Pitch = 32, Initializer = global::NetGen.Initializer.GlorotUniform, FanIn = 32, FanOut = 28 },
-                new() { Name = "dense_1.bias", Shape = [28], Offset = 1888, Pitch = 32, Initializer = global::NetGen.Initializer.Zeros },
+                new() { Name = "dense_1.bias", Shape = [28], Offset = 1888, Pitch = 32 },
             ],
         };
 
         public static int InferenceLength => 96;
-
         public static int InferenceScratch => 0;
-
         public static int TrainingLength => 192;
-
         public static int TrainingScratch => 896;
-
         public static int PenaltyOffset => -1;
-
         public static bool Splits => true;
-
         public static int ForwardPhases => 1;
-
         public static int BackwardPhases => 2;
-
         public static int InputForwardPhases => 1;
-
         public static int InputBackwardPhases => 1;
-
         public static int InputTrainingLength => 224;
-
         public static int InputTrainingScratch => 1920;
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Infer(in Ng::Pass<float> s)
-        {
-            // 1. Concatenate(noise): label [10], noise [16] -> x1 [26]
-            Ng::Ptr<float> x1 = s.Workspace;
-            Ng::Rows.Copy(s.Input + 16, 26, x1, 32, 10, s.From, s.To);
-            Ng::Rows.Copy(s.Input, 26, x1 + 10, 32, 16, s.From, s.To);
-
-            // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
-            Ng::Ptr<float> W2 = s.Parameters, b2 = s.Parameters + 832, x2 = s.Workspace + s.Capacity * 32;
-            new Dense_26x32_LeakyReLU(x1, W2, b2, x2).Infer(s.From, s.To, depth: 26);
-
-            // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
-            Ng::Ptr<float> W3 = s.Parameters + 864, b3 = s.Parameters + 1888, z3 = s.Workspace + s.Capacity * 64;
-            new Dense_32x28(x2, W3, b3, z3).Infer(s.From, s.To, depth: 32);
-            new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 32);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        public static void Infer(in Ng::Pass<float> s) => Inference.Run(s);
         public static void Output(Ng::Ptr<float> z, Ng::Ptr<float> output, int n) =>
             Ng::Output.Linear(z, 32, output, 28, n);
+        public static void Forward(in Ng::Pass<float> s, int phase) => Training.Forward(s, phase);
+        public static void Backward(in Ng::Pass<float> s, int phase) => Training.Backward(s, phase);
+        public static void InputForward(in Ng::Pass<float> s, int phase) => InputGradient.Forward(s, phase);
+        public static void InputBackward(in Ng::Pass<float> s, int phase) => InputGradient.Backward(s, phase);
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Forward(in Ng::Pass<float> s, int phase)
+        // Where weights begin; their gradients lie as they do.
+        private const int
+            W2 = 0, // [26, 32]
+            b2 = 832, // [32]
+            W3 = 864, // [32, 28]
+            b3 = 1888; // [28]
+
+
+        /// <summary>From samples to z, where nothing is learned.</summary>
+        private static class Inference
         {
-            // 1. Concatenate(noise): label [10], noise [16] -> x1 [26]
-            Ng::Ptr<float> x1 = s.Workspace;
-            Ng::Rows.Copy(s.Input + 16, 26, x1, 32, 10, s.From, s.To);
-            Ng::Rows.Copy(s.Input, 26, x1 + 10, 32, 16, s.From, s.To);
+            private const int
+                x1 = 0, // [26]
+                x2 = 32, // [32]
+                z3 = 64; // [28]
 
-            // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
-            Ng::Ptr<float> W2 = s.Parameters, b2 = s.Parameters + 832, z2 = s.Workspace + s.Capacity * 32;
-            new Dense_26x32(x1, W2, b2, z2).Run(s.From, s.To, depth: 26);
-            Ng::Ptr<float> x2 = s.Workspace + s.Capacity * 64;
-            new Dense_32_LeakyReLU(z2, x2).Run(s.From, s.To, columns: 32);
+            public static void Run(in Ng::Pass<float> s)
+            {
+                // 1. Concatenate(noise): label [10], noise [16] -> x1 [26]
+                Ng::Rows.Copy(s.Input + 16, 26, s.Samples(x1), 32, 10, s.From, s.To);
+                Ng::Rows.Copy(s.Input, 26, s.Samples(x1) + 10, 32, 16, s.From, s.To);
 
-            // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
-            Ng::Ptr<float> W3 = s.Parameters + 864, b3 = s.Parameters + 1888, z3 = s.Workspace + s.Capacity * 96;
-            new Dense_32x28(x2, W3, b3, z3).Run(s.From, s.To, depth: 32);
-            new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 32);
+                // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
+                new Dense_26x32_LeakyReLU(s.Samples(x1), s.Parameters + W2, s.Parameters + b2, s.Samples(x2)).Infer(s.From, s.To, depth: 26);
 
-            // Kernels, transposed
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 192;
-            Ng::Rows.Transpose(W3, 32, W3T, 32, 28, s.First(32), s.Last(32));
+                // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
+                new Dense_32x28(s.Samples(x2), s.Parameters + W3, s.Parameters + b3, s.Samples(z3)).Infer(s.From, s.To, depth: 32);
+                new Dense_28_Tanh(s.Samples(z3), s.Z).Run(s.From, s.To, columns: 32);
+            }
         }
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void Backward(in Ng::Pass<float> s, int phase)
+        /// <summary>From samples to z, and back to the gradients of the weights.</summary>
+        private abstract class Training
         {
-            if (phase == 0) Backward0(s);
-            else if (phase == 1) Backward1(s);
+            protected const int
+                x1 = 0, // [26]
+                z2 = 32, // [32]
+                x2 = 64, // [32]
+                z3 = 96, // [28]
+                dz3 = 128, // [28]
+                dz2 = 160, // [32]
+                W3T = 0; // [28, 32]
+
+            public static void Forward(in Ng::Pass<float> s, int phase)
+            {
+                // 1. Concatenate(noise): label [10], noise [16] -> x1 [26]
+                Ng::Rows.Copy(s.Input + 16, 26, s.Samples(x1), 32, 10, s.From, s.To);
+                Ng::Rows.Copy(s.Input, 26, s.Samples(x1) + 10, 32, 16, s.From, s.To);
+
+                // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
+                new Dense_26x32(s.Samples(x1), s.Parameters + W2, s.Parameters + b2, s.Samples(z2)).Run(s.From, s.To, depth: 26);
+                new Dense_32_LeakyReLU(s.Samples(z2), s.Samples(x2)).Run(s.From, s.To, columns: 32);
+
+                // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
+                new Dense_32x28(s.Samples(x2), s.Parameters + W3, s.Parameters + b3, s.Samples(z3)).Run(s.From, s.To, depth: 32);
+                new Dense_28_Tanh(s.Samples(z3), s.Z).Run(s.From, s.To, columns: 32);
+
+                // Kernels, transposed
+                Ng::Rows.Transpose(s.Parameters + W3, 32, s.Scratch + W3T, 32, 28, s.First(32), s.Last(32));
+            }
+
+            public static void Backward(in Ng::Pass<float> s, int phase)
+            {
+                switch (phase)
+                {
+                    case 0: Backward0(s); break;
+                    case 1: Backward1(s); break;
+                }
+            }
+
+            private static void Backward0(in Ng::Pass<float> s)
+            {
+                // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
+                new Dense_28_dz(s.DZ, s.Z, s.Samples(dz3)).Run(s.From, s.To, columns: 32);
+                // with 2. Dense
+                new Dense_28x32_dX(s.Samples(dz3), s.Scratch + W3T, s.Samples(z2), s.Samples(dz2)).Run(s.From, s.To, depth: 28);
+            }
+
+            private static void Backward1(in Ng::Pass<float> s)
+            {
+                // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
+                new Dense_28_db(s.Samples(dz3), s.Gradients + b3).Run(s.First(1), s.Last(1), s.N, columns: 32);
+                new Dense_32x28_dW(s.Samples(x2), s.Samples(dz3), s.Gradients + W3).Run(s.First(32), s.Last(32), depth: s.N);
+
+                // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
+                new Dense_32_db(s.Samples(dz2), s.Gradients + b2).Run(s.First(1), s.Last(1), s.N, columns: 32);
+                new Dense_26x32_dW(s.Samples(x1), s.Samples(dz2), s.Gradients + W2).Run(s.First(26), s.Last(26), depth: s.N);
+            }
         }
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Backward0(in Ng::Pass<float> s)
+        /// <summary>From samples to z, and back to the gradient of the samples.</summary>
+        private abstract class InputGradient : Training
         {
-            // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
-            Ng::Ptr<float> dz3 = s.Workspace + s.Capacity * 128;
-            new Dense_28_dz(s.DZ, s.Z, dz3).Run(s.From, s.To, columns: 32);
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 192, z2 = s.Workspace + s.Capacity * 32, dz2 = s.Workspace + s.Capacity * 160;
-            new Dense_28x32_dX(dz3, W3T, z2, dz2).Run(s.From, s.To, depth: 28);
+            private const int
+                dx1 = 192, // [26]
+                W2T = 896; // [32, 26]
+
+            public static new void Forward(in Ng::Pass<float> s, int phase)
+            {
+                Training.Forward(s, phase);
+
+                if (phase == 0)
+                {
+                    // Kernels, transposed
+                    Ng::Rows.Transpose(s.Parameters + W2, 32, s.Scratch + W2T, 32, 32, s.First(26), s.Last(26));
+                }
+            }
+
+            public static new void Backward(in Ng::Pass<float> s, int phase)
+            {
+                // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
+                new Dense_28_dz(s.DZ, s.Z, s.Samples(dz3)).Run(s.From, s.To, columns: 32);
+                // with 2. Dense
+                new Dense_28x32_dX(s.Samples(dz3), s.Scratch + W3T, s.Samples(z2), s.Samples(dz2)).Run(s.From, s.To, depth: 28);
+
+                // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
+                new Dense_32x26_dX(s.Samples(dz2), s.Scratch + W2T, s.Samples(dx1)).Run(s.From, s.To, depth: 32);
+
+                // Input
+                Ng::Rows.Copy(s.Samples(dx1) + 10, 32, s.InputGradients, 32, 16, s.From, s.To);
+                Ng::Rows.Copy(s.Samples(dx1), 32, s.InputGradients + 16, 32, 10, s.From, s.To);
+            }
         }
+    }
+}
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Backward1(in Ng::Pass<float> s)
-        {
-            // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
-            Ng::Ptr<float> dz3 = s.Workspace + s.Capacity * 128, db3 = s.Gradients + 1888;
-            new Dense_28_db(dz3, db3).Run(s.First(1), s.Last(1), s.N, columns: 32);
-            Ng::Ptr<float> x2 = s.Workspace + s.Capacity * 64, dW3 = s.Gradients + 864;
-            new Dense_32x28_dW(x2, dz3, dW3).Run(s.First(32), s.Last(32), depth: s.N);
+// <auto-generated>Written by the NetGen compiler from the layer attributes of the class.</auto-generated>
+#nullable enable
 
-            // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
-            Ng::Ptr<float> dz2 = s.Workspace + s.Capacity * 160, db2 = s.Gradients + 832;
-            new Dense_32_db(dz2, db2).Run(s.First(1), s.Last(1), s.N, columns: 32);
-            Ng::Ptr<float> x1 = s.Workspace, dW2 = s.Gradients;
-            new Dense_26x32_dW(x1, dz2, dW2).Run(s.First(26), s.Last(26), depth: s.N);
-        }
+namespace Samples;
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void InputForward(in Ng::Pass<float> s, int phase)
-        {
-            // 1. Concatenate(noise): label [10], noise [16] -> x1 [26]
-            Ng::Ptr<float> x1 = s.Workspace;
-            Ng::Rows.Copy(s.Input + 16, 26, x1, 32, 10, s.From, s.To);
-            Ng::Rows.Copy(s.Input, 26, x1 + 10, 32, 16, s.From, s.To);
+using Ng = global::NetGen.CompilerServices;
+using Compiler = global::System.Runtime.CompilerServices;
 
-            // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
-            Ng::Ptr<float> W2 = s.Parameters, b2 = s.Parameters + 832, z2 = s.Workspace + s.Capacity * 32;
-            new Dense_26x32(x1, W2, b2, z2).Run(s.From, s.To, depth: 26);
-            Ng::Ptr<float> x2 = s.Workspace + s.Capacity * 64;
-            new Dense_32_LeakyReLU(z2, x2).Run(s.From, s.To, columns: 32);
-
-            // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
-            Ng::Ptr<float> W3 = s.Parameters + 864, b3 = s.Parameters + 1888, z3 = s.Workspace + s.Capacity * 96;
-            new Dense_32x28(x2, W3, b3, z3).Run(s.From, s.To, depth: 32);
-            new Dense_28_Tanh(z3, s.Z).Run(s.From, s.To, columns: 32);
-
-            // Kernels, transposed
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 224;
-            Ng::Rows.Transpose(W3, 32, W3T, 32, 28, s.First(32), s.Last(32));
-            Ng::Ptr<float> W2T = s.Workspace + s.Capacity * 224 + 896;
-            Ng::Rows.Transpose(W2, 32, W2T, 32, 32, s.First(26), s.Last(26));
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        public static void InputBackward(in Ng::Pass<float> s, int phase)
-        {
-            // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
-            Ng::Ptr<float> dz3 = s.Workspace + s.Capacity * 128;
-            new Dense_28_dz(s.DZ, s.Z, dz3).Run(s.From, s.To, columns: 32);
-            Ng::Ptr<float> W3T = s.Workspace + s.Capacity * 224, z2 = s.Workspace + s.Capacity * 32, dz2 = s.Workspace + s.Capacity * 160;
-            new Dense_28x32_dX(dz3, W3T, z2, dz2).Run(s.From, s.To, depth: 28);
-
-            // 2. Dense(32, LeakyReLU): x1 [26] -> x2 [32]
-            Ng::Ptr<float> W2T = s.Workspace + s.Capacity * 224 + 896, dx1 = s.Workspace + s.Capacity * 192;
-            new Dense_32x26_dX(dz2, W2T, dx1).Run(s.From, s.To, depth: 32);
-
-            // Input
-            Ng::Rows.Copy(dx1 + 10, 32, s.InputGradients, 32, 16, s.From, s.To);
-            Ng::Rows.Copy(dx1, 32, s.InputGradients + 16, 32, 10, s.From, s.To);
-        }
-
+partial class Generator
+{
+    private readonly partial struct Compiled
+    {
         /// <summary>z = x · W + b: [n, 26] · [26, 32].</summary>
         private readonly struct Dense_26x32(Ng::Ptr<float> x, Ng::Ptr<float> W, Ng::Ptr<float> b, Ng::Ptr<float> z) : Ng::IContract<float>
         {

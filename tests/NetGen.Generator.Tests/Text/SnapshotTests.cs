@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace NetGen.Generator.Tests;
 
 /// <summary>A few whole files, to be read.</summary>
@@ -61,14 +63,19 @@ public class SnapshotTests
     public void DocumentedDigits()
     {
         GeneratorRun run = GeneratorRun.Of(File.ReadAllText(Repository.Path("samples/Digits/DigitsNet.cs"))).IsClean();
-        Snapshot.VerifyFile(run.Sources.Single().SourceText.ToString(), Repository.Path("docs/DigitsNet.g.cs"));
+        Assert.Equal(2, run.Sources.Count);
+        foreach (GeneratedSourceResult source in run.Sources)
+            Snapshot.VerifyFile(
+                source.SourceText.ToString(),
+                Repository.Path("docs/" + source.HintName.Replace("Digits.", "", StringComparison.Ordinal))
+            );
     }
 
-    // The file of the last class.
+    // The files of the last class.
     private static string Text(string source)
     {
         GeneratorRun run = GeneratorRun.Of("using NetGen;\nnamespace Samples;\n" + source).IsClean();
         Assert.Empty(run.Diagnostics);
-        return run.Sources[^1].SourceText.ToString();
+        return run.TextOf(run.Sources[^1].HintName.Replace("-Kernels.g.cs", "", StringComparison.Ordinal));
     }
 }

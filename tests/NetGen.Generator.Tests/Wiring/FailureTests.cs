@@ -33,10 +33,10 @@ public class FailureTests
         Assert.Equal("Failing", diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
         Assert.Empty(run.ErrorsInSource);
         GeneratorRun whole = GeneratorRun.Of(Source);
-        Assert.Equal(3, run.Sources.Count);
-        foreach (string name in new[] { "First.g.cs", "Last.g.cs" })
-            Assert.Equal(Text(whole, name), Text(run, name));
-        Assert.Contains("throw Broken", Text(run, "Failing.g.cs"));
+        Assert.Equal(5, run.Sources.Count);
+        foreach (string name in new[] { "First", "Last" })
+            Assert.Equal(whole.TextOf(name), run.TextOf(name));
+        Assert.Contains("throw Broken", run.TextOf("Failing"));
     }
 
     [Fact]
@@ -82,10 +82,8 @@ public class FailureTests
         };
         GeneratedFile file = GeneratedFile.Of(spec with { Layers = default }, (_, problems) => NetworkCompiler.Compile(spec, problems));
         Assert.Equal(Descriptors.CompilerFailed, Assert.Single(file.Problems).Descriptor);
-        Assert.Contains("throw Broken", file.Text);
+        Assert.Contains("throw Broken", file.Text!.Members);
     }
-
-    private static string Text(GeneratorRun run, string file) => Assert.Single(run.Sources, s => s.HintName == file).SourceText.ToString();
 
     private static GeneratorRun Run(Action fail, CancellationToken cancellation = default) =>
         GeneratorRun

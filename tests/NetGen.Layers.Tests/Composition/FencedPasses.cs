@@ -97,9 +97,9 @@ internal sealed class FencedPasses : IDisposable
 
         FencedMemory training = passes.Workspace("training", programs.Training.Plan, capacity),
             memory = training;
-        passes.Phases(pass, memory, P.ForwardPhases, threads, P.Forward);
+        passes.Phases(pass, memory, P.TrainingLength, P.ForwardPhases, threads, P.Forward);
         double value = Loss(P.TrainingMaskOffset);
-        passes.Phases(pass, memory, P.BackwardPhases, threads, P.Backward);
+        passes.Phases(pass, memory, P.TrainingLength, P.BackwardPhases, threads, P.Backward);
         if (P.PenaltyOffset >= 0)
             value += training.Span[capacity * P.TrainingLength + P.PenaltyOffset];
         double[] outputs = Rows(z.Span, n, pitch, info.OutputLength),
@@ -109,9 +109,9 @@ internal sealed class FencedPasses : IDisposable
         {
             Poison(z.Span, capacity, pitch, info.OutputLength);
             memory = passes.Workspace("input", programs.Input!.Plan, capacity);
-            passes.Phases(pass, memory, P.InputForwardPhases, threads, P.InputForward);
+            passes.Phases(pass, memory, P.InputTrainingLength, P.InputForwardPhases, threads, P.InputForward);
             inputValue = Loss(P.InputMaskOffset);
-            passes.Phases(pass, memory, P.InputBackwardPhases, threads, P.InputBackward);
+            passes.Phases(pass, memory, P.InputTrainingLength, P.InputBackwardPhases, threads, P.InputBackward);
             toInput = Rows(inputGradients.Span, n, inputPitch, info.InputLength);
         }
         passes.Check();
@@ -152,7 +152,8 @@ internal sealed class FencedPasses : IDisposable
 
     private delegate void PhaseOf(in Pass<double> pass, int phase);
 
-    private void Phases(Pass<double> pass, FencedMemory workspace, int phases, int threads, PhaseOf run)
+    // Of a workspace that has room of so many elements a sample, and the scratch behind them.
+    private void Phases(Pass<double> pass, FencedMemory workspace, int length, int phases, int threads, PhaseOf run)
     {
         for (int phase = 0; phase < phases; phase++)
         for (int part = threads - 1; part >= 0; part--)
@@ -160,6 +161,7 @@ internal sealed class FencedPasses : IDisposable
                 pass with
                 {
                     Workspace = workspace.Start,
+                    Scratch = workspace.Start + pass.Capacity * length,
                     From = pass.N * part / threads,
                     To = pass.N * (part + 1) / threads,
                     Part = part,

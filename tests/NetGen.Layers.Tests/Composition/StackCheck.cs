@@ -199,6 +199,8 @@ internal sealed class StackCheck
             _net.SetParameters(_parameters);
             return g;
         }
+        if (Outputs(_parameters).Concat(Gradient(_parameters)).Any(x => Math.Abs(x) > float.MaxValue))
+            throw new OverflowException("A value is beyond float.");
         Near(
             "Predict in float",
             Array.ConvertAll(outputs, v => (double)v),

@@ -1,0 +1,104 @@
+using NetGen.Generator.Plan;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Programs;
+using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
+using Buffer = NetGen.Generator.Plan.Buffer;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Names for where values begin, which the generated code has as constants: those of weights for a whole network, those of what is
+/// computed for each program.</summary>
+internal sealed class OffsetNames
+{
+    private readonly OffsetNames? _weights,
+        _shared;
+    private readonly Dictionary<(Region Region, int Offset), string> _names = [];
+    private readonly Dictionary<(Region Region, int Offset), string> _shapes = [];
+    private readonly HashSet<string> _taken = [.. ReservedNames.OfPrograms];
+
+    private OffsetNames(OffsetNames? weights, OffsetNames? shared)
+    {
+        (_weights, _shared) = (weights, shared);
+        foreach (OffsetNames? others in new[] { weights, shared })
+            _taken.UnionWith(others?._taken ?? []);
+    }
+
+    /// <summary>The names of the weights that a program reads, which are those of their gradients as well.</summary>
+    public static OffsetNames OfWeights(PassPlan pass)
+    {
+        var names = new OffsetNames(null, null);
+        foreach ((Node leaf, Buffer buffer) in pass.Leaves.Select(l => (l.Key, l.Value)).OrderBy(l => l.Value.Offset))
+            if (buffer.Region is Region.Parameters or Region.States)
+                names.Add(buffer, leaf, 1);
+        return names;
+    }
+
+    /// <summary>The names of what a program computes, given those of the weights.</summary>
+    /// <param name="pass">The program.</param>
+    /// <param name="shared">The names of another program, which serve for what lies at the same place under the same name; null for
+    /// none.</param>
+    public OffsetNames Of(PassPlan pass, OffsetNames? shared = null)
+    {
+        var names = new OffsetNames(this, shared);
+        foreach ((Node node, Place place) in pass.Plan.Places.Select(p => (p.Key, p.Value)))
+            if (place.Strides.Offset == 0 && node is not ScanOut)
+                names._shapes[Key(place.Buffer)] = Shown(node.Shape, node.Rows);
+        return names;
+    }
+
+    /// <summary>The constant that says where a buffer begins.</summary>
+    public string this[Buffer buffer] =>
+        _weights is not null && Key(buffer).Region is Region.Parameters or Region.States ? _weights[buffer]
+        : _shared is not null && _shared._names.TryGetValue(Key(buffer), out string? same) && IsFor(same, buffer) ? same
+        : _names.TryGetValue(Key(buffer), out string? name) ? name
+        : _names[Key(buffer)] = Fresh(buffer.Name);
+
+    /// <summary>Writes the constants that were asked for, a line each with the shape of what begins there.</summary>
+    public void Write(SourceWriter w, string access = "private")
+    {
+        if (_names.Count == 0)
+            return;
+        w.Line($"{access} const int");
+        var rows = _names.OrderBy(n => n.Key.Region).ThenBy(n => n.Key.Offset).ToList();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            string shape = _shapes.TryGetValue(rows[i].Key, out string? known) ? $" // {known}" : "";
+            w.Line($"    {rows[i].Value} = {Show.Of(rows[i].Key.Offset)}{(i < rows.Count - 1 ? "," : ";")}{shape}");
+        }
+        w.Line();
+    }
+
+    private void Add(Buffer buffer, Node node, int rows)
+    {
+        _names[Key(buffer)] = Fresh(buffer.Name);
+        _shapes[Key(buffer)] = Shown(node.Shape, rows);
+    }
+
+    // A method of a phase is called Forward0 or the like.
+    private string Fresh(string name) =>
+        Identifier.Of(Identifier.Numbered(name.TrimEnd([.. "0123456789"]) is "Forward" or "Backward" ? name + "_" : name, "_", _taken));
+
+    // Its own name, or with the number by which it was told from others.
+    private static bool IsFor(string name, Buffer buffer) =>
+        name == Identifier.Of(buffer.Name) || name.StartsWith(buffer.Name + "_", StringComparison.Ordinal);
+
+    // A gradient lies as its parameter does, and what a state becomes as the state.
+    private static (Region Region, int Offset) Key(Buffer buffer) =>
+        (
+            buffer.Region switch
+            {
+                Region.Gradients => Region.Parameters,
+                Region.Updates => Region.States,
+                _ => buffer.Region,
+            },
+            buffer.Offset
+        );
+
+    // Of one sample; a value that a loop keeps has a row for each step.
+    private static string Shown(Shape shape, int rows)
+    {
+        IEnumerable<int> lengths = shape.ToArray().Where(length => length != Shape.N);
+        return $"[{string.Join(", ", (rows > 1 ? lengths.Prepend(rows) : lengths).Select(length => Show.Of(length)))}]";
+    }
+}
