@@ -42,6 +42,7 @@ ACTIVATIONS = {
     'Softsign': lambda x: x / (1 + torch.abs(x)),
     'Softmax': lambda x: torch.softmax(x, -1),
     'Exponential': torch.exp,
+    'Mish': F.mish,
 }
 # Where the slope jumps. Training must keep away from these points, or the last bit decides the result.
 KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': [-3, 3], 'HardTanh': [-1, 1]}
