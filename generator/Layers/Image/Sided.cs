@@ -13,7 +13,7 @@ internal abstract class Sided<TAttribute>(string prefix) : Spatial<TAttribute>(2
     protected sealed override Shape? Infer(ShapeContext c, TAttribute a)
     {
         var sides = new Sides(a);
-        return c.CommonArguments() && HasAxes(c) && sides.AreNatural(c) ? Infer(c, sides) : null;
+        return HasAxes(c) && sides.AreNatural(c) ? Infer(c, sides) : null;
     }
 
     protected sealed override Node Lower(LowerContext c, TAttribute a) => Lower(c.X, new Sides(a));

@@ -335,6 +335,19 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(4)] [Dense(2)] partial class Part; "
+                    + "[Network] [Input(4)] [Subnetwork(typeof(Part), ActivityL1 = double.NaN)] partial class Net;",
+                "ActivityL1 = double.NaN",
+                "ActivityL1 of [Subnetwork] is NaN, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, ActivityL2 = -1)] [Dense(2)] partial class Net;",
+                "ActivityL2 = -1",
+                "ActivityL2 of [Input] is -1, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6, 7, 1)] [Cropping2D(3)] partial class Net;",
                 "3",
                 "cropping of [Cropping2D] is 3, but must be small enough to leave one of the 6 rows of its input [6, 7, 1], from which "
