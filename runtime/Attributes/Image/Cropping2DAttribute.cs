@@ -2,10 +2,7 @@ namespace NetGen;
 
 /// <summary>Cuts rows and columns off an image. Input [height, width, channels], output [height - top - bottom, width - left - right,
 /// channels], of which at least one row and one column must be left.</summary>
-/// <param name="top">Rows above.</param>
-/// <param name="bottom">Rows below.</param>
-/// <param name="left">Columns left.</param>
-/// <param name="right">Columns right.</param>
+/// <inheritdoc cref="SidesAttribute(int, int, int, int)" path="/param"/>
 public sealed class Cropping2DAttribute(int top, int bottom, int left, int right) : SidesAttribute(top, bottom, left, right)
 {
     /// <summary>As many on every side.</summary>

@@ -2,10 +2,7 @@ namespace NetGen;
 
 /// <summary>Puts rows and columns of zeros around an image. Input [height, width, channels], output [top + height + bottom, left + width +
 /// right, channels].</summary>
-/// <param name="top">Rows above.</param>
-/// <param name="bottom">Rows below.</param>
-/// <param name="left">Columns left.</param>
-/// <param name="right">Columns right.</param>
+/// <inheritdoc cref="SidesAttribute(int, int, int, int)" path="/param"/>
 public sealed class ZeroPadding2DAttribute(int top, int bottom, int left, int right) : SidesAttribute(top, bottom, left, right)
 {
     /// <summary>As many on every side.</summary>
