@@ -1,6 +1,7 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator;
 
@@ -21,7 +22,7 @@ internal sealed record GeneratedFile(string Network, string? Text, EquatableArra
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            problems.Add(Failure.Of(spec.Name, e));
+            problems.Add(Failure.Of(spec.Name, e, typeof(GeneratedFile)));
             text = spec.IsExtensible ? SkeletonText.Write(spec) : null;
         }
         return new GeneratedFile(spec.FullName, text, problems.ToEquatableArray());

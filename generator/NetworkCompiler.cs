@@ -1,8 +1,9 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Programs;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator;
 

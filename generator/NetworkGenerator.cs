@@ -1,10 +1,11 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Parse;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator;
 
@@ -31,16 +32,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         Func<NetworkSpec, List<Problem>, string?> compile = _compile;
-        IncrementalValuesProvider<(NetworkSpec Spec, EquatableArray<AttributePlace> Places)> networks = context
+        IncrementalValuesProvider<NetworkSource> networks = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                 static (c, cancellation) =>
                     c.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class, Name.Length: > 0 } type && IsFirst(c, type)
-                        ? (Spec: Project.Read(c, type, cancellation), Places: AttributePlace.Of(type, (TypeDeclarationSyntax)c.TargetNode))
-                        : default
+                        ? new NetworkSource(
+                            Project.Read(c, type, cancellation),
+                            AttributePlace.Of(type, (TypeDeclarationSyntax)c.TargetNode)
+                        )
+                        : null!
             )
-            .Where(static n => n.Spec is not null);
+            .Where(static n => n is not null);
 
         IncrementalValuesProvider<GeneratedFile> files = networks
             .Select(static (n, _) => n.Spec)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.Diagnostics;
 
@@ -8,26 +7,26 @@ namespace NetGen.Generator.Diagnostics;
 internal static class Failure
 {
     /// <summary>The exception's type and message, and the method of the compiler that it came from, in one line.</summary>
-    public static Problem Of(string network, Exception e)
+    /// <param name="network">The network's name.</param>
+    /// <param name="e">The exception.</param>
+    /// <param name="caughtBy">The class that caught it, which it does not come from.</param>
+    public static Problem Of(string network, Exception e, Type caughtBy)
     {
-        string place = (new StackTrace(e).GetFrames() ?? []).Select(Method).FirstOrDefault(m => m is not null) is { } method
+        string place = (new StackTrace(e).GetFrames() ?? []).Select(frame => Method(frame, caughtBy)).FirstOrDefault(m => m is not null)
+            is { } method
             ? " in " + method
             : "";
         string message = Regex.Replace(e.Message, @"\s+", " ").TrimEnd('.');
         return new Problem(Descriptors.CompilerFailed, [network, e.GetType().Name + place, message]);
     }
 
-    // A method of the compiler, without what the C# compiler makes of lambdas; null for any other and for those that catch.
-    private static string? Method(StackFrame frame)
+    // A method of the compiler, without what the C# compiler makes of lambdas; null for any other and for the one that caught.
+    private static string? Method(StackFrame frame, Type caughtBy)
     {
         Type? type = frame.GetMethod()?.DeclaringType;
         while (type is { DeclaringType: { } outer } && type.Name[0] == '<')
             type = outer;
-        bool isOwn =
-            type?.Assembly == typeof(Failure).Assembly
-            && type != typeof(Failure)
-            && type != typeof(GeneratedFile)
-            && type != typeof(Project);
+        bool isOwn = type?.Assembly == typeof(Failure).Assembly && type != typeof(Failure) && type != caughtBy;
         return isOwn ? $"{type!.Name}.{frame.GetMethod()!.Name}" : null;
     }
 }

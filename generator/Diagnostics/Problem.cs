@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Diagnostics;
 

@@ -1,15 +1,16 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Graph;
 
 /// <summary>Connects the layers by name and order and infers every shape, top to bottom. Null when something is wrong; the problems say
 /// what.</summary>
-internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
+internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : IGraphBuilder
 {
     /// <summary>The largest block of memory, in values.</summary>
     private const long Limit = 1 << 29;
@@ -29,6 +30,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         NetworkGraph? graph = spec.IsBroken || problems.Skip(before).Any(p => p.IsError) ? null : new GraphBuilder(spec, problems).Build();
         return problems.Skip(before).Any(p => p.IsError) ? null : graph;
     }
+
+    LayerKind? IGraphBuilder.KindOf(LayerSpec layer) => Catalogue.Find(layer.Kind);
+
+    NetworkGraph? IGraphBuilder.Build(NetworkSpec network) => Build(network, []);
 
     private NetworkGraph? Build()
     {
@@ -83,14 +88,14 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
         int index = next++;
         if (KindOf(index) is not { } kind)
             return false;
-        LayerSpec? layerSpec = kind is IWrapper ? Wrapping(index, next++) : spec.Layers[index];
+        LayerSpec? layerSpec = kind.IsWrapper ? Wrapping(index, next++) : spec.Layers[index];
         if (layerSpec is null || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs)
             return false;
         var layer = new Layer(index, layerSpec, kind, name, inputs);
-        if (kind.Infer(new ShapeContext(layer, spec, problems)) is not { } shape)
+        if (kind.Infer(new ShapeContext(layer, spec, problems, this)) is not { } shape)
             return false;
         layer.Output = shape;
-        if (kind is Input)
+        if (kind.IsInput)
             layer.Start = (int)_layers.Sum(l => l.Output.Length);
         if (!Fits(layer))
             return false;
@@ -186,14 +191,14 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     {
         string unique = prefix;
         for (int i = 1; _byName.ContainsKey(unique) || _parts.Contains(unique) || spec.Layers.Any(l => l.Name == unique); i++)
-            unique = prefix + "_" + Text.Of(i);
+            unique = prefix + "_" + Show.Of(i);
         return unique;
     }
 
     // From, or the layer above; then the tensors that a joining layer names.
     private List<Layer>? InputsOf(int index, LayerSpec layer, LayerKind kind)
     {
-        if (kind is Input)
+        if (kind.IsInput)
             return [];
         Layer? first = layer.From is { } from
             ? Find(from, layer.Wrapped?.From is null ? index : index + 1, nameof(layer.From))
@@ -262,11 +267,11 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems)
     private static string Parameters(long count) =>
         count == 0 ? "no parameters"
         : count == 1 ? "1 parameter"
-        : Text.Grouped(count) + " parameters";
+        : Show.Grouped(count) + " parameters";
 
-    private static string Grouped(double value) => value < long.MaxValue / 2 ? Text.Grouped((long)value) : "more than 10^18";
+    private static string Grouped(double value) => value < long.MaxValue / 2 ? Show.Grouped((long)value) : "more than 10^18";
 
-    private static bool IsInput(LayerSpec layer) => Catalogue.Find(layer.Kind) is Input;
+    private static bool IsInput(LayerSpec layer) => Catalogue.Find(layer.Kind) is { IsInput: true };
 
     private bool Report(DiagnosticDescriptor descriptor, int layer, string? argument, params object[] values) =>
         Report(descriptor, layer, argument, 0, values);

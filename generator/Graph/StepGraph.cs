@@ -1,7 +1,7 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Parse;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Model;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Graph;
 

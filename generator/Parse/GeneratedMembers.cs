@@ -1,7 +1,10 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Parse;
 
@@ -50,7 +53,7 @@ internal static class GeneratedMembers
     /// stands: it may be the wrapper's above.</summary>
     public static (string Property, string? Given, int At) PropertyOf(EquatableArray<LayerSpec> layers, int index)
     {
-        bool isAbove = layers[index].Name is null && index > 0 && Catalogue.Find(layers[index - 1].Kind) is IWrapper;
+        bool isAbove = layers[index].Name is null && index > 0 && Catalogue.Find(layers[index - 1].Kind) is { IsWrapper: true };
         int at = isAbove ? index - 1 : index;
         string? given = layers[at].Name;
         return (Property(given ?? Catalogue.Find(layers[index].Kind)!.NameOf(layers[index])), given, given is null ? index : at);

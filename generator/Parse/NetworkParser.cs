@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Parse;
 
@@ -187,7 +188,7 @@ internal static class NetworkParser
         var properties = new HashSet<string>();
         for (int i = 0; i < layers.Count; i++)
         {
-            if (Catalogue.Find(layers[i].Kind) is not Layers.Subnetwork)
+            if (layers[i].Network is null)
                 continue;
             (string property, string? given, int at) = GeneratedMembers.PropertyOf(layers, i);
             if (

@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Parse;
 
@@ -22,7 +24,10 @@ internal static class Project
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            spec = NetworkParser.Declaration(type) with { Problems = new[] { Failure.Of(type.Name, e) }.ToEquatableArray() };
+            spec = NetworkParser.Declaration(type) with
+            {
+                Problems = new[] { Failure.Of(type.Name, e, typeof(Project)) }.ToEquatableArray(),
+            };
         }
         LanguageVersion language = ((CSharpParseOptions)context.TargetNode.SyntaxTree.Options).LanguageVersion;
         return spec with
@@ -33,7 +38,7 @@ internal static class Project
     }
 
     /// <summary>One diagnostic for all networks of a project that is set to an older C#; null when there is none.</summary>
-    public static Diagnostic? OldLanguage(ImmutableArray<(NetworkSpec Spec, EquatableArray<AttributePlace> Places)> networks) =>
+    public static Diagnostic? OldLanguage(ImmutableArray<NetworkSource> networks) =>
         networks.Length == 0
             ? null
             : AttributePlace.Locate(

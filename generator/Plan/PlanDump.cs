@@ -1,6 +1,6 @@
 using System.Text;
 using NetGen.Generator.Primitives;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Plan;
 
@@ -14,27 +14,27 @@ internal static class PlanDump
         foreach (bool backward in new[] { false, true })
             for (int phase = 0; phase < plan.Phases(backward); phase++)
             {
-                text.Append($"{(backward ? "backward" : "forward")}, phase {Text.Of(phase)}\n");
+                text.Append($"{(backward ? "backward" : "forward")}, phase {Show.Of(phase)}\n");
                 foreach (Kernel kernel in plan.Kernels.Where(k => k.IsBackward == backward && k.Phase == phase))
                     Write(text, kernel, plan, "    ");
             }
-        return text.Append($"{Text.Of(plan.SampleLength)} elements a sample, {Text.Of(plan.ScratchLength)} besides\n").ToString();
+        return text.Append($"{Show.Of(plan.SampleLength)} elements a sample, {Show.Of(plan.ScratchLength)} besides\n").ToString();
     }
 
     private static void Write(StringBuilder text, Kernel kernel, Plan plan, string indent)
     {
         string kind = kernel.GetType().Name.Replace("Kernel", "");
         IEnumerable<Node> own = kernel is ScanKernel ? [kernel.Root] : kernel.Nodes;
-        text.Append($"{indent}{kernel.Origin.Kind} {kind}: {string.Join("; ", own.Select(n => Show(n, plan)))}\n");
+        text.Append($"{indent}{kernel.Origin.Kind} {kind}: {string.Join("; ", own.Select(n => Line(n, plan)))}\n");
         if (kernel is ScanKernel scan)
             foreach (Kernel inner in scan.Body)
                 Write(text, inner, plan, indent + "    ");
     }
 
-    private static string Show(Node node, Plan plan)
+    private static string Line(Node node, Plan plan)
     {
         string shown = $"{Name(node)} = {Operation(node)}({string.Join(", ", node.Inputs.Select(i => Read(i, plan)))})";
-        return plan.IsStored(node) ? $"{shown} {node.Shape} at {Show(plan.Places[node])}" : shown;
+        return plan.IsStored(node) ? $"{shown} {node.Shape} at {At(plan.Places[node])}" : shown;
     }
 
     // What is computed while it is read stands where it is read.
@@ -43,9 +43,9 @@ internal static class PlanDump
             ? $"{Operation(node)}({string.Join(", ", node.Inputs.Select(i => Read(i, plan)))})"
             : Name(node);
 
-    private static string Show(Place place) =>
-        $"{place.Buffer.Region} {Text.Of(place.Buffer.Offset + place.Strides.Offset)}"
-        + string.Concat(place.Running.Select(r => $" + {Text.Of(r.Size)} × {r.Row}"));
+    private static string At(Place place) =>
+        $"{place.Buffer.Region} {Show.Of(place.Buffer.Offset + place.Strides.Offset)}"
+        + string.Concat(place.Running.Select(r => $" + {Show.Of(r.Size)} × {r.Row}"));
 
     private static string Operation(Node node) => node is Map map ? map.Expression.Key : node.Operation.Split(' ')[0];
 
@@ -54,6 +54,6 @@ internal static class PlanDump
         {
             { Name.Length: > 0 } => node.Name,
             Leaf leaf => leaf.Key,
-            _ => "t" + Text.Of(node.Id),
+            _ => "t" + Show.Of(node.Id),
         };
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -11,7 +12,7 @@ internal sealed class ArgMax : Node
 
     public IReadOnlyList<int> Axes { get; }
 
-    public override string Operation => $"argmax {string.Join(",", Axes.Select(a => Text.Of(a)))}";
+    public override string Operation => $"argmax {string.Join(",", Axes.Select(a => Show.Of(a)))}";
 
     public static Node Of(Node x, IReadOnlyList<int> axes) => x.Program.Add(new ArgMax(x, axes.OrderBy(a => a).ToList()));
 

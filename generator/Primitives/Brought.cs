@@ -1,4 +1,4 @@
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -9,7 +9,7 @@ internal abstract class Brought(Loop loop, int number, Node initial) : Node(init
 
     public Node Initial => Inputs[0];
 
-    public override string Operation => $"{GetType().Name} {Text.Of(loop.Id)} {Text.Of(number)}";
+    public override string Operation => $"{GetType().Name} {Show.Of(loop.Id)} {Show.Of(number)}";
 
     public override Operand Needs(int input) => Operand.Vectors;
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -10,7 +11,7 @@ internal sealed class Concat : Node
 
     public int Axis { get; }
 
-    public override string Operation => "concat " + Text.Of(Axis);
+    public override string Operation => "concat " + Show.Of(Axis);
 
     public static Node Of(int axis, params Node[] parts) => parts.Length == 1 ? parts[0] : parts[0].Program.Add(new Concat(axis, parts));
 

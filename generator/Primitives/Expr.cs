@@ -1,4 +1,4 @@
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -86,7 +86,7 @@ internal sealed class Const(double value) : Expr
 {
     public double Value { get; } = value;
 
-    public override string Key => Text.Of(Value);
+    public override string Key => Show.Of(Value);
 
     public override IReadOnlyList<Expr> Parts => [];
 
@@ -117,7 +117,7 @@ internal sealed class In(int index) : Expr
 {
     public int Index { get; } = index;
 
-    public override string Key => "$" + Text.Of(Index);
+    public override string Key => "$" + Show.Of(Index);
 
     public override IReadOnlyList<Expr> Parts => [];
 

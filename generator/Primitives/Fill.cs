@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -7,7 +8,7 @@ internal sealed class Fill(double value, Shape shape) : Node(shape)
 {
     public double Value => value;
 
-    public override string Operation => "fill " + Text.Of(value);
+    public override string Operation => "fill " + Show.Of(value);
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [];
 

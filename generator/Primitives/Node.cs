@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -70,6 +71,6 @@ internal abstract partial class Node(Shape shape, params Node[] inputs)
     }
 
     public override string ToString() =>
-        $"{(Name.Length > 0 ? Name : "t" + Text.Of(Id))} = "
-        + $"{Operation}({string.Join(", ", Inputs.Select(i => i.Name.Length > 0 ? i.Name : "t" + Text.Of(i.Id)))}) {Shape}";
+        $"{(Name.Length > 0 ? Name : "t" + Show.Of(Id))} = "
+        + $"{Operation}({string.Join(", ", Inputs.Select(i => i.Name.Length > 0 ? i.Name : "t" + Show.Of(i.Id)))}) {Shape}";
 }

@@ -42,5 +42,17 @@ internal static class Nodes
         return node;
     }
 
+    /// <summary>Everything that the roots need, they themselves among it.</summary>
+    public static HashSet<Node> Live(IEnumerable<Node> roots)
+    {
+        var live = new HashSet<Node>();
+        var pending = new Stack<Node>(roots);
+        while (pending.Count > 0)
+            if (pending.Pop() is var node && live.Add(node))
+                foreach (Node input in node.Inputs)
+                    pending.Push(input);
+        return live;
+    }
+
     public static Node Plus(this Node a, Node b) => Map.Of(new In(0) + new In(1), a, b);
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -20,7 +21,7 @@ internal sealed class Pad : Node
 
     public double Value { get; }
 
-    public override string Operation => $"pad {Text.Of(Before)} {Text.Of(After)} {Text.Of(Value)}";
+    public override string Operation => $"pad {Show.Of(Before)} {Show.Of(After)} {Show.Of(Value)}";
 
     public static Node Of(Node x, int[] before, int[] after, double value = 0) =>
         before.Concat(after).All(p => p == 0) ? x : x.Program.Add(new Pad(x, before, after, value));

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -13,7 +14,7 @@ internal sealed class Random(RandomKind kind, int stream, int seed, Shape shape)
     /// <summary>The layer's own seed; 0 for the network's.</summary>
     public int Seed => seed;
 
-    public override string Operation => $"random {kind} {Text.Of(stream)} {Text.Of(seed)}";
+    public override string Operation => $"random {kind} {Show.Of(stream)} {Show.Of(seed)}";
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [];
 

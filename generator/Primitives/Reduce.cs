@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -16,7 +17,7 @@ internal sealed class Reduce : Node
 
     public IReadOnlyList<int> Axes { get; }
 
-    public override string Operation => $"{(IsMax ? "max" : "sum")} {string.Join(",", Axes.Select(a => Text.Of(a)))}";
+    public override string Operation => $"{(IsMax ? "max" : "sum")} {string.Join(",", Axes.Select(a => Show.Of(a)))}";
 
     public static Node Sum(Node x, params int[] axes) => Of(false, x, axes);
 

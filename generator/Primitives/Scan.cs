@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -36,7 +37,7 @@ internal sealed class Scan : Node
     /// <summary>Outside of its own loop.</summary>
     public override Loop? Loop => null;
 
-    public override string Operation => "scan " + Text.Of(InnerLoop.Id);
+    public override string Operation => "scan " + Show.Of(InnerLoop.Id);
 
     /// <summary>The scan whose carries become what <paramref name="next"/> says.</summary>
     public static Scan Of(TensorProgram program, Loop loop, IReadOnlyList<Carry> carries, IReadOnlyList<Node> next, params Push[] pushes)

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -16,7 +17,7 @@ internal sealed class Slice : View
 
     public int Start { get; }
 
-    public override string Operation => $"slice {Text.Of(Axis)} {Text.Of(Start)}";
+    public override string Operation => $"slice {Show.Of(Axis)} {Show.Of(Start)}";
 
     protected override bool KeepsRows => Axis != Shape.Rank - 1;
 

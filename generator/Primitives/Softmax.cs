@@ -1,3 +1,5 @@
+using NetGen.Generator.Shapes;
+
 namespace NetGen.Generator.Primitives;
 
 /// <summary>exp(x) over its sum along the last axis, computed stably. A primitive because its derivative reads nothing but its

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -12,7 +13,7 @@ internal sealed class Step : View
 
     public Node Sequence => Inputs[0];
 
-    public override string Operation => "step " + Text.Of(Loop.Id);
+    public override string Operation => "step " + Show.Of(Loop.Id);
 
     /// <summary>The axis of time.</summary>
     public int Axis => Loop.TimeAxis(Sequence.Shape);

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -18,7 +19,7 @@ internal sealed class Table : Node
     /// <summary>In C order.</summary>
     public IReadOnlyList<double> Values { get; }
 
-    public override string Operation => $"table {Title} {string.Join(" ", Values.Select(Text.Of))}";
+    public override string Operation => $"table {Title} {string.Join(" ", Values.Select(Show.Of))}";
 
     public static Node Of(TensorProgram program, string title, Shape shape, IEnumerable<double> values)
     {

@@ -1,4 +1,4 @@
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -49,7 +49,7 @@ internal sealed class TensorProgram
     {
         string unique = name;
         for (int i = 2; !_names.Add(unique); i++)
-            unique = name + "_" + Text.Of(i);
+            unique = name + "_" + Show.Of(i);
         return unique;
     }
 
@@ -68,5 +68,5 @@ internal sealed class TensorProgram
     }
 
     private static string KeyOf(Node node) =>
-        node.Operation + node.Shape + "(" + string.Join(",", node.Inputs.Select(i => Text.Of(i.Id))) + ")";
+        node.Operation + node.Shape + "(" + string.Join(",", node.Inputs.Select(i => Show.Of(i.Id))) + ")";
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -10,7 +11,7 @@ internal sealed class Transpose : View
 
     public IReadOnlyList<int> Order { get; }
 
-    public override string Operation => "transpose " + string.Join(",", Order.Select(i => Text.Of(i)));
+    public override string Operation => "transpose " + string.Join(",", Order.Select(i => Show.Of(i)));
 
     protected override bool KeepsRows => Order[Order.Count - 1] == Order.Count - 1;
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
@@ -28,7 +29,7 @@ internal sealed class WindowForm(int[] sizes, int[] strides, int[] dilations)
             ? new(sizes, [.. strides.Select((s, a) => Math.Min(s, lengths[a]))], dilations)
             : this;
 
-    public override string ToString() => $"{Text.Of(sizes)} {Text.Of(strides)} {Text.Of(dilations)}";
+    public override string ToString() => $"{Show.Of(sizes)} {Show.Of(strides)} {Show.Of(dilations)}";
 }
 
 /// <summary>Everything that a window sees, at each place where it stands: [.., H, W, C] -> [.., rows, columns, window rows, window columns,

@@ -1,5 +1,4 @@
-using NetGen.Generator.Graph;
-using NetGen.Generator.Plan;
+using NetGen.Generator.Model;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Programs;

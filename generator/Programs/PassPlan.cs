@@ -10,7 +10,7 @@ internal sealed record PassPlan(Plan.Plan Plan, IReadOnlyDictionary<Node, Buffer
     /// <summary>Legalises a program, joins its nodes to kernels, and gives everything a place.</summary>
     public static PassPlan Of(PassProgram program)
     {
-        IReadOnlyList<Node> legal = Destinations.Writable(Legalizer.Rewrite([.. program.Roots.Select(r => r.Node)]));
+        IReadOnlyList<Node> legal = Destinations.Writable(Legalizer.Legalize([.. program.Roots.Select(r => r.Node)]));
         Root[] roots = [.. program.Roots.Zip(legal, (root, node) => root with { Node = node })];
         return new PassPlan(
             Planner.Make([.. roots.Select(r => (r.Node, r.Destination))], program.IsSingle),

@@ -1,4 +1,3 @@
-using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using Buffer = NetGen.Generator.Plan.Buffer;
 

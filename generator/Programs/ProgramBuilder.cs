@@ -1,6 +1,6 @@
 using NetGen.Generator.Differentiate;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using Buffer = NetGen.Generator.Plan.Buffer;

@@ -1,3 +1,5 @@
+using NetGen.Generator.Text;
+
 namespace NetGen.Generator.Shapes;
 
 /// <summary>The lengths of a tensor's axes. The batch is an ordinary axis whose length is <see cref="N"/>; it is never multiplied into
@@ -70,5 +72,5 @@ internal readonly struct Shape(params int[] dims) : IEquatable<Shape>
 
     public static bool operator !=(Shape a, Shape b) => !a.Equals(b);
 
-    public override string ToString() => "[" + string.Join(", ", _dims.Select(d => d == N ? "n" : Text.Of(d))) + "]";
+    public override string ToString() => "[" + string.Join(", ", _dims.Select(d => d == N ? "n" : Show.Of(d))) + "]";
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Tests;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
@@ -10,7 +11,7 @@ internal sealed class ArgMaxRoutine : Routine
 {
     public override Type Primitive => typeof(ArgMax);
 
-    public override string Call(Kernel kernel, PassText pass, KernelLibrary library)
+    public override string Call(Kernel kernel, PassScope pass, KernelLibrary library)
     {
         var node = (ArgMax)kernel.Root;
         Node x = node.Inputs[0];
@@ -26,7 +27,7 @@ internal sealed class ArgMaxRoutine : Routine
             string column =
                 foldsLast || steps[last] == 0 ? ""
                 : steps[last] == 1 ? "j"
-                : $"j * {Text.Of(steps[last])}";
+                : $"j * {Show.Of(steps[last])}";
             return string.Join(
                 " + ",
                 new[] { OffsetText.Of("i", kept, space, steps), OffsetText.Of("r", folded, space, steps), column }.Where(p => p.Length > 0)
@@ -35,10 +36,10 @@ internal sealed class ArgMaxRoutine : Routine
         string source = text.Value(x, space, Offset),
             index = text.Fresh("index");
         text.Statement($"V max = {Regex.Replace(source, @"\br\b", "0")}, {index} = V.Zero, at = V.Zero;");
-        text.Statement($"for (int r = 1; r < {Text.Of(count)}; r++)");
+        text.Statement($"for (int r = 1; r < {Show.Of(count)}; r++)");
         text.Statement("{");
         text.Statement($"    V value = {source};");
-        text.Statement($"    at += V.Create({Text.Literal(1, pass.IsDouble)});");
+        text.Statement($"    at += V.Create({Show.Literal(1, pass.IsDouble)});");
         text.Statement($"    {index} = V.Select(V.Greater(value, max), at, {index});");
         text.Statement("    max = V.AtLeast(value, max);");
         text.Statement("}");
@@ -48,6 +49,6 @@ internal sealed class ArgMaxRoutine : Routine
             unique => LoopText.Struct(unique, text, "which = the number of the first maximum", space)
         );
         Shape outer = new([.. kept.Select(a => space[a])]);
-        return $"new {name}({text.Arguments}).Run({PassText.Range(outer, 0)}, columns: {Text.Of(foldsLast ? 1 : space.Last)});";
+        return $"new {name}({text.Arguments}).Run({PassScope.Range(outer, 0)}, columns: {Show.Of(foldsLast ? 1 : space.Last)});";
     }
 }

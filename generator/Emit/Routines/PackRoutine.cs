@@ -1,13 +1,13 @@
-using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes the values of each sample one after another, without the padding of rows.</summary>
 internal sealed class PackRoutine : Routine<Pack>
 {
-    protected override string Call(Pack node, PassText pass)
+    protected override string Call(Pack node, PassScope pass)
     {
         Node x = node.Inputs[0];
         Strides from = pass.Place(x).Strides;
@@ -16,7 +16,7 @@ internal sealed class PackRoutine : Routine<Pack>
             first = x.HasBatch ? from.Steps[0] : 0,
             pitch = pass.Place(node).Strides.Steps[0];
         string range = x.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
-        return $"for (int i = 0; i < {Text.Of(rows)}; i++) Ng::Rows.Copy({Start(x, pass)} + i * {Text.Of(row)}, {Text.Of(first)}, "
-            + $"{Start(node, pass)} + i * {Text.Of(x.Shape.Last)}, {Text.Of(x.HasBatch ? pitch : 0)}, {Text.Of(x.Shape.Last)}, {range});";
+        return $"for (int i = 0; i < {Show.Of(rows)}; i++) Ng::Rows.Copy({Start(x, pass)} + i * {Show.Of(row)}, {Show.Of(first)}, "
+            + $"{Start(node, pass)} + i * {Show.Of(x.Shape.Last)}, {Show.Of(x.HasBatch ? pitch : 0)}, {Show.Of(x.Shape.Last)}, {range});";
     }
 }

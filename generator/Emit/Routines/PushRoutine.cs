@@ -1,14 +1,14 @@
-using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes what a step adds to those whose numbers it names.</summary>
 internal sealed class PushRoutine : Routine<Push>
 {
-    protected override string Call(Push node, PassText pass) =>
+    protected override string Call(Push node, PassScope pass) =>
         $"Ng::Lookup.Push({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Strides.Steps)}, "
-        + $"{TreeText.Links(node.Links, pass)}, {TreeText.History(node.Received, pass)}, links: {Text.Of(node.Value.Shape[1])}, columns: "
-        + $"{Text.Of(Layouts.Size(node.Received.Shape))}, s.From, s.To);";
+        + $"{TreeText.Links(node.Links, pass)}, {TreeText.History(node.Received, pass)}, links: {Show.Of(node.Value.Shape[1])}, columns: "
+        + $"{Show.Of(Layouts.Size(node.Received.Shape))}, s.From, s.To);";
 }

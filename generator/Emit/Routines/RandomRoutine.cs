@@ -1,6 +1,4 @@
-using NetGen.Generator.Plan;
-using NetGen.Generator.Primitives;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 using Random = NetGen.Generator.Primitives.Random;
 
 namespace NetGen.Generator.Emit;
@@ -9,18 +7,18 @@ namespace NetGen.Generator.Emit;
 /// every piece of one.</summary>
 internal sealed class RandomRoutine : Routine<Random>
 {
-    protected override string Call(Random node, PassText pass)
+    protected override string Call(Random node, PassScope pass)
     {
         long rows = node.Shape.Length / node.Shape.Last;
         string[] changes =
         [
-            .. node.Seed == 0 ? [] : new[] { $"Seed = {Text.Of(node.Seed)}" },
+            .. node.Seed == 0 ? [] : new[] { $"Seed = {Show.Of(node.Seed)}" },
             .. !node.HasBatch ? ["Row = 0"]
             : rows == 1 ? []
-            : new[] { $"Row = s.Key.Row * {Text.Of(rows)}" },
+            : new[] { $"Row = s.Key.Row * {Show.Of(rows)}" },
         ];
         string key = changes.Length == 0 ? "s.Key" : $"s.Key with {{ {string.Join(", ", changes)} }}";
-        return $"Ng::Noise.{node.Kind}({Rows(node, pass)}, {Text.Of(node.Shape.Last)}, {PassText.Range(node.Shape, 1)}, "
-            + $"{Text.Of(node.Stream)}, {key});";
+        return $"Ng::Noise.{node.Kind}({Rows(node, pass)}, {Show.Of(node.Shape.Last)}, {PassScope.Range(node.Shape, 1)}, "
+            + $"{Show.Of(node.Stream)}, {key});";
     }
 }

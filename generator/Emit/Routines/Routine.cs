@@ -1,6 +1,7 @@
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
@@ -35,35 +36,35 @@ internal abstract class Routine
             : throw new InvalidOperationException($"{kernel.Root} has no routine.");
 
     /// <summary>The statement; empty where there is nothing to do.</summary>
-    public abstract string Call(Kernel kernel, PassText pass, KernelLibrary library);
+    public abstract string Call(Kernel kernel, PassScope pass, KernelLibrary library);
 
     /// <summary>Where indices begin, and from one sample to the next.</summary>
-    protected static string Indices(Node node, PassText pass) => $"{Start(node, pass)}, {Sample(node, pass.Place(node).Strides.Steps)}";
+    protected static string Indices(Node node, PassScope pass) => $"{Start(node, pass)}, {Sample(node, pass.Place(node).Strides.Steps)}";
 
     /// <summary>Where rows begin, from one sample to the next, and from one row to the next.</summary>
-    protected static string RowsOfSample(Node node, PassText pass)
+    protected static string RowsOfSample(Node node, PassScope pass)
     {
         int[] steps = pass.Place(node).Strides.Steps;
         int lead = node.HasBatch ? 1 : 0,
             axis = Enumerable.Range(lead, node.Shape.Rank - 1 - lead).LastOrDefault(a => node.Shape[a] != 1);
-        return $"{Start(node, pass)}, {Sample(node, steps)}, {Text.Of(axis < lead ? 0 : steps[axis])}";
+        return $"{Start(node, pass)}, {Sample(node, steps)}, {Show.Of(axis < lead ? 0 : steps[axis])}";
     }
 
     /// <summary>Whole vectors, or the last column is the last that is written.</summary>
-    protected static string Columns(Node node, PassText pass) =>
-        Text.Of(pass.Plan.MayFillPadding(node) ? Layouts.RoundUp(node.Shape.Last) : node.Shape.Last);
+    protected static string Columns(Node node, PassScope pass) =>
+        Show.Of(pass.Plan.MayFillPadding(node) ? Layouts.RoundUp(node.Shape.Last) : node.Shape.Last);
 
     /// <summary>From one sample to the next; 0 where all are the same.</summary>
-    protected static string Sample(Node node, int[] steps) => Text.Of(node.HasBatch ? steps[0] : 0);
+    protected static string Sample(Node node, int[] steps) => Show.Of(node.HasBatch ? steps[0] : 0);
 
     /// <summary>Where rows begin, and from one row to the next.</summary>
-    protected static string Rows(Node node, PassText pass) => $"{Start(node, pass)}, {Text.Of(Pitch(node, pass))}";
+    protected static string Rows(Node node, PassScope pass) => $"{Start(node, pass)}, {Show.Of(Pitch(node, pass))}";
 
     /// <summary>Where a value begins.</summary>
-    protected static string Start(Node node, PassText pass) => pass.Address(pass.Place(node));
+    protected static string Start(Node node, PassScope pass) => pass.Address(pass.Place(node));
 
     /// <summary>From one row of the last axis to the next; axes of length 1 have no next.</summary>
-    protected static int Pitch(Node node, PassText pass) =>
+    protected static int Pitch(Node node, PassScope pass) =>
         Enumerable.Range(0, Math.Max(node.Shape.Rank - 1, 0)).Where(a => node.Shape[a] != 1).DefaultIfEmpty(-1).Last() is >= 0 and var axis
             ? pass.Place(node).Strides.Steps[axis]
             : 0;
@@ -75,7 +76,7 @@ internal abstract class Routine<TNode> : Routine
 {
     public sealed override Type Primitive => typeof(TNode);
 
-    public sealed override string Call(Kernel kernel, PassText pass, KernelLibrary library) => Call((TNode)kernel.Root, pass);
+    public sealed override string Call(Kernel kernel, PassScope pass, KernelLibrary library) => Call((TNode)kernel.Root, pass);
 
-    protected abstract string Call(TNode node, PassText pass);
+    protected abstract string Call(TNode node, PassScope pass);
 }

@@ -1,6 +1,5 @@
-using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
@@ -8,10 +7,10 @@ namespace NetGen.Generator.Emit;
 internal static class TreeText
 {
     /// <summary>Where the rows of all steps begin, with the one before the first, and from one sample to the next.</summary>
-    public static string History(Node carried, PassText pass) =>
-        pass.Place(carried) is var place ? $"{pass.Address(place with { Running = default })}, {Text.Of(place.Strides.Steps[0])}" : "";
+    public static string History(Node carried, PassScope pass) =>
+        pass.Place(carried) is var place ? $"{pass.Address(place with { Running = default })}, {Show.Of(place.Strides.Steps[0])}" : "";
 
     /// <summary>Where the numbers of steps begin, from one sample to the next, and from one number to the next.</summary>
-    public static string Links(Node node, PassText pass) =>
-        pass.Place(node).Strides.Steps is var steps ? $"{pass.Address(pass.Place(node))}, {Text.Of(steps[0])}, {Text.Of(steps[1])}" : "";
+    public static string Links(Node node, PassScope pass) =>
+        pass.Place(node).Strides.Steps is var steps ? $"{pass.Address(pass.Place(node))}, {Show.Of(steps[0])}, {Show.Of(steps[1])}" : "";
 }

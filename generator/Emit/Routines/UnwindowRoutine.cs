@@ -1,13 +1,12 @@
-using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes windows back where they stood, added up. A sequence is an image of one row.</summary>
 internal sealed class UnwindowRoutine : Routine<Unwindow>
 {
-    protected override string Call(Unwindow node, PassText pass)
+    protected override string Call(Unwindow node, PassScope pass)
     {
         Node x = node.Inputs[0];
         int[] from = pass.Place(x).Strides.Steps,
@@ -17,11 +16,11 @@ internal sealed class UnwindowRoutine : Routine<Unwindow>
         if (first != lead)
             throw new InvalidOperationException($"{node} has axes between the batch and the windows.");
         string Two(Func<int, int> of, int otherwise) =>
-            node.Form.Axes == 1 ? $"{Text.Of(otherwise)}, {Text.Of(of(0))}" : $"{Text.Of(of(0))}, {Text.Of(of(1))}";
+            node.Form.Axes == 1 ? $"{Show.Of(otherwise)}, {Show.Of(of(0))}" : $"{Show.Of(of(0))}, {Show.Of(of(1))}";
         int Back(int a) => node.Shape.Rank - 1 - node.Form.Axes + a;
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
         return $"Ng::Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, "
-            + $"({Two(a => node.Shape[Back(a)], 1)}), {Text.Of(to[to.Length - 2])}, "
+            + $"({Two(a => node.Shape[Back(a)], 1)}), {Show.Of(to[to.Length - 2])}, "
             + $"places: ({Two(a => x.Shape[first + a], 1)}), window: ({Two(a => node.Form.Sizes[a], 1)}), strides: "
             + $"({Two(a => node.Form.Strides[a], 1)}), dilations: ({Two(a => node.Form.Dilations[a], 1)}), {samples});";
     }

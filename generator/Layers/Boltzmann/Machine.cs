@@ -1,9 +1,9 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers.Boltzmann;
 
@@ -12,26 +12,21 @@ namespace NetGen.Generator.Layers.Boltzmann;
 /// reconstructions.</summary>
 internal static class Machine
 {
-    public static Companion Of(Layer layer, NetworkSpec network)
+    /// <summary>The companion of the layer that <paramref name="c"/> infers, whose parameters are declared.</summary>
+    public static Companion Of(ShapeContext c, RBMAttribute a, Shape visible, Shape hidden)
     {
-        var visible = new Shape((int)layer.Parameters[0].Shape[0]);
-        var a = (RBMAttribute)layer.Spec.Attribute;
         VisibleUnits units = VisibleUnits.Of(a);
-        NetworkGraph Graph(LayerKind kind, Shape from, Shape to, Purpose purpose) => Program(layer, network, kind, from, to, purpose);
+        NetworkGraph Graph(LayerKind kind, Shape from, Shape to, Purpose purpose) => Program(c, a, kind, from, to, purpose);
         return new Companion(
             "Ng::BoltzmannMachine.Attach",
-            $"\"{layer.Name}\", global::NetGen.VisibleUnits.{a.Visible}, categories: {Text.Of(a.Categories)}",
+            $"\"{c.Layer.Name}\", global::NetGen.VisibleUnits.{a.Visible}, categories: {Show.Of(a.Categories)}",
             [
                 new("Energy", "The free energy of visible units.", Graph(new FreeEnergy(units), visible, new Shape(1), Purpose.Objective)),
-                new(
-                    "Hidden",
-                    "The hidden units, given the visible ones.",
-                    Graph(new HiddenGivenVisible(), visible, layer.Output, Purpose.Draw)
-                ),
+                new("Hidden", "The hidden units, given the visible ones.", Graph(new HiddenGivenVisible(), visible, hidden, Purpose.Draw)),
                 new(
                     "Visible",
                     "The visible units, given the hidden ones.",
-                    Graph(new VisibleGivenHidden(units), layer.Output, visible, Purpose.Draw)
+                    Graph(new VisibleGivenHidden(units), hidden, visible, Purpose.Draw)
                 ),
             ]
         );
@@ -41,7 +36,7 @@ internal static class Machine
     public static Node HiddenField(LowerContext c) => Dense.Affine(c, c.Parameter("kernel", "W")).Named("odds" + c.Suffix);
 
     // Over all parameters of the layer, so that the same offset holds. Only what is minimised has penalties.
-    private static NetworkGraph Program(Layer layer, NetworkSpec network, LayerKind kind, Shape from, Shape to, Purpose purpose)
+    private static NetworkGraph Program(ShapeContext c, RBMAttribute a, LayerKind kind, Shape from, Shape to, Purpose purpose)
     {
         object[] shape = [.. from.ToArray().Select(d => (object)d)];
         var input = new Layer(0, Spec(new Input(), ("shape", shape.ToEquatableArray())), new Input(), "input", [])
@@ -49,17 +44,16 @@ internal static class Machine
             Output = from,
             Start = 0,
         };
-        var a = (RBMAttribute)layer.Spec.Attribute;
         LayerSpec spec = Spec(
             new RBM(),
             ("units", a.Units),
             (nameof(a.Visible), a.Visible.ToString()),
             (nameof(a.Categories), a.Categories)
         );
-        var only = new Layer(1, spec, kind, layer.Name, [input]) { Output = to };
-        only.Parameters.AddRange(layer.Parameters.Select(p => purpose == Purpose.Draw ? p with { L1 = 0, L2 = 0 } : p));
-        kind.Infer(new ShapeContext(only, network, []));
-        return new NetworkGraph(network with { Name = $"{network.Name}.{layer.Name}" }, [input, only], [only]) { Purpose = purpose };
+        var only = new Layer(1, spec, kind, c.Layer.Name, [input]) { Output = to };
+        only.Parameters.AddRange(c.Layer.Parameters.Select(p => purpose == Purpose.Draw ? p with { L1 = 0, L2 = 0 } : p));
+        kind.Infer(new ShapeContext(only, c.Network, [], c.Builder));
+        return new NetworkGraph(c.Network with { Name = $"{c.Network.Name}.{c.Layer.Name}" }, [input, only], [only]) { Purpose = purpose };
     }
 
     private static LayerSpec Spec(LayerKind kind, params (string Name, object Value)[] arguments) =>

@@ -1,11 +1,11 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Layers.Boltzmann;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -14,8 +14,6 @@ internal sealed class RBM : LayerKind<RBMAttribute>
     public override string Prefix => "rbm";
 
     public override string Companion => "RestrictedBoltzmannMachine";
-
-    public override Companion CompanionOf(Layer layer, NetworkSpec network) => Machine.Of(layer, network);
 
     protected override Shape? Infer(ShapeContext c, RBMAttribute a)
     {
@@ -28,6 +26,7 @@ internal sealed class RBM : LayerKind<RBMAttribute>
         c.Weights("kernel", new Shape(visible, units), visible, units, WeightArguments.Of(a), Initializer.GlorotUniform);
         c.Weights("bias", new Shape(units), units, units, new WeightArguments(Initializer.Default, a.Seed), Initializer.Zeros);
         c.Constant("visible_bias", new Shape(visible), 0);
+        c.Layer.Companion = Machine.Of(c, a, new Shape(visible), new Shape(units));
         return new Shape(units);
     }
 
@@ -38,7 +37,7 @@ internal sealed class RBM : LayerKind<RBMAttribute>
         return Fn.Sigmoid[Machine.HiddenField(c)];
     }
 
-    protected override string Describe(RBMAttribute a) => $"RBM({Text.Of(a.Units)})";
+    protected override string Describe(RBMAttribute a) => $"RBM({Show.Of(a.Units)})";
 
     /// <summary>The layer whose values the visible units are: an input or another machine. Null if it is neither.</summary>
     private static Layer? Source(Layer layer)
@@ -46,7 +45,7 @@ internal sealed class RBM : LayerKind<RBMAttribute>
         Layer source = layer.Inputs[0];
         while (source.Inputs.Count == 1 && source.Kind.Values != ValueBehaviour.Computes)
             source = source.Inputs[0];
-        return source.Kind is Input or RBM ? source : null;
+        return source.IsInput || source.Kind is RBM ? source : null;
     }
 
     // Machines stand on each other as a stack, the first on the network's input.
@@ -55,9 +54,9 @@ internal sealed class RBM : LayerKind<RBMAttribute>
         EquatableArray<LayerSpec> all = c.Network.Layers;
         string? reason =
             Source(c.Layer) is not { } source ? $"'{c.Layer.Inputs[0].Name}' is computed by [{c.Layer.Inputs[0].Spec.Kind}]"
-            : Catalogue.Find(all[c.Layer.Index - 1].Kind) is IWrapper ? $"here it stands inside [{all[c.Layer.Index - 1].Kind}]"
-            : all.Count(l => Catalogue.Find(l.Kind) is Input) > 1 ? "there are several inputs"
-            : all.Skip(source.Index + 1).Take(c.Layer.Index - source.Index - 1).Any(l => Catalogue.Find(l.Kind) is RBM)
+            : c.Builder.KindOf(all[c.Layer.Index - 1]) is { IsWrapper: true } ? $"here it stands inside [{all[c.Layer.Index - 1].Kind}]"
+            : all.Count(l => c.Builder.KindOf(l) is { IsInput: true }) > 1 ? "there are several inputs"
+            : all.Skip(source.Index + 1).Take(c.Layer.Index - source.Index - 1).Any(l => c.Builder.KindOf(l) is RBM)
                 ? $"another [RBM] stands on '{source.Name}' already"
             : null;
         if (reason is not null)

@@ -1,9 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers.Boltzmann;
 
@@ -22,7 +21,7 @@ internal sealed class SoftmaxUnits : VisibleUnits
             categories > 1 && units % categories == 0,
             nameof(a.Categories),
             categories,
-            $"at least 2 and divide the {Text.Grouped(units)} visible units, the categories of one item after another"
+            $"at least 2 and divide the {Show.Grouped(units)} visible units, the categories of one item after another"
         );
     }
 

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -28,7 +28,7 @@ internal sealed class Dense : LayerKind<DenseAttribute>
 
     protected override Node Lower(LowerContext c, DenseAttribute a) => c.Activate(Affine(c, c.Parameter("kernel", "W")), a.Activation);
 
-    protected override string Describe(DenseAttribute a) => Describe(a.Activation, Text.Of(a.Units));
+    protected override string Describe(DenseAttribute a) => Describe(a.Activation, Show.Of(a.Units));
 
     /// <summary>x · W + b over the last axis.</summary>
     public static Node Affine(LowerContext c, Node kernel)

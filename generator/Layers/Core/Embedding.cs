@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -20,7 +20,7 @@ internal sealed class Embedding : LayerKind<EmbeddingAttribute>
         int rows = a.InputDim,
             features = a.OutputDim;
         if (
-            !c.Require(rows is >= 1 and <= MostRows, nameof(a.InputDim), rows, $"between 1 and {Text.Grouped(MostRows)}")
+            !c.Require(rows is >= 1 and <= MostRows, nameof(a.InputDim), rows, $"between 1 and {Show.Grouped(MostRows)}")
             || !c.Positive(nameof(a.OutputDim), features)
         )
             return null;
@@ -42,5 +42,5 @@ internal sealed class Embedding : LayerKind<EmbeddingAttribute>
         return Gather.Of(c.Parameter("embeddings", "E"), c.X);
     }
 
-    protected override string Describe(EmbeddingAttribute a) => $"Embedding({Text.Of(a.InputDim)}, {Text.Of(a.OutputDim)})";
+    protected override string Describe(EmbeddingAttribute a) => $"Embedding({Show.Of(a.InputDim)}, {Show.Of(a.OutputDim)})";
 }

@@ -1,14 +1,16 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
 internal sealed class Input : LayerKind<InputAttribute>
 {
     public override string Prefix => "input";
+
+    public override bool IsInput => true;
 
     protected override Shape? Infer(ShapeContext c, InputAttribute a)
     {
@@ -26,5 +28,5 @@ internal sealed class Input : LayerKind<InputAttribute>
 
     protected override Node Lower(LowerContext c, InputAttribute a) => throw new InvalidOperationException("Inputs are leaves.");
 
-    protected override string Describe(InputAttribute a) => $"Input({string.Join(", ", a.Shape.Select(d => Text.Of(d)))})";
+    protected override string Describe(InputAttribute a) => $"Input({string.Join(", ", a.Shape.Select(d => Show.Of(d)))})";
 }

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -27,5 +27,5 @@ internal sealed class Maxout : LayerKind<MaxoutAttribute>
         return c.Activate(Primitives.Reduce.Max(c.PlusBias(z).Named("z" + c.Suffix), 1).Reshape(c.WithBatch(c.Layer.Output)), a.Activation);
     }
 
-    protected override string Describe(MaxoutAttribute a) => Describe(a.Activation, Text.Of(a.Units), Text.Of(a.Pieces));
+    protected override string Describe(MaxoutAttribute a) => Describe(a.Activation, Show.Of(a.Units), Show.Of(a.Pieces));
 }

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -30,5 +30,5 @@ internal sealed class RBF : LayerKind<RBFAttribute>
         return Map.Of(new Un(Fn.Exp, new In(0)), Map.Of(-(new In(0) * new In(1)), distance, c.Parameter("gamma", "gamma")));
     }
 
-    protected override string Describe(RBFAttribute a) => $"RBF({Text.Of(a.Units)})";
+    protected override string Describe(RBFAttribute a) => $"RBF({Show.Of(a.Units)})";
 }

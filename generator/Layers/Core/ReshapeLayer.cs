@@ -1,9 +1,9 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -16,7 +16,7 @@ internal sealed class ReshapeLayer : LayerKind<ReshapeAttribute>
     protected override Shape? Infer(ShapeContext c, ReshapeAttribute a)
     {
         int[] dims = (int[])a.Shape.Clone();
-        string written = "[" + string.Join(", ", dims.Select(d => Text.Of(d))) + "]";
+        string written = "[" + string.Join(", ", dims.Select(d => Show.Of(d))) + "]";
         if (
             !c.Require(
                 dims.Length > 0 && dims.All(d => d > 0 || d == -1) && dims.Count(d => d == -1) < 2,
@@ -35,14 +35,14 @@ internal sealed class ReshapeLayer : LayerKind<ReshapeAttribute>
                 Descriptors.ReshapeSize,
                 nameof(a.Shape),
                 written,
-                (free >= 0 ? "a multiple of " : "") + Text.Grouped(known),
+                (free >= 0 ? "a multiple of " : "") + Show.Grouped(known),
                 c.Input.ToString(),
-                Text.Grouped(c.Input.Length)
+                Show.Grouped(c.Input.Length)
             );
         return new Shape(dims);
     }
 
     protected override Node Lower(LowerContext c, ReshapeAttribute a) => c.X.Reshape(c.WithBatch(c.Layer.Output));
 
-    protected override string Describe(ReshapeAttribute a) => $"Reshape({string.Join(", ", a.Shape.Select(d => Text.Of(d)))})";
+    protected override string Describe(ReshapeAttribute a) => $"Reshape({string.Join(", ", a.Shape.Select(d => Show.Of(d)))})";
 }

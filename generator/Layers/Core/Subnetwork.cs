@@ -1,10 +1,9 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
@@ -30,7 +29,7 @@ internal sealed class Subnetwork : LayerKind<SubnetworkAttribute>
                 inner.Type,
                 inner.Spec.Number
             );
-        if (GraphBuilder.Build(inner.Spec, []) is not { } graph)
+        if (c.Builder.Build(inner.Spec) is not { } graph)
             return c.Fail(Descriptors.BrokenSubnetwork, nameof(a.Network), inner.Type);
         if (graph.InputShape != c.Input)
             return c.Fail(Descriptors.SubnetworkShape, null, inner.Type, graph.InputShape.ToString(), c.Input.ToString());
@@ -43,7 +42,7 @@ internal sealed class Subnetwork : LayerKind<SubnetworkAttribute>
 
     protected override Node Lower(LowerContext c, SubnetworkAttribute a) => c.LowerSubnetwork();
 
-    public override string Describe(LayerSpec spec) => spec.Network!.Type;
+    protected override string Describe(SubnetworkAttribute a, LayerSpec spec) => spec.Network!.Type;
 
     private static string Snake(string name) =>
         string.Concat(

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -25,11 +25,11 @@ internal sealed class MixtureDensity : LayerKind<MixtureDensityAttribute>
                 components is >= 1 and <= MostComponents,
                 nameof(a.Components),
                 components,
-                $"between 1 and {Text.Grouped(MostComponents)}"
+                $"between 1 and {Show.Grouped(MostComponents)}"
             )
         )
             return null;
-        if (!c.Require(dimensions >= 1 && dimensions <= most, nameof(a.Dimensions), dimensions, $"between 1 and {Text.Grouped(most)}"))
+        if (!c.Require(dimensions >= 1 && dimensions <= most, nameof(a.Dimensions), dimensions, $"between 1 and {Show.Grouped(most)}"))
             return null;
         if (c.Input.Rank > 2 && !NotAVector(c))
             return null;
@@ -44,5 +44,5 @@ internal sealed class MixtureDensity : LayerKind<MixtureDensityAttribute>
         Mixture.Of(Dense.Affine(c, c.Parameter("kernel", "W")).Named("z" + c.Suffix), a.Components, a.Dimensions);
 
     protected override string Describe(MixtureDensityAttribute a) =>
-        $"MixtureDensity({Text.Of(a.Components)}{(a.Dimensions > 1 ? $", Dimensions = {Text.Of(a.Dimensions)}" : "")})";
+        $"MixtureDensity({Show.Of(a.Components)}{(a.Dimensions > 1 ? $", Dimensions = {Show.Of(a.Dimensions)}" : "")})";
 }

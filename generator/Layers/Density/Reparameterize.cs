@@ -1,10 +1,9 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -58,7 +57,7 @@ internal sealed class Reparameterize : LayerKind<ReparameterizeAttribute>
     }
 
     protected override string Describe(ReparameterizeAttribute a) =>
-        a.KLWeight == 1 ? Attribute : $"{Attribute}(KLWeight = {Text.Of(a.KLWeight)})";
+        a.KLWeight == 1 ? Attribute : $"{Attribute}(KLWeight = {Show.Of(a.KLWeight)})";
 
     // Steps that are padding have none.
     private static void AddDivergence(LowerContext c, double weight, Node mean, Node deviation, Node logVariance)

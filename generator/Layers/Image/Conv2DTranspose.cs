@@ -1,9 +1,9 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -55,7 +55,7 @@ internal sealed class Conv2DTranspose() : Spatial<Conv2DTransposeAttribute>(2, "
     }
 
     protected override string Describe(Conv2DTransposeAttribute a, LayerSpec spec) =>
-        Describe(a.Activation, Text.Of(a.Filters), WindowArguments.Of(a, spec).Size);
+        Describe(a.Activation, Show.Of(a.Filters), WindowArguments.Of(a, spec).Size);
 
     /// <summary>Keras' rules for the size of the output, along each axis.</summary>
     private sealed class Frame(Conv2DTransposeAttribute a, LayerSpec spec, Shape input)

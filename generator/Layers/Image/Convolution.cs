@@ -1,10 +1,10 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -34,16 +34,16 @@ internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spati
                 Descriptors.Groups,
                 nameof(Conv2DAttribute.Groups),
                 Attribute,
-                Text.Of(channels) + (channels == 1 ? " channel" : " channels"),
-                Text.Of(groups)
+                Show.Of(channels) + (channels == 1 ? " channel" : " channels"),
+                Show.Of(groups)
             );
         if (filters % groups != 0)
             return c.Fail(
                 Descriptors.Groups,
                 nameof(Conv2DAttribute.Groups),
                 Attribute,
-                Text.Of(filters) + (filters == 1 ? " filter" : " filters"),
-                Text.Of(groups)
+                Show.Of(filters) + (filters == 1 ? " filter" : " filters"),
+                Show.Of(groups)
             );
         c.Kernel(a, new Shape([.. windows.Sizes, channels / groups, filters]));
         c.Bias(a, new Shape(filters));
@@ -70,7 +70,7 @@ internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spati
     }
 
     protected override string Describe(TAttribute a, LayerSpec spec) =>
-        Describe(a.Activation, Text.Of(Channels(a).Filters), Windows(a, spec).Size);
+        Describe(a.Activation, Show.Of(Channels(a).Filters), Windows(a, spec).Size);
 
     private static Node Part(Node x, int number, int groups) =>
         x.Shape.Last / groups is var length ? x.Slice(x.Shape.Rank - 1, number * length, length) : x;

@@ -1,9 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 

@@ -1,5 +1,5 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 

@@ -1,5 +1,5 @@
-using NetGen.Generator.Graph;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 

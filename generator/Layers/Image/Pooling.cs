@@ -1,9 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
@@ -17,7 +16,7 @@ internal abstract class Pooling<TAttribute>(int axes, string prefix) : Spatial<T
 
     protected override Node Lower(LowerContext c, TAttribute a) => Lower(c, new Sliding(c.Layer.Inputs[0].Output, Windows(a, c.Spec)));
 
-    public override string Describe(LayerSpec spec) => $"{Attribute}({Windows(Of(spec), spec).Size})";
+    protected override string Describe(TAttribute a, LayerSpec spec) => $"{Attribute}({Windows(a, spec).Size})";
 
     protected abstract Node Lower(LowerContext c, Sliding windows);
 

@@ -1,9 +1,9 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -36,5 +36,5 @@ internal sealed class SeparableConv2D() : Spatial<SeparableConv2DAttribute>(2, "
     }
 
     protected override string Describe(SeparableConv2DAttribute a, LayerSpec spec) =>
-        Describe(a.Activation, Text.Of(a.Filters), WindowArguments.Of(a, spec).Size);
+        Describe(a.Activation, Show.Of(a.Filters), WindowArguments.Of(a, spec).Size);
 }

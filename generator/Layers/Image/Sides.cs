@@ -1,6 +1,6 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -35,14 +35,14 @@ internal sealed class Sides(SidesAttribute a)
 
     /// <summary>"2" where all are the same, otherwise "1, 2, 3, 4": top, bottom, left, right.</summary>
     public override string ToString() =>
-        string.Join(", ", (_all.All(s => s.Value == a.Top) ? _all.Take(1) : _all).Select(s => Text.Of(s.Value)));
+        string.Join(", ", (_all.All(s => s.Value == a.Top) ? _all.Take(1) : _all).Select(s => Show.Of(s.Value)));
 
     private bool Leave(ShapeContext c, int axis, long both, string lines)
     {
         (string property, int value) = _all.Skip(2 * axis).Take(2).OrderByDescending(side => side.Value).First();
         string range =
-            $"small enough to leave one of the {Text.Of(c.Input[axis])} {lines} of its input {c.Input}, "
-            + $"from which both sides together take {Text.Of(both)}";
+            $"small enough to leave one of the {Show.Of(c.Input[axis])} {lines} of its input {c.Input}, "
+            + $"from which both sides together take {Show.Of(both)}";
         return c.Require(both < c.Input[axis], property, value, range);
     }
 }

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Primitives;
+using NetGen.Generator.Model;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -43,7 +43,7 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
                 return TooSmall(c, windows, a);
         long[] unseen = [.. Enumerable.Range(0, axes).Select(a => windows.Strides[a] > 1 ? windows.Unseen(a) : 0)];
         if (unseen.Any(u => u > 0))
-            c.Advise(Descriptors.Unseen, Attribute, Lines(unseen), c.Input.ToString(), Text.Of(windows.Sizes), Text.Of(windows.Strides));
+            c.Advise(Descriptors.Unseen, Attribute, Lines(unseen), c.Input.ToString(), Show.Of(windows.Sizes), Show.Of(windows.Strides));
         c.Layer.Scratch = windows.Scratch;
         return windows;
     }
@@ -58,7 +58,7 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
         if (strides.Max() == 1 || dilations.Max() == 1)
             return true;
         string property = windows.Dilations.PropertyOf(Array.FindIndex(dilations, d => d > 1));
-        c.Fail(Descriptors.StridesAndDilation, property, Attribute, Text.Of(strides), Text.Of(dilations));
+        c.Fail(Descriptors.StridesAndDilation, property, Attribute, Show.Of(strides), Show.Of(dilations));
         return false;
     }
 
@@ -66,11 +66,11 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
     private Sliding? TooSmall(ShapeContext c, Sliding windows, int axis)
     {
         string window =
-            Text.Of(windows.Sizes)
+            Show.Of(windows.Sizes)
             + (
                 windows.Dilations.Any(d => d > 1)
                     ? $", which with dilation span "
-                        + $"{Text.Of(Enumerable.Range(0, axes).Select(a => (int)Math.Min(int.MaxValue, windows.Span(a))))}"
+                        + $"{Show.Of(Enumerable.Range(0, axes).Select(a => (int)Math.Min(int.MaxValue, windows.Span(a))))}"
                     : ""
             );
         var above = new List<Layer>();
@@ -102,7 +102,7 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
         string[] names = unseen.Length == 1 ? ["step"] : ["row", "column"];
         return string.Join(
             " and ",
-            unseen.Select((u, a) => u == 0 ? null : $"{Text.Grouped(u)} {names[a]}{(u == 1 ? "" : "s")}").OfType<string>()
+            unseen.Select((u, a) => u == 0 ? null : $"{Show.Grouped(u)} {names[a]}{(u == 1 ? "" : "s")}").OfType<string>()
         );
     }
 
@@ -112,9 +112,9 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
         if (axes == 2 && input.Rank == 4)
             return "[TimeDistributed]";
         if (axes == 1)
-            return input.Rank == 1 ? $"[Reshape({Text.Of(input.Last)}, 1)]" : $"[Reshape(-1, {Text.Of(input.Last)})]";
+            return input.Rank == 1 ? $"[Reshape({Show.Of(input.Last)}, 1)]" : $"[Reshape(-1, {Show.Of(input.Last)})]";
         if (input.Rank == 2)
-            return $"[Reshape({Text.Of(input[0])}, {Text.Of(input[1])}, 1)]";
+            return $"[Reshape({Show.Of(input[0])}, {Show.Of(input[1])}, 1)]";
         foreach (int channels in new[] { 1, 3 })
             if (
                 (int)Math.Sqrt(input.Length / channels) is var side
@@ -122,7 +122,7 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
                 && side > 1
                 && (long)side * side * channels == input.Length
             )
-                return $"[Reshape({Text.Of(side)}, {Text.Of(side)}, {Text.Of(channels)})]";
+                return $"[Reshape({Show.Of(side)}, {Show.Of(side)}, {Show.Of(channels)})]";
         return "[Reshape(height, width, channels)]";
     }
 }

@@ -1,6 +1,6 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Parse;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -61,5 +61,5 @@ internal sealed record WindowArguments(PerAxis Sizes, PerAxis Strides, PerAxis D
     }
 
     /// <summary>"3" for 3 and 3, "3x5" otherwise.</summary>
-    public static string Square(IReadOnlyList<int> lengths) => lengths.Distinct().Count() == 1 ? Text.Of(lengths[0]) : Text.Of(lengths);
+    public static string Square(IReadOnlyList<int> lengths) => lengths.Distinct().Count() == 1 ? Show.Of(lengths[0]) : Show.Of(lengths);
 }

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -27,5 +27,5 @@ internal sealed class Corruption : LayerKind<CorruptionAttribute>
     }
 
     protected override string Describe(CorruptionAttribute a) =>
-        $"Corruption({Text.Of(a.Rate)}{(a.SaltAndPepper ? ", SaltAndPepper" : "")})";
+        $"Corruption({Show.Of(a.Rate)}{(a.SaltAndPepper ? ", SaltAndPepper" : "")})";
 }

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -35,5 +35,5 @@ internal sealed class DropConnect : LayerKind<DropConnectAttribute>
     private static Node Kernels(LowerContext c, DropConnectAttribute a, Node kernel) =>
         Dropout.Drop(c, kernel, a.Rate, a.Seed, c.WithBatch(kernel.Shape)).Named("D" + c.Suffix);
 
-    protected override string Describe(DropConnectAttribute a) => Describe(a.Activation, Text.Of(a.Units), Text.Of(a.Rate));
+    protected override string Describe(DropConnectAttribute a) => Describe(a.Activation, Show.Of(a.Units), Show.Of(a.Rate));
 }

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -18,7 +18,7 @@ internal sealed class Dropout : LayerKind<DropoutAttribute>
 
     protected override Node Lower(LowerContext c, DropoutAttribute a) => c.Training ? Drop(c, c.X, a.Rate, a.Seed) : c.X;
 
-    protected override string Describe(DropoutAttribute a) => $"Dropout({Text.Of(a.Rate)})";
+    protected override string Describe(DropoutAttribute a) => $"Dropout({Show.Of(a.Rate)})";
 
     public static bool HasRate(ShapeContext c, string property, double rate) =>
         c.Require(rate is >= 0 and < 1, property, rate, "at least 0 and less than 1");

@@ -1,8 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -30,5 +30,5 @@ internal sealed class GaussianNoise : LayerKind<GaussianNoiseAttribute>
     protected override Node Lower(LowerContext c, GaussianNoiseAttribute a) =>
         c.Training ? Map.Of(new In(0) + a.StandardDeviation * new In(1), c.X, c.Random(RandomKind.Normal, c.X.Shape, a.Seed)) : c.X;
 
-    protected override string Describe(GaussianNoiseAttribute a) => $"GaussianNoise({Text.Of(a.StandardDeviation)})";
+    protected override string Describe(GaussianNoiseAttribute a) => $"GaussianNoise({Show.Of(a.StandardDeviation)})";
 }

@@ -1,10 +1,9 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
@@ -17,7 +16,7 @@ internal sealed class Bidirectional : Wrapper<BidirectionalAttribute>
 
     protected override Shape? Infer(ShapeContext c, BidirectionalAttribute a)
     {
-        if (Inside(c.Spec) is not IRecurrent kind)
+        if (Inside(c) is not IRecurrent kind)
             return c.Fail(Descriptors.NotRecurrent, null, c.Spec.Wrapped!.Kind);
         ShapeContext inner = Wrap(c, c.Layer.Inputs[0]);
         RecurrentAttribute attribute = Recurring(c.Spec);

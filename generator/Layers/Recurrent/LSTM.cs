@@ -1,5 +1,5 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Layers;

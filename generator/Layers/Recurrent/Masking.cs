@@ -1,9 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -31,5 +30,5 @@ internal sealed class Masking() : Spatial<MaskingAttribute>(1, "masking")
         return Map.Of(Expr.Select(new In(1), new In(0), 0), c.X, mask);
     }
 
-    protected override string Describe(MaskingAttribute a) => a.MaskValue == 0 ? "Masking" : $"Masking({Text.Of(a.MaskValue)})";
+    protected override string Describe(MaskingAttribute a) => a.MaskValue == 0 ? "Masking" : $"Masking({Show.Of(a.MaskValue)})";
 }

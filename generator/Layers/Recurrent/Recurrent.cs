@@ -1,9 +1,8 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -39,7 +38,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
     }
 
     protected override string Describe(TAttribute a) =>
-        $"{Attribute}({Text.Of(a.Units)}{(a.Activation == Activation.Tanh ? "" : ", " + a.Activation)})";
+        $"{Attribute}({Show.Of(a.Units)}{(a.Activation == Activation.Tanh ? "" : ", " + a.Activation)})";
 
     /// <summary>Whether the arguments are usable and the input is a sequence; reports otherwise.</summary>
     public bool IsUsable(ShapeContext c)

@@ -1,5 +1,5 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 

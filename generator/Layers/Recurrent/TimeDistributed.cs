@@ -1,7 +1,6 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 
@@ -46,7 +45,7 @@ internal sealed class TimeDistributed : Wrapper<TimeDistributedAttribute>
 
     // Why it cannot be the body of a loop, or be computed for all steps at once.
     private static string? Obstacle(Layer layer, string it) =>
-        layer.Kind is IWrapper || layer.Kind.Steps(layer.Spec).Iterates
+        layer.Kind.IsWrapper || layer.Kind.Steps(layer.Spec).Iterates
             ? $"{it} goes through steps itself, and loops within loops are not supported. Bring all steps into one axis with [Reshape]"
         : layer.Subnetwork is { } inner ? inner.Layers.Select(l => Obstacle(l, $"its layer '{l.Name}'")).FirstOrDefault(o => o is not null)
         : layer.Parameters.Any(p => p.IsState) ? WholeSequences(layer, it)

@@ -1,8 +1,7 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -28,7 +27,7 @@ internal sealed class TreeLSTM : TreeLayer<TreeLSTMAttribute>
             state = Map.Of(
                 new In(0) + new In(1) * new In(2),
                 state,
-                Gate(3 + k, "f" + Text.Of(k + 1) + "_"),
+                Gate(3 + k, "f" + Show.Of(k + 1) + "_"),
                 RecurrentStep.Gate(children[1], k)
             );
         state.Named("c" + c.Suffix);

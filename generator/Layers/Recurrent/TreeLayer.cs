@@ -1,9 +1,9 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Graph;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -72,7 +72,7 @@ internal abstract class TreeLayer<TAttribute> : LayerKind<TAttribute>
         return attribute.ReturnSequences ? scan.All(carries[0]) : scan.Last(carries[0]);
     }
 
-    protected override string Describe(TAttribute a) => $"{Attribute}({Text.Of(a.Units)}, {a.Children})";
+    protected override string Describe(TAttribute a) => $"{Attribute}({Show.Of(a.Units)}, {a.Children})";
 
     protected abstract int Gates(int children);
 

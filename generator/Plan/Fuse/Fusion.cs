@@ -55,7 +55,8 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
             LoopKernel => true,
             LinesKernel => !HasHeavy(map.Expression)
                 && map.Inputs.All(i =>
-                    flow.ProducerOf(i.Core()) == kernel || (!flow.IsInlined(i) && Access.Align(i, map.Shape).Steps[map.Shape.Rank - 1] == 0)
+                    flow.ProducerOf(i.Core()) == kernel
+                    || (!flow.IsInlined(i) && i.Layout.Align(i.Shape, map.Shape).Steps[map.Shape.Rank - 1] == 0)
                 ),
             ContractKernel contract => !HasHeavy(map.Expression)
                 && map.Inputs.All(i => FitsEpilogue(contract, i))
@@ -90,7 +91,7 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
         };
 
     private bool FitsEpilogue(ContractKernel kernel, Node input) =>
-        FitsEpilogue(kernel, input, (steps, shape) => Access.Align(steps, shape, kernel.Root.Shape));
+        FitsEpilogue(kernel, input, (steps, shape) => steps.Align(shape, kernel.Root.Shape));
 
     // The epilogue sees whole padded vectors, and columns as one axis. Where an input lies is said in steps along the result's axes.
     private bool FitsEpilogue(ContractKernel kernel, Node input, Func<Strides, Shape, Strides> seen)
@@ -100,11 +101,7 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
             return true;
         if (flow.IsInlined(core))
             return core.Inputs.All(i =>
-                FitsEpilogue(
-                    kernel,
-                    i,
-                    (steps, shape) => seen(Access.Align(Access.Align(steps, shape, core.Shape), core.Shape, input.Shape), input.Shape)
-                )
+                FitsEpilogue(kernel, i, (steps, shape) => seen(steps.Align(shape, core.Shape).Align(core.Shape, input.Shape), input.Shape))
             );
         int lanes = kernel.Form.Lanes.Length;
         Strides steps = seen(input.Layout, input.Shape),

@@ -1,5 +1,6 @@
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Plan;
 
@@ -49,7 +50,7 @@ internal sealed class Placement
             _places[node] = place = node switch
             {
                 ScanOut result => new Place(Locate(result.Value).Buffer, TimeRows.Of(result)),
-                Carry carry => Locate(_scans[carry.Loop].NextOf(carry)) with { Running = Steps.Running(carry, _scans[carry.Loop]) },
+                Carry carry => Locate(_scans[carry.Loop].NextOf(carry)) with { Running = KeptSteps.Running(carry, _scans[carry.Loop]) },
                 _ => _homes.TryGetValue(node, out var home) ? Within(home.Part, home.Home, home.Start, node.Shape) : Allocate(node),
             };
         return place;
@@ -59,17 +60,17 @@ internal sealed class Placement
     {
         Place whole = Locate(home);
         Strides steps = new(whole.Strides.Offset + start * whole.Strides.Steps[home.Axis], whole.Strides.Steps);
-        return new Place(whole.Buffer, Access.Align(steps, part.Shape, shape), whole.Running);
+        return new Place(whole.Buffer, steps.Align(part.Shape, shape), whole.Running);
     }
 
     private Place Allocate(Node node)
     {
         ref int end = ref node.HasBatch ? ref _samples : ref _scratch;
-        string name = node.Named("t" + Text.Of(node.Id)).Name;
+        string name = node.Named("t" + Show.Of(node.Id)).Name;
         var place = new Place(
             new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end),
             node.Layout,
-            node.Loop is { } loop ? Steps.Running(node, _scans[loop]) : default
+            node.Loop is { } loop ? KeptSteps.Running(node, _scans[loop]) : default
         );
         // Samples that are not padded row by row are padded as a whole.
         int size = node is Pad { HasBatch: true, Rows: 1 } ? place.Strides.Steps[0] : Layouts.Size(node.Shape);

@@ -20,7 +20,7 @@ internal sealed class Planner
     public static Plan Make(IReadOnlyList<(Node Node, Buffer? Destination)> destinations, bool isSingle = false)
     {
         Node[] roots = [.. destinations.Select(d => d.Node)],
-            nodes = [.. Legalizer.Live(roots).OrderBy(n => n.Id)];
+            nodes = [.. Nodes.Live(roots).OrderBy(n => n.Id)];
         var flow = new DataFlow(nodes, roots);
         var pads = new PadRules(nodes, roots);
         var planner = new Planner(flow, pads, isSingle);

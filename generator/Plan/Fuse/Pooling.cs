@@ -12,7 +12,7 @@ internal static class Pooling
         if (flow.IsRoot(c) || c.Shape.Rank != 4 || ContractForm.Of(c) is not { Rows.Length: 1, Groups.Length: 2 })
             return null;
         bool IsMaximum(Node reader, IReadOnlyList<int> axes) =>
-            axes.SequenceEqual([3, 4]) && AreWindows(reader.Inputs[0], c.Shape, reader.Inputs[0].Layout, Layouts.Padded(c.Shape));
+            axes.SequenceEqual([3, 4]) && PoolingWindows.Are(reader.Inputs[0], c.Shape, reader.Inputs[0].Layout, Layouts.Padded(c.Shape));
         List<Node> readers = flow.Readers(c).Distinct().ToList();
         bool isPooled = readers.All(r =>
             r is Reduce { IsMax: true } max ? IsMaximum(max, max.Axes) : r is ArgMax which && IsMaximum(which, which.Axes)
@@ -26,15 +26,6 @@ internal static class Pooling
     /// <summary>The kernel of a pooled convolution that a node is made of, seen as its maxima are; null for any other node.</summary>
     public static PooledKernel? KernelOf(Node node, DataFlow flow) =>
         Source(node.Inputs[0]) is var image && flow.ProducerOf(image) is PooledKernel pooled && pooled.Root == image ? pooled : null;
-
-    /// <summary>Whether a view is the 2 x 2 windows side by side, [n, rows, columns, 2, 2, channels], of an image.</summary>
-    public static bool AreWindows(Node seen, Shape image, Strides steps, Strides from) =>
-        seen is { Shape.Rank: 6 }
-        && seen.Shape[3] == 2
-        && seen.Shape[4] == 2
-        && seen.Shape[5] == image[3]
-        && steps.Offset == 0
-        && steps.Steps.SequenceEqual([from.Steps[0], 2 * from.Steps[1], 2 * from.Steps[2], from.Steps[1], from.Steps[2], 1]);
 
     // What views look at.
     private static Node Source(Node node)

@@ -5,6 +5,7 @@ namespace NetGen.Generator.Tests.Architecture;
 public class RoomTests
 {
     [Theory]
+    [InlineData("generator")]
     [InlineData("runtime")]
     public void NoTwoRoomsReferToEachOther(string project)
     {

@@ -49,7 +49,7 @@ internal static class Sources
             : throw new InvalidOperationException($"{name} does not compile here:\n{string.Join('\n', errors.Take(5))}");
     }
 
-    // What lies below the project file, and what it links from elsewhere.
+    // What lies below the project file, what it links from elsewhere, and what its build writes from the runtime's attributes.
     private static IEnumerable<string> Files(string folder)
     {
         string project = Assert.Single(Directory.GetFiles(folder, "*.csproj"));
@@ -59,7 +59,9 @@ internal static class Sources
             select Path.GetFullPath(Path.Combine(folder, item.Attribute("Include")!.Value));
         return Directory
             .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Where(file =>
+                Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar) is not (["bin", ..] or ["obj", not "Attributes", ..])
+            )
             .Concat(linked);
     }
 

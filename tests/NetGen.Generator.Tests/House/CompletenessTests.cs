@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Tests;
 

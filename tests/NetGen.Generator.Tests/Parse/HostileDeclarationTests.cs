@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Tests;
 

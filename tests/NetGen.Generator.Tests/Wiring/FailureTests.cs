@@ -2,7 +2,8 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Parse;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Tests;
 

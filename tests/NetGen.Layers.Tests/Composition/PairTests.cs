@@ -1,4 +1,4 @@
-using NetGen.Generator.Layers;
+using NetGen.Generator.Graph;
 
 namespace NetGen.Layers.Tests.Composition;
 

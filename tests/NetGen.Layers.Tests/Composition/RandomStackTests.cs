@@ -1,5 +1,5 @@
 using System.Globalization;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Graph;
 
 namespace NetGen.Layers.Tests.Composition;
 

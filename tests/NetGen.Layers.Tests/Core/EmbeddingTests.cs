@@ -88,8 +88,8 @@ public class EmbeddingTests
             input = program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, 6)));
         Node beside = input.Reshape(new Shape(Shape.N, 2, 3)),
             turned = beside.Transpose(0, 2, 1);
-        Assert.Same(beside, Legalizer.Rewrite([Gather.Of(table, beside)])[0].Inputs[1]);
-        Node indices = Legalizer.Rewrite([Gather.Of(table, turned)])[0].Inputs[1];
+        Assert.Same(beside, Legalizer.Legalize([Gather.Of(table, beside)])[0].Inputs[1]);
+        Node indices = Legalizer.Legalize([Gather.Of(table, turned)])[0].Inputs[1];
         Assert.Equal(new Shape(Shape.N, 3, 2), indices.Shape);
         Assert.Equal([16, 2, 1], indices.Layout.Steps);
     }

@@ -20,7 +20,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     /// <summary>The value of a node, whose batch axis is n long.</summary>
     public double[] Value(Node node)
     {
-        _live = [.. Generator.Plan.Legalizer.Live([node]).OrderBy(x => x.Id)];
+        _live = [.. Nodes.Live([node]).OrderBy(x => x.Id)];
         foreach (Node earlier in _live)
             if (earlier.Loop is null && !_values.ContainsKey(earlier))
                 _values[earlier] = Compute(earlier);
@@ -185,7 +185,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     private void Iterate(Scan scan, IReadOnlyList<ScanOut> results)
     {
         Generator.Primitives.Loop loop = scan.InnerLoop;
-        List<Node> body = [.. Generator.Plan.Legalizer.Live(results).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
+        List<Node> body = [.. Nodes.Live(results).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
         double[][] carried = [.. scan.Carries.Select(c => _values[c.Initial])];
         var behind = new double[loop.Length][][];
         Dictionary<Received, double[][]> received = scan

@@ -1,6 +1,5 @@
 using NetGen.CompilerServices;
-using NetGen.Generator.Differentiate;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 
 namespace NetGen.Layers.Tests.Harness;
@@ -55,7 +54,7 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
     public double[]? Update(string state)
     {
         Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
-        (Generator.Graph.Parameter Parameter, Node Node) given = lowered.Parameters.Single(p => p.Parameter.Name == state);
+        (Generator.Model.Parameter Parameter, Node Node) given = lowered.Parameters.Single(p => p.Parameter.Name == state);
         Node? value = given.Parameter.IsMoment
             ? Gradients(lowered, [given.Node])[0]
             : lowered.Updates.SingleOrDefault(u => u.State.Name == state).Value;

@@ -1,4 +1,4 @@
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Layers.Tests.Harness;
 

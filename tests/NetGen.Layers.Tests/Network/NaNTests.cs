@@ -1,6 +1,5 @@
-using NetGen.Generator.Layers;
-using NetGen.Generator.Lower;
-using NetGen.Generator.Primitives;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;

@@ -1,4 +1,3 @@
-using NetGen.CompilerServices;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;

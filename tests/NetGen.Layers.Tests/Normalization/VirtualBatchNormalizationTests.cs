@@ -1,5 +1,5 @@
 using NetGen.CompilerServices;
-using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;

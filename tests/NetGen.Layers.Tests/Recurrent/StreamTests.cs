@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;

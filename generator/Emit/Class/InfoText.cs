@@ -1,0 +1,135 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Programs;
+using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes what the runtime is told of a network: shapes, link, range of outputs, checks of inputs, parameters.</summary>
+internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
+{
+    private NetworkGraph Graph => programs.Graph;
+
+    public void Write(SourceWriter w) =>
+        w.Block(
+            "public static Ng::ProgramInfo Info { get; } = new()",
+            () =>
+            {
+                w.Line($"Name = \"{Graph.Spec.Name}\",");
+                w.Line($"InputLength = {Show.Of(Graph.InputShape.Length)},");
+                w.Line($"OutputLength = {Show.Of(Graph.OutputShape.Length)},");
+                w.Line($"OutputColumns = {Show.Of(Graph.OutputShape.Last)},");
+                if (programs.Training.OffsetOf(RootRole.Mask) is not null)
+                    w.Line($"MaskedSteps = {Show.Of(Graph.OutputShape[0])},");
+                WriteShapes(w, "InputShapes", Graph.Inputs);
+                WriteShapes(w, "OutputShapes", Graph.Outputs);
+                w.Line($"Link = Ng::Link.{programs.Link},");
+                WriteRange(w);
+                w.Line($"ArenaLength = {Show.Of(Graph.Purpose == Purpose.Draw ? 0 : programs.Arena.ParametersLength)},");
+                if (programs.Arena.StatesLength > 0)
+                    w.Line($"StateLength = {Show.Of(programs.Arena.StatesLength)},");
+                WriteChecks(w, "Checks =", Graph, "],");
+                if (Graph.Purpose == Purpose.Moments)
+                    WriteMoments(w);
+                WriteParameters(w);
+            },
+            "};"
+        );
+
+    /// <summary>What layers ask of a sample, as a list between two texts; false if they ask nothing.</summary>
+    public static bool WriteChecks(SourceWriter w, string start, NetworkGraph graph, string end)
+    {
+        if (!graph.Checks.Any())
+            return false;
+        w.Line(start);
+        w.Line("[");
+        foreach (InputCheck c in graph.Checks)
+            w.Line(
+                $"    new Ng::{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Show.Of(c.Start)}, Length = "
+                    + $"{Show.Of(c.Length)}{(c.Arguments.Length > 0 ? ", " : "")}{c.Arguments} }},"
+            );
+        w.Line(end);
+        return true;
+    }
+
+    // A vector needs no words: the runtime knows its length.
+    private static void WriteShapes(SourceWriter w, string name, IReadOnlyList<Layer> layers)
+    {
+        if (layers.Count == 1 && layers[0].Output.Rank == 1)
+            return;
+        IEnumerable<string> shapes = layers.Select(l => $"[{string.Join(", ", l.Output.ToArray().Select(axis => Show.Of(axis)))}]");
+        w.Line($"{name} = [{string.Join(", ", shapes)}],");
+    }
+
+    private void WriteRange(SourceWriter w)
+    {
+        Bounds bounds = programs.Bounds;
+        string sums = bounds.AreProbabilities ? ", sumsToOne: true" : "";
+        if (programs.Link == Link.None && bounds.WithoutSum != Bounds.All)
+            w.Line($"Range = new({Number(bounds.Low)}, {Number(bounds.High)}{sums}),");
+    }
+
+    private static string Number(double value) =>
+        double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
+        : Show.Of(value);
+
+    // Where among the states each layer has its reference_mean, reference_variance and, behind these, reference_size.
+    private void WriteMoments(SourceWriter w)
+    {
+        Parameter[] states = [.. Graph.Parameters.Where(p => p.IsState)];
+        string[] layers =
+        [
+            .. Enumerable
+                .Range(0, states.Length - 2)
+                .Where(i => states[i].IsMoment && states[i + 1].IsMoment)
+                .Select(i =>
+                    $"new({string.Join(", ", states.Skip(i).Take(3).Select(p => Show.Of(programs.Arena.OffsetOf(p))))}, "
+                    + $"{Show.Of(states[i].Shape.Last)})"
+                ),
+        ];
+        w.Line($"Moments = [{string.Join(", ", layers)}],");
+    }
+
+    private void WriteParameters(SourceWriter w)
+    {
+        if (Graph.Purpose == Purpose.Draw)
+        {
+            w.Line("Parameters = [],");
+            return;
+        }
+        w.Line("Parameters =");
+        w.Line("[");
+        foreach (Parameter p in Graph.Parameters)
+            w.Line("    " + Spec(p));
+        w.Line("],");
+    }
+
+    private string Spec(Parameter p)
+    {
+        int offset = programs.Arena.OffsetOf(p),
+            pitch = Layouts.RoundUp(p.Shape.Last);
+        var parts = new List<string> { $"Name = \"{p.Name}\"", $"Shape = {p.Seen}" };
+        if (p.MergedAxes > 1)
+            parts.Add($"Columns = {Show.Of(p.Shape.Last)}");
+        if (p.IsState)
+            parts.Add("IsState = true");
+        parts.AddRange([
+            $"Offset = {Show.Of(offset)}",
+            $"Pitch = {Show.Of(pitch)}",
+            $"Initializer = global::NetGen.Initializer.{p.Initializer}",
+        ]);
+        if (p.Initializer is not ("Zeros" or "Ones"))
+            parts.Add($"FanIn = {Show.Of(p.FanIn)}, FanOut = {Show.Of(p.FanOut)}");
+        if (p.Constant != 0)
+            parts.Add($"Constant = {Show.Literal(p.Constant, isDouble: true)}");
+        if (p.Ones.Length > 0)
+            parts.Add($"Ones = ({Show.Of(p.Ones.Start)}, {Show.Of(p.Ones.Length)})");
+        if (p.Seed != 0)
+            parts.Add($"Seed = {Show.Of(p.Seed)}");
+        if (p.MaxNorm > 0)
+            parts.Add($"MaxNorm = {Show.Literal(p.MaxNorm, isDouble: true)}");
+        return $"new() {{ {string.Join(", ", parts)} }},";
+    }
+}

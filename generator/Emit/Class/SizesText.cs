@@ -1,0 +1,56 @@
+using NetGen.Generator.Plan;
+using NetGen.Generator.Programs;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes what the runtime needs to run passes: lengths of their memory, numbers of their phases, offsets of what it reads
+/// there.</summary>
+internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
+{
+    public void Write(SourceWriter w)
+    {
+        PassPlan inference = programs.Inference,
+            training = programs.Training;
+        int? penalty = training.OffsetOf(RootRole.Penalty),
+            mask = training.OffsetOf(RootRole.Mask);
+        void Number(string name, int value) => w.Line($"public static int {name} => {Show.Of(value)};").Line();
+        Number("InferenceLength", inference.Plan.SampleLength);
+        Number("InferenceScratch", inference.Plan.ScratchLength);
+        Number("TrainingLength", training.Plan.SampleLength);
+        Number("TrainingScratch", training.Plan.ScratchLength);
+        Number("PenaltyOffset", penalty ?? -1);
+        if (mask is { } trainingMask)
+        {
+            Number("InferenceMaskOffset", inference.OffsetOf(RootRole.Mask)!.Value);
+            Number("TrainingMaskOffset", trainingMask);
+        }
+        string engine = $"Ng::Engine<{programs.Graph.Spec.Number}";
+        if (programs.Moments is not null)
+            w.Line($"public static {engine}> Moments({engine}> owner) => new {engine}, Reference>(owner, 0, 0);").Line();
+        bool splits = penalty is null && mask is null && programs.Moments is null && training.Plan.HasIndependentSamples;
+        w.Line($"public static bool Splits => {(splits ? "true" : "false")};").Line();
+        if (training.Plan.Kernels.Any(k => k is ScanKernel))
+            w.Line("public static bool HasLoops => true;").Line();
+        if (training.CarriedLength > 0)
+            Number("CarriedLength", training.CarriedLength);
+        if (programs.Streaming is { } step)
+        {
+            Number("StreamingLength", step.Pass.Plan.SampleLength + step.Pass.Plan.ScratchLength);
+            Number("StepInputLength", (int)step.Graph.InputShape.Length);
+            Number("StepOutputLength", (int)step.Graph.OutputShape.Length);
+            if (InfoText.WriteChecks(w, "public static Ng::InputCheck[] StepChecks =>", step.Graph, "];"))
+                w.Line();
+        }
+        Number("ForwardPhases", training.Plan.Phases(backward: false));
+        Number("BackwardPhases", training.Plan.Phases(backward: true));
+        if (programs.Input is not { } input)
+            return;
+        Number("InputForwardPhases", input.Plan.Phases(backward: false));
+        Number("InputBackwardPhases", input.Plan.Phases(backward: true));
+        Number("InputTrainingLength", input.Plan.SampleLength);
+        Number("InputTrainingScratch", input.Plan.ScratchLength);
+        if (input.OffsetOf(RootRole.Mask) is { } inputMask)
+            Number("InputMaskOffset", inputMask);
+    }
+}

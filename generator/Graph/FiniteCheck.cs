@@ -1,7 +1,0 @@
-namespace NetGen.Generator.Graph;
-
-/// <summary>No value is NaN or infinite.</summary>
-internal sealed record FiniteCheck : InputCheck
-{
-    public override string Arguments => "";
-}

@@ -1,9 +1,0 @@
-using NetGen.Generator.Shapes;
-
-namespace NetGen.Generator.Graph;
-
-/// <summary>Every value is a whole number from 0 to <paramref name="Count"/> - 1.</summary>
-internal sealed record IndexCheck(int Count) : InputCheck
-{
-    public override string Arguments => $"Count = {Text.Of(Count)}";
-}

@@ -1,7 +1,0 @@
-namespace NetGen.Generator.Graph;
-
-/// <summary>Every value is between 0 and 1.</summary>
-internal sealed record ProbabilityCheck : InputCheck
-{
-    public override string Arguments => "";
-}

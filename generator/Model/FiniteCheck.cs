@@ -1,0 +1,7 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>No value is NaN or infinite.</summary>
+internal sealed record FiniteCheck : InputCheck
+{
+    public override string Arguments => "";
+}

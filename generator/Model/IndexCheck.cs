@@ -1,0 +1,9 @@
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>Every value is a whole number from 0 to <paramref name="Count"/> - 1.</summary>
+internal sealed record IndexCheck(int Count) : InputCheck
+{
+    public override string Arguments => $"Count = {Show.Of(Count)}";
+}

@@ -1,0 +1,60 @@
+using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>One layer of a network: what it is, what it reads, and, once inferred, its output's shape and its parameters.</summary>
+internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string name, IReadOnlyList<Layer> inputs)
+{
+    private string? _partName;
+
+    /// <summary>The index of its attribute.</summary>
+    public int Index => index;
+
+    public LayerSpec Spec => spec;
+
+    public LayerKind Kind => kind;
+
+    public bool IsInput => kind.IsInput;
+
+    /// <summary>As the user or Keras names it; the name of its output tensor and the prefix of its parameters'.</summary>
+    public string Name => name;
+
+    /// <summary>The user wrote the name.</summary>
+    public bool IsNamed => spec.Name is not null;
+
+    public IReadOnlyList<Layer> Inputs => inputs;
+
+    /// <summary>Without the batch.</summary>
+    public Shape Output { get; set; }
+
+    public List<Parameter> Parameters { get; } = [];
+
+    /// <summary>Where an input's values begin in a sample; null for what a layer computes.</summary>
+    public int? Start { get; set; }
+
+    /// <summary>The conditions on the network's input that the layer needs.</summary>
+    public List<InputCheck> Checks { get; } = [];
+
+    /// <summary>The memory that one sample needs inside the layer, in values: a padded input, its windows, a mask of the kernel.</summary>
+    public double Scratch { get; set; }
+
+    /// <summary>The network inside, for a subnetwork.</summary>
+    public NetworkGraph? Subnetwork { get; set; }
+
+    /// <summary>The name of the property that a network inside has.</summary>
+    public string PartName
+    {
+        get => _partName ?? name;
+        set => _partName = value;
+    }
+
+    /// <summary>What users get beside the layer's part in the network; null for nothing.</summary>
+    public Companion? Companion { get; set; }
+
+    /// <summary>The layer inside, for a wrapper: what stands on the attribute below.</summary>
+    public Layer? Wrapped { get; set; }
+
+    /// <summary>As Keras counts: states are among them.</summary>
+    public long ParameterCount => Parameters.Sum(p => p.Shape.Length);
+}

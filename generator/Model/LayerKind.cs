@@ -1,0 +1,135 @@
+using NetGen.Generator.Attributes;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>A kind of layer: its shape rule, its parameters, and how it is written in primitives. It has no derivative: primitives do.
+/// Kinds derive from <see cref="LayerKind{TAttribute}"/>.</summary>
+internal abstract class LayerKind
+{
+    /// <summary>The attribute's name without "Attribute".</summary>
+    public abstract string Attribute { get; }
+
+    /// <summary>What an unnamed layer is called: "dense", then "dense_1".</summary>
+    public abstract string Prefix { get; }
+
+    /// <summary>Layers of this kind are given their values with each sample and compute none.</summary>
+    public virtual bool IsInput => false;
+
+    /// <summary>Layers of this kind are made of another one, whose attribute stands straight below.</summary>
+    public virtual bool IsWrapper => false;
+
+    public virtual ValueBehaviour Values => ValueBehaviour.Computes;
+
+    /// <summary>The axes of places that the layer works along: 1 for sequences, 2 for images, 0 for a layer that knows of none.</summary>
+    public virtual int SpatialAxes => 0;
+
+    /// <summary>The type of the object that gives users what such a layer can do by itself; null for nothing. Layers of a kind that has
+    /// one set <see cref="Layer.Companion"/> when they are inferred.</summary>
+    public virtual string? Companion => null;
+
+    public abstract StepBehaviour Steps(LayerSpec spec);
+
+    /// <summary>The name of an unnamed layer.</summary>
+    public virtual string NameOf(LayerSpec spec) => Prefix;
+
+    /// <summary>The tensors it reads besides the first, and the property that names them.</summary>
+    public abstract (string Property, IReadOnlyList<string> Names) Others(LayerSpec spec);
+
+    /// <summary>The output's shape without the batch, after declaring the parameters; null after reporting what is wrong.</summary>
+    public abstract Shape? Infer(ShapeContext c);
+
+    /// <summary>The output, in primitives.</summary>
+    public abstract Node Lower(LowerContext c);
+
+    /// <summary>The layer in comments of the generated code: "Dense(64, ReLU)".</summary>
+    public abstract string Describe(Layer layer);
+
+    /// <summary>Whether the first input is a vector; reports otherwise.</summary>
+    protected bool IsVector(ShapeContext c) => c.Input.Rank == 1 || NotAVector(c);
+
+    protected bool NotAVector(ShapeContext c)
+    {
+        c.Fail(
+            Descriptors.NeedsVector,
+            null,
+            Attribute,
+            c.Input.ToString(),
+            AxesOf(c.Input),
+            c.Input.Rank switch
+            {
+                2 => " or [TimeDistributed]",
+                3 => " or [GlobalAveragePooling2D]",
+                _ => " or [TimeDistributed] [Flatten]",
+            }
+        );
+        return false;
+    }
+
+    protected Shape? NotASequence(ShapeContext c) =>
+        c.Fail(
+            Descriptors.NeedsSequence,
+            null,
+            Attribute,
+            c.Input.ToString(),
+            AxesOf(c.Input),
+            c.Input.Rank == 1
+                ? $"Declare it as [Input(steps, features)], or put [Reshape({Show.Of(c.Input[0])}, 1)] or [Embedding] before it"
+                : "Put [Reshape] or [TimeDistributed] [Flatten] before it"
+        );
+
+    /// <summary>The meaning of a shape's axes.</summary>
+    protected static string AxesOf(Shape shape) =>
+        shape.Rank == 4 ? " (steps, height, width, channels)"
+        : shape.Rank == 3 ? " (height, width, channels)"
+        : shape.Rank == 2 ? " (steps, features)"
+        : "";
+
+    /// <summary>Warns of a softmax over a single unit.</summary>
+    protected static void CheckSoftmax(ShapeContext c, int units, Activation activation)
+    {
+        if (units == 1 && activation == Activation.Softmax)
+            c.Advise(Descriptors.SoftmaxOfOne);
+    }
+
+    /// <summary>"Dense(64, ReLU)": the arguments, and the activation unless it is linear.</summary>
+    protected string Describe(Activation activation, params string[] arguments) =>
+        $"{Attribute}({string.Join(", ", activation == Activation.Linear ? arguments : [.. arguments, activation.ToString()])})";
+}
+
+/// <summary>A kind of layer whose arguments are those of an attribute class.</summary>
+internal abstract class LayerKind<TAttribute> : LayerKind
+    where TAttribute : LayerAttribute
+{
+    public override string Attribute { get; } = typeof(TAttribute).Name.Substring(0, typeof(TAttribute).Name.Length - "Attribute".Length);
+
+    public override StepBehaviour Steps(LayerSpec spec) => Steps(Of(spec));
+
+    public sealed override (string Property, IReadOnlyList<string> Names) Others(LayerSpec spec) => Others(Of(spec));
+
+    public sealed override Shape? Infer(ShapeContext c) => c.CommonArguments() ? Infer(c, Of(c.Spec)) : null;
+
+    public sealed override Node Lower(LowerContext c) => Lower(c, Of(c.Layer.Spec));
+
+    public override string Describe(Layer layer) => Describe(Of(layer.Spec), layer.Spec);
+
+    protected virtual StepBehaviour Steps(TAttribute a) => StepBehaviour.AllAtOnce;
+
+    protected virtual (string Property, IReadOnlyList<string> Names) Others(TAttribute a) => ("", []);
+
+    protected abstract Shape? Infer(ShapeContext c, TAttribute a);
+
+    protected abstract Node Lower(LowerContext c, TAttribute a);
+
+    protected virtual string Describe(TAttribute a) => Attribute;
+
+    /// <summary>For kinds to which it matters which arguments the user has written.</summary>
+    protected virtual string Describe(TAttribute a, LayerSpec spec) => Describe(a);
+
+    /// <summary>The arguments of a layer of this kind.</summary>
+    protected static TAttribute Of(LayerSpec spec) => (TAttribute)spec.Attribute;
+}

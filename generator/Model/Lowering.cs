@@ -1,0 +1,256 @@
+using NetGen.Generator.Attributes;
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>Writes a graph as a tensor program, layer by layer.</summary>
+internal sealed class Lowering
+{
+    private readonly TensorProgram _program = new();
+    private readonly List<(Parameter Parameter, Node Node)> _parameters = [];
+    private readonly List<(Parameter State, Node Value)> _updates = [];
+    private readonly Dictionary<string, Node> _parameterNodes = [];
+    private readonly Dictionary<Layer, Node> _outputs = [];
+    private readonly Dictionary<Layer, Node?> _masks = [];
+    private readonly List<(Node Terms, string? Name)> _stepLosses = [];
+    private Loop? _loop;
+    private Node? _penalty;
+    private int _streams;
+
+    private readonly List<Node> _moments = [];
+    private readonly List<Carried> _carried = [];
+    private readonly LoweringMode _mode;
+
+    private Lowering(LoweringMode mode) => _mode = mode;
+
+    public bool Training => _mode == LoweringMode.Training;
+
+    /// <summary>The batch is the reference.</summary>
+    public bool IsReference => _mode == LoweringMode.Moments;
+
+    public TensorProgram Program => _program;
+
+    public static Lowered Lower(NetworkGraph graph, bool training) =>
+        Lower(
+            graph,
+            graph.Purpose == Purpose.Moments ? LoweringMode.Moments
+                : training ? LoweringMode.Training
+                : LoweringMode.Inference
+        );
+
+    public static Lowered Lower(NetworkGraph graph, LoweringMode mode) => new Lowering(mode).Run(graph);
+
+    /// <summary>The steps of a sequence, or the one that there is.</summary>
+    public Iteration Iterate(string owner, int length, bool isReverse, int truncateAfter) =>
+        _mode == LoweringMode.Streaming
+            ? new SingleStep(this, owner)
+            : new ScanIteration(this, _program.NewLoop(length, isReverse, truncateAfter), owner);
+
+    /// <summary>What a layer carried at the end of the steps before these, [n, ..].</summary>
+    public Node Handed(string name, Shape shape)
+    {
+        Node node = _program.Add(new Leaf("carried " + name, shape));
+        _carried.Add(new Carried(name, node));
+        return node;
+    }
+
+    /// <summary>What it carries at the end of these.</summary>
+    public void Leave(string name, Node value) => _carried.Single(c => c.Name == name).Last = value;
+
+    public Node Parameter(Parameter parameter, string name)
+    {
+        if (!_parameterNodes.TryGetValue(parameter.Name, out Node? node))
+        {
+            node = _parameterNodes[parameter.Name] = _program.Add(new Leaf(parameter.Name, parameter.Shape)).Named(name);
+            _parameters.Add((parameter, node));
+        }
+        return node;
+    }
+
+    public void Update(Parameter state, Node value) => _updates.Add((state, value));
+
+    /// <summary>A moment of the reference batch: the mean of these rows, [n, .., features].</summary>
+    public void AddMoment(Node rows) => _moments.Add(rows.Reshape(new Shape(Shape.N, rows.Shape.Last)));
+
+    /// <summary>Random numbers: at every step others for each sample.</summary>
+    public Node Random(RandomKind kind, int seed, Shape shape) =>
+        _loop is { } loop && shape.HasBatch
+            ? Step.Of(loop, _program.Add(new Primitives.Random(kind, _streams++, seed, loop.Over(shape))))
+            : _program.Add(new Primitives.Random(kind, _streams++, seed, shape));
+
+    /// <summary>A layer at every step of a sequence [n, steps, ..]: in a loop, or for all steps at once.</summary>
+    public Node EachStep(Layer layer, string suffix, Node sequence, bool staysInLoop)
+    {
+        Loop loop = _loop = _program.NewLoop(sequence.Shape[1]);
+        Node y = layer.Kind.Lower(new LowerContext(this, layer, suffix, [Step.Of(loop, sequence)], [null]));
+        PenalizeActivity(layer.Spec.Attribute, y);
+        _loop = null;
+        if (staysInLoop && y is not View)
+            y.Named("y" + suffix);
+        Scan scan = Scan.Of(_program, loop, staysInLoop ? [y, .. _stepLosses.SelectMany(loss => loss.Terms.Inputs)] : []);
+        foreach ((Node terms, string? name) in _stepLosses)
+            AddLoss(scan.Stack(terms), name);
+        _stepLosses.Clear();
+        return scan.Stack(y);
+    }
+
+    /// <summary>Adds the sum of all values to the loss, beside that of the outputs; what belongs to the steps of a loop is summed over
+    /// these, too.</summary>
+    public void AddLoss(Node terms, string? name = null)
+    {
+        if (terms.Loop is not null)
+        {
+            _stepLosses.Add((terms, name));
+            return;
+        }
+        Node sum = Primitives.Reduce.Total(terms);
+        if (name is not null)
+            sum.Named(name);
+        _penalty = _penalty is null ? sum : _penalty.Plus(sum);
+    }
+
+    /// <summary>Adds what an attribute lays on its layer's output.</summary>
+    public void PenalizeActivity(LayerAttribute a, Node y) => AddPenalty(y, a.ActivityL1, a.ActivityL2, new InverseBatch());
+
+    /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
+    public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
+    {
+        NetworkGraph inner = outer.Subnetwork!;
+        _masks[inner.Inputs[0]] = mask;
+        return (Layers(inner, x, suffix + "_", outer.Name + "."), MaskOf(inner));
+    }
+
+    private Lowered Run(NetworkGraph graph)
+    {
+        Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
+        Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
+        if (IsReference)
+            return Moments();
+        (Node z, Link link) =
+            graph.Purpose != Purpose.Network || graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
+        z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
+        if (z is Leaf or View)
+            z = Map.Copy(z);
+        Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
+        Bounds bounds = graph.Purpose == Purpose.Network && !Training ? new BoundsAnalysis().Of(output).Rounded : Bounds.All;
+        return new Lowered
+        {
+            Z = z.Named("z"),
+            Bounds = bounds,
+            Link = link,
+            Mask = mask,
+            Penalty = _penalty,
+            Parameters = _parameters,
+            Updates = _updates,
+            Carried = _carried,
+        };
+    }
+
+    private Lowered Moments()
+    {
+        Node z = _program.For(new Origin("Moments of the reference batch", "Layout"), () => Concat.Of(1, [.. _moments]));
+        if (z is Leaf or View)
+            z = Map.Copy(z);
+        return new Lowered
+        {
+            Z = z.Named("z"),
+            Bounds = Bounds.All,
+            Link = Link.None,
+            Mask = null,
+            Penalty = null,
+            Parameters = _parameters,
+            Updates = [],
+            Carried = [],
+        };
+    }
+
+    // What training adds stands behind the link, so that a loss cannot see what is before it.
+    private static bool EndsInNoise(Layer layer) =>
+        layer.Kind.Values == ValueBehaviour.Disturbs || (layer.Subnetwork is { } inner && inner.Outputs.Any(EndsInNoise));
+
+    private Node Layers(NetworkGraph graph, Node input, string prefix, string owner)
+    {
+        Place(graph, input);
+        int number = 0;
+        foreach (Layer layer in graph.Layers.Where(l => !l.IsInput))
+        {
+            string suffix = prefix + Show.Of(++number);
+            Layer owned = owner.Length == 0 ? layer : Owned(layer, owner);
+            Node[] inputs = layer.Inputs.Select(i => _outputs[i]).ToArray();
+            string reads = string.Join(", ", layer.Inputs.Select((l, i) => $"{NameOf(inputs[i], l)} {l.Output}"));
+            string name = layer.IsNamed && prefix.Length == 0 ? layer.Name : "x" + suffix;
+            var origin = new Origin(
+                $"{suffix.Replace('_', '.')}. {layer.Kind.Describe(layer)}: {reads} -> {name} {layer.Output}",
+                layer.Kind.Attribute
+            );
+            var context = new LowerContext(this, owned, suffix, inputs, [.. layer.Inputs.Select(MaskOf)]);
+            _outputs[layer] = _program.For(
+                origin,
+                () =>
+                {
+                    Node output = layer.Kind.Lower(context).Named(name);
+                    Penalize(owned, output);
+                    return output;
+                }
+            );
+            _masks[layer] = context.OutputMask;
+        }
+        return graph.Outputs.Count == 1
+            ? _outputs[graph.Outputs[0]]
+            : Concat.Of(1, graph.Outputs.Select(o => _outputs[o].Reshape(new Shape(Shape.N, (int)o.Output.Length))).ToArray());
+    }
+
+    private Node? MaskOf(Layer layer) => _masks.TryGetValue(layer, out Node? mask) ? mask : null;
+
+    private Node? MaskOf(NetworkGraph graph) => graph.Outputs.Count == 1 ? MaskOf(graph.Outputs[0]) : null;
+
+    private static string NameOf(Node node, Layer layer) => node.Name.Length > 0 ? node.Name : layer.Name;
+
+    // Several inputs lie one after another in a sample.
+    private void Place(NetworkGraph graph, Node input)
+    {
+        if (graph.Inputs.Count == 1)
+        {
+            _outputs[graph.Inputs[0]] = input;
+            return;
+        }
+        int start = 0;
+        foreach (Layer layer in graph.Inputs)
+        {
+            int length = (int)layer.Output.Length;
+            _outputs[layer] = input.Slice(1, start, length).Reshape(layer.Output.Prepend(Shape.N)).Named(layer.Name);
+            start += length;
+        }
+    }
+
+    private static Layer Owned(Layer layer, string owner)
+    {
+        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs)
+        {
+            Output = layer.Output,
+            Subnetwork = layer.Subnetwork,
+            Wrapped = layer.Wrapped is { } inner ? Owned(inner, owner) : null,
+        };
+        owned.Parameters.AddRange(layer.Parameters.Select(p => p with { Name = owner + p.Name }));
+        return owned;
+    }
+
+    // Keras: kernel penalties count once, activity penalties are a mean over the batch.
+    private void Penalize(Layer layer, Node output)
+    {
+        if ((layer.Wrapped ?? layer).Subnetwork is null)
+            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0))
+                AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
+        PenalizeActivity(layer.Spec.Attribute, output);
+    }
+
+    private void AddPenalty(Node x, double l1, double l2, Expr scale)
+    {
+        if (l1 == 0 && l2 == 0)
+            return;
+        Expr value = l1 * new Un(Fn.Abs, new In(0)) + l2 * new In(0) * new In(0);
+        AddLoss(Map.Of(scale * value, x));
+    }
+}

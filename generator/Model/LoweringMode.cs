@@ -1,0 +1,16 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>What a network is written as a tensor program for.</summary>
+internal enum LoweringMode
+{
+    Inference,
+
+    /// <summary>Noise is on, averages move, and what recurrent layers carry is handed in and out.</summary>
+    Training,
+
+    /// <summary>Inference of a reference batch, for the moments that it has.</summary>
+    Moments,
+
+    /// <summary>Inference of a single step of a sequence; what recurrent layers carry is handed in and out.</summary>
+    Streaming,
+}

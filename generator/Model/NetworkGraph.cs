@@ -1,0 +1,50 @@
+using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>A network whose every name and shape is known.</summary>
+internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers, IReadOnlyList<Layer> outputs)
+{
+    public NetworkSpec Spec => spec;
+
+    public Purpose Purpose { get; init; }
+
+    public IReadOnlyList<Layer> Layers => layers;
+
+    public IReadOnlyList<Layer> Inputs { get; } = layers.Where(l => l.IsInput).ToList();
+
+    /// <summary>The layers that are networks themselves.</summary>
+    public IEnumerable<Layer> Parts => layers.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null);
+
+    /// <summary>The layers that users also get as objects of their own, each with the programs of its object.</summary>
+    public IEnumerable<(Layer Layer, Companion Companion)> Companions =>
+        layers.Where(l => l.Companion is not null).Select(l => (l, l.Companion!));
+
+    /// <summary>The layers whose tensors, one after another, are the network's output.</summary>
+    public IReadOnlyList<Layer> Outputs => outputs;
+
+    /// <summary>Every weight tensor, in users' order.</summary>
+    public IEnumerable<Parameter> Parameters => layers.SelectMany(l => l.Parameters);
+
+    /// <summary>The number of trainable values.</summary>
+    public long ParameterCount => Parameters.Where(p => !p.IsState).Sum(p => p.Shape.Length);
+
+    /// <summary>What the layers ask of a sample.</summary>
+    public IEnumerable<InputCheck> Checks => layers.SelectMany(l => l.Checks);
+
+    /// <summary>One sample's input: the shape itself for one input, the values one after another for several.</summary>
+    public Shape InputShape => Joined(Inputs);
+
+    public Shape OutputShape => Purpose == Purpose.Moments ? new Shape((int)Moments.Sum(m => m.Shape.Length)) : Joined(outputs);
+
+    /// <summary>The moments of a reference batch that layers normalise by.</summary>
+    public IEnumerable<Parameter> Moments => Parameters.Where(p => p.IsMoment);
+
+    /// <summary>What computes them, over the same parameters; null where there are none.</summary>
+    public NetworkGraph? ToMoments() =>
+        Purpose == Purpose.Network && Moments.Any() ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Moments } : null;
+
+    private static Shape Joined(IReadOnlyList<Layer> layers) =>
+        layers.Count == 1 ? layers[0].Output : new Shape((int)layers.Sum(l => l.Output.Length));
+}

@@ -1,0 +1,9 @@
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>Of the values of each item one is 1 and the others are 0, or all are 0.</summary>
+internal sealed record OneHotCheck(int Categories) : InputCheck
+{
+    public override string Arguments => $"Categories = {Show.Of(Categories)}";
+}

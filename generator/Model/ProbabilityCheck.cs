@@ -1,0 +1,7 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>Every value is between 0 and 1.</summary>
+internal sealed record ProbabilityCheck : InputCheck
+{
+    public override string Arguments => "";
+}

@@ -1,0 +1,192 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Attributes;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>What a layer kind is given to infer its shape: its arguments and inputs, and somewhere to declare parameters and report
+/// problems.</summary>
+internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Problem> problems, IGraphBuilder builder)
+{
+    /// <summary>The largest constant that a formula may contain: twice it, or its product with a small value, is still a float.</summary>
+    public const double Largest = 1e30;
+
+    public LayerSpec Spec => layer.Spec;
+
+    public Layer Layer => layer;
+
+    public NetworkSpec Network => network;
+
+    public List<Problem> Problems => problems;
+
+    public IGraphBuilder Builder => builder;
+
+    /// <summary>The shape of the first input, without the batch.</summary>
+    public Shape Input => layer.Inputs[0].Output;
+
+    /// <summary>Reports a problem on the argument that a property of the attribute comes from (or on the attribute); always null, so that
+    /// a shape rule can return it.</summary>
+    public Shape? Fail(DiagnosticDescriptor descriptor, string? property, params object[] values) => Fail(descriptor, property, 0, values);
+
+    /// <summary>Reports a problem on one element of an argument that is a list.</summary>
+    public Shape? Fail(DiagnosticDescriptor descriptor, string? property, int element, object[] values)
+    {
+        string? argument = property is null ? null : Spec.ArgumentOf(property);
+        problems.Add(new Problem(descriptor, values, layer.Index, argument, element));
+        return null;
+    }
+
+    /// <summary>Remarks on the whole attribute something that does not stop the network.</summary>
+    public void Advise(DiagnosticDescriptor descriptor, params object[] values) =>
+        problems.Add(new Problem(descriptor, values, layer.Index));
+
+    /// <summary>Whether <paramref name="condition"/> holds; reports otherwise that the argument which a property of the attribute comes
+    /// from must be <paramref name="range"/>.</summary>
+    public bool Require(bool condition, string property, object value, string range)
+    {
+        if (!condition)
+            Fail(Descriptors.OutOfRange, property, Spec.ArgumentOf(property), Spec.Kind, value is double d ? Show.Of(d) : value, range);
+        return condition;
+    }
+
+    /// <summary>Whether a length is at least 1; reports otherwise.</summary>
+    public bool Positive(string property, int value) => Require(value > 0, property, value, "at least 1");
+
+    /// <summary>Whether penalties and norm limits are usable, and nothing is said twice in different ways; reports otherwise.</summary>
+    public bool CommonArguments() =>
+        Penalties.Of(Spec.Attribute).All(p => Require(p.Value is >= 0 and <= Largest, p.Property, p.Value, "between 0 and 1e30"))
+        && AttributeBinder
+            .Contradictions(Spec)
+            .All(c => Require(false, c.Named.Name, c.Named.Value!, $"{c.Given}, which the attribute's argument says already"));
+
+    /// <summary>Declares a weight tensor that starts and is regularised as its arguments say, or with the layer's own
+    /// initializer.</summary>
+    public void Weights(string name, Shape shape, int fanIn, int fanOut, WeightArguments arguments, Initializer otherwise) =>
+        Add(new Parameter(layer.Name + "." + name, shape) { FanIn = fanIn, FanOut = fanOut }, arguments, otherwise);
+
+    /// <summary>Declares the kernel.</summary>
+    public void Kernel(WeightLayerAttribute a, Shape shape, int fanIn, int fanOut, string name = "kernel") =>
+        Weights(name, shape, fanIn, fanOut, WeightArguments.Kernel(a), Initializer.GlorotUniform);
+
+    /// <summary>Declares the kernel of windows, [.., in, out]. As in Keras, the fans are the last two lengths times the size of the
+    /// window.</summary>
+    public void Kernel(WeightLayerAttribute a, Shape shape, string name = "kernel")
+    {
+        int Fan(int channels) => (int)Math.Min(int.MaxValue, shape.With(shape.Rank - 2, 1).With(shape.Rank - 1, channels).Length);
+        Kernel(a, shape, Fan(shape[shape.Rank - 2]), Fan(shape.Last), name);
+    }
+
+    /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
+    public void Bias(WeightLayerAttribute a, Shape shape) => Bias(a, new Parameter(layer.Name + ".bias", shape));
+
+    /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
+    public void GateKernel(CarryingAttribute a, string name, int inputs, int gates, int units) =>
+        Add(
+            Gates(name, Gates(inputs, gates, units), gates) with
+            {
+                FanIn = inputs,
+                FanOut = gates * units,
+            },
+            WeightArguments.Kernel(a),
+            Initializer.GlorotUniform
+        );
+
+    /// <summary>Declares a recurrent kernel, [units, gates, units], or [children, units, gates, units] of one for each child.</summary>
+    public void RecurrentKernel(CarryingAttribute a, string name, int gates, int units, int? children = null)
+    {
+        Shape shape = Gates(units, gates, units);
+        Add(
+            Gates(name, children is { } count ? shape.Prepend(count) : shape, gates) with
+            {
+                FanIn = Math.Max(children ?? 1, 1) * units,
+                FanOut = gates * units,
+            },
+            WeightArguments.Recurrent(a),
+            Initializer.Orthogonal
+        );
+    }
+
+    /// <summary>Declares the bias of a recurrent layer, [gates, units] or [rows, gates, units], unless the attribute says that there is
+    /// none.</summary>
+    /// <param name="a">The attribute.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="rows">0 for a bias without rows.</param>
+    /// <param name="gates">Gates.</param>
+    /// <param name="units">Units.</param>
+    /// <param name="gateOfOnes">The first gate whose bias starts at 1; -1 for none.</param>
+    /// <param name="gatesOfOnes">How many of them do.</param>
+    public void GateBias(CarryingAttribute a, string name, int rows, int gates, int units, int gateOfOnes = -1, int gatesOfOnes = 1)
+    {
+        Shape shape =
+            rows > 0 ? new Shape(rows, gates, units)
+            : gates == 1 ? new Shape(units)
+            : new Shape(gates, units);
+        Bias(a, Gates(name, shape, gates) with { Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, gatesOfOnes * units) });
+    }
+
+    private Parameter Gates(string name, Shape shape, int gates) => new(layer.Name + "." + name, shape) { MergedAxes = gates == 1 ? 1 : 2 };
+
+    private static Shape Gates(int inputs, int gates, int units) => gates == 1 ? new Shape(inputs, units) : new Shape(inputs, gates, units);
+
+    private void Bias(WeightLayerAttribute a, Parameter bias)
+    {
+        int units = (int)Math.Min(bias.Shape.Length, int.MaxValue);
+        if (a.UseBias)
+            Add(bias with { FanIn = units, FanOut = units }, WeightArguments.Bias(a), Initializer.Zeros);
+    }
+
+    private void Add(Parameter weight, WeightArguments arguments, Initializer otherwise) =>
+        layer.Parameters.Add(
+            weight with
+            {
+                Initializer = (arguments.Initializer == Initializer.Default ? otherwise : arguments.Initializer).ToString(),
+                Seed = arguments.Seed,
+                MaxNorm = arguments.MaxNorm,
+                L1 = arguments.L1,
+                L2 = arguments.L2,
+            }
+        );
+
+    /// <summary>Declares a parameter that starts at one value.</summary>
+    public void Constant(string name, Shape shape, double value) =>
+        layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value });
+
+    /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="Lower.LowerContext.Update"/>
+    /// says.</summary>
+    public void State(string name, Shape shape, double value) =>
+        layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
+
+    /// <summary>Declares a state that is a moment of the reference batch; see <see cref="Lower.LowerContext.AddMoment"/>.</summary>
+    public void Moment(string name, Shape shape, double value) =>
+        layer.Parameters.Add(
+            new Parameter(layer.Name + "." + name, shape)
+            {
+                Constant = value,
+                IsState = true,
+                IsMoment = true,
+            }
+        );
+
+    /// <summary>Declares what the values must be that the layer reads, or a layer of the network inside. Only those of an input can be
+    /// checked before anything is computed: reports any others.</summary>
+    public bool Check(InputCheck check, int number = 0)
+    {
+        Layer input = layer.Inputs[number];
+        if (input.Start is not { } start)
+            return Fail(Descriptors.NotAnInput, null, layer.Spec.Kind, input.Name) is not null;
+        bool isWhole = check.Length == 0 || check.Length == input.Output.Length;
+        layer.Checks.Add(
+            check with
+            {
+                Layer = check.Layer.Length == 0 ? layer.Name : layer.Name + "." + check.Layer,
+                Input = isWhole ? input.Name : layer.Name + "." + check.Input,
+                Start = start + check.Start,
+                Length = isWhole ? (int)input.Output.Length : check.Length,
+            }
+        );
+        return true;
+    }
+}

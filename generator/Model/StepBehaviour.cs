@@ -1,0 +1,45 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>How a layer goes through the steps of a sequence: one of the choices below. Streams, masks and wrappers follow from
+/// it.</summary>
+internal sealed record StepBehaviour
+{
+    /// <summary>Any step of the output may depend on all steps of the input, or there are none: windows, a reshaping, a vector. No stream;
+    /// the mask ends.</summary>
+    public static readonly StepBehaviour AllAtOnce = new();
+
+    /// <summary>A step of the output depends on the same step of the inputs alone. Streams; the mask stays.</summary>
+    public static readonly StepBehaviour EachAlone = new() { Streams = true, KeepsSteps = true };
+
+    /// <summary>The same where a step is the number of a table's row, so that a vector is a sequence.</summary>
+    public static readonly StepBehaviour EachTokenAlone = EachAlone with { ReadsTokens = true };
+
+    private StepBehaviour() { }
+
+    /// <summary>From the first step to the last, carrying values. Streams; the mask stays if the output is a sequence.</summary>
+    public static StepBehaviour InOrder(bool returnsSequences) =>
+        new()
+        {
+            Streams = true,
+            KeepsSteps = returnsSequences,
+            Iterates = true,
+        };
+
+    /// <summary>One step after another in another order than that of time: backwards, both ways, children before parents. No stream; the
+    /// mask stays if the output is a sequence.</summary>
+    public static StepBehaviour InAnotherOrder(bool returnsSequences) => new() { KeepsSteps = returnsSequences, Iterates = true };
+
+    /// <summary>No step of the output depends on a later step of the input, so that a stream can run the layer on one step at a
+    /// time.</summary>
+    public bool Streams { get; private init; }
+
+    /// <summary>A sequence gives a sequence of the same steps, so that the first input's mask is the output's, as Keras' supports_masking
+    /// says.</summary>
+    public bool KeepsSteps { get; private init; }
+
+    /// <summary>The layer is a loop over the steps, which cannot stand in another loop.</summary>
+    public bool Iterates { get; private init; }
+
+    /// <summary>A vector that the layer reads is a sequence of row numbers.</summary>
+    public bool ReadsTokens { get; private init; }
+}

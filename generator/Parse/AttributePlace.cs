@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>Where an attribute and its arguments stand. The places of a network are the class's own name, its layers and
+/// [Output].</summary>
+internal sealed record AttributePlace(Location Whole, EquatableArray<string> Names, EquatableArray<Location> Arguments)
+{
+    public static EquatableArray<AttributePlace> Of(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
+        new[] { new AttributePlace(declaration.Identifier.GetLocation(), default, default) }
+            .Concat(NetworkParser.LayerAttributes(type).Concat(NetworkParser.OutputAttributes(type)).Select(Of))
+            .ToEquatableArray();
+
+    public static Diagnostic Locate(Problem problem, EquatableArray<AttributePlace> places)
+    {
+        AttributePlace place = problem.Layer + 1 < places.Count ? places[problem.Layer + 1] : places[0];
+        Location[] arguments = place.Arguments.Where((_, i) => place.Names[i] == problem.Argument).ToArray();
+        Location location = arguments.Length == 0 ? place.Whole : arguments[Math.Min(problem.Element, arguments.Length - 1)];
+        return Diagnostic.Create(problem.Descriptor, location, problem.Values.ToArray());
+    }
+
+    private static AttributePlace Of(AttributeData attribute)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+            return new AttributePlace(Location.None, default, default);
+        AttributeArgumentSyntax[] arguments = syntax.ArgumentList?.Arguments.ToArray() ?? [];
+        return new AttributePlace(
+            syntax.GetLocation(),
+            arguments.Select((a, i) => Name(attribute, a, i)).ToEquatableArray(),
+            arguments.Select(a => a.GetLocation()).ToEquatableArray()
+        );
+    }
+
+    private static string Name(AttributeData attribute, AttributeArgumentSyntax argument, int position)
+    {
+        if ((argument.NameEquals?.Name ?? argument.NameColon?.Name) is { } name)
+            return name.Identifier.ValueText;
+        return attribute.AttributeConstructor is { Parameters: { Length: > 0 } parameters }
+            ? parameters[Math.Min(position, parameters.Length - 1)].Name
+            : "";
+    }
+}
