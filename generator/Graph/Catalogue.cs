@@ -26,6 +26,7 @@ internal static class Catalogue
         new GlobalMaxPooling2D(),
         new UpSampling2D(),
         new ZeroPadding2D(),
+        new Cropping2D(),
         new Embedding(),
         new ActivationLayer(),
         new PReLU(),

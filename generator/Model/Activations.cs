@@ -25,6 +25,8 @@ internal static class Activations
         [Activation.Softsign] = x => Map.Of(X / (1 + Y), x, Fn.Abs[x]),
         [Activation.Softmax] = Softmax.Of,
         [Activation.Exponential] = x => Fn.Exp[x],
+        // tanh(softplus(x)) = p / (2 - p) with p = σ (2 - σ): all parts of its derivative have one sign, and nothing overflows.
+        [Activation.Mish] = x => Map.Of(X * (Y * (2 - Y)) / (2 - Y * (2 - Y)), x, Fn.Sigmoid[x]),
     };
 
     private static Expr X => new In(0);

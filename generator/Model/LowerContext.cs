@@ -36,7 +36,7 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     public Node? JoinedMask =>
         masks.Aggregate((a, b) => a is null || b is null ? null : Map.Of(Expr.Select(new In(0) - new In(1), new In(0), new In(1)), a, b));
 
-    /// <summary>The output's mask. Set it where it is not what <see cref="Layers.StepBehaviour.KeepsSteps"/> says.</summary>
+    /// <summary>The output's mask. Set it where it is not what <see cref="StepBehaviour.KeepsSteps"/> says.</summary>
     public Node? OutputMask { get; set; } = layer.Kind.Steps(layer.Spec).KeepsSteps ? masks[0] : null;
 
     public Shape WithBatch(Shape shape) => shape.Prepend(Shape.N);

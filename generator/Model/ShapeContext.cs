@@ -154,12 +154,12 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     public void Constant(string name, Shape shape, double value) =>
         layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value });
 
-    /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="Lower.LowerContext.Update"/>
+    /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="LowerContext.Update"/>
     /// says.</summary>
     public void State(string name, Shape shape, double value) =>
         layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
 
-    /// <summary>Declares a state that is a moment of the reference batch; see <see cref="Lower.LowerContext.AddMoment"/>.</summary>
+    /// <summary>Declares a state that is a moment of the reference batch; see <see cref="LowerContext.AddMoment"/>.</summary>
     public void Moment(string name, Shape shape, double value) =>
         layer.Parameters.Add(
             new Parameter(layer.Name + "." + name, shape)

@@ -17,7 +17,7 @@ internal sealed class RBM : LayerKind<RBMAttribute>
 
     protected override Shape? Infer(ShapeContext c, RBMAttribute a)
     {
-        if (!c.Positive(nameof(a.Units), a.Units) || !c.CommonArguments() || Misplaced(c, a) || !IsVector(c))
+        if (!c.Positive(nameof(a.Units), a.Units) || Misplaced(c, a) || !IsVector(c))
             return null;
         int units = a.Units,
             visible = c.Input.Last;

@@ -17,7 +17,7 @@ internal sealed class ActivationLayer : LayerKind<ActivationAttribute>
         CheckSoftmax(c, c.Input.Last, a.Function);
         if (a.Function == Activation.Softmax && c.Layer.Inputs[0] is { Kind: BatchNormalization } before)
             c.Problems.Add(new Problem(Descriptors.NormalizedSoftmax, new object[] { before.Name }, before.Index));
-        return c.CommonArguments() ? c.Input : null;
+        return c.Input;
     }
 
     protected override Node Lower(LowerContext c, ActivationAttribute a) => c.Activate(c.X, a.Function);

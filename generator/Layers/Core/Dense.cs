@@ -14,7 +14,7 @@ internal sealed class Dense : LayerKind<DenseAttribute>
 
     protected override Shape? Infer(ShapeContext c, DenseAttribute a)
     {
-        if (!c.Positive(nameof(a.Units), a.Units) || !c.CommonArguments())
+        if (!c.Positive(nameof(a.Units), a.Units))
             return null;
         if (c.Input.Rank > 2 && !NotAVector(c))
             return null;

@@ -22,7 +22,6 @@ internal sealed class Embedding : LayerKind<EmbeddingAttribute>
         if (
             !c.Require(rows is >= 1 and <= MostRows, nameof(a.InputDim), rows, $"between 1 and {Show.Grouped(MostRows)}")
             || !c.Positive(nameof(a.OutputDim), features)
-            || !c.CommonArguments()
         )
             return null;
         if (

@@ -11,7 +11,7 @@ internal sealed class Flatten : LayerKind<FlattenAttribute>
 
     public override ValueBehaviour Values => ValueBehaviour.Keeps;
 
-    protected override Shape? Infer(ShapeContext c, FlattenAttribute a) => c.CommonArguments() ? new Shape((int)c.Input.Length) : null;
+    protected override Shape? Infer(ShapeContext c, FlattenAttribute a) => new Shape((int)c.Input.Length);
 
     protected override Node Lower(LowerContext c, FlattenAttribute a) => c.X.Reshape(c.WithBatch(c.Layer.Output));
 }

@@ -12,7 +12,7 @@ internal sealed class Maxout : LayerKind<MaxoutAttribute>
 
     protected override Shape? Infer(ShapeContext c, MaxoutAttribute a)
     {
-        if (!c.Positive(nameof(a.Units), a.Units) || !c.Positive(nameof(a.Pieces), a.Pieces) || !c.CommonArguments() || !IsVector(c))
+        if (!c.Positive(nameof(a.Units), a.Units) || !c.Positive(nameof(a.Pieces), a.Pieces) || !IsVector(c))
             return null;
         int units = a.Units,
             pieces = a.Pieces;

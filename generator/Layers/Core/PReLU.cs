@@ -13,8 +13,6 @@ internal sealed class PReLU : LayerKind<PReLUAttribute>
 
     protected override Shape? Infer(ShapeContext c, PReLUAttribute a)
     {
-        if (!c.CommonArguments())
-            return null;
         c.Constant("alpha", c.Input, 0);
         return c.Input;
     }

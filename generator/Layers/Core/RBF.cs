@@ -12,7 +12,7 @@ internal sealed class RBF : LayerKind<RBFAttribute>
 
     protected override Shape? Infer(ShapeContext c, RBFAttribute a)
     {
-        if (!c.Positive(nameof(a.Units), a.Units) || !c.CommonArguments() || !IsVector(c))
+        if (!c.Positive(nameof(a.Units), a.Units) || !IsVector(c))
             return null;
         int units = a.Units;
         c.Weights("centers", new Shape(units, c.Input.Last), c.Input.Last, units, WeightArguments.Of(a), Initializer.RandomNormal);

@@ -18,8 +18,7 @@ internal sealed class ReshapeLayer : LayerKind<ReshapeAttribute>
         int[] dims = (int[])a.Shape.Clone();
         string written = "[" + string.Join(", ", dims.Select(d => Show.Of(d))) + "]";
         if (
-            !c.CommonArguments()
-            || !c.Require(
+            !c.Require(
                 dims.Length > 0 && dims.All(d => d > 0 || d == -1) && dims.Count(d => d == -1) < 2,
                 nameof(a.Shape),
                 written,

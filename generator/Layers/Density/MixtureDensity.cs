@@ -29,10 +29,7 @@ internal sealed class MixtureDensity : LayerKind<MixtureDensityAttribute>
             )
         )
             return null;
-        if (
-            !c.Require(dimensions >= 1 && dimensions <= most, nameof(a.Dimensions), dimensions, $"between 1 and {Show.Grouped(most)}")
-            || !c.CommonArguments()
-        )
+        if (!c.Require(dimensions >= 1 && dimensions <= most, nameof(a.Dimensions), dimensions, $"between 1 and {Show.Grouped(most)}"))
             return null;
         if (c.Input.Rank > 2 && !NotAVector(c))
             return null;

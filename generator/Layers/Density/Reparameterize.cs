@@ -18,10 +18,7 @@ internal sealed class Reparameterize : LayerKind<ReparameterizeAttribute>
 
     protected override Shape? Infer(ShapeContext c, ReparameterizeAttribute a)
     {
-        if (
-            !c.CommonArguments()
-            || !c.Require(a.KLWeight is >= 0 and <= ShapeContext.Largest, nameof(a.KLWeight), a.KLWeight, "between 0 and 1e30")
-        )
+        if (!c.Require(a.KLWeight is >= 0 and <= ShapeContext.Largest, nameof(a.KLWeight), a.KLWeight, "between 0 and 1e30"))
             return null;
         if (c.Layer.Inputs.Count == 1)
             return c.Input.Last % 2 == 0

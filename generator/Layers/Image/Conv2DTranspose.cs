@@ -12,7 +12,7 @@ internal sealed class Conv2DTranspose() : Spatial<Conv2DTransposeAttribute>(2, "
 {
     protected override Shape? Infer(ShapeContext c, Conv2DTransposeAttribute a)
     {
-        if (!c.Positive(nameof(a.Filters), a.Filters) || !c.CommonArguments() || !HasAxes(c))
+        if (!c.Positive(nameof(a.Filters), a.Filters) || !HasAxes(c))
             return null;
         if (!AreUsable(c, WindowArguments.Of(a, c.Spec)))
             return null;

@@ -25,7 +25,6 @@ internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spati
         if (
             !c.Positive(nameof(Conv2DAttribute.Filters), filters)
             || !c.Positive(nameof(Conv2DAttribute.Groups), groups)
-            || !c.CommonArguments()
             || Slide(c, Windows(a, c.Spec)) is not { } windows
         )
             return null;

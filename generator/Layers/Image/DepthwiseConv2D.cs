@@ -11,7 +11,7 @@ internal sealed class DepthwiseConv2D() : Spatial<DepthwiseConv2DAttribute>(2, "
 {
     protected override Shape? Infer(ShapeContext c, DepthwiseConv2DAttribute a)
     {
-        if (!c.CommonArguments() || !HasMultiplier(c, a.DepthMultiplier) || Slide(c, WindowArguments.Of(a, c.Spec)) is not { } windows)
+        if (!HasMultiplier(c, a.DepthMultiplier) || Slide(c, WindowArguments.Of(a, c.Spec)) is not { } windows)
             return null;
         int channels = Channels(c, a.DepthMultiplier);
         DeclareKernel(c, a, a.DepthMultiplier, windows);

@@ -13,7 +13,7 @@ internal abstract class GlobalPooling<TAttribute>(int axes, string prefix) : Spa
     protected abstract bool KeepsDims(TAttribute a);
 
     protected override Shape? Infer(ShapeContext c, TAttribute a) =>
-        !c.CommonArguments() || !HasAxes(c) ? null
+        !HasAxes(c) ? null
         : KeepsDims(a) ? new Shape([.. Enumerable.Repeat(1, Axes), c.Input.Last])
         : new Shape(c.Input.Last);
 

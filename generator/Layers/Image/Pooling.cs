@@ -12,8 +12,7 @@ internal abstract class Pooling<TAttribute>(int axes, string prefix) : Spatial<T
 {
     protected abstract WindowArguments Windows(TAttribute a, LayerSpec spec);
 
-    protected override Shape? Infer(ShapeContext c, TAttribute a) =>
-        c.CommonArguments() ? Slide(c, Windows(a, c.Spec))?.Output(c.Input.Last) : null;
+    protected override Shape? Infer(ShapeContext c, TAttribute a) => Slide(c, Windows(a, c.Spec))?.Output(c.Input.Last);
 
     protected override Node Lower(LowerContext c, TAttribute a) => Lower(c, new Sliding(c.Layer.Inputs[0].Output, Windows(a, c.Spec)));
 

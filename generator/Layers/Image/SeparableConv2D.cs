@@ -14,7 +14,6 @@ internal sealed class SeparableConv2D() : Spatial<SeparableConv2DAttribute>(2, "
     {
         if (
             !c.Positive(nameof(a.Filters), a.Filters)
-            || !c.CommonArguments()
             || !DepthwiseConv2D.HasMultiplier(c, a.DepthMultiplier)
             || Slide(c, WindowArguments.Of(a, c.Spec)) is not { } windows
         )

@@ -10,7 +10,7 @@ internal sealed class UpSampling2D() : Spatial<UpSampling2DAttribute>(2, "up_sam
 {
     protected override Shape? Infer(ShapeContext c, UpSampling2DAttribute a)
     {
-        if (!c.CommonArguments() || !HasAxes(c) || !Block(a).ArePositive(c))
+        if (!HasAxes(c) || !Block(a).ArePositive(c))
             return null;
         int[] sizes = Block(a).Values;
         return new Shape([.. sizes.Select((size, axis) => (int)Math.Min(int.MaxValue, (long)size * c.Input[axis])), c.Input.Last]);

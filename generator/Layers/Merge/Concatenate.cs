@@ -31,9 +31,7 @@ internal sealed class Concatenate : LayerKind<ConcatenateAttribute>
                     [first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]
                 );
         }
-        return c.CommonArguments()
-            ? first.Output.With(last, (int)Math.Min(int.MaxValue, c.Layer.Inputs.Sum(i => (long)i.Output.Last)))
-            : null;
+        return first.Output.With(last, (int)Math.Min(int.MaxValue, c.Layer.Inputs.Sum(i => (long)i.Output.Last)));
     }
 
     protected override Node Lower(LowerContext c, ConcatenateAttribute a)

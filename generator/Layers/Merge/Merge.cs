@@ -27,7 +27,7 @@ internal abstract class Merge<TAttribute> : LayerKind<TAttribute>
                     i - 1,
                     [Attribute, first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]
                 );
-        return c.CommonArguments() ? first.Output : null;
+        return first.Output;
     }
 
     protected override Node Lower(LowerContext c, TAttribute a)

@@ -14,8 +14,7 @@ internal sealed class Corruption : LayerKind<CorruptionAttribute>
 
     protected override StepBehaviour Steps(CorruptionAttribute a) => StepBehaviour.EachAlone;
 
-    protected override Shape? Infer(ShapeContext c, CorruptionAttribute a) =>
-        c.CommonArguments() && Dropout.HasRate(c, nameof(a.Rate), a.Rate) ? c.Input : null;
+    protected override Shape? Infer(ShapeContext c, CorruptionAttribute a) => Dropout.HasRate(c, nameof(a.Rate), a.Rate) ? c.Input : null;
 
     protected override Node Lower(LowerContext c, CorruptionAttribute a)
     {

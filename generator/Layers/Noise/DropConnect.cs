@@ -12,7 +12,7 @@ internal sealed class DropConnect : LayerKind<DropConnectAttribute>
 
     protected override Shape? Infer(ShapeContext c, DropConnectAttribute a)
     {
-        if (!c.Positive(nameof(a.Units), a.Units) || !c.CommonArguments() || !Dropout.HasRate(c, nameof(a.Rate), a.Rate) || !IsVector(c))
+        if (!c.Positive(nameof(a.Units), a.Units) || !Dropout.HasRate(c, nameof(a.Rate), a.Rate) || !IsVector(c))
             return null;
         int units = a.Units;
         c.Kernel(a, new Shape(c.Input.Last, units), c.Input.Last, units);

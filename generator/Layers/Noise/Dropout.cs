@@ -14,8 +14,7 @@ internal sealed class Dropout : LayerKind<DropoutAttribute>
 
     protected override StepBehaviour Steps(DropoutAttribute a) => StepBehaviour.EachAlone;
 
-    protected override Shape? Infer(ShapeContext c, DropoutAttribute a) =>
-        c.CommonArguments() && HasRate(c, nameof(a.Rate), a.Rate) ? c.Input : null;
+    protected override Shape? Infer(ShapeContext c, DropoutAttribute a) => HasRate(c, nameof(a.Rate), a.Rate) ? c.Input : null;
 
     protected override Node Lower(LowerContext c, DropoutAttribute a) => c.Training ? Drop(c, c.X, a.Rate, a.Seed) : c.X;
 

@@ -17,14 +17,12 @@ internal sealed class GaussianNoise : LayerKind<GaussianNoiseAttribute>
     protected override Shape? Infer(ShapeContext c, GaussianNoiseAttribute a)
     {
         double deviation = a.StandardDeviation;
-        return
-            c.CommonArguments()
-            && c.Require(
-                deviation is > 0 and <= ShapeContext.Largest,
-                nameof(a.StandardDeviation),
-                deviation,
-                "greater than 0 and at most 1e30"
-            )
+        return c.Require(
+            deviation is > 0 and <= ShapeContext.Largest,
+            nameof(a.StandardDeviation),
+            deviation,
+            "greater than 0 and at most 1e30"
+        )
             ? c.Input
             : null;
     }

@@ -16,10 +16,7 @@ internal abstract class Normalization<TAttribute> : LayerKind<TAttribute>
     protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
         double epsilon = a.Epsilon;
-        if (
-            !c.CommonArguments()
-            || !c.Require(epsilon is >= Smallest and <= ShapeContext.Largest, nameof(a.Epsilon), epsilon, "between 1e-20 and 1e30")
-        )
+        if (!c.Require(epsilon is >= Smallest and <= ShapeContext.Largest, nameof(a.Epsilon), epsilon, "between 1e-20 and 1e30"))
             return null;
         var features = new Shape(c.Input.Last);
         if (a.Scale)

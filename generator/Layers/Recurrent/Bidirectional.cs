@@ -22,7 +22,7 @@ internal sealed class Bidirectional : Wrapper<BidirectionalAttribute>
         RecurrentAttribute attribute = Recurring(c.Spec);
         if (attribute.GoBackwards)
             return inner.Fail(Descriptors.BothWays, nameof(attribute.GoBackwards), inner.Spec.Kind);
-        if (!c.CommonArguments() || !kind.IsUsable(inner))
+        if (!inner.CommonArguments() || !kind.IsUsable(inner))
             return null;
         kind.Declare(inner, "forward_");
         kind.Declare(inner, "backward_");

@@ -19,7 +19,7 @@ internal sealed class Masking() : Spatial<MaskingAttribute>(1, "masking")
             value,
             "between -1e30 and 1e30"
         );
-        return isUsable && c.CommonArguments() && HasAxes(c) ? c.Input : null;
+        return isUsable && HasAxes(c) ? c.Input : null;
     }
 
     // Not a distance from the value: a NaN is no padding.

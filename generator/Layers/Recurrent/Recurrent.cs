@@ -46,7 +46,6 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         TAttribute a = Of(c.Spec);
         if (
             !c.Positive(nameof(a.Units), a.Units)
-            || !c.CommonArguments()
             || !c.Require(a.TruncateAfter >= 0, nameof(a.TruncateAfter), a.TruncateAfter, "at least 0")
         )
             return false;

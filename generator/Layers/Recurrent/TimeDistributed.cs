@@ -30,7 +30,7 @@ internal sealed class TimeDistributed : Wrapper<TimeDistributedAttribute>
         bool takesSequences = layer.Kind.Values == ValueBehaviour.Disturbs || layer.Kind.Others(layer.Spec).Names.Count > 0;
         if ((takesSequences ? WholeSequences(layer, "it") : Obstacle(layer, "it")) is { } apart)
             return c.Fail(Descriptors.NotPerStep, null, layer.Spec.Kind, apart);
-        if (!c.CommonArguments() || layer.Kind.Infer(inner) is not { } output)
+        if (layer.Kind.Infer(inner) is not { } output)
             return null;
         if (Obstacle(layer, "it") is { } obstacle)
             return c.Fail(Descriptors.NotPerStep, null, layer.Spec.Kind, obstacle);

@@ -23,7 +23,7 @@ internal abstract class TreeLayer<TAttribute> : LayerKind<TAttribute>
 
     protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
-        if (!c.Positive(nameof(a.Units), a.Units) || !c.CommonArguments())
+        if (!c.Positive(nameof(a.Units), a.Units))
             return null;
         Layer children = c.Layer.Inputs[1];
         if (c.Input.Rank != 2 || children.Output.Rank != 2 || children.Output[0] != c.Input[0])

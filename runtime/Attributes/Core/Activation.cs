@@ -50,4 +50,7 @@ public enum Activation
 
     /// <summary>exp(x).</summary>
     Exponential,
+
+    /// <summary>x · tanh(log(1 + exp(x))) (Misra, 2019).</summary>
+    Mish,
 }

@@ -8,26 +8,26 @@ namespace NetGen.Formats;
 /// <param name="Value">Reads one, whose bytes are little-endian.</param>
 internal sealed record ElementType(string Name, int Size, Func<ReadOnlySpan<byte>, double> Value)
 {
-    private static readonly ElementType UnsignedByte = new("unsigned bytes", 1, bytes => bytes[0]);
-    private static readonly ElementType SignedByte = new("signed bytes", 1, bytes => (sbyte)bytes[0]);
-    private static readonly ElementType Int16 = new("16-bit integers", 2, bytes => ReadInt16LittleEndian(bytes));
-    private static readonly ElementType Int32 = new("32-bit integers", 4, bytes => ReadInt32LittleEndian(bytes));
-    private static readonly ElementType Single = new("floats", 4, bytes => ReadSingleLittleEndian(bytes));
-    private static readonly ElementType Double = new("doubles", 8, ReadDoubleLittleEndian);
+    private static readonly ElementType s_unsignedByte = new("unsigned bytes", 1, bytes => bytes[0]);
+    private static readonly ElementType s_signedByte = new("signed bytes", 1, bytes => (sbyte)bytes[0]);
+    private static readonly ElementType s_int16 = new("16-bit integers", 2, bytes => ReadInt16LittleEndian(bytes));
+    private static readonly ElementType s_int32 = new("32-bit integers", 4, bytes => ReadInt32LittleEndian(bytes));
+    private static readonly ElementType s_single = new("floats", 4, bytes => ReadSingleLittleEndian(bytes));
+    private static readonly ElementType s_double = new("doubles", 8, ReadDoubleLittleEndian);
 
     /// <summary>Can be stored as it is.</summary>
-    public bool IsByte => ReferenceEquals(this, UnsignedByte);
+    public bool IsByte => ReferenceEquals(this, s_unsignedByte);
 
     /// <summary>By the third byte of an IDX file.</summary>
     public static IReadOnlyDictionary<byte, ElementType> Idx { get; } =
         new Dictionary<byte, ElementType>
         {
-            [0x08] = UnsignedByte,
-            [0x09] = SignedByte,
-            [0x0B] = Int16,
-            [0x0C] = Int32,
-            [0x0D] = Single,
-            [0x0E] = Double,
+            [0x08] = s_unsignedByte,
+            [0x09] = s_signedByte,
+            [0x0B] = s_int16,
+            [0x0C] = s_int32,
+            [0x0D] = s_single,
+            [0x0E] = s_double,
         };
 
     /// <summary>By the letter and size of a NumPy type.</summary>
@@ -35,16 +35,16 @@ internal sealed record ElementType(string Name, int Size, Func<ReadOnlySpan<byte
         new Dictionary<string, ElementType>
         {
             ["b1"] = new("booleans", 1, bytes => bytes[0] == 0 ? 0 : 1),
-            ["u1"] = UnsignedByte,
+            ["u1"] = s_unsignedByte,
             ["u2"] = new("unsigned 16-bit integers", 2, bytes => ReadUInt16LittleEndian(bytes)),
             ["u4"] = new("unsigned 32-bit integers", 4, bytes => ReadUInt32LittleEndian(bytes)),
             ["u8"] = new("unsigned 64-bit integers", 8, bytes => ReadUInt64LittleEndian(bytes)),
-            ["i1"] = SignedByte,
-            ["i2"] = Int16,
-            ["i4"] = Int32,
+            ["i1"] = s_signedByte,
+            ["i2"] = s_int16,
+            ["i4"] = s_int32,
             ["i8"] = new("64-bit integers", 8, bytes => ReadInt64LittleEndian(bytes)),
             ["f2"] = new("halves", 2, bytes => (double)ReadHalfLittleEndian(bytes)),
-            ["f4"] = Single,
-            ["f8"] = Double,
+            ["f4"] = s_single,
+            ["f8"] = s_double,
         };
 }

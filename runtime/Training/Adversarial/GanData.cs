@@ -1,5 +1,3 @@
-using NetGen.CompilerServices;
-
 namespace NetGen;
 
 /// <summary>A data source as a generative adversarial network sees it: samples, and conditions made of their targets.</summary>

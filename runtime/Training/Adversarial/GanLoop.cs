@@ -1,5 +1,3 @@
-using NetGen.CompilerServices;
-
 namespace NetGen;
 
 /// <summary>The loop that plain and conditional generative adversarial networks and InfoGANs are trained by.</summary>

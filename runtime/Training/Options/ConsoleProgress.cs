@@ -7,7 +7,7 @@ namespace NetGen;
 internal sealed class ConsoleProgress(TextWriter output, bool plain) : TrainingProgress
 {
     private const int BarLength = 24;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
     private long _start,
         _drawn;
     private int _lineLength;
@@ -26,7 +26,7 @@ internal sealed class ConsoleProgress(TextWriter output, bool plain) : TrainingP
 
     public override void OnBatchEnd(TrainingContext context)
     {
-        if (plain || Stopwatch.GetElapsedTime(_drawn) < Interval)
+        if (plain || Stopwatch.GetElapsedTime(_drawn) < s_interval)
             return;
         _drawn = Stopwatch.GetTimestamp();
         double done = Math.Min((context.Batch + 1) * context.Options.BatchSize, context.Samples) / (double)context.Samples,

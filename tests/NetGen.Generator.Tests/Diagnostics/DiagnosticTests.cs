@@ -335,6 +335,33 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(4)] [Dense(2)] partial class Part; "
+                    + "[Network] [Input(4)] [Subnetwork(typeof(Part), ActivityL1 = double.NaN)] partial class Net;",
+                "ActivityL1 = double.NaN",
+                "ActivityL1 of [Subnetwork] is NaN, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, ActivityL2 = -1)] [Dense(2)] partial class Net;",
+                "ActivityL2 = -1",
+                "ActivityL2 of [Input] is -1, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 7, 1)] [Cropping2D(3)] partial class Net;",
+                "3",
+                "cropping of [Cropping2D] is 3, but must be small enough to leave one of the 6 rows of its input [6, 7, 1], from which "
+                    + "both sides together take 6."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 7, 1)] [Cropping2D(0, 5, left: 3, right: 4)] partial class Net;",
+                "right: 4",
+                "right of [Cropping2D] is 4, but must be small enough to leave one of the 7 columns of its input [6, 7, 1], from which "
+                    + "both sides together take 7."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6, 6, 1)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = 2)] partial class Net;",
                 "OutputPadding = 2",
                 "OutputPadding of [Conv2DTranspose] is 2, but must be at least 0 and less than the strides."

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Tests;
@@ -217,6 +219,11 @@ public class HostileDeclarationTests
             "[Input(6, 6, 4)] [ZeroPadding2D(1, 2, -3, 4)]",
             "[Input(6, 6, 4)] [ZeroPadding2D(0, 0, 0, 0)]",
             "[Input(6, 6, 4)] [ZeroPadding2D(65536)]",
+            "[Input(6, 6, 4)] [Cropping2D(-1)]",
+            "[Input(6, 6, 4)] [Cropping2D(3)]",
+            "[Input(6, 6, 4)] [Cropping2D(2147483647)]",
+            "[Input(6, 6, 4)] [Cropping2D(0, 0, 2147483647, 2147483647)]",
+            "[Input(6, 6, 4)] [Cropping2D(3, 2, 0, 5)]",
             "[Input(6, 6, 4)] [Conv1D(2, 3)]",
             "[Input(6, 6, 4)] [MaxPooling1D]",
             "[Input(6, 6, 4)] [AveragePooling1D(0)]",
@@ -249,7 +256,42 @@ public class HostileDeclarationTests
             "[Input(1, 1, 100000)] [Conv2D(100000, 1, Groups = 100000)]",
             "[Input(1, 1, 100000)] [DepthwiseConv2D(1)]",
             "[Input(500000, 1)] [AveragePooling1D(3, Strides = 1, Padding = Padding.Same)]",
+            "[Input(4)] [LSTM(3)]",
+            "[Input(6, 4)] [LSTM(0)]",
+            "[Input(6, 4)] [LSTM(2147483647)]",
+            "[Input(2147483647, 1)] [LSTM(1, ReturnSequences = true)]",
+            "[Input(6, 4)] [LSTM(3, TruncateAfter = -1)]",
+            "[Input(6, 4)] [LSTM(3, TruncateAfter = 2147483647)]",
+            "[Input(6, 4)] [LSTM(3, Activation.Softmax, RecurrentActivation = (Activation)99)]",
+            "[Input(6, 4)] [GRU(-1)]",
+            "[Input(6, 4)] [GRU(536870911)]",
+            "[Input(6, 4)] [GRU(3, Dropout = double.NaN)]",
+            "[Input(6, 4)] [GRU(3, RecurrentDropout = 1)]",
+            "[Input(6, 4)] [Bidirectional] [GRU(3, GoBackwards = true, RecurrentL1 = double.NaN)]",
+            "[Input(6, 4)] [SimpleRNN(2147483647, Activation.Softmax, ReturnSequences = true)]",
+            "[Input(6, 4)] [SimpleRNN(3, RecurrentMaxNorm = double.PositiveInfinity)]",
+            "[Input(1, 1)] [SimpleRNN(1, UseBias = false)] [SimpleRNN(1)]",
+            "[Input(6, 4)] [TreeLSTM(3, null)]",
+            "[Input(6, 4)] [TreeLSTM(3, \"input\")]",
+            "[Input(6, 4, Name = \"x\")] [Input(5, 2, Name = \"c\")] [TreeLSTM(3, \"c\", From = \"x\")]",
+            "[Input(6, 4, Name = \"x\")] [Input(6, 2147483647, Name = \"c\")] [TreeLSTM(3, \"c\", From = \"x\")]",
+            "[Input(6, 4, Name = \"x\")] [Input(6, 2, Name = \"c\")] [RecursiveCell(0, \"c\", From = \"x\")]",
+            "[Input(6, 4, Name = \"x\")] [Input(6, 1000, Name = \"c\")] [RecursiveCell(65536, \"c\", From = \"x\")]",
+            "[Input(6, 4)] [RecursiveCell(3, \"\")]",
             // Numbers
+            "[Input(4)] [BatchNormalization(Momentum = double.NaN, Epsilon = 1e30)]",
+            "[Input(4)] [BatchNormalization(Momentum = 0, Epsilon = double.Epsilon)]",
+            "[Input(4)] [LayerNormalization(Epsilon = -0.0)]",
+            "[Input(1)] [LayerNormalization(Epsilon = 1e-20, ActivityL1 = double.NegativeInfinity)]",
+            "[Input(4)] [VirtualBatchNormalization(Epsilon = double.MaxValue)]",
+            "[Input(3, 4, 1)] [TimeDistributed] [VirtualBatchNormalization]",
+            "[Input(2147483647)] [PReLU]",
+            "[Input(4)] [PReLU(ActivityL2 = -1)]",
+            "[Input(4)] [Multiply(\"multiply\")]",
+            "[Input(4)] [Average]",
+            "[Input(4)] [Average(\"input\", \"average\")]",
+            "[Input(4, Name = \"a\")] [Input(2, 2, Name = \"b\")] [Maximum(\"a\")]",
+            "[Input(4)] [Maximum(\"input\", \"input\", ActivityL1 = double.NaN)]",
             "[Input(4)] [Dropout(double.NaN)] [Dense(2)]",
             "[Input(4)] [Dropout(double.PositiveInfinity)] [Dense(2)]",
             "[Input(4)] [Dropout(1)] [Dense(2)]",
@@ -324,6 +366,14 @@ public class HostileDeclarationTests
         const string Own = "class OwnAttribute : LayerAttribute; namespace Other { class DenseAttribute : LayerAttribute; }";
         GeneratorRun.Of($"using NetGen;\n[Network] {layers} partial class Net;\n{Own}").IsClean();
         GeneratorRun.Of($"using NetGen;\n[Network(Precision = Precision.Double)] {layers} partial class Net;\n{Own}").IsClean();
+    }
+
+    [Fact]
+    public void EveryKindIsThere()
+    {
+        string all = string.Join(" ", Declarations.Cast<object[]>().Select(row => row[0]));
+        IEnumerable<string> met = Regex.Matches(all, @"\[(\w+)").Select(m => m.Groups[1].Value);
+        Assert.Empty(Catalogue.Kinds.Select(kind => kind.Attribute).Except(met));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using NetGen.Generator.Graph;
+
 namespace NetGen.Layers.Tests.Composition;
 
 /// <summary>Every kind of layer before every other that takes what it gives, with an activation in between and without, narrow and as wide
@@ -44,6 +46,7 @@ public class PairTests
         (3, 1, "[GlobalAveragePooling2D]"),
         (3, 3, "[UpSampling2D(2)]"),
         (3, 3, "[ZeroPadding2D(1)]"),
+        (3, 3, "[Cropping2D(1, 0, 0, 2)]"),
         (3, 1, "[Flatten]"),
         .. Enumerable
             .Range(1, 3)
@@ -63,6 +66,17 @@ public class PairTests
                 }.Select(layer => (rank, rank, layer))
             ),
     ];
+
+    // What reads the network's input alone, or another network; of the layers that join, Maximum and Concatenate stand for the others.
+    private static readonly string[] s_elsewhere =
+        "Input Embedding Masking RecursiveCell TreeLSTM RBM Subnetwork Add Multiply Average".Split(' ');
+
+    [Fact]
+    public void EveryKindIsThere()
+    {
+        IEnumerable<string> kinds = s_kinds.SelectMany(kind => Stack.Parse(kind.Layer).Layers).Select(Stack.KindOf);
+        Assert.Equal(s_elsewhere.Order(), Catalogue.Kinds.Select(k => k.Attribute).Except(kinds).Order());
+    }
 
     // NETGEN_PAIRS = "1" checks all of them, "7" every seventh.
     [Fact]

@@ -1,10 +1,22 @@
 using System.Globalization;
+using NetGen.Generator.Graph;
 
 namespace NetGen.Layers.Tests.Composition;
 
 /// <summary>Stacks that nobody thought of.</summary>
 public class RandomStackTests
 {
+    // A network inside, whose class no stack declares, and a machine, which learns from the network's input alone.
+    private static readonly string[] s_elsewhere = ["Subnetwork", "RBM"];
+
+    [Fact]
+    public void EveryKindIsDrawn()
+    {
+        var draw = new StackDraw(new System.Random(1));
+        IEnumerable<string> kinds = Enumerable.Range(0, 3000).SelectMany(_ => draw.Draw().Layers).Select(Stack.KindOf);
+        Assert.Equal(s_elsewhere.Order(), Catalogue.Kinds.Select(k => k.Attribute).Except(kinds).Order());
+    }
+
     // NETGEN_STACKS = "count" or "count,seed" draws others.
     [Fact]
     public void AreRight()

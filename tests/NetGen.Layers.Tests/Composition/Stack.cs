@@ -18,6 +18,9 @@ internal sealed record Stack(IReadOnlyList<string> Layers)
     public static Stack Parse(string declaration) =>
         new([.. Regex.Matches(declaration, @"\[\w+(\((\([^()]*\)|[^()])*\))?\]").Select(m => m.Value)]);
 
+    /// <summary>"Dense" of "[Dense(3)]".</summary>
+    public static string KindOf(string layer) => layer[1..layer.IndexOfAny(['(', ']'])];
+
     public override string ToString() => string.Join(" ", Layers);
 
     /// <summary>Stacks with a layer less, an argument less, or a smaller number; the smallest first. Not all of them mean

@@ -244,7 +244,7 @@ internal sealed class StackDraw(System.Random random)
             width = Windows(_shape[1], span, strides, same);
         string window = $"{Strided(strides)}{Padded(same)}",
             dilated = dilation > 1 ? $", DilationRate = {dilation}" : "";
-        switch (random.Next(12))
+        switch (random.Next(13))
         {
             case 0 or 1 or 2:
                 Layer($"Conv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]);
@@ -282,6 +282,11 @@ internal sealed class StackDraw(System.Random random)
                 break;
             case 10:
                 Layer("UpSampling2D(2)", [2 * _shape[0], 2 * _shape[1], _shape[2]]);
+                break;
+            case 11:
+                int above = random.Next(3),
+                    left = random.Next(3);
+                Layer($"Cropping2D({above}, 1, {left}, 0)", [_shape[0] - above - 1, _shape[1] - left, _shape[2]]);
                 break;
             default:
                 Layer("ZeroPadding2D(1)", [_shape[0] + 2, _shape[1] + 2, _shape[2]]);

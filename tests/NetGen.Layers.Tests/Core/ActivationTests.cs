@@ -3,26 +3,23 @@ using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
 
-/// <summary>Every element-wise activation and its derivative at 208 points up to ±80: in float against another framework, in double against
-/// Math.</summary>
+/// <summary>Every element-wise activation and its derivative at 208 points up to ±80 against another framework, in float and in
+/// double.</summary>
 public class ActivationTests
 {
     private static readonly Fixture s_fixture = new("activations");
 
-    public static TheoryData<string> Names => [.. s_formulas.Keys];
-
-    [Fact]
-    public void AllAreThere() =>
-        Assert.Equal(Enum.GetNames<Activation>().Where(name => name != "Softmax").Order(), s_formulas.Keys.Order());
+    public static TheoryData<string> Names => [.. Enum.GetNames<Activation>().Where(name => name != nameof(Activation.Softmax))];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Values(string name)
     {
-        double[] x = s_fixture["x"];
+        double[] x = s_fixture["x"],
+            expected = s_fixture[name + ".y"];
         CompiledNetwork compiled = Last(name);
-        Near(s_fixture[name + ".y"], Predict(compiled.Single(), x), 1e-6, "y");
-        Near(Array.ConvertAll(x, v => s_formulas[name](v).Y), Predict(compiled.Double(), x), 1e-12, "y");
+        Near(expected, Predict(compiled.Single(), x), 1e-6, "y");
+        Near(expected, Predict(compiled.Double(), x), 1e-12, "y");
     }
 
     [Theory]
@@ -30,13 +27,13 @@ public class ActivationTests
     public void Derivatives(string name)
     {
         double[] x = s_fixture["x"],
-            exact = Array.ConvertAll(x, v => s_formulas[name](v).Slope);
+            expected = s_fixture[name + ".dy"];
         CompiledNetwork last = Last(name),
             between = CompiledNetwork.Of($"[Input(1)] [Dense(208, Activation.{name})] [Dense(1)]");
         foreach (CompiledNetwork compiled in new[] { last, between })
         {
-            Near(s_fixture[name + ".dy"], Slopes(compiled.Single(), x), 1e-6, "dy");
-            Near(exact, Slopes(compiled.Double(), x), 1e-12, "dy");
+            Near(expected, Slopes(compiled.Single(), x), 1e-6, "dy");
+            Near(expected, Slopes(compiled.Double(), x), 1e-12, "dy");
         }
     }
 
@@ -84,49 +81,6 @@ public class ActivationTests
                 $"{what} at {s_fixture["x"][i]} is {actual[i]}, not {expected[i]}: off by {error:e1}, more than {tolerance:e0}."
             );
         }
-    }
-
-    private static readonly Dictionary<string, Func<double, (double Y, double Slope)>> s_formulas = new()
-    {
-        ["Linear"] = x => (x, 1),
-        ["ReLU"] = x => x > 0 ? (x, 1) : (0, 0),
-        ["LeakyReLU"] = x => x > 0 ? (x, 1) : (0.2 * x, 0.2),
-        ["Abs"] = x => (Math.Abs(x), Math.Sign(x)),
-        ["ELU"] = x => x > 0 ? (x, 1) : (Math.Exp(x) - 1, Math.Exp(x)),
-        ["SELU"] = x =>
-            x > 0
-                ? (1.0507009873554805 * x, 1.0507009873554805)
-                : (1.0507009873554805 * 1.6732632423543772 * (Math.Exp(x) - 1), 1.0507009873554805 * 1.6732632423543772 * Math.Exp(x)),
-        ["GELU"] = x =>
-            (0.5 * x * (1 + Erf(x / Math.Sqrt(2))), 0.5 * (1 + Erf(x / Math.Sqrt(2))) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
-        ["Swish"] = x => (x * Sigmoid(x), Sigmoid(x) + x * Sigmoid(x) * Sigmoid(-x)),
-        ["Sigmoid"] = x => (Sigmoid(x), Sigmoid(x) * Sigmoid(-x)),
-        ["HardSigmoid"] = x =>
-            x <= -3 ? (0, 0)
-            : x >= 3 ? (1, 0)
-            : (x / 6 + 0.5, 1.0 / 6),
-        ["Tanh"] = x => (Math.Tanh(x), 1 / (Math.Cosh(x) * Math.Cosh(x))),
-        ["HardTanh"] = x => Math.Abs(x) < 1 ? (x, 1) : (Math.Sign(x), 0),
-        ["Softplus"] = x => (Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))), Sigmoid(x)),
-        ["Softsign"] = x => (x / (1 + Math.Abs(x)), 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x)))),
-        ["Exponential"] = x => (Math.Exp(x), Math.Exp(x)),
-    };
-
-    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
-
-    // 2 / √π · e^(-x²) Σ 2^n x^(2n+1) / (2n+1)!!: all terms have one sign, so nothing cancels.
-    private static double Erf(double x)
-    {
-        if (Math.Abs(x) > 6)
-            return Math.Sign(x);
-        double term = x,
-            sum = 0;
-        for (int n = 1; sum + term != sum; n++)
-        {
-            sum += term;
-            term *= 2 * x * x / (2 * n + 1);
-        }
-        return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
     }
 
     private sealed class Sum : Loss

@@ -1,15 +1,20 @@
 """Writes the .safetensors fixtures beside this file: small networks computed and trained by PyTorch in float64.
 
-    /usr/bin/python3 make_fixtures.py        (Debian: python3-torch, python3-numpy; PyTorch 1.13 or later)
+    /usr/bin/python3 make_fixtures.py                all of them, some minutes
+    /usr/bin/python3 make_fixtures.py activations    the named ones: activations, or the names of networks
+
+Debian: python3-torch, python3-numpy, under /usr/bin/python3; PyTorch 1.13 or later.
 
 ReadMe.md describes the files. PyTorch supplies the derivatives; layers, losses and optimizers are written out here in
 Keras' form, since PyTorch places epsilon differently. Everything is seeded: the same script writes the same files.
 """
+import functools
 import itertools
 import json
 import math
 import os
 import struct
+import sys
 
 import numpy as np
 import torch
@@ -26,7 +31,7 @@ ACTIVATIONS = {
     'LeakyReLU': lambda x: torch.where(x > 0, x, 0.2 * x),
     'Abs': torch.abs,
     'ELU': lambda x: torch.where(x > 0, x, torch.expm1(torch.clamp(x, max=0))),
-    'SELU': lambda x: 1.05070098 * torch.where(x > 0, x, 1.67326324 * torch.expm1(torch.clamp(x, max=0))),
+    'SELU': lambda x: 1.0507009873554805 * torch.where(x > 0, x, 1.6732632423543772 * torch.expm1(torch.clamp(x, max=0))),
     'GELU': lambda x: 0.5 * x * torch.special.erfc(-x / math.sqrt(2)),
     'Swish': lambda x: x * torch.sigmoid(x),
     'Sigmoid': torch.sigmoid,
@@ -37,6 +42,7 @@ ACTIVATIONS = {
     'Softsign': lambda x: x / (1 + torch.abs(x)),
     'Softmax': lambda x: torch.softmax(x, -1),
     'Exponential': torch.exp,
+    'Mish': F.mish,
 }
 # Where the slope jumps. Training must keep away from these points, or the last bit decides the result.
 KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': [-3, 3], 'HardTanh': [-1, 1]}
@@ -646,9 +652,9 @@ def write(name, tensors, metadata):
     """The safetensors format: length of the header (8 bytes, little endian), JSON header padded to 8, values."""
     header, data = {'__metadata__': metadata}, b''
     for k, v in tensors.items():
-        assert v.dtype == np.float32 and np.isfinite(v).all(), k
-        raw = v.astype('<f4').tobytes()
-        header[k] = {'dtype': 'F32', 'shape': list(v.shape), 'data_offsets': [len(data), len(data) + len(raw)]}
+        assert v.dtype in (np.float32, np.float64) and np.isfinite(v).all(), k
+        raw = v.astype(v.dtype.newbyteorder('<')).tobytes()
+        header[k] = {'dtype': f'F{8 * v.itemsize}', 'shape': list(v.shape), 'data_offsets': [len(data), len(data) + len(raw)]}
         data += raw
     text = json.dumps(header, separators=(',', ':')).encode()
     text += b' ' * (-len(text) % 8)
@@ -657,7 +663,7 @@ def write(name, tensors, metadata):
 
 
 def activations():
-    """x: 200 points in [-12, 12] that miss every kink, and large ones; <name>.y and <name>.dy for each element-wise function."""
+    """x: 200 points in [-12, 12] that miss every kink, and large ones; <name>.y and <name>.dy for each element-wise function, in float64."""
     x = single(np.concatenate([[-80, -50, -30, -20], np.linspace(-12, 12, 200), [20, 30, 50, 80]]))
     out = {'x': x}
     for name, f in ACTIVATIONS.items():
@@ -665,18 +671,24 @@ def activations():
         v = torch.from_numpy(x).double().requires_grad_(True)
         y = f(v)
         y.sum().backward()
-        out[name + '.y'], out[name + '.dy'] = single(y.detach()), single(v.grad)
-    return write('activations', out, {'contents': 'x, <activation>.y, <activation>.dy'})
+        out[name + '.y'], out[name + '.dy'] = y.detach().numpy(), v.grad.numpy()
+    print(f"activations: {write('activations', out, {'contents': 'x, <activation>.y, <activation>.dy'})} bytes")
+
+
+def network(net):
+    for seed in itertools.count(1):                        # the first seed whose training does not hang on a last bit
+        tensors, margin, drift = make(net, seed)
+        if margin > 1e-5 and drift < 1e-5: break
+        assert seed < 200, f'{net.name}: margin {margin}, drift {drift}'
+    meta = {'declaration': net.declaration(), 'seed': str(seed)}
+    if net.loss: meta.update({'loss': net.loss, 'steps': str(STEPS), **{k: settings(*v) for k, v in net.optimizers.items()}})
+    print(f'{net.name}: {write(net.name, tensors, meta)} bytes, seed {seed}, nearest kink {margin:.1e}, float32 strays {drift:.1e}, loss {tensors.get("loss")}')
 
 
 if __name__ == '__main__':
     torch.set_num_threads(1)
-    print(f'activations: {activations()} bytes')
-    for net in NETWORKS:
-        for seed in itertools.count(1):                    # the first seed whose training does not hang on a last bit
-            tensors, margin, drift = make(net, seed)
-            if margin > 1e-5 and drift < 1e-5: break
-            assert seed < 200, f'{net.name}: margin {margin}, drift {drift}'
-        meta = {'declaration': net.declaration(), 'seed': str(seed)}
-        if net.loss: meta.update({'loss': net.loss, 'steps': str(STEPS), **{k: settings(*v) for k, v in net.optimizers.items()}})
-        print(f'{net.name}: {write(net.name, tensors, meta)} bytes, seed {seed}, nearest kink {margin:.1e}, float32 strays {drift:.1e}, loss {tensors.get("loss")}')
+    files = {'activations': activations, **{net.name: functools.partial(network, net) for net in NETWORKS}}
+    asked = sys.argv[1:] or list(files)
+    unknown = [name for name in asked if name not in files]
+    if unknown: sys.exit(f'There is no fixture {", ".join(unknown)}. There are: {", ".join(files)}.')
+    for name in asked: files[name]()

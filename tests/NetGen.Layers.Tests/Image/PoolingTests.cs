@@ -45,5 +45,8 @@ public class PoolingTests
     [InlineData("[Input(3, 3, 2)] [ZeroPadding2D(2)] [Conv2D(3, 2)] [ZeroPadding2D] [Conv2D(2, 3)]")]
     [InlineData("[Input(3, 3, 2)] [Conv2D(17, 1)] [ZeroPadding2D(1, 2)] [Conv2D(2, 2)] [ZeroPadding2D(1, 0, 2, 3)]")]
     [InlineData("[Input(3, 3, 2)] [ZeroPadding2D(0)] [Conv2D(3, 1)] [ZeroPadding2D(0, 1, 0, 0)]")]
+    [InlineData("[Input(7, 6, 2)] [Cropping2D(1)] [Conv2D(3, 2)] [Cropping2D(1, 0)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(4, 6, 2)] [Conv2D(17, 1)] [Cropping2D(1, 0, 2, 2)] [Conv2D(2, 2)] [Cropping2D]")]
+    [InlineData("[Input(3, 4, 17)] [Cropping2D(0, 1)] [ZeroPadding2D(1)] [Cropping2D(0, 2, 1, 0)]")]
     public void Sizes(string declaration) => Check.Network(declaration, 3);
 }
