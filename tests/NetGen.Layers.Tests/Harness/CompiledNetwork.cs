@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,14 @@ namespace NetGen.Layers.Tests.Harness;
 internal sealed class CompiledNetwork
 {
     private static readonly ConcurrentDictionary<string, CompiledNetwork> s_cache = new();
-    private static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest);
+
+    /// <summary>Without the analysis of null, which is a third of the compiler's work and is done once, by
+    /// <see cref="NullableMessages"/>.</summary>
+    private static readonly CSharpParseOptions s_options = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([
+        new("run-nullable-analysis", "never"),
+    ]);
+
+    private static readonly CSharpParseOptions s_nullableOptions = new(LanguageVersion.Latest);
 
     /// <summary>The libraries, from which every compilation is made and which is kept: what the compiler once read of them it has not to
     /// read again, which would be half of the time that a network takes.</summary>
@@ -90,9 +98,7 @@ internal sealed class CompiledNetwork
         CSharpCompilation compilation = s_libraries.AddSyntaxTrees(
             declarations.Select((d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i), i % everySingle == 0), s_options, path: Space(i)))
         );
-        CSharpGeneratorDriver
-            .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: s_options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out var problems);
+        Compilation whole = Generated(compilation, s_options, out var problems);
         using var image = new MemoryStream();
         Diagnostic[] errors =
         [
@@ -119,6 +125,22 @@ internal sealed class CompiledNetwork
         ];
     }
 
+    /// <summary>What the analysis of null says of the networks' code and of more code beside it.</summary>
+    public static IEnumerable<string> NullableMessages(IReadOnlyList<string> declarations, string more) =>
+        Generated(
+                s_libraries.AddSyntaxTrees(
+                    declarations
+                        .Select((d, i) => Source(d, Space(i), hasSingle: true))
+                        .Append(more)
+                        .Select(source => CSharpSyntaxTree.ParseText(source, s_nullableOptions))
+                ),
+                s_nullableOptions,
+                out _
+            )
+            .GetDiagnostics()
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning)
+            .Select(d => d.ToString());
+
     public bool HasSingle => _assembly.GetType(_space + ".Single") is not null;
 
     public INetwork<float> Single(int seed = 1) => (INetwork<float>)Activator.CreateInstance(_assembly.GetType(_space + ".Single")!, seed)!;
@@ -138,6 +160,14 @@ internal sealed class CompiledNetwork
         );
 
     private static string Space(int index) => $"Network{index}";
+
+    private static Compilation Generated(CSharpCompilation compilation, CSharpParseOptions options, out ImmutableArray<Diagnostic> problems)
+    {
+        CSharpGeneratorDriver
+            .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out problems);
+        return whole;
+    }
 
     private static NetworkGraph Built(Compilation compilation, string space) =>
         GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;

@@ -30,8 +30,10 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     private double[] Compute(Node node)
     {
         int[] dims = Dims(node);
-        double[] X(int input) => _values[node.Inputs[input]];
-        int[] D(int input) => Dims(node.Inputs[input]);
+        double[]?[] values = [.. node.Inputs.Select(input => _values.GetValueOrDefault(input))];
+        int[][] lengths = [.. node.Inputs.Select(Dims)];
+        double[] X(int input) => values[input]!;
+        int[] D(int input) => lengths[input];
         switch (node)
         {
             // Nothing has been before.
@@ -75,7 +77,8 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                     D(0),
                     at =>
                     {
-                        ref double r = ref result[Index(at.Select((x, axis) => reduce.Axes.Contains(axis) ? 0 : x).ToArray(), dims)];
+                        // Reduced axes are of length 1.
+                        ref double r = ref result[Stretched(at, dims)];
                         r = reduce.IsMax ? Math.Max(r, X(0)[Index(at, D(0))]) : r + X(0)[Index(at, D(0))];
                     }
                 );
@@ -110,7 +113,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 return Fill(dims, at => X(0)[Index(Seen(windows.Form, at, D(0).Length), D(0))]);
             case Unwindow unwindow:
             {
-                var result = new double[dims.Aggregate(1, (p, d) => p * d)];
+                var result = new double[Count(dims)];
                 Each(D(0), at => result[Index(Seen(unwindow.Form, at, dims.Length), dims)] += X(0)[Index(at, D(0))]);
                 return result;
             }
@@ -118,23 +121,20 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 return Fill(dims, at => X(0)[Index([(int)X(1)[Index(at[..^1], D(1))], at[^1]], D(0))]);
             case ScatterAdd:
             {
-                var result = new double[dims.Aggregate(1, (p, d) => p * d)];
+                var result = new double[Count(dims)];
                 Each(D(0), at => result[Index([(int)X(1)[Index(at[..^1], D(1))], at[^1]], dims)] += X(0)[Index(at, D(0))]);
                 return result;
             }
             case Contract c:
             {
-                double[] result = new double[dims.Aggregate(1, (p, d) => p * d)];
+                double[] result = new double[Count(dims)];
                 string all = c.Result + c.Summed;
                 int Dim(char l) => c.LabelsA.Contains(l) ? D(0)[c.LabelsA.IndexOf(l)] : D(1)[c.LabelsB.IndexOf(l)];
-                Each(
-                    all.Select(Dim).ToArray(),
-                    at =>
-                    {
-                        int[] Pick(string labels) => labels.Select(l => at[all.IndexOf(l)]).ToArray();
-                        result[Index(Pick(c.Result), dims)] += X(0)[Index(Pick(c.LabelsA), D(0))] * X(1)[Index(Pick(c.LabelsB), D(1))];
-                    }
-                );
+                int[] Axes(string labels) => [.. labels.Select(l => all.IndexOf(l))];
+                int[] r = Axes(c.Result),
+                    a = Axes(c.LabelsA),
+                    b = Axes(c.LabelsB);
+                Each([.. all.Select(Dim)], at => result[Index(at, r, dims)] += X(0)[Index(at, a, D(0))] * X(1)[Index(at, b, D(1))]);
                 return result;
             }
             case Reshape or Stop or Pack:
@@ -142,10 +142,10 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
             case Generator.Primitives.Broadcast:
                 return Fill(dims, at => X(0)[Stretched(at, D(0))]);
             case Transpose t:
-                return Fill(
-                    dims,
-                    at => X(0)[Index(Enumerable.Range(0, at.Length).Select(axis => at[t.Order.ToList().IndexOf(axis)]).ToArray(), D(0))]
-                );
+            {
+                int[] from = [.. Enumerable.Range(0, dims.Length).Select(axis => t.Order.ToList().IndexOf(axis))];
+                return Fill(dims, at => X(0)[Index(at, from, D(0))]);
+            }
             case Pick p:
                 return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == p.Axis ? p.Start + p.Every * x : x).ToArray(), D(0))]);
             case Slice s:
@@ -200,17 +200,13 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                         .ToArray()
             );
         foreach (ScanOut all in results.Where(r => !r.IsLast))
-            _values[all] = new double[Dims(all).Aggregate(1, (p, d) => p * d)];
+            _values[all] = new double[Count(Dims(all))];
         for (int k = 0; k < loop.Length; k++)
         {
             int t = loop.IsReverse ? loop.Length - 1 - k : k;
             foreach (Node node in body)
                 _values[node] =
-                    node is Step step
-                        ? Fill(
-                            Dims(step),
-                            at => _values[step.Sequence][Index([.. at[..step.Axis], t, .. at[step.Axis..]], Dims(step.Sequence))]
-                        )
+                    node is Step step ? OneStep(step, t)
                     : node is Carry carry ? carried[scan.Carries.ToList().IndexOf(carry)]
                     : node is Received sum ? received[sum][t]
                     : node is Linked linked ? Fill(Dims(linked), at => Linked(linked, at))
@@ -219,10 +215,11 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
             foreach (ScanOut all in results.Where(r => !r.IsLast))
             {
                 int axis = Generator.Primitives.Loop.TimeAxis(all.Value.Shape);
-                Each(
-                    Dims(all.Value),
-                    at => _values[all][Index([.. at[..axis], t, .. at[axis..]], Dims(all))] = _values[all.Value][Index(at, Dims(all.Value))]
-                );
+                double[] whole = _values[all],
+                    one = _values[all.Value];
+                int[] dims = Dims(all),
+                    ofOne = Dims(all.Value);
+                Each(ofOne, at => whole[Index([.. at[..axis], t, .. at[axis..]], dims)] = one[Index(at, ofOne)]);
             }
             carried = behind[t] = [.. scan.Next.Select(next => _values[next])];
         }
@@ -253,6 +250,13 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         }
     }
 
+    private double[] OneStep(Step step, int t)
+    {
+        double[] sequence = _values[step.Sequence];
+        int[] dims = Dims(step.Sequence);
+        return Fill(Dims(step), at => sequence[Index([.. at[..step.Axis], t, .. at[step.Axis..]], dims)]);
+    }
+
     // Where in an image of some rank an element of its windows stands.
     private static int[] Seen(WindowForm form, int[] at, int rank)
     {
@@ -270,7 +274,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     // The numbers themselves come from the runtime: their distribution has tests of its own.
     private unsafe double[] Draw(Random random, int[] dims)
     {
-        var values = new double[dims.Aggregate(1, (p, d) => p * d)];
+        var values = new double[Count(dims)];
         var key = new RandomKey(random.Seed == 0 ? seed : random.Seed, 0);
         fixed (double* start = values)
         {
@@ -309,22 +313,24 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
 
     private static double[] Fill(int[] dims, Func<int[], double> value)
     {
-        var values = new double[dims.Aggregate(1, (p, d) => p * d)];
+        var values = new double[Count(dims)];
         Each(dims, at => values[Index(at, dims)] = value(at));
         return values;
     }
 
+    // Visits every index in C order, in one array that moves on.
     private static void Each(int[] dims, Action<int[]> visit)
     {
-        int count = dims.Aggregate(1, (p, d) => p * d);
-        for (int i = 0; i < count; i++)
+        var at = new int[dims.Length];
+        for (int left = Count(dims); left > 0; left--)
         {
-            var at = new int[dims.Length];
-            for (int axis = dims.Length - 1, rest = i; axis >= 0; rest /= dims[axis--])
-                at[axis] = rest % dims[axis];
             visit(at);
+            for (int axis = dims.Length - 1; axis >= 0 && ++at[axis] == dims[axis]; axis--)
+                at[axis] = 0;
         }
     }
+
+    private static int Count(int[] dims) => dims.Aggregate(1, (p, d) => p * d);
 
     private static int Index(int[] at, int[] dims)
     {
@@ -334,6 +340,21 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         return index;
     }
 
-    private static int Stretched(int[] at, int[] dims) =>
-        Index(dims.Select((d, axis) => d == 1 ? 0 : at[at.Length - dims.Length + axis]).ToArray(), dims);
+    // The same of some of the axes, in another order.
+    private static int Index(int[] at, int[] axes, int[] dims)
+    {
+        int index = 0;
+        for (int axis = 0; axis < dims.Length; axis++)
+            index = index * dims[axis] + at[axes[axis]];
+        return index;
+    }
+
+    // The same where an axis of length 1 stands for one of any length, and the first ones may be missing.
+    private static int Stretched(int[] at, int[] dims)
+    {
+        int index = 0;
+        for (int axis = 0; axis < dims.Length; axis++)
+            index = index * dims[axis] + (dims[axis] == 1 ? 0 : at[at.Length - dims.Length + axis]);
+        return index;
+    }
 }
