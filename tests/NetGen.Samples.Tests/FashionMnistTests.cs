@@ -1,3 +1,5 @@
+using Xunit.Abstractions;
+
 namespace NetGen.Samples.Tests;
 
 /// <summary>784-64-64-10 on clothing.</summary>
@@ -29,8 +31,10 @@ public sealed partial class FashionLstm;
 
 /// <summary>Real data, learned as well as other frameworks learn it: 85.4 to 86.2 % of the test images after 5 epochs of SGD, 86.4 to 87.1
 /// % of Adam, less a point; the convolutional network 90 %; the LSTM 84.6 % after 3, with a spread of 1.6 points.</summary>
-public class FashionMnistTests
+public class FashionMnistTests(ITestOutputHelper output)
 {
+    private const int Seed = 1;
+
     private static readonly Lazy<(Dataset Train, Dataset Test)> s_data = new(() =>
     {
         const string Folder = "/usr/share/datasets/fashion-mnist";
@@ -42,58 +46,37 @@ public class FashionMnistTests
     public static (Dataset Train, Dataset Test) Data => s_data.Value;
 
     [Fact]
-    public void SGD() => Median(seed => new FashionNet(seed), () => new SGD(0.1f), 0.844, 0.9);
+    public void SGD() => Reaches(new FashionNet(Seed), new SGD(0.1f), 0.844, 0.9);
 
     [Fact]
-    public void Adam() => Median(seed => new FashionNet(seed), () => new Adam(1e-3f), 0.854, 0.9);
+    public void Adam() => Reaches(new FashionNet(Seed), new Adam(1e-3f), 0.854, 0.9);
 
     [Fact]
-    public void Convolutional() => Median(seed => new FashionCnn(seed), () => new Adam(1e-3f), 0.9, 0.93);
+    public void Convolutional() => Reaches(new FashionCnn(Seed), new Adam(1e-3f), 0.9, 0.93);
 
     [Fact]
     public void Recurrent()
     {
-        History[] histories =
-        [
-            .. new[] { 1, 2, 3 }.Select(seed =>
-                new FashionLstm(seed).Fit(
-                    Data.Train,
-                    new FitOptions
-                    {
-                        Epochs = 10,
-                        BatchSize = 64,
-                        Optimizer = new Adam(2e-3f),
-                        Callbacks = [new LearningRateScheduler((epoch, rate) => epoch < 6 ? rate : rate * 0.6f)],
-                        Loss = Loss.SparseCategoricalCrossentropy,
-                        Metrics = [Metric.SparseCategoricalAccuracy],
-                        Validation = Data.Test,
-                        Seed = seed,
-                        MaxDegreeOfParallelism = Environment.ProcessorCount,
-                    }
-                )
-            ),
-        ];
-        Check(histories.Select(h => h.Epochs[2]["val_sparse_categorical_accuracy"]), 0.835, 0.88);
-        Check(histories.Select(h => h.Epochs[9]["val_sparse_categorical_accuracy"]), 0.88, 0.91);
-    }
-
-    private static void Median(Func<int, INetwork> network, Func<Optimizer> optimizer, double least, double most)
-    {
-        Check(new[] { 1, 2, 3 }.Select(seed => Accuracy(network(seed), seed, optimizer())), least, most);
-    }
-
-    // The median of three runs, and the best of them.
-    private static void Check(IEnumerable<double> runs, double least, double most)
-    {
-        double[] accuracies = [.. runs.Order()];
-        Assert.True(
-            accuracies[1] >= least,
-            $"The median of {string.Join(", ", accuracies.Select(a => a.ToString("P2")))} is less than {least:P1}."
+        History history = new FashionLstm(Seed).Fit(
+            Data.Train,
+            new FitOptions
+            {
+                Epochs = 10,
+                BatchSize = 64,
+                Optimizer = new Adam(2e-3f),
+                Callbacks = [new LearningRateScheduler((epoch, rate) => epoch < 6 ? rate : rate * 0.6f)],
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Metrics = [Metric.SparseCategoricalAccuracy],
+                Validation = Data.Test,
+                Seed = Seed,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+            }
         );
-        Assert.True(accuracies[2] < most, $"{accuracies[2]:P2} is too good to be true.");
+        Check(history.Epochs[2]["val_sparse_categorical_accuracy"], 0.835, 0.88);
+        Check(history.Epochs[9]["val_sparse_categorical_accuracy"], 0.88, 0.91);
     }
 
-    private static double Accuracy(INetwork network, int seed, Optimizer optimizer)
+    private void Reaches(INetwork network, Optimizer optimizer, double least, double most)
     {
         network.Fit(
             Data.Train,
@@ -103,12 +86,18 @@ public class FashionMnistTests
                 BatchSize = 64,
                 Optimizer = optimizer,
                 Loss = Loss.SparseCategoricalCrossentropy,
-                Seed = seed,
+                Seed = Seed,
                 MaxDegreeOfParallelism = Environment.ProcessorCount,
             }
         );
-        return network.Evaluate(Data.Test, Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy])[
-            Metric.SparseCategoricalAccuracy
-        ];
+        var evaluation = network.Evaluate(Data.Test, Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy]);
+        Check(evaluation[Metric.SparseCategoricalAccuracy], least, most);
+    }
+
+    private void Check(double accuracy, double least, double most)
+    {
+        output.WriteLine($"{accuracy:P2}");
+        Assert.True(accuracy >= least, $"{accuracy:P2} is less than {least:P1}.");
+        Assert.True(accuracy < most, $"{accuracy:P2} is too good to be true.");
     }
 }

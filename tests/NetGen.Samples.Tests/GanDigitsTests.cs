@@ -50,12 +50,12 @@ public class GanDigitsTests(ITestOutputHelper output)
     }
 
     /// <summary>Nobody tells the codes which digits there are.</summary>
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void CodesBecomeDigits(int seed) =>
-        Recognizes(new InfoGan<DigitMaker, CodeJudge>(new DigitMaker(seed), new CodeJudge(seed + 50), categories: 10, weight: 0.5f), seed);
+    [Fact]
+    public void CodesBecomeDigits() =>
+        Recognizes(
+            new InfoGan<DigitMaker, CodeJudge>(new DigitMaker(seed: 1), new CodeJudge(seed: 51), categories: 10, weight: 0.5f),
+            seed: 1
+        );
 
     [Fact]
     public void CodesMayHaveAHeadOfTheirOwn() =>
