@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 using Noise = NetGen.CompilerServices.Noise;
@@ -319,6 +320,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     }
 
     // Visits every index in C order, in one array that moves on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Each(int[] dims, Action<int[]> visit)
     {
         var at = new int[dims.Length];
@@ -332,6 +334,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
 
     private static int Count(int[] dims) => dims.Aggregate(1, (p, d) => p * d);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Index(int[] at, int[] dims)
     {
         int index = 0;
@@ -341,6 +344,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     }
 
     // The same of some of the axes, in another order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Index(int[] at, int[] axes, int[] dims)
     {
         int index = 0;
@@ -350,6 +354,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     }
 
     // The same where an axis of length 1 stands for one of any length, and the first ones may be missing.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Stretched(int[] at, int[] dims)
     {
         int index = 0;
