@@ -29,7 +29,7 @@ internal static class Gradient
             before = dependent.Count;
             foreach (Node node in nodes)
             {
-                if (node is not Stop && node.Inputs.Any(dependent.Contains))
+                if (node is not StopGradient && node.Inputs.Any(dependent.Contains))
                     dependent.Add(node);
                 if (node is Scan scan)
                     dependent.UnionWith(scan.Carries.Where((_, i) => dependent.Contains(scan.Next[i])));

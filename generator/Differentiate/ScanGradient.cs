@@ -14,7 +14,7 @@ internal static class ScanGradient
     public static IEnumerable<(Node Outer, Node Cotangent)> Of(Scan scan, IReadOnlyList<Node> nodes, Sweep outside)
     {
         TensorProgram program = scan.Program;
-        Loop loop = program.NewLoop(scan.InnerLoop.Length, !scan.InnerLoop.IsReverse, scan.InnerLoop.TruncateAfter);
+        TimeLoop loop = program.NewLoop(scan.InnerLoop.Length, !scan.InnerLoop.IsReverse, scan.InnerLoop.TruncateAfter);
         List<ScanOut> results = [.. nodes.OfType<ScanOut>().Where(o => o.Scan == scan && outside.Finished(o) is not null)];
         if (results.Count == 0)
             return [];
@@ -88,7 +88,7 @@ internal static class ScanGradient
         nodes.Any(n => n.Loop == scan.InnerLoop && n is not Linked && n.Inputs.Contains(carry));
 
     // No gradient passes from the first step of a stretch to the one before.
-    private static Node Truncated(Loop loop, Scan scan, Node cotangent)
+    private static Node Truncated(TimeLoop loop, Scan scan, Node cotangent)
     {
         int after = loop.TruncateAfter,
             length = loop.Length;
@@ -102,7 +102,7 @@ internal static class ScanGradient
 
     /// <summary>Makes of nodes that the sweep has made of forward values nodes of the adjoint's body, which read these as
     /// sequences.</summary>
-    private sealed class Rewriting(Scan scan, Loop loop, int mark)
+    private sealed class Rewriting(Scan scan, TimeLoop loop, int mark)
     {
         private readonly Dictionary<Node, Node> _made = [];
 

@@ -4,7 +4,7 @@ namespace NetGen.Generator.Differentiate;
 
 /// <summary>One sweep against the order of computation, through the nodes of one loop or of none. What it brings to nodes outside of its
 /// loop is left to whoever began it.</summary>
-internal sealed class Sweep(HashSet<Node> dependent, Loop? loop)
+internal sealed class Sweep(HashSet<Node> dependent, TimeLoop? loop)
 {
     private readonly Dictionary<Node, List<Node>> _contributions = [];
     private readonly Dictionary<Node, Node> _finished = [];

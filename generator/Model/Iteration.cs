@@ -24,7 +24,7 @@ internal abstract class Iteration
 }
 
 /// <summary>All steps, as a scan.</summary>
-internal sealed class ScanIteration(Lowering lowering, Loop loop, string owner) : Iteration
+internal sealed class ScanIteration(Lowering lowering, TimeLoop loop, string owner) : Iteration
 {
     private readonly List<Carry> _carries = [];
     private readonly List<string> _names = [];
@@ -61,7 +61,7 @@ internal sealed class SingleStep(Lowering lowering, string owner) : Iteration
     private readonly List<(string Name, Node Node)> _carries = [];
     private IReadOnlyList<Node> _next = [];
 
-    public override Node Step(Node sequence) => sequence.Reshape(sequence.Shape.Without([Loop.TimeAxis(sequence.Shape)]));
+    public override Node Step(Node sequence) => sequence.Reshape(sequence.Shape.Without([TimeLoop.TimeAxis(sequence.Shape)]));
 
     public override Node Carry(string name, Shape shape)
     {

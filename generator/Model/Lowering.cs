@@ -15,7 +15,7 @@ internal sealed class Lowering
     private readonly Dictionary<Layer, Node> _outputs = [];
     private readonly Dictionary<Layer, Node?> _masks = [];
     private readonly List<(Node Terms, string? Name)> _stepLosses = [];
-    private Loop? _loop;
+    private TimeLoop? _loop;
     private Node? _penalty;
     private int _streams;
 
@@ -83,7 +83,7 @@ internal sealed class Lowering
     /// <summary>A layer at every step of a sequence [n, steps, ..]: in a loop, or for all steps at once.</summary>
     public Node EachStep(Layer layer, string suffix, Node sequence, bool staysInLoop)
     {
-        Loop loop = _loop = _program.NewLoop(sequence.Shape[1]);
+        TimeLoop loop = _loop = _program.NewLoop(sequence.Shape[1]);
         Node y = layer.Kind.Lower(new LowerContext(this, layer, suffix, [Step.Of(loop, sequence)], [null]));
         PenalizeActivity(layer.Spec.Attribute, y);
         _loop = null;

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Plan;
 /// where those that others read lie.</summary>
 internal static class PlanDump
 {
-    public static string Of(Plan plan)
+    public static string Of(KernelPlan plan)
     {
         var text = new StringBuilder();
         foreach (bool backward in new[] { false, true })
@@ -21,7 +21,7 @@ internal static class PlanDump
         return text.Append($"{Show.Of(plan.SampleLength)} elements a sample, {Show.Of(plan.ScratchLength)} besides\n").ToString();
     }
 
-    private static void Write(StringBuilder text, Kernel kernel, Plan plan, string indent)
+    private static void Write(StringBuilder text, Kernel kernel, KernelPlan plan, string indent)
     {
         string kind = kernel.GetType().Name.Replace("Kernel", "");
         IEnumerable<Node> own = kernel is ScanKernel ? [kernel.Root] : kernel.Nodes;
@@ -31,20 +31,20 @@ internal static class PlanDump
                 Write(text, inner, plan, indent + "    ");
     }
 
-    private static string Line(Node node, Plan plan)
+    private static string Line(Node node, KernelPlan plan)
     {
         string shown = $"{Name(node)} = {Operation(node)}({string.Join(", ", node.Inputs.Select(i => Read(i, plan)))})";
         return plan.IsStored(node) ? $"{shown} {node.Shape} at {At(plan.Places[node])}" : shown;
     }
 
     // What is computed while it is read stands where it is read.
-    private static string Read(Node node, Plan plan) =>
+    private static string Read(Node node, KernelPlan plan) =>
         node is View or Inline || plan.IsInlined(node)
             ? $"{Operation(node)}({string.Join(", ", node.Inputs.Select(i => Read(i, plan)))})"
             : Name(node);
 
     private static string At(Place place) =>
-        $"{place.Buffer.Region} {Show.Of(place.Buffer.Offset + place.Strides.Offset)}"
+        $"{place.Buffer.Region} {Show.Of(place.Buffer.Offset + place.Layout.Offset)}"
         + string.Concat(place.Running.Select(r => $" + {Show.Of(r.Size)} × {r.Row}"));
 
     private static string Operation(Node node) => node is Map map ? map.Expression.Key : node.Operation.Split(' ')[0];

@@ -27,8 +27,8 @@ internal sealed class ArgMax : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
-        Of(inputs[0], [.. Axes.Select(a => Loop.Over(Inputs[0].Shape, a))]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) =>
+        Of(inputs[0], [.. Axes.Select(a => TimeLoop.Over(Inputs[0].Shape, a))]);
 
     public override bool IsWrittenAnywhere => true;
 

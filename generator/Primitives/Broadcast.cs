@@ -14,13 +14,13 @@ internal sealed class Broadcast : View
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.SumTo(Inputs[0].Shape) : null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop)
     {
         // Axes that are added stand behind the time, those of the batch before it.
         Shape step = Inputs[0].Shape,
             over = loop.Over(Shape);
-        int own = Loop.TimeAxis(step),
-            added = Shape.Rank - Loop.TimeAxis(Shape) - (step.Rank - own);
+        int own = TimeLoop.TimeAxis(step),
+            added = Shape.Rank - TimeLoop.TimeAxis(Shape) - (step.Rank - own);
         return inputs[0]
             .Reshape(new Shape([.. step.ToArray().Take(own), loop.Length, .. Enumerable.Repeat(1, added), .. step.ToArray().Skip(own)]))
             .BroadcastTo(over);
@@ -28,15 +28,15 @@ internal sealed class Broadcast : View
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].BroadcastTo(Shape);
 
-    public override Strides Of(Strides input)
+    public override MemoryLayout Of(MemoryLayout input)
     {
         Shape from = Inputs[0].Shape;
         int added = Shape.Rank - from.Rank;
-        return new Strides(
+        return new MemoryLayout(
             input.Offset,
             Enumerable
                 .Range(0, Shape.Rank)
-                .Select(i => i < added || (from[i - added] == 1 && Shape[i] != 1) ? 0 : input.Steps[i - added])
+                .Select(i => i < added || (from[i - added] == 1 && Shape[i] != 1) ? 0 : input.Strides[i - added])
                 .ToArray()
         );
     }

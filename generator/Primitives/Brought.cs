@@ -3,9 +3,9 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Primitives;
 
 /// <summary>What a loop brings to a step from others, and has a first value for that comes from outside.</summary>
-internal abstract class Brought(Loop loop, int number, Node initial) : Node(initial.Shape, initial)
+internal abstract class Brought(TimeLoop loop, int number, Node initial) : Node(initial.Shape, initial)
 {
-    public override Loop Loop => loop;
+    public override TimeLoop Loop => loop;
 
     public Node Initial => Inputs[0];
 

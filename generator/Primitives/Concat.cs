@@ -31,8 +31,8 @@ internal sealed class Concat : Node
         return Axis == Shape.Rank - 1 ? all.WithoutSum : all;
     }
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
-        Of(Loop.Over(Shape, Axis), [.. inputs.Select((x, i) => Inputs[i].Loop is null ? loop.Repeat(x) : x)]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) =>
+        Of(TimeLoop.Over(Shape, Axis), [.. inputs.Select((x, i) => Inputs[i].Loop is null ? loop.Repeat(x) : x)]);
 
     // Parts along an inner axis are written where the whole lies, those of a row are copied there.
     private bool IsInner => Axis < Shape.Rank - 1;

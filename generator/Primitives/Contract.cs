@@ -34,7 +34,7 @@ internal sealed class Contract : Node
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? Of(dy, Result, Inputs[1], LabelsB, LabelsA) : null, wanted[1] ? Of(Inputs[0], LabelsA, dy, Result, LabelsB) : null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop)
     {
         char time = FreeLabel;
         string Labels(int operand, string labels) => Inputs[operand].Loop is null ? labels : Timed(labels, Inputs[operand].Shape, time);
@@ -42,7 +42,7 @@ internal sealed class Contract : Node
     }
 
     /// <summary>Time is one more label that is summed over.</summary>
-    public override Node SumOverTime(IReadOnlyList<Node> inputs, Loop loop)
+    public override Node SumOverTime(IReadOnlyList<Node> inputs, TimeLoop loop)
     {
         char time = FreeLabel;
         Node Operand(int i) => Inputs[i].Loop is null ? loop.Repeat(inputs[i]) : inputs[i];
@@ -57,5 +57,5 @@ internal sealed class Contract : Node
 
     private char FreeLabel => "tuvwxyz".First(l => !LabelsA.Contains(l) && !LabelsB.Contains(l));
 
-    private static string Timed(string labels, Shape shape, char time) => labels.Insert(Loop.TimeAxis(shape), time.ToString());
+    private static string Timed(string labels, Shape shape, char time) => labels.Insert(TimeLoop.TimeAxis(shape), time.ToString());
 }

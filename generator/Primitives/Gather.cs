@@ -13,7 +13,7 @@ internal sealed class Gather : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? ScatterAdd.Of(dy, Inputs[1], Inputs[0].Shape[0]) : null, null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0], inputs[1]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => Of(inputs[0], inputs[1]);
 
     public override Operand Needs(int input) => input == 0 ? Operand.RowsOf(Inputs[0]) : Operand.Any;
 

@@ -22,7 +22,7 @@ internal sealed class Leaf(string key, Shape shape) : Node(shape)
 
     public override bool KeepsZeros(Func<Node, bool> isZero) => Key != Input;
 
-    protected override Strides OwnLayout => Key == Input ? Layouts.Packed(Shape) : Layouts.Padded(Shape);
+    protected override MemoryLayout OwnLayout => Key == Input ? Layouts.Packed(Shape) : Layouts.Padded(Shape);
 
     public override Node With(IReadOnlyList<Node> inputs) => this;
 }

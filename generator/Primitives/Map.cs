@@ -35,7 +35,7 @@ internal sealed class Map : Node
     public static Node Copy(Node x) => x.Program.Add(new Map(new In(0), x.Shape, [x]));
 
     /// <summary>The Map whose axis i is axis order[i] of this one, over the inputs that <paramref name="legal"/> gives for these.</summary>
-    public Node Turned(IReadOnlyList<int> order, Func<Node, Node> legal)
+    public Node Transposed(IReadOnlyList<int> order, Func<Node, Node> legal)
     {
         Node Turn(Node x) =>
             x.Reshape(new Shape([.. Enumerable.Repeat(1, Shape.Rank - x.Shape.Rank), .. x.Shape.ToArray()])).Transpose([.. order]);
@@ -64,7 +64,7 @@ internal sealed class Map : Node
         return new(bounds.Low, bounds.High, Shape.Rank > 0 ? Expression.RowSum(sums, Shape.Last) : null);
     }
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) =>
         Of(Expression, loop.Over(Shape), [.. inputs.Select((x, i) => Fit(x, Inputs[i]))]);
 
     public override bool IsWrittenAnywhere => true;
@@ -89,8 +89,8 @@ internal sealed class Map : Node
     private Node Fit(Node x, Node step)
     {
         bool isSequence = step.Loop is not null;
-        int own = Loop.TimeAxis(step.Shape),
-            missing = Shape.Rank - Loop.TimeAxis(Shape) - (step.Shape.Rank - own);
+        int own = TimeLoop.TimeAxis(step.Shape),
+            missing = Shape.Rank - TimeLoop.TimeAxis(Shape) - (step.Shape.Rank - own);
         if (own == 0 && !isSequence)
             return x;
         int[] dims = step.Shape.ToArray();

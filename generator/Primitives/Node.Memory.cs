@@ -10,7 +10,7 @@ internal abstract partial class Node
     public int Rows { get; set; } = 1;
 
     /// <summary>Where its elements lie in its buffer.</summary>
-    public Strides Layout => Rows > 1 ? TimeRows.Of(this) : OwnLayout;
+    public MemoryLayout Layout => Rows > 1 ? TimeRows.Of(this) : OwnLayout;
 
     /// <summary>Whole vectors may be read from every row: rows are padded, and begin where vectors do.</summary>
     public virtual bool HasPaddedRows => true;
@@ -37,5 +37,5 @@ internal abstract partial class Node
     public virtual IEnumerable<Node> ReadPadding => [];
 
     /// <summary>The layout of one value.</summary>
-    protected virtual Strides OwnLayout => Layouts.Padded(Shape);
+    protected virtual MemoryLayout OwnLayout => Layouts.Padded(Shape);
 }

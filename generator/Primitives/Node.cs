@@ -32,12 +32,12 @@ internal abstract partial class Node(Shape shape, params Node[] inputs)
     public abstract Node With(IReadOnlyList<Node> inputs);
 
     /// <summary>The same for all steps of a loop at once, over sequences of those inputs that belong to the loop.</summary>
-    public virtual Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
+    public virtual Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) =>
         throw new InvalidOperationException($"{this} stands for one step only.");
 
     /// <summary>The sum over all steps of a loop, where there is a better way than to compute all terms first; null where there is
     /// none.</summary>
-    public virtual Node? SumOverTime(IReadOnlyList<Node> inputs, Loop loop) => null;
+    public virtual Node? SumOverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => null;
 
     /// <summary>What is known of the elements, given the same of the inputs'; any numbers unless a primitive says more.</summary>
     public virtual Bounds Bounds(Func<Node, Bounds> of) => Primitives.Bounds.All;
@@ -45,7 +45,7 @@ internal abstract partial class Node(Shape shape, params Node[] inputs)
     public bool HasBatch => Shape.HasBatch;
 
     /// <summary>The loop that the value belongs to: it is another one at every step. Null outside.</summary>
-    public virtual Loop? Loop { get; } = inputs.Select(i => i.Loop).FirstOrDefault(l => l is not null);
+    public virtual TimeLoop? Loop { get; } = inputs.Select(i => i.Loop).FirstOrDefault(l => l is not null);
 
     /// <summary>Gives the node its name unless it has one.</summary>
     public Node Named(string name)

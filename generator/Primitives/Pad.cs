@@ -44,12 +44,12 @@ internal sealed class Pad : Node
     public override Bounds Bounds(Func<Node, Bounds> of) =>
         double.IsNegativeInfinity(Value) ? of(Inputs[0]).WithoutSum : of(Inputs[0]).Or(new(Value, Value)).WithoutSum;
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop)
     {
         List<int> before = [.. Before],
             after = [.. After];
-        before.Insert(Loop.TimeAxis(Shape), 0);
-        after.Insert(Loop.TimeAxis(Shape), 0);
+        before.Insert(TimeLoop.TimeAxis(Shape), 0);
+        after.Insert(TimeLoop.TimeAxis(Shape), 0);
         return Of(inputs[0], [.. before], [.. after], Value);
     }
 
@@ -59,7 +59,7 @@ internal sealed class Pad : Node
 
     public override bool KeepsZeros(Func<Node, bool> isZero) => Value == 0 && (!Inputs[0].HasPaddedRows || isZero(Inputs[0]));
 
-    protected override Strides OwnLayout => HasPaddedRows ? Layouts.Padded(Shape) : Layouts.PackedSamples(Shape);
+    protected override MemoryLayout OwnLayout => HasPaddedRows ? Layouts.Padded(Shape) : Layouts.PackedSamples(Shape);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], [.. Before], [.. After], Value);
 }

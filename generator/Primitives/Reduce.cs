@@ -50,11 +50,11 @@ internal sealed class Reduce : Node
         return Axes.Contains(Shape.Rank - 1) ? sum : new(sum.Low, sum.High, terms * x.RowSum);
     }
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(IsMax, inputs[0], OverTime()).Reshape(loop.Over(Shape));
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => Of(IsMax, inputs[0], OverTime()).Reshape(loop.Over(Shape));
 
     /// <summary>Time is one more axis that is summed over.</summary>
-    public override Node? SumOverTime(IReadOnlyList<Node> inputs, Loop loop) =>
-        IsMax ? null : Of(false, inputs[0], [.. OverTime().Append(Loop.TimeAxis(Inputs[0].Shape)).OrderBy(a => a)]).Reshape(Shape);
+    public override Node? SumOverTime(IReadOnlyList<Node> inputs, TimeLoop loop) =>
+        IsMax ? null : Of(false, inputs[0], [.. OverTime().Append(TimeLoop.TimeAxis(Inputs[0].Shape)).OrderBy(a => a)]).Reshape(Shape);
 
     public override bool IsWrittenAnywhere => true;
 
@@ -68,5 +68,5 @@ internal sealed class Reduce : Node
         new(isMax, x, axes, axes.Aggregate(x.Shape, (s, axis) => s.With(axis, 1)));
 
     // The axes in a sequence of such values.
-    private int[] OverTime() => [.. Axes.Select(a => Loop.Over(Inputs[0].Shape, a))];
+    private int[] OverTime() => [.. Axes.Select(a => TimeLoop.Over(Inputs[0].Shape, a))];
 }

@@ -14,12 +14,12 @@ internal sealed class Reshape : View
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? dy.Reshape(Inputs[0].Shape) : null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => inputs[0].Reshape(loop.Over(Shape));
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => inputs[0].Reshape(loop.Over(Shape));
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Reshape(Shape);
 
     // Axes of both shapes are matched in groups of equal size; within a group the old axes must lie one inside the other without gaps.
-    public override Strides? Of(Strides input)
+    public override MemoryLayout? Of(MemoryLayout input)
     {
         int[] from = Inputs[0].Shape.ToArray(),
             to = Shape.ToArray(),
@@ -46,9 +46,9 @@ internal sealed class Reshape : View
                 else
                     b *= to[j++];
             }
-            int step = Innermost(from, input.Steps, firstI, i);
+            int step = Innermost(from, input.Strides, firstI, i);
             for (int k = firstI; k + 1 < i; k++)
-                if (from[k] != 1 && !Follows(from, input.Steps, k, i))
+                if (from[k] != 1 && !Follows(from, input.Strides, k, i))
                     return null;
             for (int k = j - 1; k >= firstJ; k--)
             {
@@ -56,7 +56,7 @@ internal sealed class Reshape : View
                 step *= Math.Abs(to[k]);
             }
         }
-        return new Strides(input.Offset, steps);
+        return new MemoryLayout(input.Offset, steps);
     }
 
     private static int Innermost(int[] dims, int[] steps, int first, int end)

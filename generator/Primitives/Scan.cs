@@ -11,7 +11,7 @@ internal sealed class Scan : Node
     private readonly Dictionary<Node, bool> _carried = [];
     private readonly HashSet<Node> _needed = [];
 
-    private Scan(Loop loop, Carry[] carries, Node[] next, Push[] pushes, Node[] results)
+    private Scan(TimeLoop loop, Carry[] carries, Node[] next, Push[] pushes, Node[] results)
         : base(Shape.Scalar, [.. carries, .. next, .. pushes, .. results])
     {
         InnerLoop = loop;
@@ -21,7 +21,7 @@ internal sealed class Scan : Node
         Results = results;
     }
 
-    public Loop InnerLoop { get; }
+    public TimeLoop InnerLoop { get; }
 
     public IReadOnlyList<Carry> Carries { get; }
 
@@ -35,12 +35,18 @@ internal sealed class Scan : Node
     public IReadOnlyList<Node> Results { get; }
 
     /// <summary>Outside of its own loop.</summary>
-    public override Loop? Loop => null;
+    public override TimeLoop? Loop => null;
 
     public override string Operation => "scan " + Show.Of(InnerLoop.Id);
 
     /// <summary>The scan whose carries become what <paramref name="next"/> says.</summary>
-    public static Scan Of(TensorProgram program, Loop loop, IReadOnlyList<Carry> carries, IReadOnlyList<Node> next, params Push[] pushes)
+    public static Scan Of(
+        TensorProgram program,
+        TimeLoop loop,
+        IReadOnlyList<Carry> carries,
+        IReadOnlyList<Node> next,
+        params Push[] pushes
+    )
     {
         // Each has memory of its own, which element-by-element work writes.
         var own = new List<Node>();
@@ -51,7 +57,7 @@ internal sealed class Scan : Node
 
     /// <summary>The scan that computes values of its body, of which nothing is carried. Those that only look at a sequence need no
     /// loop.</summary>
-    public static Scan Of(TensorProgram program, Loop loop, IEnumerable<Node> results) =>
+    public static Scan Of(TensorProgram program, TimeLoop loop, IEnumerable<Node> results) =>
         (Scan)program.Add(new Scan(loop, [], [], [], [.. results.Select(Seen).Where(r => r.Loop == loop).Distinct()]));
 
     /// <summary>What one of the carries is for the next step.</summary>
@@ -85,7 +91,7 @@ internal sealed class Scan : Node
             ?? value switch
             {
                 Reshape or Transpose or Slice or Pad { Value: 0 } => value.With([Sum(value.Inputs[0])]),
-                _ => Reduce.Sum(Stack(value), Loop.TimeAxis(value.Shape)).Reshape(value.Shape),
+                _ => Reduce.Sum(Stack(value), TimeLoop.TimeAxis(value.Shape)).Reshape(value.Shape),
             };
     }
 

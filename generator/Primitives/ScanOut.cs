@@ -16,7 +16,7 @@ internal sealed class ScanOut : Node
     public bool IsLast { get; }
 
     /// <summary>Outside of the loop.</summary>
-    public override Loop? Loop => null;
+    public override TimeLoop? Loop => null;
 
     public override string Operation => IsLast ? "last" : "all";
 
@@ -31,7 +31,7 @@ internal sealed class ScanOut : Node
 
     public override IEnumerable<Node> SourcesOfPadding => [Value];
 
-    protected override Strides OwnLayout => TimeRows.Of(this);
+    protected override MemoryLayout OwnLayout => TimeRows.Of(this);
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Program.Add(new ScanOut((Scan)inputs[0], inputs[1], IsLast));
 }

@@ -24,12 +24,12 @@ internal sealed class Slice : View
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? Pad.Of(dy, Axis, Start, Inputs[0].Shape[Axis] - Start - Shape[Axis]) : null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) =>
-        inputs[0].Slice(Loop.Over(Inputs[0].Shape, Axis), Start, Shape[Axis]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) =>
+        inputs[0].Slice(TimeLoop.Over(Inputs[0].Shape, Axis), Start, Shape[Axis]);
 
     public override bool HasPaddedRows => Axis != Shape.Rank - 1 && base.HasPaddedRows;
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Slice(Axis, Start, Shape[Axis]);
 
-    public override Strides Of(Strides input) => new(input.Offset + Start * input.Steps[Axis], input.Steps);
+    public override MemoryLayout Of(MemoryLayout input) => new(input.Offset + Start * input.Strides[Axis], input.Strides);
 }

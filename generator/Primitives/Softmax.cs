@@ -23,7 +23,7 @@ internal sealed class Softmax : Node
 
     public override Bounds Bounds(Func<Node, Bounds> of) => new(0, 1, 1);
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => Of(inputs[0]);
 
     public override bool IsWrittenAnywhere => true;
 

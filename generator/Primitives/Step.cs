@@ -6,23 +6,23 @@ namespace NetGen.Generator.Primitives;
 /// <summary>What a sequence [n, steps, ..] (or [steps, ..]) has at the step that a loop is at.</summary>
 internal sealed class Step : View
 {
-    private Step(Loop loop, Node sequence, Shape shape)
+    private Step(TimeLoop loop, Node sequence, Shape shape)
         : base(shape, sequence) => Loop = loop;
 
-    public override Loop Loop { get; }
+    public override TimeLoop Loop { get; }
 
     public Node Sequence => Inputs[0];
 
     public override string Operation => "step " + Show.Of(Loop.Id);
 
     /// <summary>The axis of time.</summary>
-    public int Axis => Loop.TimeAxis(Sequence.Shape);
+    public int Axis => TimeLoop.TimeAxis(Sequence.Shape);
 
-    public static Node Of(Loop loop, Node sequence)
+    public static Node Of(TimeLoop loop, Node sequence)
     {
         if (sequence.Loop is not null)
             throw new InvalidOperationException($"{sequence} is inside a loop itself.");
-        return sequence.Program.Add(new Step(loop, sequence, sequence.Shape.Without([Loop.TimeAxis(sequence.Shape)])));
+        return sequence.Program.Add(new Step(loop, sequence, sequence.Shape.Without([TimeLoop.TimeAxis(sequence.Shape)])));
     }
 
     protected override bool KeepsRows => Axis != Sequence.Shape.Rank - 1;
@@ -32,5 +32,5 @@ internal sealed class Step : View
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(Loop, inputs[0]);
 
-    public override Strides Of(Strides input) => new(input.Offset, [.. input.Steps.Where((_, axis) => axis != Axis)]);
+    public override MemoryLayout Of(MemoryLayout input) => new(input.Offset, [.. input.Strides.Where((_, axis) => axis != Axis)]);
 }

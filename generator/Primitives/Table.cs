@@ -33,7 +33,7 @@ internal sealed class Table : Node
 
     public override bool HasPaddedRows => false;
 
-    protected override Strides OwnLayout => Layouts.Packed(Shape);
+    protected override MemoryLayout OwnLayout => Layouts.Packed(Shape);
 
     public override Node With(IReadOnlyList<Node> inputs) => this;
 }

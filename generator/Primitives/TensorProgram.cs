@@ -15,7 +15,7 @@ internal sealed class TensorProgram
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
-    public Loop NewLoop(int length, bool isReverse = false, int truncateAfter = 0) => new(_loops++, length, isReverse, truncateAfter);
+    public TimeLoop NewLoop(int length, bool isReverse = false, int truncateAfter = 0) => new(_loops++, length, isReverse, truncateAfter);
 
     /// <summary>What <paramref name="make"/> returns; every node that it makes gets the origin.</summary>
     public T For<T>(Origin origin, Func<T> make)

@@ -8,22 +8,22 @@ namespace NetGen.Generator.Primitives;
 internal static class TimeRows
 {
     /// <summary>A value of one step, of which a sample has several rows.</summary>
-    public static Strides Of(Node value)
+    public static MemoryLayout Of(Node value)
     {
-        Strides one = Layouts.Padded(value.Shape);
-        return value.Rows == 1 ? one : new Strides(0, [.. one.Steps.Select((step, axis) => axis == 0 ? step * value.Rows : step)]);
+        MemoryLayout one = Layouts.Padded(value.Shape);
+        return value.Rows == 1 ? one : new MemoryLayout(0, [.. one.Strides.Select((step, axis) => axis == 0 ? step * value.Rows : step)]);
     }
 
     /// <summary>A result of a scan.</summary>
-    public static Strides Of(ScanOut result)
+    public static MemoryLayout Of(ScanOut result)
     {
-        Strides one = Of(result.Value);
+        MemoryLayout one = Of(result.Value);
         int size = Layouts.Size(result.Value.Shape);
         if (result.IsLast)
-            return new Strides(size * LastRow((Carry)result.Value), one.Steps);
-        List<int> steps = [.. one.Steps];
-        steps.Insert(Loop.TimeAxis(result.Value.Shape), size);
-        return new Strides(size * FirstRow(result), [.. steps]);
+            return new MemoryLayout(size * LastRow((Carry)result.Value), one.Strides);
+        List<int> steps = [.. one.Strides];
+        steps.Insert(TimeLoop.TimeAxis(result.Value.Shape), size);
+        return new MemoryLayout(size * FirstRow(result), [.. steps]);
     }
 
     /// <summary>The row that the loop begins with.</summary>

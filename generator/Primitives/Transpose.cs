@@ -18,14 +18,14 @@ internal sealed class Transpose : View
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? dy.Transpose(Enumerable.Range(0, Order.Count).Select(i => Order.ToList().IndexOf(i)).ToArray()) : null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop)
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop)
     {
-        List<int> order = [.. Order.Select(axis => Loop.Over(Inputs[0].Shape, axis))];
-        order.Insert(Loop.TimeAxis(Shape), Loop.TimeAxis(Inputs[0].Shape));
+        List<int> order = [.. Order.Select(axis => TimeLoop.Over(Inputs[0].Shape, axis))];
+        order.Insert(TimeLoop.TimeAxis(Shape), TimeLoop.TimeAxis(Inputs[0].Shape));
         return inputs[0].Transpose([.. order]);
     }
 
     public override Node With(IReadOnlyList<Node> inputs) => inputs[0].Transpose([.. Order]);
 
-    public override Strides Of(Strides input) => new(input.Offset, Order.Select(i => input.Steps[i]).ToArray());
+    public override MemoryLayout Of(MemoryLayout input) => new(input.Offset, Order.Select(i => input.Strides[i]).ToArray());
 }

@@ -16,18 +16,18 @@ internal abstract class View(Shape shape, Node x) : Node(shape, x)
         && Shape.Rank > 0
         && Inputs[0].Shape.Rank > 0
         && Shape.Last == Inputs[0].Shape.Last
-        && Layout.Steps[Shape.Rank - 1] == 1;
+        && Layout.Strides[Shape.Rank - 1] == 1;
 
     public override bool KeepsZeros(Func<Node, bool> isZero) => HasPaddedRows && isZero(Inputs[0]);
 
     public override IEnumerable<Node> SourcesOfPadding => [Inputs[0]];
 
-    protected override Strides OwnLayout =>
+    protected override MemoryLayout OwnLayout =>
         Of(Inputs[0].Layout) ?? throw new InvalidOperationException($"{this} cannot be read where {Inputs[0]} lies.");
 
     /// <summary>Each row of the last axis is one of the input's.</summary>
     protected virtual bool KeepsRows => false;
 
     /// <summary>Where the elements lie, given where the input's do; null when no strides say it.</summary>
-    public abstract Strides? Of(Strides input);
+    public abstract MemoryLayout? Of(MemoryLayout input);
 }

@@ -55,21 +55,21 @@ internal sealed class Windows : View
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? Unwindow.Of(dy, Form, Inputs[0].Shape) : null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0], Form);
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => Of(inputs[0], Form);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Form);
 
-    public override Strides Of(Strides input)
+    public override MemoryLayout Of(MemoryLayout input)
     {
         int first = Inputs[0].Shape.Rank - 1 - Form.Axes;
         IEnumerable<int> spatial = Enumerable.Range(0, Form.Axes);
-        return new Strides(
+        return new MemoryLayout(
             input.Offset,
             [
-                .. input.Steps.Take(first),
-                .. spatial.Select(a => input.Steps[first + a] * Form.Strides[a]),
-                .. spatial.Select(a => input.Steps[first + a] * Form.Dilations[a]),
-                input.Steps[input.Steps.Length - 1],
+                .. input.Strides.Take(first),
+                .. spatial.Select(a => input.Strides[first + a] * Form.Strides[a]),
+                .. spatial.Select(a => input.Strides[first + a] * Form.Dilations[a]),
+                input.Strides[input.Strides.Length - 1],
             ]
         );
     }

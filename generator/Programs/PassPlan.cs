@@ -1,11 +1,10 @@
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
-using Buffer = NetGen.Generator.Plan.Buffer;
 
 namespace NetGen.Generator.Programs;
 
 /// <summary>The plan of one pass, and where what it reads and what is asked of it lie.</summary>
-internal sealed record PassPlan(Plan.Plan Plan, IReadOnlyDictionary<Node, Buffer> Leaves, IReadOnlyList<Root> Roots, int CarriedLength)
+internal sealed record PassPlan(KernelPlan Plan, IReadOnlyDictionary<Node, Block> Leaves, IReadOnlyList<Root> Roots, int CarriedLength)
 {
     /// <summary>Legalises a program, joins its nodes to kernels, and gives everything a place.</summary>
     public static PassPlan Of(PassProgram program)

@@ -1,12 +1,12 @@
+using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
-using Buffer = NetGen.Generator.Plan.Buffer;
 
 namespace NetGen.Generator.Programs;
 
 /// <summary>A tensor program with what is asked of it, and where that and what it reads lie.</summary>
 /// <param name="Roots">What is asked of it; a null destination is a place in the scratch.</param>
 /// <param name="Leaves">Where what it reads lies.</param>
-internal sealed record PassProgram(IReadOnlyList<Root> Roots, IReadOnlyDictionary<Node, Buffer> Leaves)
+internal sealed record PassProgram(IReadOnlyList<Root> Roots, IReadOnlyDictionary<Node, Block> Leaves)
 {
     /// <summary>There is never more than one sample, of one step.</summary>
     public bool IsSingle { get; init; }
@@ -16,7 +16,7 @@ internal sealed record PassProgram(IReadOnlyList<Root> Roots, IReadOnlyDictionar
 }
 
 /// <summary>A value that is asked of a program.</summary>
-internal sealed record Root(Node Node, Buffer? Destination, RootRole Role = RootRole.Result);
+internal sealed record Root(Node Node, Block? Destination, RootRole Role = RootRole.Result);
 
 /// <summary>What a root is for.</summary>
 internal enum RootRole

@@ -3,7 +3,6 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
-using Buffer = NetGen.Generator.Plan.Buffer;
 
 namespace NetGen.Generator.Programs;
 
@@ -64,14 +63,14 @@ internal sealed class ProgramBuilder
             if (gradients[i] is { } gradient)
                 roots.Add(
                     gradient,
-                    new Buffer(
+                    new Block(
                         "d" + wanted[i].Node.Name,
                         wanted[i].Parameter.IsMoment ? Region.Updates : Region.Gradients,
                         _arena.OffsetOf(wanted[i].Parameter)
                     )
                 );
         foreach ((Parameter state, Node value) in lowered.Updates)
-            roots.Add(value, new Buffer(value.Name, Region.Updates, _arena.OffsetOf(state)));
+            roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
         return roots.Carried().Mask().Penalty().Program();
     }
 
@@ -84,10 +83,10 @@ internal sealed class ProgramBuilder
             input = lowered.Z.Program.Nodes.First(n => n is Leaf { Key: Leaf.Input });
         if (Gradient.Of([(lowered.Z, cotangent)], [input])[0] is not { } gradient)
             return null;
-        roots.Result().Add(gradient, new Buffer("dinput", Region.InputGradients, 0));
+        roots.Result().Add(gradient, new Block("dinput", Region.InputGradients, 0));
         // Nobody asks for them here; but with them the forward pass is that of training, which is written once.
         foreach ((Parameter state, Node value) in lowered.Updates)
-            roots.Add(value, new Buffer(value.Name, Region.Updates, _arena.OffsetOf(state)));
+            roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
         return roots.Mask().Program();
     }
 

@@ -2,7 +2,6 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
-using Buffer = NetGen.Generator.Plan.Buffer;
 
 namespace NetGen.Generator.Programs;
 
@@ -11,7 +10,7 @@ namespace NetGen.Generator.Programs;
 internal sealed class RootsBuilder
 {
     private readonly Lowered _lowered;
-    private readonly Dictionary<Node, Buffer> _leaves = [];
+    private readonly Dictionary<Node, Block> _leaves = [];
     private readonly List<Root> _roots = [];
     private readonly List<Root> _carried = [];
     private readonly int _carriedLength;
@@ -21,15 +20,15 @@ internal sealed class RootsBuilder
         _lowered = lowered;
         foreach (Node node in lowered.Z.Program.Nodes)
             if (node is Leaf { Key: Leaf.Input })
-                _leaves[node] = new Buffer("input", Region.Input, 0);
+                _leaves[node] = new Block("input", Region.Input, 0);
         foreach ((Parameter parameter, Node node) in lowered.Parameters)
-            _leaves[node] = new Buffer(node.Name, parameter.IsState ? Region.States : Region.Parameters, arena.OffsetOf(parameter));
+            _leaves[node] = new Block(node.Name, parameter.IsState ? Region.States : Region.Parameters, arena.OffsetOf(parameter));
         foreach (Carried carried in lowered.Carried)
         {
             int size = Layouts.Size(carried.First.Shape);
             string name = carried.Name.Replace('.', '_');
-            _leaves[carried.First] = new Buffer(name, Region.Carried, _carriedLength) { Length = size };
-            _carried.Add(new Root(carried.Last!, new Buffer(name + "_left", Region.Left, _carriedLength) { Length = size }));
+            _leaves[carried.First] = new Block(name, Region.Carried, _carriedLength) { Length = size };
+            _carried.Add(new Root(carried.Last!, new Block(name + "_left", Region.Left, _carriedLength) { Length = size }));
             _carriedLength += size;
         }
     }
@@ -38,18 +37,18 @@ internal sealed class RootsBuilder
     public Node Cotangent()
     {
         Node cotangent = _lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, _lowered.Z.Shape)).Named("dz");
-        _leaves[cotangent] = new Buffer("dz", Region.DZ, 0);
+        _leaves[cotangent] = new Block("dz", Region.DZ, 0);
         return cotangent;
     }
 
-    public RootsBuilder Add(Node node, Buffer destination)
+    public RootsBuilder Add(Node node, Block destination)
     {
         _roots.Add(new Root(node, destination));
         return this;
     }
 
     /// <summary>z, the result before the link.</summary>
-    public RootsBuilder Result() => Add(_lowered.Z, new Buffer("z", Region.Z, 0));
+    public RootsBuilder Result() => Add(_lowered.Z, new Block("z", Region.Z, 0));
 
     /// <summary>What recurrent layers carry out.</summary>
     public RootsBuilder Carried()

@@ -7,16 +7,16 @@ internal static class Layouts
     public static int RoundUp(long length) => checked((int)RowPadding.Padded(length));
 
     /// <summary>C order with padded rows: the layout of whatever a kernel writes.</summary>
-    public static Strides Padded(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : RoundUp(shape.Last));
+    public static MemoryLayout Padded(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : RoundUp(shape.Last));
 
     /// <summary>C order without padding.</summary>
-    public static Strides Packed(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : shape.Last);
+    public static MemoryLayout Packed(Shape shape) => Order(shape, shape.Rank == 0 ? 1 : shape.Last);
 
     /// <summary>C order without padding but between samples, which begin at whole vectors.</summary>
-    public static Strides PackedSamples(Shape shape)
+    public static MemoryLayout PackedSamples(Shape shape)
     {
-        Strides packed = Packed(shape);
-        return shape.HasBatch ? new Strides(0, [RoundUp(shape.Length), .. packed.Steps.Skip(1)]) : packed;
+        MemoryLayout packed = Packed(shape);
+        return shape.HasBatch ? new MemoryLayout(0, [RoundUp(shape.Length), .. packed.Strides.Skip(1)]) : packed;
     }
 
     /// <summary>Elements of a padded tensor from one sample to the next, or in all where there is no batch.</summary>
@@ -29,7 +29,7 @@ internal static class Layouts
         return checked((int)size);
     }
 
-    private static Strides Order(Shape shape, int last)
+    private static MemoryLayout Order(Shape shape, int last)
     {
         var steps = new int[shape.Rank];
         long step = 1;
@@ -38,6 +38,6 @@ internal static class Layouts
             steps[axis] = checked((int)step);
             step *= axis == shape.Rank - 1 ? last : shape[axis];
         }
-        return new Strides(0, steps);
+        return new MemoryLayout(0, steps);
     }
 }

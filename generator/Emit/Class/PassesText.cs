@@ -174,7 +174,7 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     private PassTemplate Template(PassPlan pass, OffsetNames names, IEnumerable<Kernel> kernels, bool isInference = false) =>
         new(offset => Scope(pass, offset, isInference), names, library, kernels);
 
-    private PassScope Scope(PassPlan pass, Func<Plan.Buffer, string> offset, bool isInference) =>
+    private PassScope Scope(PassPlan pass, Func<Block, string> offset, bool isInference) =>
         new(pass, offset, library, programs.Graph.Spec.IsDouble, isInference);
 
     private static void Method(SourceWriter w, string header, PassTemplate calls) =>

@@ -34,7 +34,7 @@ internal sealed class ContractText
     {
         var text = new ContractText(kernel, pass);
         return kernel is PooledKernel pooled ? text.Pooled(pooled, library)
-            : kernel.Form.IsTurned ? text.Turned(library)
+            : kernel.Form.IsTransposed ? text.Turned(library)
             : text.Plain(library);
     }
 
@@ -230,7 +230,7 @@ internal sealed class ContractText
                     "p",
                     [.. Form.Positions.Select(l => labels.IndexOf(l))],
                     map.Shape,
-                    _pass.Place(input).Strides.Align(input.Shape, map.Shape).Steps
+                    _pass.Place(input).Layout.Align(input.Shape, map.Shape).Strides
                 );
                 return $"V.Create({_text.Pointer(input)}[{(offset.Length == 0 ? "0" : offset)}])";
             }
@@ -270,7 +270,7 @@ internal sealed class ContractText
                 index,
                 [.. counted.Select(l => labels.IndexOf(l))],
                 node.Shape,
-                (node is Inline ? node.Layout : _pass.Place(node).Strides).Steps
+                (node is Inline ? node.Layout : _pass.Place(node).Layout).Strides
             );
         return offset.Length == 0 ? "0" : offset;
     }

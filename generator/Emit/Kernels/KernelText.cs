@@ -16,7 +16,7 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
     private readonly Dictionary<(Node Node, string At), string> _values = [];
     private bool _usesInverse;
 
-    public Plan.Plan Plan => pass.Plan;
+    public KernelPlan Plan => pass.Plan;
 
     public bool IsDouble => pass.IsDouble;
 
@@ -44,7 +44,7 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
     public string Pointer(Node node, string? called = null)
     {
         Place place = pass.Place(node);
-        var key = (place.Buffer, place.Strides.Offset, place.Running);
+        var key = (place.Buffer, place.Layout.Offset, place.Running);
         if (_names.TryGetValue(key, out string? name))
             return name;
         name = _names[key] = Fresh(called ?? Stem(node.Name.Length > 0 ? node.Name : place.Buffer.Name));
@@ -98,10 +98,10 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
     /// <summary>The text that stores a value at the element that the kernel is at.</summary>
     public void Store(Node node, Shape space, string value, Func<IReadOnlyList<int>, string> offset)
     {
-        Strides steps = pass.Place(node).Strides.Align(node.Shape, space);
-        if (steps.Steps.Length > 0 && steps.Steps[steps.Steps.Length - 1] is not (0 or 1))
+        MemoryLayout steps = pass.Place(node).Layout.Align(node.Shape, space);
+        if (steps.Strides.Length > 0 && steps.Strides[steps.Strides.Length - 1] is not (0 or 1))
             IsStrided = true;
-        _statements.Add($"V.Store({Address(Pointer(node, OutputStem(node)), offset(steps.Steps))}, {value});");
+        _statements.Add($"V.Store({Address(Pointer(node, OutputStem(node)), offset(steps.Strides))}, {value});");
     }
 
     public void Statement(string statement) => _statements.Add(statement);
@@ -145,7 +145,7 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
 
     private string Load(Node node, Sight sight)
     {
-        int[] steps = sight.Along(pass.Place(node).Strides, node.Shape).Steps;
+        int[] steps = sight.Along(pass.Place(node).Layout, node.Shape).Strides;
         int last = steps.Length == 0 ? 1 : steps[steps.Length - 1];
         if (last != 0 && !node.HasPaddedRows)
             ReadsPadded = false;

@@ -38,7 +38,7 @@ internal static class LinesText
                 text.Store(part, space, value, Offset);
         }
         Node stored = kernel.Nodes.Last(pass.Plan.IsStored);
-        int[] steps = pass.Place(image).Strides.Steps;
+        int[] steps = pass.Place(image).Layout.Strides;
         string name = library.Add(
             KernelLibrary.Name(kernel, filters.Shape.ToArray().Where(d => d != 1), KernelLibrary.Activation(kernel)),
             unique =>
@@ -52,7 +52,7 @@ internal static class LinesText
                         public static int Line => {{Show.Of(steps[1])}};
                         public static int Height => {{Show.Of(filters.Shape[0])}};
                         public static int Width => {{Show.Of(filters.Shape[1])}};
-                        public static int Pitch => {{Show.Of(pass.Place(filters).Strides.Steps[1])}};
+                        public static int Pitch => {{Show.Of(pass.Place(filters).Layout.Strides[1])}};
                         public static int Filters => {{Show.Of(filters.Shape.Last)}};
                         public static int Lines => {{Show.Of(space[2])}};
                         public static int Columns => {{Show.Of(space[3])}};

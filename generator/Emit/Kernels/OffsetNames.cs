@@ -3,7 +3,6 @@ using NetGen.Generator.Primitives;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Shapes;
 using NetGen.Generator.Text;
-using Buffer = NetGen.Generator.Plan.Buffer;
 
 namespace NetGen.Generator.Emit;
 
@@ -28,7 +27,7 @@ internal sealed class OffsetNames
     public static OffsetNames OfWeights(PassPlan pass)
     {
         var names = new OffsetNames(null, null);
-        foreach ((Node leaf, Buffer buffer) in pass.Leaves.Select(l => (l.Key, l.Value)).OrderBy(l => l.Value.Offset))
+        foreach ((Node leaf, Block buffer) in pass.Leaves.Select(l => (l.Key, l.Value)).OrderBy(l => l.Value.Offset))
             if (buffer.Region is Region.Parameters or Region.States)
                 names.Add(buffer, leaf, 1);
         return names;
@@ -42,13 +41,13 @@ internal sealed class OffsetNames
     {
         var names = new OffsetNames(this, shared);
         foreach ((Node node, Place place) in pass.Plan.Places.Select(p => (p.Key, p.Value)))
-            if (place.Strides.Offset == 0 && node is not ScanOut)
+            if (place.Layout.Offset == 0 && node is not ScanOut)
                 names._shapes[Key(place.Buffer)] = Shown(node.Shape, node.Rows);
         return names;
     }
 
     /// <summary>The constant that says where a buffer begins.</summary>
-    public string this[Buffer buffer] =>
+    public string this[Block buffer] =>
         _weights is not null && Key(buffer).Region is Region.Parameters or Region.States ? _weights[buffer]
         : _shared is not null && _shared._names.TryGetValue(Key(buffer), out string? same) && IsFor(same, buffer) ? same
         : _names.TryGetValue(Key(buffer), out string? name) ? name
@@ -69,7 +68,7 @@ internal sealed class OffsetNames
         w.Line();
     }
 
-    private void Add(Buffer buffer, Node node, int rows)
+    private void Add(Block buffer, Node node, int rows)
     {
         _names[Key(buffer)] = Fresh(buffer.Name);
         _shapes[Key(buffer)] = Shown(node.Shape, rows);
@@ -80,11 +79,11 @@ internal sealed class OffsetNames
         Identifier.Of(Identifier.Numbered(name.TrimEnd([.. "0123456789"]) is "Forward" or "Backward" ? name + "_" : name, "_", _taken));
 
     // Its own name, or with the number by which it was told from others.
-    private static bool IsFor(string name, Buffer buffer) =>
+    private static bool IsFor(string name, Block buffer) =>
         name == Identifier.Of(buffer.Name) || name.StartsWith(buffer.Name + "_", StringComparison.Ordinal);
 
     // A gradient lies as its parameter does, and what a state becomes as the state.
-    private static (Region Region, int Offset) Key(Buffer buffer) =>
+    private static (Region Region, int Offset) Key(Block buffer) =>
         (
             buffer.Region switch
             {

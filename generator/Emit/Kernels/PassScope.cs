@@ -12,11 +12,11 @@ namespace NetGen.Generator.Emit;
 /// <param name="library">Tables go here.</param>
 /// <param name="isDouble">double instead of float.</param>
 /// <param name="isInference">A single sample takes a path of its own.</param>
-internal sealed class PassScope(PassPlan pass, Func<Plan.Buffer, string> offset, KernelLibrary library, bool isDouble, bool isInference)
+internal sealed class PassScope(PassPlan pass, Func<Block, string> offset, KernelLibrary library, bool isDouble, bool isInference)
 {
-    private readonly Dictionary<Plan.Buffer, string> _tables = [];
+    private readonly Dictionary<Block, string> _tables = [];
 
-    public Plan.Plan Plan => pass.Plan;
+    public KernelPlan Plan => pass.Plan;
 
     public bool IsDouble => isDouble;
 
@@ -37,7 +37,7 @@ internal sealed class PassScope(PassPlan pass, Func<Plan.Buffer, string> offset,
             " + ",
             [
                 Start(place.Buffer),
-                .. place.Strides.Offset == 0 ? [] : new[] { Show.Of(place.Strides.Offset) },
+                .. place.Layout.Offset == 0 ? [] : new[] { Show.Of(place.Layout.Offset) },
                 .. place.Running.Select(OffsetText.Of),
             ]
         );
@@ -63,7 +63,7 @@ internal sealed class PassScope(PassPlan pass, Func<Plan.Buffer, string> offset,
             : $"s.N * {Show.Of(known)}";
     }
 
-    private string Start(Plan.Buffer buffer) =>
+    private string Start(Block buffer) =>
         buffer.Region switch
         {
             Region.Constant => $"Ng::Ptr<{(isDouble ? "double" : "float")}>.Of({_tables[buffer]})",

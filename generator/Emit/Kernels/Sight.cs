@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emit;
 /// the way.</summary>
 internal sealed class Sight
 {
-    private readonly Func<Strides, Shape, Strides> _along;
+    private readonly Func<MemoryLayout, Shape, MemoryLayout> _along;
 
     /// <summary>Tensors that broadcast to the space.</summary>
     /// <param name="space">What the kernel runs over.</param>
@@ -14,12 +14,13 @@ internal sealed class Sight
     public Sight(Shape space, Func<IReadOnlyList<int>, string> offset)
         : this(offset, (strides, shape) => strides.Align(shape, space)) { }
 
-    private Sight(Func<IReadOnlyList<int>, string> offset, Func<Strides, Shape, Strides> along) => (Offset, _along) = (offset, along);
+    private Sight(Func<IReadOnlyList<int>, string> offset, Func<MemoryLayout, Shape, MemoryLayout> along) =>
+        (Offset, _along) = (offset, along);
 
     public Func<IReadOnlyList<int>, string> Offset { get; }
 
     /// <summary>The steps of a tensor along the axes of the space.</summary>
-    public Strides Along(Strides strides, Shape shape) => _along(strides, shape);
+    public MemoryLayout Along(MemoryLayout strides, Shape shape) => _along(strides, shape);
 
     /// <summary>Tensors that broadcast to <paramref name="own"/>, a value that is seen under another shape with the same
     /// elements.</summary>
@@ -31,6 +32,6 @@ internal sealed class Sight
     {
         // Steps that no two axes share.
         int step = 1;
-        return Offset(_along(new Strides(0, [.. shape.ToArray().Select(_ => step = checked(step * 7 + 5))]), shape).Steps);
+        return Offset(_along(new MemoryLayout(0, [.. shape.ToArray().Select(_ => step = checked(step * 7 + 5))]), shape).Strides);
     }
 }

@@ -12,7 +12,7 @@ internal static class KernelCalls
             ScanKernel scan => ScanText.Call(scan, pass, library),
             LinesKernel lines => LinesText.Call(lines, pass, library),
             ContractKernel contract => ContractText.Call(contract, pass, library),
-            LoopKernel loop => LoopText.Call(loop, pass, library),
+            ElementwiseKernel loop => ElementwiseText.Call(loop, pass, library),
             ReduceKernel reduce => ReduceText.Call(reduce, pass, library),
             _ => Routine.Of(kernel).Call(kernel, pass, library),
         };

@@ -18,12 +18,7 @@ internal sealed class PassTemplate
     /// <param name="names">The names of its offsets.</param>
     /// <param name="library">What kernels need goes here.</param>
     /// <param name="kernels">In order.</param>
-    public PassTemplate(
-        Func<Func<Plan.Buffer, string>, PassScope> scope,
-        OffsetNames names,
-        KernelLibrary library,
-        IEnumerable<Kernel> kernels
-    )
+    public PassTemplate(Func<Func<Block, string>, PassScope> scope, OffsetNames names, KernelLibrary library, IEnumerable<Kernel> kernels)
     {
         PassScope open = scope(buffer => $"{Open}{Show.Of(Slot(names[buffer]))}{Open}");
         _calls =
@@ -79,7 +74,7 @@ internal sealed class PassTemplate
     }
 
     // The other layers that a kernel computes as well.
-    private static Origin[] Joined(Kernel kernel, Plan.Plan plan) =>
+    private static Origin[] Joined(Kernel kernel, KernelPlan plan) =>
         kernel is ScanKernel
             ? []
             :
@@ -92,7 +87,7 @@ internal sealed class PassTemplate
                     .Select(layer => layer.First()),
             ];
 
-    private static IEnumerable<Node> WithInlined(Node node, Plan.Plan plan) =>
+    private static IEnumerable<Node> WithInlined(Node node, KernelPlan plan) =>
         node.Inputs.Where(plan.IsInlined).SelectMany(input => WithInlined(input, plan)).Prepend(node);
 
     private int Slot(string name)

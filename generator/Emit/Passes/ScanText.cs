@@ -10,7 +10,7 @@ internal static class ScanText
 {
     public static string Call(ScanKernel kernel, PassScope pass, KernelLibrary library)
     {
-        Loop loop = kernel.Scan.InnerLoop;
+        TimeLoop loop = kernel.Scan.InnerLoop;
         string length = Show.Of(loop.Length),
             last = Show.Of(loop.Length - 1);
         return string.Join(
@@ -33,17 +33,17 @@ internal static class ScanText
     private static string Begin(Node carried, Node initial, int row, PassScope pass)
     {
         int size = Layouts.Size(carried.Shape);
-        (string first, string pitch) = (Row(carried, row, pass), Show.Of(pass.Place(carried).Strides.Steps[0]));
+        (string first, string pitch) = (Row(carried, row, pass), Show.Of(pass.Place(carried).Layout.Strides[0]));
         if (initial is Fill fill)
             return $"Ng::Rows.Fill({first}, {pitch}, {Show.Of(size)}, {Show.Literal(fill.Value, pass.IsDouble)}, s.From, s.To);";
         Place from = pass.Place(initial);
-        return $"Ng::Rows.Copy({pass.Address(from)}, {Show.Of(from.Strides.Steps[0])}, {first}, {pitch}, {Show.Of(size)}, s.From, s.To);";
+        return $"Ng::Rows.Copy({pass.Address(from)}, {Show.Of(from.Layout.Strides[0])}, {first}, {pitch}, {Show.Of(size)}, s.From, s.To);";
     }
 
     // All steps receive sums, which begin with 0.
     private static IEnumerable<string> Begin(Received received, PassScope pass)
     {
-        int all = pass.Place(received).Strides.Steps[0];
+        int all = pass.Place(received).Layout.Strides[0];
         yield return $"Ng::Rows.Fill({Row(received, 0, pass)}, {Show.Of(all)}, {Show.Of(all)}, {Show.Literal(0, pass.IsDouble)}, "
             + $"s.From, s.To);";
         if (received.Initial is not Fill)
@@ -56,7 +56,7 @@ internal static class ScanText
         return pass.Address(
             own with
             {
-                Strides = new Strides(own.Strides.Offset + row * Layouts.Size(carried.Shape), own.Strides.Steps),
+                Layout = new MemoryLayout(own.Layout.Offset + row * Layouts.Size(carried.Shape), own.Layout.Strides),
                 Running = default,
             }
         );

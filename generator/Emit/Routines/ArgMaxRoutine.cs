@@ -46,7 +46,7 @@ internal sealed class ArgMaxRoutine : Routine
         text.Store(node, space, index, Offset);
         string name = library.Add(
             KernelLibrary.Name(kernel, space.ToArray(), "which"),
-            unique => LoopText.Struct(unique, text, "which = the number of the first maximum", space)
+            unique => ElementwiseText.Struct(unique, text, "which = the number of the first maximum", space)
         );
         Shape outer = new([.. kept.Select(a => space[a])]);
         return $"new {name}({text.Arguments}).Run({PassScope.Range(outer, 0)}, columns: {Show.Of(foldsLast ? 1 : space.Last)});";

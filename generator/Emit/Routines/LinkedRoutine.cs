@@ -9,6 +9,6 @@ internal sealed class LinkedRoutine : Routine<Linked>
 {
     protected override string Call(Linked node, PassScope pass) =>
         $"Ng::Lookup.Recall({TreeText.History(node.Carry, pass)}, {TreeText.Links(node.Links, pass)}, {Start(node, pass)}, "
-        + $"{Sample(node, pass.Place(node).Strides.Steps)}, links: {Show.Of(node.Shape[1])}, columns: "
+        + $"{Sample(node, pass.Place(node).Layout.Strides)}, links: {Show.Of(node.Shape[1])}, columns: "
         + $"{Show.Of(Layouts.Size(node.Carry.Shape))}, s.From, s.To);";
 }

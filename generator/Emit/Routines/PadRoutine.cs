@@ -9,8 +9,8 @@ internal sealed class PadRoutine : Routine<Pad>
     protected override string Call(Pad node, PassScope pass)
     {
         Node x = node.Inputs[0];
-        int[] from = pass.Place(x).Strides.Steps,
-            to = pass.Place(node).Strides.Steps;
+        int[] from = pass.Place(x).Layout.Strides,
+            to = pass.Place(node).Layout.Strides;
         int lead = node.HasBatch ? 1 : 0,
             axis = node.Axes[node.Axes.Count - 1];
         bool isPlane = node.Axes.Count == 2;

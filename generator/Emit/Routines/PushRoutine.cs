@@ -8,7 +8,7 @@ namespace NetGen.Generator.Emit;
 internal sealed class PushRoutine : Routine<Push>
 {
     protected override string Call(Push node, PassScope pass) =>
-        $"Ng::Lookup.Push({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Strides.Steps)}, "
+        $"Ng::Lookup.Push({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Layout.Strides)}, "
         + $"{TreeText.Links(node.Links, pass)}, {TreeText.History(node.Received, pass)}, links: {Show.Of(node.Value.Shape[1])}, columns: "
         + $"{Show.Of(Layouts.Size(node.Received.Shape))}, s.From, s.To);";
 }

@@ -39,12 +39,12 @@ internal abstract class Routine
     public abstract string Call(Kernel kernel, PassScope pass, KernelLibrary library);
 
     /// <summary>Where indices begin, and from one sample to the next.</summary>
-    protected static string Indices(Node node, PassScope pass) => $"{Start(node, pass)}, {Sample(node, pass.Place(node).Strides.Steps)}";
+    protected static string Indices(Node node, PassScope pass) => $"{Start(node, pass)}, {Sample(node, pass.Place(node).Layout.Strides)}";
 
     /// <summary>Where rows begin, from one sample to the next, and from one row to the next.</summary>
     protected static string RowsOfSample(Node node, PassScope pass)
     {
-        int[] steps = pass.Place(node).Strides.Steps;
+        int[] steps = pass.Place(node).Layout.Strides;
         int lead = node.HasBatch ? 1 : 0,
             axis = Enumerable.Range(lead, node.Shape.Rank - 1 - lead).LastOrDefault(a => node.Shape[a] != 1);
         return $"{Start(node, pass)}, {Sample(node, steps)}, {Show.Of(axis < lead ? 0 : steps[axis])}";
@@ -66,7 +66,7 @@ internal abstract class Routine
     /// <summary>From one row of the last axis to the next; axes of length 1 have no next.</summary>
     protected static int Pitch(Node node, PassScope pass) =>
         Enumerable.Range(0, Math.Max(node.Shape.Rank - 1, 0)).Where(a => node.Shape[a] != 1).DefaultIfEmpty(-1).Last() is >= 0 and var axis
-            ? pass.Place(node).Strides.Steps[axis]
+            ? pass.Place(node).Layout.Strides[axis]
             : 0;
 }
 

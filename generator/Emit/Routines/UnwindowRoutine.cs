@@ -9,8 +9,8 @@ internal sealed class UnwindowRoutine : Routine<Unwindow>
     protected override string Call(Unwindow node, PassScope pass)
     {
         Node x = node.Inputs[0];
-        int[] from = pass.Place(x).Strides.Steps,
-            to = pass.Place(node).Strides.Steps;
+        int[] from = pass.Place(x).Layout.Strides,
+            to = pass.Place(node).Layout.Strides;
         int first = node.Shape.Rank - 1 - node.Form.Axes,
             lead = node.HasBatch ? 1 : 0;
         if (first != lead)

@@ -38,7 +38,7 @@ internal sealed class Embedding : LayerKind<EmbeddingAttribute>
     protected override Node Lower(LowerContext c, EmbeddingAttribute a)
     {
         if (a.MaskZero)
-            c.OutputMask = Stop.Of(Map.Of(Expr.Select(new In(0), 1, 0), c.X).Reshape(c.X.Shape.Append(1)).Named("mask" + c.Suffix));
+            c.OutputMask = StopGradient.Of(Map.Of(Expr.Select(new In(0), 1, 0), c.X).Reshape(c.X.Shape.Append(1)).Named("mask" + c.Suffix));
         return Gather.Of(c.Parameter("embeddings", "E"), c.X);
     }
 

@@ -26,7 +26,7 @@ internal sealed class Masking() : Spatial<MaskingAttribute>(1, "masking")
     protected override Node Lower(LowerContext c, MaskingAttribute a)
     {
         Node differs = Map.Of(Expr.Select(new Same(new In(0), a.MaskValue), 0, 1), c.X);
-        Node mask = c.OutputMask = Stop.Of(Primitives.Reduce.Max(differs, 2).Named("mask" + c.Suffix));
+        Node mask = c.OutputMask = StopGradient.Of(Primitives.Reduce.Max(differs, 2).Named("mask" + c.Suffix));
         return Map.Of(Expr.Select(new In(1), new In(0), 0), c.X, mask);
     }
 

@@ -33,8 +33,8 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         if (!a.GoBackwards || !a.ReturnSequences)
             return y;
         if (c.Mask is { } mask)
-            c.OutputMask = Pick.Reversed(mask, 1);
-        return Pick.Reversed(y, 1);
+            c.OutputMask = StridedSlice.Reversed(mask, 1);
+        return StridedSlice.Reversed(y, 1);
     }
 
     protected override string Describe(TAttribute a) =>

@@ -47,7 +47,7 @@ internal abstract class TreeLayer<TAttribute> : LayerKind<TAttribute>
         // The features' share of all nodes is one product.
         Node a = c.PlusBias(Contract.Of(c.X, "nti", c.Parameter("kernel", "W"), hasGates ? "igu" : "iu", hasGates ? "ntgu" : "ntu"))
             .Named("a" + c.Suffix);
-        Loop loop = c.Program.NewLoop(steps);
+        TimeLoop loop = c.Program.NewLoop(steps);
         Node none = c.Program.Add(new Fill(0, new Shape(Shape.N, units))),
             links = Primitives.Step.Of(loop, c.Inputs[1]);
         Carry[] carries = [.. Enumerable.Range(0, 1 + Carries.Count).Select(i => Carry.Of(loop, i, none))];

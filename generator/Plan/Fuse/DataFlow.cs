@@ -69,7 +69,7 @@ internal sealed class DataFlow
             foreach (Node node in nodes)
                 if (node is Leaf { Key: Leaf.Cotangent } || node.Inputs.Any(_backward.Contains))
                     _backward.Add(node);
-            HashSet<Loop> loops = [.. _backward.Select(n => n.Loop).OfType<Loop>()];
+            HashSet<TimeLoop> loops = [.. _backward.Select(n => n.Loop).OfType<TimeLoop>()];
             _backward.UnionWith(nodes.Where(n => n.Loop is { } loop && loops.Contains(loop)));
         } while (_backward.Count > known);
     }

@@ -52,11 +52,11 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
             return false;
         return kernel switch
         {
-            LoopKernel => true,
+            ElementwiseKernel => true,
             LinesKernel => !HasHeavy(map.Expression)
                 && map.Inputs.All(i =>
                     flow.ProducerOf(i.Core()) == kernel
-                    || (!flow.IsInlined(i) && i.Layout.Align(i.Shape, map.Shape).Steps[map.Shape.Rank - 1] == 0)
+                    || (!flow.IsInlined(i) && i.Layout.Align(i.Shape, map.Shape).Strides[map.Shape.Rank - 1] == 0)
                 ),
             ContractKernel contract => !HasHeavy(map.Expression)
                 && map.Inputs.All(i => FitsEpilogue(contract, i))
@@ -94,7 +94,7 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
         FitsEpilogue(kernel, input, (steps, shape) => steps.Align(shape, kernel.Root.Shape));
 
     // The epilogue sees whole padded vectors, and columns as one axis. Where an input lies is said in steps along the result's axes.
-    private bool FitsEpilogue(ContractKernel kernel, Node input, Func<Strides, Shape, Strides> seen)
+    private bool FitsEpilogue(ContractKernel kernel, Node input, Func<MemoryLayout, Shape, MemoryLayout> seen)
     {
         Node core = input.Core();
         if (flow.ProducerOf(core) == kernel)
@@ -104,13 +104,16 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
                 FitsEpilogue(kernel, i, (steps, shape) => seen(steps.Align(shape, core.Shape).Align(core.Shape, input.Shape), input.Shape))
             );
         int lanes = kernel.Form.Lanes.Length;
-        Strides steps = seen(input.Layout, input.Shape),
+        MemoryLayout steps = seen(input.Layout, input.Shape),
             result = Layouts.Padded(kernel.Root.Shape);
         // The same number in all columns.
-        if (steps.Steps.Skip(steps.Steps.Length - lanes).All(step => step == 0))
+        if (steps.Strides.Skip(steps.Strides.Length - lanes).All(step => step == 0))
             return true;
         return input.HasPaddedRows
-            && (lanes == 1 || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Steps[axis] == result.Steps[axis]));
+            && (
+                lanes == 1
+                || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Strides[axis] == result.Strides[axis])
+            );
     }
 
     private static bool HasHeavy(Expr e) => e is Un { Function.IsHeavy: true } || e.Parts.Any(HasHeavy);

@@ -25,7 +25,7 @@ internal abstract class Kernel(Node root, bool isBackward)
     public List<Node> Nodes { get; } = [root];
 
     /// <summary>The loop whose body it is a part of.</summary>
-    public Loop? Loop => root.Loop;
+    public TimeLoop? Loop => root.Loop;
 
     /// <summary>What element-by-element work can join: that over the same elements.</summary>
     public virtual Shape Space => root.Shape;
@@ -52,7 +52,7 @@ internal sealed class PooledKernel(Contract contract, Reduce max, bool isBackwar
 internal sealed class LinesKernel(MaxLines lines, bool isBackward) : Kernel(lines, isBackward);
 
 /// <summary>Element-by-element work over one space.</summary>
-internal sealed class LoopKernel(Map map, bool isBackward) : Kernel(map, isBackward);
+internal sealed class ElementwiseKernel(Map map, bool isBackward) : Kernel(map, isBackward);
 
 /// <summary>A reduction of a term that is computed where it is read.</summary>
 internal sealed class ReduceKernel(Reduce reduce, bool isBackward) : Kernel(reduce, isBackward);

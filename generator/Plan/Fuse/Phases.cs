@@ -23,7 +23,7 @@ internal static class Phases
 
     // There is nothing to divide: the last thread does it all. A plain copy may be a transposition, which divides what it reads.
     private static bool IsOneRow(Kernel kernel) =>
-        kernel is LoopKernel or ReduceKernel
+        kernel is ElementwiseKernel or ReduceKernel
         && kernel.Root is not Map { Expression: In }
         && kernel.Root.Shape.ToArray().Take(kernel.Root.Shape.Rank - 1).All(d => d == 1);
 }

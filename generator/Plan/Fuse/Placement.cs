@@ -8,13 +8,13 @@ namespace NetGen.Generator.Plan;
 internal sealed class Placement
 {
     private readonly DataFlow _flow;
-    private readonly IReadOnlyDictionary<Loop, Scan> _scans;
+    private readonly IReadOnlyDictionary<TimeLoop, Scan> _scans;
     private readonly Dictionary<Node, Place> _places = [];
     private readonly Dictionary<Node, (Node Part, Concat Home, int Start)> _homes;
     private int _samples,
         _scratch;
 
-    public Placement(IEnumerable<Node> nodes, DataFlow flow, IReadOnlyDictionary<Loop, Scan> scans)
+    public Placement(IEnumerable<Node> nodes, DataFlow flow, IReadOnlyDictionary<TimeLoop, Scan> scans)
     {
         (_flow, _scans) = (flow, scans);
         // Parts of a tensor are written where it lies.
@@ -26,9 +26,9 @@ internal sealed class Placement
     }
 
     /// <summary>The plan: roots where they are asked for, what kernels hand to each other in the workspace.</summary>
-    public Plan Place(IReadOnlyList<Kernel> kernels, IEnumerable<(Node Node, Buffer? Destination)> destinations, PadRules pads)
+    public KernelPlan Place(IReadOnlyList<Kernel> kernels, IEnumerable<(Node Node, Block? Destination)> destinations, PadRules pads)
     {
-        foreach ((Node root, Buffer? destination) in destinations)
+        foreach ((Node root, Block? destination) in destinations)
             if (destination is not null)
                 _places[root] = new Place(destination, Layouts.Padded(root.Shape));
         foreach (Kernel kernel in kernels.SelectMany(k => k is ScanKernel scan ? scan.Body : [k]))
@@ -37,7 +37,7 @@ internal sealed class Placement
         foreach (Scan scan in _scans.Values)
         foreach (Node node in (Node[])[.. scan.Carries, .. scan.Pushes.Select(p => p.Received), .. _flow.Users(scan).OfType<ScanOut>()])
             Locate(node);
-        return new Plan(kernels, _places, _flow.Inlined, pads, _samples, _scratch);
+        return new KernelPlan(kernels, _places, _flow.Inlined, pads, _samples, _scratch);
     }
 
     private bool IsStored(Node node, Kernel kernel) =>
@@ -59,7 +59,7 @@ internal sealed class Placement
     private Place Within(Node part, Concat home, int start, Shape shape)
     {
         Place whole = Locate(home);
-        Strides steps = new(whole.Strides.Offset + start * whole.Strides.Steps[home.Axis], whole.Strides.Steps);
+        MemoryLayout steps = new(whole.Layout.Offset + start * whole.Layout.Strides[home.Axis], whole.Layout.Strides);
         return new Place(whole.Buffer, steps.Align(part.Shape, shape), whole.Running);
     }
 
@@ -68,12 +68,12 @@ internal sealed class Placement
         ref int end = ref node.HasBatch ? ref _samples : ref _scratch;
         string name = node.Named("t" + Show.Of(node.Id)).Name;
         var place = new Place(
-            new Buffer(name, node.HasBatch ? Region.Samples : Region.Scratch, end),
+            new Block(name, node.HasBatch ? Region.Samples : Region.Scratch, end),
             node.Layout,
             node.Loop is { } loop ? KeptSteps.Running(node, _scans[loop]) : default
         );
         // Samples that are not padded row by row are padded as a whole.
-        int size = node is Pad { HasBatch: true, Rows: 1 } ? place.Strides.Steps[0] : Layouts.Size(node.Shape);
+        int size = node is Pad { HasBatch: true, Rows: 1 } ? place.Layout.Strides[0] : Layouts.Size(node.Shape);
         end = checked(end + node.Rows * size);
         return place;
     }

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Plan;
 internal sealed class Planner
 {
     private readonly List<Kernel> _kernels = [];
-    private readonly Dictionary<Loop, Scan> _scans = [];
+    private readonly Dictionary<TimeLoop, Scan> _scans = [];
     private readonly DataFlow _flow;
     private readonly Fusion _fusion;
 
@@ -17,7 +17,7 @@ internal sealed class Planner
     /// scratch.</summary>
     /// <param name="destinations">The roots.</param>
     /// <param name="isSingle">There is never more than one sample, of one step.</param>
-    public static Plan Make(IReadOnlyList<(Node Node, Buffer? Destination)> destinations, bool isSingle = false)
+    public static KernelPlan Make(IReadOnlyList<(Node Node, Block? Destination)> destinations, bool isSingle = false)
     {
         Node[] roots = [.. destinations.Select(d => d.Node)],
             nodes = [.. Nodes.Live(roots).OrderBy(n => n.Id)];
@@ -103,13 +103,15 @@ internal sealed class Planner
         else if (Beside(map, last) is { } beside)
             Join(beside, map);
         else
-            Start(new LoopKernel(map, _flow.IsBackward(map)));
+            Start(new ElementwiseKernel(map, _flow.IsBackward(map)));
     }
 
     // A loop behind the last kernel that the Map reads, over the same elements.
     private Kernel? Beside(Map map, Kernel? last) =>
         map.HasBatch && map.Expression is not In
-            ? _kernels.Skip(last is null ? 0 : _kernels.IndexOf(last) + 1).FirstOrDefault(k => k is LoopKernel && _fusion.CanJoin(k, map))
+            ? _kernels
+                .Skip(last is null ? 0 : _kernels.IndexOf(last) + 1)
+                .FirstOrDefault(k => k is ElementwiseKernel && _fusion.CanJoin(k, map))
             : null;
 
     // The kernels of its body, as one.

@@ -9,10 +9,10 @@ namespace NetGen.Generator.Plan;
 internal sealed record ContractForm
 {
     /// <summary>The batch for which the forms are chosen.</summary>
-    private const int TurnedBatch = 64;
+    private const int TransposedBatch = 64;
 
     /// <summary>The longest sum whose turned samples fit on the stack.</summary>
-    private const int MostTurned = 256;
+    private const int MostTransposed = 256;
 
     /// <summary>Which operand is A.</summary>
     public required int A { get; init; }
@@ -47,20 +47,20 @@ internal sealed record ContractForm
     public required string Lanes { get; init; }
 
     /// <summary>B lies the other way round: its rows are columns, and the pitch is between these.</summary>
-    public bool IsTurned { get; init; }
+    public bool IsTransposed { get; init; }
 
     public bool IsPlain => Groups.Length == 0 && Segments.Length == 0;
 
     /// <summary>The form of a legal contraction.</summary>
     public static ContractForm Of(Contract c) =>
-        Find(c, 0) ?? Find(c, 1) ?? Turned(c) ?? throw new InvalidOperationException($"{c} is not legal.");
+        Find(c, 0) ?? Find(c, 1) ?? Transposed(c) ?? throw new InvalidOperationException($"{c} is not legal.");
 
     /// <summary>The form with operand <paramref name="first"/> as A, if the kernel can read and write the tensors where they lie.</summary>
     public static ContractForm? Find(Contract c, int first)
     {
         Node nodeA = c.Inputs[first],
             nodeB = c.Inputs[1 - first];
-        Strides a = nodeA.Layout,
+        MemoryLayout a = nodeA.Layout,
             b = nodeB.Layout,
             result = Layouts.Padded(c.Shape);
         (string labelsA, string labelsB) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
@@ -70,9 +70,9 @@ internal sealed record ContractForm
             return null;
 
         int Dim(char l) => labelsA.Contains(l) ? nodeA.Shape[labelsA.IndexOf(l)] : nodeB.Shape[labelsB.IndexOf(l)];
-        int StepA(char l) => a.Steps[labelsA.IndexOf(l)];
-        int StepB(char l) => b.Steps[labelsB.IndexOf(l)];
-        int StepC(char l) => result.Steps[c.Result.IndexOf(l)];
+        int StepA(char l) => a.Strides[labelsA.IndexOf(l)];
+        int StepB(char l) => b.Strides[labelsB.IndexOf(l)];
+        int StepC(char l) => result.Strides[c.Result.IndexOf(l)];
         if (StepB(lanes[lanes.Length - 1]) != 1 || lanes.Any(l => Dim(l) > 1 && StepB(l) != StepC(l)))
             return null;
 
@@ -110,7 +110,7 @@ internal sealed record ContractForm
 
     /// <summary>The form of samples times a large matrix that lies the other way round, as that of an input's gradient does: to turn the
     /// samples' vectors is less work than to turn the matrix.</summary>
-    public static ContractForm? Turned(Contract c)
+    public static ContractForm? Transposed(Contract c)
     {
         for (int first = 0; first < 2; first++)
         {
@@ -127,15 +127,20 @@ internal sealed record ContractForm
                 continue;
             int depth = nodeA.Shape[1],
                 columns = (int)(nodeB.Shape.Length / depth);
-            Strides steps = nodeA.Layout,
+            MemoryLayout steps = nodeA.Layout,
                 rows = nodeB.Layout;
-            bool isOneAfterAnother = rows.Offset == 0 && rows.Steps.SequenceEqual(Layouts.Padded(nodeB.Shape).Steps);
-            if (!isOneAfterAnother || steps.Steps[1] != 1 || depth > MostTurned || (long)depth * columns < TurnedBatch * (depth + columns))
+            bool isOneAfterAnother = rows.Offset == 0 && rows.Strides.SequenceEqual(Layouts.Padded(nodeB.Shape).Strides);
+            if (
+                !isOneAfterAnother
+                || steps.Strides[1] != 1
+                || depth > MostTransposed
+                || (long)depth * columns < TransposedBatch * (depth + columns)
+            )
                 continue;
             return new ContractForm
             {
                 A = first,
-                RowStride = steps.Steps[0],
+                RowStride = steps.Strides[0],
                 DepthStride = 1,
                 Pitch = Layouts.RoundUp(depth),
                 Columns = Layouts.Size(c.Shape),
@@ -144,7 +149,7 @@ internal sealed record ContractForm
                 Segments = "",
                 Depth = a.Substring(1),
                 Lanes = b.Substring(0, b.Length - 1),
-                IsTurned = true,
+                IsTransposed = true,
             };
         }
         return null;

@@ -27,8 +27,8 @@ internal static class KeptSteps
     public static Place Of(Step step, Place seen) =>
         new(
             seen.Buffer,
-            step.Of(seen.Strides),
-            seen.Running.Append(new TimeOffset(TimeRow.Own, seen.Strides.Steps[step.Axis])).ToEquatableArray()
+            step.Of(seen.Layout),
+            seen.Running.Append(new TimeOffset(TimeRow.Own, seen.Layout.Strides[step.Axis])).ToEquatableArray()
         );
 
     /// <summary>What is added to the offset of a value at step t.</summary>

@@ -52,7 +52,7 @@ internal sealed class PadRules
 
     private void Require(Node node)
     {
-        if (node is Contract contract && ContractForm.Of(contract) is { IsTurned: false } form)
+        if (node is Contract contract && ContractForm.Of(contract) is { IsTransposed: false } form)
             _required.Add(contract.Inputs[form.B]);
         _required.UnionWith(node.ReadPadding);
         if (_required.Contains(node))

@@ -42,7 +42,7 @@ internal enum Region
 }
 
 /// <summary>A block of memory with a name: offset and length in elements, for <see cref="Region.Samples"/> of one sample.</summary>
-internal sealed record Buffer(string Name, Region Region, int Offset)
+internal sealed record Block(string Name, Region Region, int Offset)
 {
     /// <summary>The length in elements of one sample, where the region has several such blocks of its own.</summary>
     public int Length { get; init; }
@@ -50,6 +50,6 @@ internal sealed record Buffer(string Name, Region Region, int Offset)
 
 /// <summary>Where a tensor lies.</summary>
 /// <param name="Buffer">The block that it lies in.</param>
-/// <param name="Strides">Where in it.</param>
+/// <param name="Layout">Where in it.</param>
 /// <param name="Running">What is added to the offset at step t of a loop; empty for nothing.</param>
-internal sealed record Place(Buffer Buffer, Strides Strides, EquatableArray<TimeOffset> Running = default);
+internal sealed record Place(Block Buffer, MemoryLayout Layout, EquatableArray<TimeOffset> Running = default);

@@ -11,11 +11,11 @@ internal static class PoolingWindows
     /// <param name="image">The image's shape, [n, height, width, channels].</param>
     /// <param name="steps">Where the view's elements lie.</param>
     /// <param name="from">Where the image's elements lie.</param>
-    public static bool Are(Node seen, Shape image, Strides steps, Strides from) =>
+    public static bool Are(Node seen, Shape image, MemoryLayout steps, MemoryLayout from) =>
         seen is { Shape.Rank: 6 }
         && seen.Shape[3] == 2
         && seen.Shape[4] == 2
         && seen.Shape[5] == image[3]
         && steps.Offset == 0
-        && steps.Steps.SequenceEqual([from.Steps[0], 2 * from.Steps[1], 2 * from.Steps[2], from.Steps[1], from.Steps[2], 1]);
+        && steps.Strides.SequenceEqual([from.Strides[0], 2 * from.Strides[1], 2 * from.Strides[2], from.Strides[1], from.Strides[2], 1]);
 }

@@ -33,7 +33,7 @@ internal static class RowLayout
     {
         if (!IsContiguous(node))
             return false;
-        int[] steps = node.Layout.Steps,
+        int[] steps = node.Layout.Strides,
             axes = [.. Enumerable.Range(first, Math.Max(node.Shape.Rank - 1 - first, 0)).Where(a => node.Shape[a] != 1)];
         return axes.Length == 0
             || (
@@ -43,5 +43,5 @@ internal static class RowLayout
     }
 
     private static bool IsContiguous(Node node) =>
-        node.Shape.Rank == 0 || node.Shape.Last == 1 || node.Layout.Steps[node.Shape.Rank - 1] == 1;
+        node.Shape.Rank == 0 || node.Shape.Last == 1 || node.Layout.Strides[node.Shape.Rank - 1] == 1;
 }

@@ -28,8 +28,8 @@ internal static class Destinations
 
     private static bool LiesAs(Reshape reshape)
     {
-        int[]? steps = reshape.Of(Layouts.Padded(reshape.Inputs[0].Shape))?.Steps,
-            wanted = Layouts.Padded(reshape.Shape).Steps;
+        int[]? steps = reshape.Of(Layouts.Padded(reshape.Inputs[0].Shape))?.Strides,
+            wanted = Layouts.Padded(reshape.Shape).Strides;
         return steps is not null && Enumerable.Range(0, steps.Length).All(axis => reshape.Shape[axis] == 1 || steps[axis] == wanted[axis]);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class MapsOverLines : Rewrite<Map>
             || map.Inputs.Any(i => legal[i].Core() != lines && i.HasBatch)
         )
             return null;
-        return map.Turned(s_toLines, i => legal[i].Core() == lines ? lines : legal[i]).InPlaceOf(map).Transpose(s_fromLines);
+        return map.Transposed(s_toLines, i => legal[i].Core() == lines ? lines : legal[i]).InPlaceOf(map).Transpose(s_fromLines);
     }
 
     // The lines as an image, or what Maps have made of them.

@@ -15,13 +15,13 @@ internal sealed class MatrixProducts : Rewrite<Contract>
             !c.Inputs.Any(i => i is Inline)
             && c.Summed.All(l => c.Inputs[0].Shape[c.LabelsA.IndexOf(l)] == 1)
             && Product(c, c.Result) is { Inputs: var factors } product
-            && factors.All(f => f.Shape.Last == 1 || f.Layout.Steps[f.Shape.Rank - 1] == 1)
+            && factors.All(f => f.Shape.Last == 1 || f.Layout.Strides[f.Shape.Rank - 1] == 1)
         )
             return product;
         for (int first = 0; first < 2; first++)
             if (ContractForm.Find(c, first) is not null)
                 return c;
-        if (ContractForm.Turned(c) is not null)
+        if (ContractForm.Transposed(c) is not null)
             return c;
         // The cheapest copies that make it a matrix product: of B, of A, of both.
         foreach (bool copiesA in new[] { false, true })

@@ -12,7 +12,7 @@ internal sealed class PackedIndices : Rewrite
             return null;
         Node indices = node.Inputs[1];
         var merged = new Shape(indices.HasBatch ? [Shape.N, (int)indices.Shape.Length] : [(int)indices.Shape.Length]);
-        bool areBeside = new Reshape(indices, merged).Of(indices.Layout) is { } steps && steps.Steps[merged.Rank - 1] == 1;
+        bool areBeside = new Reshape(indices, merged).Of(indices.Layout) is { } steps && steps.Strides[merged.Rank - 1] == 1;
         return areBeside ? node : node.With([node.Inputs[0], PackedReshapes.Packed(indices).Reshape(indices.Shape)]);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PadsByAxis : Rewrite<Pad>
         if (axes.Count > 1 && !(axes.Count == 2 && axes[0] == lead && axes[1] == lead + 1 && axes[1] < last))
             return axes.Aggregate(x, (part, axis) => Of((Pad)Pad.Of(part, axis, pad.Before[axis], pad.After[axis], pad.Value)));
         bool fits =
-            RowLayout.IsDense(x, lead) && (axes[0] == last || x.HasPaddedRows || last == 0 || x.Layout.Steps[last - 1] == x.Shape.Last);
+            RowLayout.IsDense(x, lead) && (axes[0] == last || x.HasPaddedRows || last == 0 || x.Layout.Strides[last - 1] == x.Shape.Last);
         return fits ? pad : pad.With([Map.Copy(x)]);
     }
 }

@@ -36,6 +36,6 @@ internal sealed class PooledLines : Rewrite<Reduce>
             : null;
     }
 
-    private static Strides StridesOver(Node view, Node source) =>
+    private static MemoryLayout StridesOver(Node view, Node source) =>
         view == source ? Layouts.Padded(source.Shape) : ((View)view).Of(StridesOver(view.Inputs[0], source))!;
 }

@@ -6,5 +6,5 @@ namespace NetGen.Generator.Plan;
 internal sealed class TransposedMaps : Rewrite<Transpose>
 {
     protected override Node? Of(Transpose node, Legalizer legal) =>
-        node.Inputs[0] is Map { Expression: not In } map && legal.Readers(map) == 1 ? map.Turned(node.Order, i => legal[i]) : null;
+        node.Inputs[0] is Map { Expression: not In } map && legal.Readers(map) == 1 ? map.Transposed(node.Order, i => legal[i]) : null;
 }

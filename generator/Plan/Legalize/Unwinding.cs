@@ -74,7 +74,7 @@ internal static class Unwinding
             sizes[a] = (u.Form.Sizes[a] - residues[a] + s - 1) / s;
             before[1 + a] = (sizes[a] - 1) * u.Form.Dilations[a];
             after[1 + a] = Math.Max(places - length, 0);
-            w = Pick.Of(w, a, residues[a] + s * (sizes[a] - 1), -s, sizes[a]);
+            w = StridedSlice.Of(w, a, residues[a] + s * (sizes[a] - 1), -s, sizes[a]);
             x = x.Slice(1 + a, 0, Math.Min(length, places));
         }
         string window = "ij".Substring(0, axes),

@@ -21,7 +21,7 @@ internal sealed class Inline : Node
 
     public override IEnumerable<Node> ReadPadding => InlineOperand.Vectors(Map)!;
 
-    protected override Strides OwnLayout => InlineOperand.Steps(Map);
+    protected override MemoryLayout OwnLayout => InlineOperand.Steps(Map);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of((Map)inputs[0]);
 }

@@ -14,20 +14,20 @@ internal static class InlineOperand
     public static IReadOnlyList<Node>? Vectors(Map map)
     {
         int last = map.Shape.Rank - 1;
-        List<Node> vectors = map.Inputs.Where(i => Steps(i, map).Steps[last] != 0).ToList();
+        List<Node> vectors = map.Inputs.Where(i => Steps(i, map).Strides[last] != 0).ToList();
         if (vectors.Count == 0)
             return null;
         if (IsChoice(map.Expression, out int chosen))
             vectors = [.. vectors.Where(v => v != map.Inputs[chosen]), map.Inputs[chosen]];
-        Strides steps = Steps(vectors[0], map);
+        MemoryLayout steps = Steps(vectors[0], map);
         bool isAlike = vectors.All(v =>
-            v.HasPaddedRows && Steps(v, map) is { Offset: 0 } s && s.Steps[last] == 1 && s.Steps.SequenceEqual(steps.Steps)
+            v.HasPaddedRows && Steps(v, map) is { Offset: 0 } s && s.Strides[last] == 1 && s.Strides.SequenceEqual(steps.Strides)
         );
         // Where the vectors stand still the numbers may change, elsewhere not.
-        int[] positions = [.. Enumerable.Range(0, last).Where(axis => steps.Steps[axis] == 0 && map.Shape[axis] != 1)];
+        int[] positions = [.. Enumerable.Range(0, last).Where(axis => steps.Strides[axis] == 0 && map.Shape[axis] != 1)];
         bool isEven = map
             .Inputs.Except(vectors)
-            .All(i => Enumerable.Range(0, last).Except(positions).All(axis => Steps(i, map).Steps[axis] == 0));
+            .All(i => Enumerable.Range(0, last).Except(positions).All(axis => Steps(i, map).Strides[axis] == 0));
         return isAlike && isEven && positions.Aggregate(1, (product, axis) => product * map.Shape[axis]) is > 1 and <= MostPositions
             ? vectors
             : null;
@@ -42,7 +42,7 @@ internal static class InlineOperand
     }
 
     /// <summary>Where the vectors lie along the Map's axes.</summary>
-    public static Strides Steps(Map map) => Steps(Vectors(map)![0], map);
+    public static MemoryLayout Steps(Map map) => Steps(Vectors(map)![0], map);
 
-    private static Strides Steps(Node input, Map map) => input.Layout.Align(input.Shape, map.Shape);
+    private static MemoryLayout Steps(Node input, Map map) => input.Layout.Align(input.Shape, map.Shape);
 }

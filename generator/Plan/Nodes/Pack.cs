@@ -21,7 +21,7 @@ internal sealed class Pack : Node
 
     public override bool KeepsZeros(Func<Node, bool> isZero) => true;
 
-    protected override Strides OwnLayout => HasBatch ? new Strides(0, [Layouts.RoundUp(Shape.Last), 1]) : Layouts.Packed(Shape);
+    protected override MemoryLayout OwnLayout => HasBatch ? new MemoryLayout(0, [Layouts.RoundUp(Shape.Last), 1]) : Layouts.Packed(Shape);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);
 }

@@ -13,7 +13,7 @@ public class NormalizationCodeTests
     public void InferenceFoldsItIntoTheKernelBefore(string before)
     {
         string source = Source($"{before} [BatchNormalization] [Activation(Activation.ReLU)] [Flatten] [Dense(4)]"),
-            infer = Methods(source, "Infer");
+            infer = Methods(source, "Run", "Inference");
         Assert.Contains("V.AtLeast(V.Fma(sum, V.Load(scale + j), V.Load(shift + j)), V.Zero)", source);
         Assert.Equal(2, Regex.Count(infer, @"\(s\.From"));
         Assert.All(
@@ -38,11 +38,15 @@ public class NormalizationCodeTests
 
     private static string Source(string layers) => GeneratorRun.Of($"using NetGen; [Network] {layers} partial class Net;").IsClean().Source;
 
-    private static string Methods(string source, string name) =>
-        string.Join(
+    // All phases of a program's pass.
+    private static string Methods(string source, string name, string program = "Training")
+    {
+        string text = Regex.Match(source, $@"class {program}\b.*?\n        }}", RegexOptions.Singleline).Value;
+        return string.Join(
             "\n",
             Regex
-                .Matches(source, $@"static void {name}\d*\(")
-                .Select(m => source[m.Index..source.IndexOf("\n        }", m.Index, StringComparison.Ordinal)])
+                .Matches(text, $@"static void {name}\d*\(")
+                .Select(m => text[m.Index..text.IndexOf("\n            }", m.Index, StringComparison.Ordinal)])
         );
+    }
 }

@@ -172,7 +172,7 @@ internal sealed class FencedPasses : IDisposable
     }
 
     // Training's memory begins as zeros, and padding may rely on that; values may not.
-    private FencedMemory Workspace(string name, Plan plan, int capacity)
+    private FencedMemory Workspace(string name, KernelPlan plan, int capacity)
     {
         FencedMemory memory = Block(name + " workspace", capacity * plan.SampleLength + plan.ScratchLength);
         foreach ((Node node, Place place) in plan.Places)
@@ -180,14 +180,14 @@ internal sealed class FencedPasses : IDisposable
             if (place.Buffer.Region is not (Region.Samples or Region.Scratch) || node is ScanOut)
                 continue;
             int start =
-                place.Strides.Offset
+                place.Layout.Offset
                 + (
                     place.Buffer.Region == Region.Samples
                         ? capacity * place.Buffer.Offset
                         : capacity * plan.SampleLength + place.Buffer.Offset
                 );
             for (int row = 0; row < node.Rows; row++)
-                Poison(memory.Span, start + row * Layouts.Size(node.Shape), node.Shape, place.Strides.Steps, 0, capacity);
+                Poison(memory.Span, start + row * Layouts.Size(node.Shape), node.Shape, place.Layout.Strides, 0, capacity);
         }
         return memory;
     }

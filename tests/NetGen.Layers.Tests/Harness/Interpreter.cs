@@ -138,7 +138,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 Each([.. all.Select(Dim)], at => result[Index(at, r, dims)] += X(0)[Index(at, a, D(0))] * X(1)[Index(at, b, D(1))]);
                 return result;
             }
-            case Reshape or Stop or Pack:
+            case Reshape or StopGradient or Pack:
                 return X(0);
             case Generator.Primitives.Broadcast:
                 return Fill(dims, at => X(0)[Stretched(at, D(0))]);
@@ -147,7 +147,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 int[] from = [.. Enumerable.Range(0, dims.Length).Select(axis => t.Order.ToList().IndexOf(axis))];
                 return Fill(dims, at => X(0)[Index(at, from, D(0))]);
             }
-            case Pick p:
+            case StridedSlice p:
                 return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == p.Axis ? p.Start + p.Every * x : x).ToArray(), D(0))]);
             case Slice s:
                 return Fill(dims, at => X(0)[Index(at.Select((x, axis) => axis == s.Axis ? x + s.Start : x).ToArray(), D(0))]);
@@ -185,7 +185,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     // Step by step, all results at once.
     private void Iterate(Scan scan, IReadOnlyList<ScanOut> results)
     {
-        Generator.Primitives.Loop loop = scan.InnerLoop;
+        Generator.Primitives.TimeLoop loop = scan.InnerLoop;
         List<Node> body = [.. Nodes.Live(results).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
         double[][] carried = [.. scan.Carries.Select(c => _values[c.Initial])];
         var behind = new double[loop.Length][][];
@@ -215,7 +215,7 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                     : Compute(node);
             foreach (ScanOut all in results.Where(r => !r.IsLast))
             {
-                int axis = Generator.Primitives.Loop.TimeAxis(all.Value.Shape);
+                int axis = Generator.Primitives.TimeLoop.TimeAxis(all.Value.Shape);
                 double[] whole = _values[all],
                     one = _values[all.Value];
                 int[] dims = Dims(all),

@@ -3,7 +3,6 @@ using NetGen.Generator.Primitives;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Shapes;
 using NetGen.Layers.Tests.Composition;
-using Plan = NetGen.Generator.Plan.Plan;
 
 namespace NetGen.Layers.Tests.Harness;
 
@@ -45,7 +44,7 @@ internal static class PlanVerifier
         for (int i = 0; i < node.Inputs.Count; i++)
         {
             Operand needed = node.Needs(i);
-            Require(node.Inputs[i].Layout.Steps.Length == node.Inputs[i].Shape.Rank, node, "reads what has another rank than its shape");
+            Require(node.Inputs[i].Layout.Strides.Length == node.Inputs[i].Shape.Rank, node, "reads what has another rank than its shape");
             Require(!needed.IsPadded || node.Inputs[i].HasPaddedRows, node, $"needs input {i} padded");
         }
         if (node is Contract contract)
@@ -79,7 +78,7 @@ internal static class PlanVerifier
     }
 
     // Tensors of different buffers of the workspace do not overlap.
-    private static void Apart(Plan plan)
+    private static void Apart(KernelPlan plan)
     {
         foreach (Region region in new[] { Region.Samples, Region.Scratch })
         {
@@ -92,14 +91,14 @@ internal static class PlanVerifier
             )
             {
                 Require(buffer.Key.Offset >= end, buffer.First().Key, $"begins at {buffer.Key.Offset}, where another reaches to {end}");
-                end = buffer.Key.Offset + buffer.Max(p => Extent(p.Key.Shape, p.Value.Strides));
+                end = buffer.Key.Offset + buffer.Max(p => Extent(p.Key.Shape, p.Value.Layout));
             }
         }
     }
 
     // From the first element of a sample's buffer to one past the last of the tensor.
-    private static int Extent(Shape shape, Strides strides) =>
-        1 + strides.Offset + Enumerable.Range(0, shape.Rank).Where(a => shape[a] != Shape.N).Sum(a => (shape[a] - 1) * strides.Steps[a]);
+    private static int Extent(Shape shape, MemoryLayout strides) =>
+        1 + strides.Offset + Enumerable.Range(0, shape.Rank).Where(a => shape[a] != Shape.N).Sum(a => (shape[a] - 1) * strides.Strides[a]);
 
     private static void Require(bool holds, Node node, string what)
     {

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Primitives;
 
 /// <summary>Which loop over time a value belongs to. Compared by reference: no two loops are the same.</summary>
-internal sealed class Loop(int id, int length, bool isReverse, int truncateAfter)
+internal sealed class TimeLoop(int id, int length, bool isReverse, int truncateAfter)
 {
     /// <summary>A number of its own in the program.</summary>
     public int Id => id;

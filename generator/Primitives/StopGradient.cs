@@ -3,22 +3,22 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Primitives;
 
 /// <summary>The value without its derivative.</summary>
-internal sealed class Stop : View
+internal sealed class StopGradient : View
 {
-    private Stop(Node x)
+    private StopGradient(Node x)
         : base(x.Shape, x) { }
 
     public override string Operation => "stop";
 
     protected override bool KeepsRows => true;
 
-    public static Node Of(Node x) => x.Program.Add(new Stop(x));
+    public static Node Of(Node x) => x.Program.Add(new StopGradient(x));
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, Loop loop) => Of(inputs[0]);
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => Of(inputs[0]);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);
 
-    public override Strides Of(Strides input) => input;
+    public override MemoryLayout Of(MemoryLayout input) => input;
 }

@@ -1,16 +1,16 @@
 namespace NetGen.Generator.Shapes;
 
 /// <summary>Where the elements of a tensor lie in a buffer: an offset, and for each axis the distance between neighbours.</summary>
-internal sealed record Strides(int Offset, int[] Steps)
+internal sealed record MemoryLayout(int Offset, int[] Strides)
 {
     /// <summary>The steps of a tensor of <paramref name="shape"/> along the axes of a larger space: 0 where it is stretched.</summary>
-    public Strides Align(Shape shape, Shape space)
+    public MemoryLayout Align(Shape shape, Shape space)
     {
         if (shape != space && shape.Squeezed == space.Squeezed)
         {
             // Axes of length 1 apart, it is the space itself.
-            var steps = new Queue<int>(Steps.Where((_, axis) => shape[axis] != 1));
-            return new Strides(
+            var steps = new Queue<int>(Strides.Where((_, axis) => shape[axis] != 1));
+            return new MemoryLayout(
                 Offset,
                 space
                     .ToArray()
@@ -24,11 +24,11 @@ internal sealed record Strides(int Offset, int[] Steps)
             );
         }
         int added = space.Rank - shape.Rank;
-        return new Strides(
+        return new MemoryLayout(
             Offset,
             Enumerable
                 .Range(0, space.Rank)
-                .Select(i => i < added || (shape[i - added] == 1 && space[i] != 1) ? 0 : Steps[i - added])
+                .Select(i => i < added || (shape[i - added] == 1 && space[i] != 1) ? 0 : Strides[i - added])
                 .ToArray()
         );
     }

@@ -4,7 +4,7 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Plan;
 
 /// <summary>A program ready to be written: its kernels in order, and where everything lies.</summary>
-internal sealed class Plan(
+internal sealed class KernelPlan(
     IReadOnlyList<Kernel> kernels,
     IReadOnlyDictionary<Node, Place> places,
     ISet<Node> inlined,
@@ -43,16 +43,16 @@ internal sealed class Plan(
     public bool HasZeroPadding(Node node) => pads.IsZero(node);
 
     /// <summary>Where a node lies; views lie where what they look at lies.</summary>
-    public Place PlaceOf(Node node, IReadOnlyDictionary<Node, Buffer> leaves) =>
+    public Place PlaceOf(Node node, IReadOnlyDictionary<Node, Block> leaves) =>
         node switch
         {
             Leaf leaf => new Place(leaves[leaf], leaf.Layout),
-            Table table => new Place(new Buffer(table.Title, Region.Constant, table.Id), Layouts.Packed(table.Shape)),
+            Table table => new Place(new Block(table.Title, Region.Constant, table.Id), Layouts.Packed(table.Shape)),
             View view => PlaceOf(view.Inputs[0], leaves) is var seen && view is Step step
                 ? KeptSteps.Of(step, seen)
                 : seen with
                 {
-                    Strides = view.Of(seen.Strides)!,
+                    Layout = view.Of(seen.Layout)!,
                 },
             _ => places[node],
         };

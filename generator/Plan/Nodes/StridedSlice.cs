@@ -4,9 +4,9 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Primitives;
 
 /// <summary>Every so many elements of one axis, forwards or backwards.</summary>
-internal sealed class Pick : View
+internal sealed class StridedSlice : View
 {
-    private Pick(Node x, int axis, int start, int every, int length)
+    private StridedSlice(Node x, int axis, int start, int every, int length)
         : base(x.Shape.With(axis, length), x) => (Axis, Start, Every) = (axis, start, every);
 
     public int Axis { get; }
@@ -19,7 +19,7 @@ internal sealed class Pick : View
     public override string Operation => $"pick {Show.Of(Axis)} {Show.Of(Start)} {Show.Of(Every)}";
 
     public static Node Of(Node x, int axis, int start, int every, int length) =>
-        every == 1 || length == 1 ? x.Slice(axis, start, length) : x.Program.Add(new Pick(x, axis, start, every, length));
+        every == 1 || length == 1 ? x.Slice(axis, start, length) : x.Program.Add(new StridedSlice(x, axis, start, every, length));
 
     /// <summary>All elements of an axis, from the last to the first.</summary>
     public static Node Reversed(Node x, int axis) => Of(x, axis, x.Shape[axis] - 1, -1, x.Shape[axis]);
@@ -33,6 +33,6 @@ internal sealed class Pick : View
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Axis, Start, Every, Shape[Axis]);
 
-    public override Strides Of(Strides input) =>
-        new(input.Offset + Start * input.Steps[Axis], [.. input.Steps.Select((step, axis) => axis == Axis ? step * Every : step)]);
+    public override MemoryLayout Of(MemoryLayout input) =>
+        new(input.Offset + Start * input.Strides[Axis], [.. input.Strides.Select((step, axis) => axis == Axis ? step * Every : step)]);
 }

@@ -6,9 +6,9 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes element-by-element work: the formulas as Apply.</summary>
-internal static class LoopText
+internal static class ElementwiseText
 {
-    public static string Call(LoopKernel kernel, PassScope pass, KernelLibrary library)
+    public static string Call(ElementwiseKernel kernel, PassScope pass, KernelLibrary library)
     {
         if (TransposeCall(kernel, pass) is { } transpose)
             return transpose;
@@ -73,15 +73,15 @@ internal static class LoopText
         : KernelText.Stem(stored.Name);
 
     // A copy that turns matrices has a routine of its own: element by element it would be ten times as slow.
-    private static string? TransposeCall(LoopKernel kernel, PassScope pass)
+    private static string? TransposeCall(ElementwiseKernel kernel, PassScope pass)
     {
         if (kernel.Nodes.Count != 1 || kernel.Root is not Map { Expression: In, HasBatch: false, Shape: { Rank: > 1 } shape } copy)
             return null;
         Place from = pass.Place(copy.Inputs[0]),
             to = pass.Place(copy);
         int last = shape.Rank - 1;
-        int[] x = from.Strides.Align(copy.Inputs[0].Shape, shape).Steps,
-            y = to.Strides.Steps;
+        int[] x = from.Layout.Align(copy.Inputs[0].Shape, shape).Strides,
+            y = to.Layout.Strides;
         // Along this axis the source is contiguous: its rows become columns.
         int turned = Array.FindIndex(x, step => step == 1);
         if (turned < 0 || turned == last || shape[turned] == 1 || x[last] is 0 or 1)
