@@ -145,7 +145,6 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
             W4 = 10896, // [48, 10]
             b4 = 11664; // [10]
 
-
         /// <summary>From samples to z, where nothing is learned.</summary>
         private static class Inference
         {

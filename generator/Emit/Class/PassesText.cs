@@ -40,9 +40,8 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
             InputGradient(classes, input, training);
         }
         w.Line();
-        w.Line("// Where weights begin; their gradients lie as they do.");
-        _weights.Write(w);
-        w.Line(classes.ToString().TrimEnd('\n'));
+        _weights.Write(w, remark: "Where weights begin; their gradients lie as they do.");
+        w.Line(classes.ToString().Trim('\n'));
     }
 
     private void Output(SourceWriter w, string name, NetworkGraph graph)

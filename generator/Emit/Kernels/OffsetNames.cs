@@ -54,10 +54,12 @@ internal sealed class OffsetNames
         : _names[Key(buffer)] = Fresh(buffer.Name);
 
     /// <summary>Writes the constants that were asked for, a line each with the shape of what begins there.</summary>
-    public void Write(SourceWriter w, string access = "private")
+    public void Write(SourceWriter w, string access = "private", string remark = "")
     {
         if (_names.Count == 0)
             return;
+        if (remark.Length > 0)
+            w.Line("// " + remark);
         w.Line($"{access} const int");
         var rows = _names.OrderBy(n => n.Key.Region).ThenBy(n => n.Key.Offset).ToList();
         for (int i = 0; i < rows.Count; i++)

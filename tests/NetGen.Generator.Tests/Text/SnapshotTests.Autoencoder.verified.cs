@@ -146,7 +146,6 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
             W2_1 = 528, // [4, 32]
             b2_1 = 656; // [32]
 
-
         /// <summary>From samples to z, where nothing is learned.</summary>
         private static class Inference
         {

@@ -146,7 +146,6 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
             W5 = 8320, // [64, 10]
             b5 = 9344; // [10]
 
-
         /// <summary>From samples to z, where nothing is learned.</summary>
         private static class Inference
         {

@@ -152,7 +152,6 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
             W3 = 864, // [32, 28]
             b3 = 1888; // [28]
 
-
         /// <summary>From samples to z, where nothing is learned.</summary>
         private static class Inference
         {
