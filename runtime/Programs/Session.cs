@@ -23,8 +23,11 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _left;
     private readonly ReferenceRun<T>? _reference;
     private readonly Team _team;
+
+    // The forward pass of an input's gradient is that of training, so it computes what states would become as well, which nobody wants.
     private NativeArray<T>? _inference,
-        _throughInput;
+        _throughInput,
+        _unwanted;
     private Loss? _loss;
     private BatchLoss _batch = null!;
     private PassKind _kind;
@@ -104,6 +107,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         if (!Engine.HasInputGradient)
             throw new NotSupportedException($"{Engine.Info.Name} takes numbers of rows, which have no gradient.");
         _throughInput ??= new NativeArray<T>(checked(_piece * P.InputTrainingLength + P.InputTrainingScratch));
+        _unwanted ??= new NativeArray<T>(Engine.Info.StateLength);
         Begin(n, step);
         T value = T.Zero;
         int pitch = RowPadding.Padded(Engine.Info.InputLength);
@@ -169,7 +173,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             Parameters = Parameters,
             States = _reference is null ? Engine.States : _reference.States,
             Gradients = _start == 0 ? Gradients : _pieceGradients!.Start,
-            Updates = Updates,
+            Updates = isThroughInput ? _unwanted!.Start : Updates,
             Carried = _carried.Start,
             Left = _left.Start,
             CarriedCapacity = Capacity,
@@ -208,6 +212,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _pieceGradients?.Dispose();
         _inference?.Dispose();
         _throughInput?.Dispose();
+        _unwanted?.Dispose();
         base.Dispose();
     }
 
