@@ -152,6 +152,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
                 x1 = 0, // [96]
                 x3 = 96; // [48]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Run(in Ng::Pass<float> s)
             {
                 // 1. Dense(96, ReLU): input [64] -> x1 [96]
@@ -180,6 +181,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
                 W4T = 0, // [10, 48]
                 W3T = 480; // [48, 96]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Forward(in Ng::Pass<float> s, int phase)
             {
                 // 1. Dense(96, ReLU): input [64] -> x1 [96]
@@ -209,6 +211,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
                 }
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void Backward0(in Ng::Pass<float> s)
             {
                 // 4. Dense(10, Softmax): x3 [48] -> x4 [10]
@@ -225,6 +228,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
                 new Dense_96_dz(s.Samples(x1), s.Samples(dx1), s.Samples(dz1)).Run(s.From, s.To, columns: 96);
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void Backward1(in Ng::Pass<float> s)
             {
                 // 3. Dense(48, ReLU): x2 [96] -> x3 [48]
@@ -254,6 +258,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
                 }
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static new void Backward(in Ng::Pass<float> s, int phase)
             {
                 // 4. Dense(10, Softmax): x3 [48] -> x4 [10]

@@ -32,7 +32,7 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         w.Line($"public static void Forward({_pass}, int phase) => Training.Forward(s, phase);");
         if (learns)
             w.Line($"public static void Backward({_pass}, int phase) => Training.Backward(s, phase);");
-        OffsetNames training = Training(classes, learns);
+        Forward training = Training(classes, learns);
         if (learns && programs.Input is { } input)
         {
             w.Line($"public static void InputForward({_pass}, int phase) => InputGradient.Forward(s, phase);");
@@ -61,41 +61,49 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     {
         OffsetNames names = _weights.Of(pass);
         var methods = new SourceWriter();
-        Method(methods, $"public static void Run({_pass})", Template(pass, names, pass.Plan.Kernels.OrderBy(k => k.Phase), true));
+        PassTemplate calls = Template(pass, names, pass.Plan.Kernels.OrderBy(k => k.Phase), isInference: true);
+        Method(methods, $"public static void Run({_pass})", () => calls.Write(methods, calls.Offsets));
         Class(w, $"static class {name}", summary, names, methods);
     }
 
-    private OffsetNames Training(SourceWriter w, bool learns)
+    private Forward Training(SourceWriter w, bool learns)
     {
         PassPlan pass = programs.Training;
         OffsetNames names = _weights.Of(pass);
+        PassTemplate[] forward = Templates(pass, names, PhasesOf(pass, backward: false));
         var methods = new SourceWriter();
-        Phases(methods, "Forward", pass, names, backward: false);
+        Phases(methods, "Forward", forward);
         if (learns)
         {
             methods.Line();
-            Phases(methods, "Backward", pass, names, backward: true);
+            Phases(methods, "Backward", Templates(pass, names, PhasesOf(pass, backward: true)));
         }
         Class(w, "abstract class Training", "From samples to z, and back to the gradients of the weights.", names, methods, "protected");
-        return names;
+        return new(names, forward);
     }
 
     // A forward pass whose every phase begins as that of training calls it, and then does the rest: what both compute lies at the same
     // places.
-    private void InputGradient(SourceWriter w, PassPlan pass, OffsetNames training)
+    private void InputGradient(SourceWriter w, PassPlan pass, Forward training)
     {
-        Kernel[][] known = PhasesOf(programs.Training, backward: false),
-            own = PhasesOf(pass, backward: false);
+        int[] known = [.. PhasesOf(programs.Training, backward: false).Select(phase => phase.Length)];
+        Kernel[][] own = PhasesOf(pass, backward: false);
+        OffsetNames names = _weights.Of(pass, training.Names);
         bool continues =
-            known.Length == own.Length && known.Zip(own, (first, all) => Begins(pass, all, programs.Training, first)).All(begins => begins);
-        OffsetNames names = _weights.Of(pass, continues ? training : null);
+            known.Length == own.Length
+            && Templates(pass, names, [.. own.Zip(known, (kernels, count) => kernels.Take(count).ToArray())])
+                .Zip(training.Phases, (mine, its) => mine.Key == its.Key && mine.Offsets.SequenceEqual(its.Offsets))
+                .All(isSame => isSame);
+        if (!continues)
+            names = _weights.Of(pass);
         var methods = new SourceWriter();
         if (continues)
-            Continue(methods, [.. own.Select((kernels, phase) => Template(pass, names, kernels.Skip(known[phase].Length)))]);
+            Continue(methods, Templates(pass, names, [.. own.Zip(known, (kernels, count) => kernels.Skip(count).ToArray())]));
         else
-            Phases(methods, "Forward", pass, names, backward: false);
+            Phases(methods, "Forward", Templates(pass, names, own));
         methods.Line();
-        Phases(methods, "Backward", pass, names, backward: true, continues ? "static new" : "static");
+        PassTemplate[] backward = Templates(pass, names, PhasesOf(pass, backward: true));
+        Phases(methods, "Backward", backward, continues ? "static new" : "static");
         Class(
             w,
             continues ? "abstract class InputGradient : Training" : "static class InputGradient",
@@ -117,17 +125,8 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
             }
         );
 
-    // The same calls at the same offsets.
-    private bool Begins(PassPlan pass, Kernel[] kernels, PassPlan like, Kernel[] first)
+    private void Phases(SourceWriter w, string name, PassTemplate[] phases, string modifiers = "static")
     {
-        IEnumerable<string> Calls(PassPlan program, IEnumerable<Kernel> of) =>
-            of.Select(k => KernelCalls.Of(k, Scope(program, buffer => Show.Of(buffer.Offset), isInference: false), library));
-        return kernels.Length >= first.Length && Calls(like, first).SequenceEqual(Calls(pass, kernels.Take(first.Length)));
-    }
-
-    private void Phases(SourceWriter w, string name, PassPlan pass, OffsetNames names, bool backward, string modifiers = "static")
-    {
-        PassTemplate[] phases = [.. PhasesOf(pass, backward).Select(kernels => Template(pass, names, kernels))];
         string header = $"public {modifiers} void {name}({_pass}, int phase)";
         if (phases.Length == 0)
         {
@@ -136,7 +135,7 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         }
         if (phases.Length == 1)
         {
-            Method(w, header, phases[0]);
+            Method(w, header, () => phases[0].Write(w, phases[0].Offsets));
             return;
         }
         ILookup<string, int> alike = Enumerable.Range(0, phases.Length).ToLookup(phase => phases[phase].Key);
@@ -152,7 +151,7 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
                         for (int phase = 0; phase < phases.Length; phase++)
                         {
                             string offsets = IsShared(phase) ? string.Concat(phases[phase].Offsets.Select(offset => ", " + offset)) : "",
-                                remark = IsShared(phase) ? " // " + phases[phase].Layer : "";
+                                remark = IsShared(phase) ? " // layer " + phases[phase].Layer : "";
                             w.Line($"case {Show.Of(phase)}: {name}{Show.Of(Text(phase))}(s{offsets}); break;{remark}");
                         }
                     }
@@ -170,32 +169,27 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
                 .Select(phase => pass.Plan.Kernels.Where(k => k.IsBackward == backward && k.Phase == phase).ToArray()),
         ];
 
+    private PassTemplate[] Templates(PassPlan pass, OffsetNames names, Kernel[][] phases) =>
+        [.. phases.Select(kernels => Template(pass, names, kernels))];
+
     private PassTemplate Template(PassPlan pass, OffsetNames names, IEnumerable<Kernel> kernels, bool isInference = false) =>
         new(offset => Scope(pass, offset, isInference), names, library, kernels);
 
     private PassScope Scope(PassPlan pass, Func<Block, string> offset, bool isInference) =>
         new(pass, offset, library, programs.Graph.Spec.IsDouble, isInference);
 
-    private static void Method(SourceWriter w, string header, PassTemplate calls) =>
-        Method(w, header, () => calls.Write(w, calls.Offsets), calls.Key);
-
     // A method of phases that are alike is told where their values begin.
     private static void Method(SourceWriter w, string start, PassTemplate calls, bool isShared)
     {
         IReadOnlyList<string> parameters = isShared ? calls.Parameters() : [];
-        Method(
-            w,
-            $"{start}{string.Concat(parameters.Select(p => ", int " + p))})",
-            () => calls.Write(w, isShared ? parameters : calls.Offsets, isShared),
-            calls.Key
-        );
+        string header = $"{start}{string.Concat(parameters.Select(p => ", int " + p))})";
+        Method(w, header, () => calls.Write(w, isShared ? parameters : calls.Offsets, isShared));
     }
 
-    // A method that goes through steps must be fast from the first call on.
-    private static void Method(SourceWriter w, string header, Action body, string calls)
+    // Fast from the first call on.
+    private static void Method(SourceWriter w, string header, Action body)
     {
-        if (calls.Contains("for ("))
-            w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]");
+        w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]");
         w.Block(header, body);
     }
 
@@ -218,4 +212,7 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
             }
         );
     }
+
+    /// <summary>The forward pass of training, and the names of what it computes.</summary>
+    private sealed record Forward(OffsetNames Names, PassTemplate[] Phases);
 }

@@ -80,9 +80,13 @@ internal sealed class OffsetNames
     private string Fresh(string name) =>
         Identifier.Of(Identifier.Numbered(name.TrimEnd([.. "0123456789"]) is "Forward" or "Backward" ? name + "_" : name, "_", _taken));
 
-    // Its own name, or with the number by which it was told from others.
-    private static bool IsFor(string name, Block buffer) =>
-        name == Identifier.Of(buffer.Name) || name.StartsWith(buffer.Name + "_", StringComparison.Ordinal);
+    // Its own name, or with the number by which it was told from others; what has no name of its own has the number of a node.
+    private static bool IsFor(string name, Block block) =>
+        name == Identifier.Of(block.Name)
+        || name.StartsWith(block.Name + "_", StringComparison.Ordinal)
+        || (IsUnnamed(name) && IsUnnamed(block.Name));
+
+    private static bool IsUnnamed(string name) => name[0] == 't' && name.Length > 1 && name.Skip(1).All(char.IsDigit);
 
     // A gradient lies as its parameter does, and what a state becomes as the state.
     private static (Region Region, int Offset) Key(Block buffer) =>

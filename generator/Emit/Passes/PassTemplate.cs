@@ -36,8 +36,8 @@ internal sealed class PassTemplate
     /// <summary>The constants that fill the open offsets.</summary>
     public IReadOnlyList<string> Offsets => _offsets;
 
-    /// <summary>The layer that the first call belongs to.</summary>
-    public string Layer => _calls[0].Origin.Layer;
+    /// <summary>The number of the layer that the first call belongs to.</summary>
+    public string Layer => _calls[0].Origin.Layer.Split('.')[0];
 
     public bool IsEmpty => _calls.Count == 0;
 

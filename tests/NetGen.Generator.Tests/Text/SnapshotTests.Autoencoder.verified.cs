@@ -153,6 +153,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
                 z1_1 = 0, // [4]
                 x1_1 = 16; // [4]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Run(in Ng::Pass<float> s)
             {
                 // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
@@ -173,6 +174,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
                 dz1_1 = 32, // [4]
                 W2_1T = 0; // [32, 4]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Forward(in Ng::Pass<float> s, int phase)
             {
                 // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
@@ -195,6 +197,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
                 }
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void Backward0(in Ng::Pass<float> s)
             {
                 // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]
@@ -204,6 +207,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
                 new Dense_32x4_dX(s.DZ, s.Scratch + W2_1T, s.Samples(x1_1), s.Samples(dz1_1)).Run(s.From, s.To, depth: 32);
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void Backward1(in Ng::Pass<float> s)
             {
                 // 1.1. Dense(4, Tanh): input [32] -> x1_1 [4]
@@ -229,6 +233,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
                 }
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static new void Backward(in Ng::Pass<float> s, int phase)
             {
                 // 2.1. Dense(32, Sigmoid): x1_1 [4] -> x2_1 [32]

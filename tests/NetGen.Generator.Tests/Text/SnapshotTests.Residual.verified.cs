@@ -153,6 +153,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
                 h = 0, // [64]
                 x4 = 64; // [64]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Run(in Ng::Pass<float> s)
             {
                 // 1. Dense(64, ReLU): input [64] -> h [64]
@@ -184,6 +185,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
                 W5T = 4112, // [10, 64]
                 W3T = 4752; // [64, 64]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Forward(in Ng::Pass<float> s, int phase)
             {
                 // 1. Dense(64, ReLU): input [64] -> h [64]
@@ -218,6 +220,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
                 }
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void Backward0(in Ng::Pass<float> s)
             {
                 // 5. Dense(10, Softmax): x4 [64] -> x5 [10]
@@ -233,6 +236,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
                 new Dense_64_dz(s.Samples(h), s.Samples(dh), s.Samples(dz1)).Run(s.From, s.To, columns: 64);
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void Backward1(in Ng::Pass<float> s)
             {
                 // 3. Dense(64): x2 [64] -> x3 [64]
@@ -261,6 +265,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
                 W3T = 640, // [64, 64]
                 W1T = 4736; // [64, 64]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Forward(in Ng::Pass<float> s, int phase)
             {
                 // 1. Dense(64, ReLU): input [64] -> h [64]
@@ -283,6 +288,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
                 Ng::Rows.Transpose(s.Parameters + W1, 64, s.Scratch + W1T, 64, 64, s.First(64), s.Last(64));
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Backward(in Ng::Pass<float> s, int phase)
             {
                 // 5. Dense(10, Softmax): x4 [64] -> x5 [10]

@@ -160,6 +160,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
                 x2 = 32, // [32]
                 z3 = 64; // [28]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Run(in Ng::Pass<float> s)
             {
                 // 1. Concatenate(noise): label [10], noise [16] -> x1 [26]
@@ -187,6 +188,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
                 dz2 = 160, // [32]
                 W3T = 0; // [28, 32]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Forward(in Ng::Pass<float> s, int phase)
             {
                 // 1. Concatenate(noise): label [10], noise [16] -> x1 [26]
@@ -214,6 +216,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
                 }
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void Backward0(in Ng::Pass<float> s)
             {
                 // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
@@ -222,6 +225,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
                 new Dense_28x32_dX(s.Samples(dz3), s.Scratch + W3T, s.Samples(z2), s.Samples(dz2)).Run(s.From, s.To, depth: 28);
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void Backward1(in Ng::Pass<float> s)
             {
                 // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
@@ -252,6 +256,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
                 }
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static new void Backward(in Ng::Pass<float> s, int phase)
             {
                 // 3. Dense(28, Tanh): x2 [32] -> x3 [28]
