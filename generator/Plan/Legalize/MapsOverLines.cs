@@ -25,5 +25,8 @@ internal sealed class MapsOverLines : Rewrite<Map>
     private static bool IsOfLines(Node image) =>
         image is Transpose { Order: var order, Inputs: var of } && order.SequenceEqual(s_fromLines) && IsLines(of[0]);
 
-    private static bool IsLines(Node node) => node.Shape.Rank == 4 && (node is MaxLines || (node is Map && node.Inputs.Any(IsLines)));
+    // Such a Map reads nothing else that has a batch.
+    private static bool IsLines(Node node) =>
+        node.Shape.Rank == 4
+        && (node is MaxLines || (node is Map && node.Inputs.FirstOrDefault(i => i.HasBatch) is { } read && IsLines(read)));
 }
