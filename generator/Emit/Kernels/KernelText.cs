@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
@@ -118,8 +117,21 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
     /// <summary>A name without its numbers: W2 is W, dx1 is dx, W12T_2 is WT.</summary>
     public static string Stem(string name)
     {
-        string stem = Regex.Replace(name, @"[0-9_]*?(T?)(_[0-9]+)?$", "$1");
+        int end = name.Length - Trailing(name, name.Length, char.IsDigit);
+        end = end > 0 && end < name.Length && name[end - 1] == '_' ? end - 1 : name.Length;
+        bool isTransposed = end > 0 && name[end - 1] == 'T';
+        int last = isTransposed ? end - 1 : end;
+        string stem = name.Substring(0, last - Trailing(name, last, c => char.IsDigit(c) || c == '_')) + (isTransposed ? "T" : "");
         return stem.Length == 0 ? "t" : stem;
+    }
+
+    // How many characters before an end are of a kind.
+    private static int Trailing(string name, int end, Func<char, bool> isOfKind)
+    {
+        int start = end;
+        while (start > 0 && isOfKind(name[start - 1]))
+            start--;
+        return end - start;
     }
 
     // What the kernel computes itself, unit axes put in or taken out.
