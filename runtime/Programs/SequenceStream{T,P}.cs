@@ -18,7 +18,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
     public SequenceStream(Engine<T, P> engine)
     {
         _engine = engine;
-        _memory = new NativeArray<T>(Pitch + P.StreamingLength + 2 * P.CarriedLength);
+        _memory = new NativeArray<T>(CarriedFrom + 2 * P.CarriedLength);
         _checks = new(P.StepChecks, P.StepInputLength);
     }
 
@@ -32,6 +32,14 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
         get => RowPadding.Padded(P.StepOutputLength);
     }
 
+    /// <summary>Where in the memory what is carried begins, behind the output and the workspace: two blocks, of which each step reads one
+    /// and writes the other.</summary>
+    private static int CarriedFrom
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Pitch + P.StreamingLength + P.StreamingScratch;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override unsafe void Next(ReadOnlySpan<T> features, Span<T> output)
     {
@@ -39,7 +47,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
             Refuse(features.Length, output.Length);
         _checks.Check(features);
         Ptr<T> start = _memory.Start,
-            first = start + (Pitch + P.StreamingLength + P.StreamingScratch),
+            first = start + CarriedFrom,
             second = first + P.CarriedLength;
         fixed (
             T* x = features,

@@ -10,6 +10,9 @@ namespace NetGen.Generator.Emit;
 /// method for each pass or, where threads wait for each other, one for each phase.</summary>
 internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibrary library)
 {
+    /// <summary>Fast from the first call on.</summary>
+    private const string Optimized = "[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]";
+
     /// <summary>From so many phases that differ only in their offsets, one method serves them all.</summary>
     private const int Many = 4;
 
@@ -19,29 +22,35 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     public void Write(SourceWriter w)
     {
         var classes = new SourceWriter();
-        w.Line($"public static void Infer({_pass}) => Inference.Run(s);");
+        Call(w, $"Infer({_pass})", "Inference.Run(s)");
         Output(w, "Output", programs.Graph);
         Straight(classes, "Inference", "From samples to z, where nothing is learned.", programs.Inference);
         if (programs.Streaming is { } step)
         {
-            w.Line($"public static void Step({_pass}) => Streaming.Run(s);");
+            Call(w, $"Step({_pass})", "Streaming.Run(s)");
             Output(w, "StepOutput", step.Graph);
             Straight(classes, "Streaming", "One step of one sample to z.", step.Pass);
         }
         bool learns = programs.Graph.Purpose != Purpose.Draw;
-        w.Line($"public static void Forward({_pass}, int phase) => Training.Forward(s, phase);");
+        Call(w, $"Forward({_pass}, int phase)", "Training.Forward(s, phase)");
         if (learns)
-            w.Line($"public static void Backward({_pass}, int phase) => Training.Backward(s, phase);");
+            Call(w, $"Backward({_pass}, int phase)", "Training.Backward(s, phase)");
         Forward training = Training(classes, learns);
         if (learns && programs.Input is { } input)
         {
-            w.Line($"public static void InputForward({_pass}, int phase) => InputGradient.Forward(s, phase);");
-            w.Line($"public static void InputBackward({_pass}, int phase) => InputGradient.Backward(s, phase);");
+            Call(w, $"InputForward({_pass}, int phase)", "InputGradient.Forward(s, phase)");
+            Call(w, $"InputBackward({_pass}, int phase)", "InputGradient.Backward(s, phase)");
             InputGradient(classes, input, training);
         }
-        w.Line();
         _weights.Write(w, remark: "Where weights begin; their gradients lie as they do.");
         w.Line(classes.ToString().Trim('\n'));
+    }
+
+    // What the runtime calls is a part of its own methods.
+    private static void Call(SourceWriter w, string method, string pass)
+    {
+        w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]");
+        w.Line($"public static void {method} => {pass};").Line();
     }
 
     private void Output(SourceWriter w, string name, NetworkGraph graph)
@@ -50,11 +59,13 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         Link link = programs.Link;
         int length = (int)graph.OutputShape.Length,
             pitch = Layouts.RoundUp(length);
+        w.Line(Optimized);
         w.Line($"public static void {name}(Ng::Ptr<{number}> z, Ng::Ptr<{number}> output, int n) =>");
         w.Line(
-            $"    Ng::Output.{link.Name}(z, {Show.Of(pitch)}, output, {Show.Of(length)}, "
-                + $"{string.Concat(link.Sizes.Select(size => Show.Of(size) + ", "))}n);"
-        );
+                $"    Ng::Output.{link.Name}(z, {Show.Of(pitch)}, output, {Show.Of(length)}, "
+                    + $"{string.Concat(link.Sizes.Select(size => Show.Of(size) + ", "))}n);"
+            )
+            .Line();
     }
 
     private void Straight(SourceWriter w, string name, string summary, PassPlan pass)
@@ -186,10 +197,9 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         Method(w, header, () => calls.Write(w, isShared ? parameters : calls.Offsets, isShared));
     }
 
-    // Fast from the first call on.
     private static void Method(SourceWriter w, string header, Action body)
     {
-        w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]");
+        w.Line(Optimized);
         w.Block(header, body);
     }
 

@@ -129,12 +129,23 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
         public static int InputTrainingLength => 512;
         public static int InputTrainingScratch => 8832;
 
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void Infer(in Ng::Pass<float> s) => Inference.Run(s);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void Output(Ng::Ptr<float> z, Ng::Ptr<float> output, int n) =>
             Ng::Output.Softmax(z, 16, output, 10, 10, n);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void Forward(in Ng::Pass<float> s, int phase) => Training.Forward(s, phase);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void Backward(in Ng::Pass<float> s, int phase) => Training.Backward(s, phase);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void InputForward(in Ng::Pass<float> s, int phase) => InputGradient.Forward(s, phase);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void InputBackward(in Ng::Pass<float> s, int phase) => InputGradient.Backward(s, phase);
 
         // Where weights begin; their gradients lie as they do.

@@ -137,12 +137,23 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
         public static int InputTrainingLength => 224;
         public static int InputTrainingScratch => 1920;
 
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void Infer(in Ng::Pass<float> s) => Inference.Run(s);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void Output(Ng::Ptr<float> z, Ng::Ptr<float> output, int n) =>
             Ng::Output.Linear(z, 32, output, 28, n);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void Forward(in Ng::Pass<float> s, int phase) => Training.Forward(s, phase);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void Backward(in Ng::Pass<float> s, int phase) => Training.Backward(s, phase);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void InputForward(in Ng::Pass<float> s, int phase) => InputGradient.Forward(s, phase);
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         public static void InputBackward(in Ng::Pass<float> s, int phase) => InputGradient.Backward(s, phase);
 
         // Where weights begin; their gradients lie as they do.
