@@ -213,6 +213,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
                 Ng::Rows.Transpose(s.Parameters + W3, 48, s.Scratch + W3T, 96, 48, s.First(96), s.Last(96));
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Backward(in Ng::Pass<float> s, int phase)
             {
                 switch (phase)
@@ -258,6 +259,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
             private const int
                 W1T = 5088; // [96, 64]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static new void Forward(in Ng::Pass<float> s, int phase)
             {
                 Training.Forward(s, phase);

@@ -125,7 +125,8 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     }
 
     private void Continue(SourceWriter w, PassTemplate[] rests) =>
-        w.Block(
+        Method(
+            w,
             $"public static new void Forward({_pass}, int phase)",
             () =>
             {
@@ -152,7 +153,8 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         ILookup<string, int> alike = Enumerable.Range(0, phases.Length).ToLookup(phase => phases[phase].Key);
         bool IsShared(int phase) => alike[phases[phase].Key].Count() >= Many && phases[phase].Offsets.Count > 0;
         int Text(int phase) => IsShared(phase) ? alike[phases[phase].Key].First() : phase;
-        w.Block(
+        Method(
+            w,
             header,
             () =>
                 w.Block(

@@ -199,6 +199,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
                 Ng::Rows.Transpose(s.Parameters + W2_1, 32, s.Scratch + W2_1T, 16, 32, s.First(4), s.Last(4));
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Backward(in Ng::Pass<float> s, int phase)
             {
                 switch (phase)
@@ -233,6 +234,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
             private const int
                 W1_1T = 512; // [4, 32]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static new void Forward(in Ng::Pass<float> s, int phase)
             {
                 Training.Forward(s, phase);

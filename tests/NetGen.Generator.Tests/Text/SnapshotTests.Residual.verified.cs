@@ -222,6 +222,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
                 Ng::Rows.Transpose(s.Parameters + W3, 64, s.Scratch + W3T, 64, 64, s.First(64), s.Last(64));
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Backward(in Ng::Pass<float> s, int phase)
             {
                 switch (phase)

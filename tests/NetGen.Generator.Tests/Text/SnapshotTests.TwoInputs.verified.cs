@@ -218,6 +218,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
                 Ng::Rows.Transpose(s.Parameters + W3, 32, s.Scratch + W3T, 32, 28, s.First(32), s.Last(32));
             }
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Backward(in Ng::Pass<float> s, int phase)
             {
                 switch (phase)
@@ -256,6 +257,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
                 dx1 = 192, // [26]
                 W2T = 896; // [32, 26]
 
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static new void Forward(in Ng::Pass<float> s, int phase)
             {
                 Training.Forward(s, phase);
