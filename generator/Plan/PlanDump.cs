@@ -44,7 +44,7 @@ internal static class PlanDump
             : Name(node);
 
     private static string At(Place place) =>
-        $"{place.Buffer.Region} {Show.Of(place.Buffer.Offset + place.Layout.Offset)}"
+        $"{place.Block.Region} {Show.Of(place.Block.Offset + place.Layout.Offset)}"
         + string.Concat(place.Running.Select(r => $" + {Show.Of(r.Size)} × {r.Row}"));
 
     private static string Operation(Node node) => node is Map map ? map.Expression.Key : node.Operation.Split(' ')[0];

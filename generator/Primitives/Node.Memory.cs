@@ -9,7 +9,7 @@ internal abstract partial class Node
     /// <summary>How many of its values a sample's memory holds: a loop may keep those of all steps, one after another.</summary>
     public int Rows { get; set; } = 1;
 
-    /// <summary>Where its elements lie in its buffer.</summary>
+    /// <summary>Where its elements lie in its block.</summary>
     public MemoryLayout Layout => Rows > 1 ? TimeRows.Of(this) : OwnLayout;
 
     /// <summary>Whole vectors may be read from every row: rows are padded, and begin where vectors do.</summary>

@@ -45,13 +45,7 @@ internal sealed class TensorProgram
     public Node? Find(Node node) => _byKey.TryGetValue(KeyOf(node), out Node? existing) ? existing : null;
 
     /// <summary>The name itself, or with a number behind it if it is taken.</summary>
-    public string Unique(string name)
-    {
-        string unique = name;
-        for (int i = 2; !_names.Add(unique); i++)
-            unique = name + "_" + Show.Of(i);
-        return unique;
-    }
+    public string Unique(string name) => Identifier.Numbered(name, "_", _names);
 
     /// <summary>The program as text: a line a node, under headings that say where they come from.</summary>
     public override string ToString()

@@ -23,5 +23,5 @@ internal sealed record PassPlan(KernelPlan Plan, IReadOnlyDictionary<Node, Block
     public Place PlaceOf(Node node) => Plan.PlaceOf(node, Leaves);
 
     /// <summary>Where in the workspace the root for a purpose begins; null if there is no such root.</summary>
-    public int? OffsetOf(RootRole role) => Roots.FirstOrDefault(r => r.Role == role) is { } root ? PlaceOf(root.Node).Buffer.Offset : null;
+    public int? OffsetOf(RootRole role) => Roots.FirstOrDefault(r => r.Role == role) is { } root ? PlaceOf(root.Node).Block.Offset : null;
 }

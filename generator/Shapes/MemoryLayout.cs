@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Shapes;
 
-/// <summary>Where the elements of a tensor lie in a buffer: an offset, and for each axis the distance between neighbours.</summary>
+/// <summary>Where the elements of a tensor lie in a block: an offset, and for each axis the distance between neighbours.</summary>
 internal sealed record MemoryLayout(int Offset, int[] Strides)
 {
     /// <summary>The steps of a tensor of <paramref name="shape"/> along the axes of a larger space: 0 where it is stretched.</summary>

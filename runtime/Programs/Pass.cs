@@ -86,8 +86,8 @@ public readonly struct Pass<T>
     public RandomKey Key { get; init; }
 
     /// <summary>The first of <paramref name="count"/> rows of a parameter tensor that are this thread's.</summary>
-    public int First(int count) => Parts == 1 ? 0 : (int)((long)count * Part / Parts);
+    public int First(int count) => Partition.Start(count, Part, Parts);
 
     /// <summary>One past the last of them.</summary>
-    public int Last(int count) => Parts == 1 ? count : (int)((long)count * (Part + 1) / Parts);
+    public int Last(int count) => Partition.Start(count, Part + 1, Parts);
 }

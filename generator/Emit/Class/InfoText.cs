@@ -37,11 +37,11 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
             "};"
         );
 
-    /// <summary>What layers ask of a sample, as a list between two texts; false if they ask nothing.</summary>
-    public static bool WriteChecks(SourceWriter w, string start, NetworkGraph graph, string end)
+    /// <summary>What layers ask of a sample, as a list between two texts; nothing if they ask nothing.</summary>
+    public static void WriteChecks(SourceWriter w, string start, NetworkGraph graph, string end)
     {
         if (!graph.Checks.Any())
-            return false;
+            return;
         w.Line(start);
         w.Line("[");
         foreach (InputCheck c in graph.Checks)
@@ -50,7 +50,6 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
                     + $"{Show.Of(c.Length)}{(c.Arguments.Length > 0 ? ", " : "")}{c.Arguments} }},"
             );
         w.Line(end);
-        return true;
     }
 
     // A vector needs no words: the runtime knows its length.

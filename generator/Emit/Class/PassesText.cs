@@ -81,7 +81,8 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     {
         PassPlan pass = programs.Training;
         OffsetNames names = _weights.Of(pass);
-        PassTemplate[] forward = Templates(pass, names, PhasesOf(pass, backward: false));
+        Kernel[][] kernels = PhasesOf(pass, backward: false);
+        PassTemplate[] forward = Templates(pass, names, kernels);
         var methods = new SourceWriter();
         Phases(methods, "Forward", forward);
         if (learns)
@@ -90,18 +91,18 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
             Phases(methods, "Backward", Templates(pass, names, PhasesOf(pass, backward: true)));
         }
         Class(w, "abstract class Training", "From samples to z, and back to the gradients of the weights.", names, methods, "protected");
-        return new(names, forward);
+        return new(names, [.. kernels.Select(phase => phase.Length)], forward);
     }
 
     // A forward pass whose every phase begins as that of training calls it, and then does the rest: what both compute lies at the same
     // places.
     private void InputGradient(SourceWriter w, PassPlan pass, Forward training)
     {
-        int[] known = [.. PhasesOf(programs.Training, backward: false).Select(phase => phase.Length)];
+        IReadOnlyList<int> known = training.Kernels;
         Kernel[][] own = PhasesOf(pass, backward: false);
         OffsetNames names = _weights.Of(pass, training.Names);
         bool continues =
-            known.Length == own.Length
+            known.Count == own.Length
             && Templates(pass, names, [.. own.Zip(known, (kernels, count) => kernels.Take(count).ToArray())])
                 .Zip(training.Phases, (mine, its) => mine.Key == its.Key && mine.Offsets.SequenceEqual(its.Offsets))
                 .All(isSame => isSame);
@@ -175,12 +176,11 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
                 Method(w.Line(), $"private static void {name}{Show.Of(phase)}({_pass}", phases[phase], IsShared(phase));
     }
 
-    private static Kernel[][] PhasesOf(PassPlan pass, bool backward) =>
-        [
-            .. Enumerable
-                .Range(0, pass.Plan.Phases(backward))
-                .Select(phase => pass.Plan.Kernels.Where(k => k.IsBackward == backward && k.Phase == phase).ToArray()),
-        ];
+    private static Kernel[][] PhasesOf(PassPlan pass, bool backward)
+    {
+        ILookup<int, Kernel> kernels = pass.Plan.Kernels.Where(k => k.IsBackward == backward).ToLookup(k => k.Phase);
+        return [.. Enumerable.Range(0, pass.Plan.Phases(backward)).Select(phase => kernels[phase].ToArray())];
+    }
 
     private PassTemplate[] Templates(PassPlan pass, OffsetNames names, Kernel[][] phases) =>
         [.. phases.Select(kernels => Template(pass, names, kernels))];
@@ -225,6 +225,6 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         );
     }
 
-    /// <summary>The forward pass of training, and the names of what it computes.</summary>
-    private sealed record Forward(OffsetNames Names, PassTemplate[] Phases);
+    /// <summary>The forward pass of training: the names of what it computes, how many kernels each phase has, and the phases.</summary>
+    private sealed record Forward(OffsetNames Names, IReadOnlyList<int> Kernels, PassTemplate[] Phases);
 }

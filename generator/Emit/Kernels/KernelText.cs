@@ -43,10 +43,10 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
     public string Pointer(Node node, string? called = null)
     {
         Place place = pass.Place(node);
-        var key = (place.Buffer, place.Layout.Offset, place.Running);
+        var key = (place.Block, place.Layout.Offset, place.Running);
         if (_names.TryGetValue(key, out string? name))
             return name;
-        name = _names[key] = Fresh(called ?? Stem(node.Name.Length > 0 ? node.Name : place.Buffer.Name));
+        name = _names[key] = Fresh(called ?? Stem(node.Name.Length > 0 ? node.Name : place.Block.Name));
         _operands.Add((name, pass.Address(place)));
         return name;
     }
@@ -105,14 +105,7 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
 
     public void Statement(string statement) => _statements.Add(statement);
 
-    public string Fresh(string stem)
-    {
-        stem = Text.Identifier.Of(stem);
-        string name = stem;
-        for (int i = 2; !_taken.Add(name); i++)
-            name = stem + Show.Of(i);
-        return name;
-    }
+    public string Fresh(string stem) => Identifier.Numbered(Identifier.Of(stem), "", _taken);
 
     /// <summary>A name without its numbers: W2 is W, dx1 is dx, W12T_2 is WT.</summary>
     public static string Stem(string name)

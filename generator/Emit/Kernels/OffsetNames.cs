@@ -27,9 +27,9 @@ internal sealed class OffsetNames
     public static OffsetNames OfWeights(PassPlan pass)
     {
         var names = new OffsetNames(null, null);
-        foreach ((Node leaf, Block buffer) in pass.Leaves.Select(l => (l.Key, l.Value)).OrderBy(l => l.Value.Offset))
-            if (buffer.Region is Region.Parameters or Region.States)
-                names.Add(buffer, leaf, 1);
+        foreach ((Node leaf, Block block) in pass.Leaves.Select(l => (l.Key, l.Value)).OrderBy(l => l.Value.Offset))
+            if (block.Region is Region.Parameters or Region.States)
+                names.Add(block, leaf);
         return names;
     }
 
@@ -42,16 +42,16 @@ internal sealed class OffsetNames
         var names = new OffsetNames(this, shared);
         foreach ((Node node, Place place) in pass.Plan.Places.Select(p => (p.Key, p.Value)))
             if (place.Layout.Offset == 0 && node is not ScanOut)
-                names._shapes[Key(place.Buffer)] = Shown(node.Shape, node.Rows);
+                names._shapes[Key(place.Block)] = Shown(node.Shape, node.Rows);
         return names;
     }
 
-    /// <summary>The constant that says where a buffer begins.</summary>
-    public string this[Block buffer] =>
-        _weights is not null && Key(buffer).Region is Region.Parameters or Region.States ? _weights[buffer]
-        : _shared is not null && _shared._names.TryGetValue(Key(buffer), out string? same) && IsFor(same, buffer) ? same
-        : _names.TryGetValue(Key(buffer), out string? name) ? name
-        : _names[Key(buffer)] = Fresh(buffer.Name);
+    /// <summary>The constant that says where a block begins.</summary>
+    public string this[Block block] =>
+        _weights is not null && Key(block).Region is Region.Parameters or Region.States ? _weights[block]
+        : _shared is not null && _shared._names.TryGetValue(Key(block), out string? same) && IsFor(same, block) ? same
+        : _names.TryGetValue(Key(block), out string? name) ? name
+        : _names[Key(block)] = Fresh(block.Name);
 
     /// <summary>Writes the constants that were asked for, a line each with the shape of what begins there.</summary>
     public void Write(SourceWriter w, string access = "private", string remark = "")
@@ -70,10 +70,10 @@ internal sealed class OffsetNames
         w.Line();
     }
 
-    private void Add(Block buffer, Node node, int rows)
+    private void Add(Block block, Node leaf)
     {
-        _names[Key(buffer)] = Fresh(buffer.Name);
-        _shapes[Key(buffer)] = Shown(node.Shape, rows);
+        _names[Key(block)] = Fresh(block.Name);
+        _shapes[Key(block)] = Shown(leaf.Shape, rows: 1);
     }
 
     // A method of a phase is called Forward0 or the like.
@@ -89,15 +89,15 @@ internal sealed class OffsetNames
     private static bool IsUnnamed(string name) => name[0] == 't' && name.Length > 1 && name.Skip(1).All(char.IsDigit);
 
     // A gradient lies as its parameter does, and what a state becomes as the state.
-    private static (Region Region, int Offset) Key(Block buffer) =>
+    private static (Region Region, int Offset) Key(Block block) =>
         (
-            buffer.Region switch
+            block.Region switch
             {
                 Region.Gradients => Region.Parameters,
                 Region.Updates => Region.States,
-                _ => buffer.Region,
+                _ => block.Region,
             },
-            buffer.Offset
+            block.Offset
         );
 
     // Of one sample; a value that a loop keeps has a row for each step.

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Emit;
 
 /// <summary>What the call of a kernel is written in: a program, and how it says where values begin.</summary>
 /// <param name="pass">The program.</param>
-/// <param name="offset">The offset of a buffer as C#.</param>
+/// <param name="offset">The offset of a block as C#.</param>
 /// <param name="library">Tables go here.</param>
 /// <param name="isDouble">double instead of float.</param>
 /// <param name="isInference">A single sample takes a path of its own.</param>
@@ -26,8 +26,8 @@ internal sealed class PassScope(PassPlan pass, Func<Block, string> offset, Kerne
     public Place Place(Node node)
     {
         Place place = pass.PlaceOf(node);
-        if (place.Buffer.Region == Region.Constant)
-            _tables[place.Buffer] = library.Add((Table)Nodes.Live([node]).Single(n => n is Table), isDouble);
+        if (place.Block.Region == Region.Constant)
+            _tables[place.Block] = library.Add((Table)Nodes.Live([node]).Single(n => n is Table), isDouble);
         return place;
     }
 
@@ -36,7 +36,7 @@ internal sealed class PassScope(PassPlan pass, Func<Block, string> offset, Kerne
         string.Join(
             " + ",
             [
-                Start(place.Buffer),
+                Start(place.Block),
                 .. place.Layout.Offset == 0 ? [] : new[] { Show.Of(place.Layout.Offset) },
                 .. place.Running.Select(OffsetText.Of),
             ]
@@ -63,15 +63,15 @@ internal sealed class PassScope(PassPlan pass, Func<Block, string> offset, Kerne
             : $"s.N * {Show.Of(known)}";
     }
 
-    private string Start(Block buffer) =>
-        buffer.Region switch
+    private string Start(Block block) =>
+        block.Region switch
         {
-            Region.Constant => $"Ng::Ptr<{(isDouble ? "double" : "float")}>.Of({_tables[buffer]})",
+            Region.Constant => $"Ng::Ptr<{(isDouble ? "double" : "float")}>.Of({_tables[block]})",
             Region.Parameters or Region.States or Region.Gradients or Region.Updates or Region.Scratch =>
-                $"s.{buffer.Region} + {offset(buffer)}",
-            Region.Carried => $"s.CarriedIn({Show.Of(buffer.Offset)}, {Show.Of(buffer.Length)})",
-            Region.Left => $"s.CarriedOut({Show.Of(buffer.Offset)}, {Show.Of(buffer.Length)})",
-            Region.Samples => $"s.Samples({offset(buffer)})",
-            _ => $"s.{buffer.Region}",
+                $"s.{block.Region} + {offset(block)}",
+            Region.Carried => $"s.CarriedIn({Show.Of(block.Offset)}, {Show.Of(block.Length)})",
+            Region.Left => $"s.CarriedOut({Show.Of(block.Offset)}, {Show.Of(block.Length)})",
+            Region.Samples => $"s.Samples({offset(block)})",
+            _ => $"s.{block.Region}",
         };
 }

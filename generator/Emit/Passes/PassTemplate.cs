@@ -12,6 +12,7 @@ internal sealed class PassTemplate
 
     private readonly List<(Origin Origin, Origin[] Joined, string Call)> _calls;
     private readonly List<string> _offsets = [];
+    private readonly Dictionary<string, int> _slots = [];
 
     /// <summary>The calls of kernels in a program.</summary>
     /// <param name="scope">The program, given what writes an offset.</param>
@@ -20,7 +21,7 @@ internal sealed class PassTemplate
     /// <param name="kernels">In order.</param>
     public PassTemplate(Func<Func<Block, string>, PassScope> scope, OffsetNames names, KernelLibrary library, IEnumerable<Kernel> kernels)
     {
-        PassScope open = scope(buffer => $"{Open}{Show.Of(Slot(names[buffer]))}{Open}");
+        PassScope open = scope(block => $"{Open}{Show.Of(Slot(names[block]))}{Open}");
         _calls =
         [
             .. kernels
@@ -92,9 +93,9 @@ internal sealed class PassTemplate
 
     private int Slot(string name)
     {
-        int slot = _offsets.IndexOf(name);
-        if (slot < 0)
-            _offsets.Add(name);
-        return slot < 0 ? _offsets.Count - 1 : slot;
+        if (_slots.TryGetValue(name, out int slot))
+            return slot;
+        _offsets.Add(name);
+        return _slots[name] = _offsets.Count - 1;
     }
 }

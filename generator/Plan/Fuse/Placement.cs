@@ -49,7 +49,7 @@ internal sealed class Placement
         if (!_places.TryGetValue(node, out Place? place))
             _places[node] = place = node switch
             {
-                ScanOut result => new Place(Locate(result.Value).Buffer, TimeRows.Of(result)),
+                ScanOut result => new Place(Locate(result.Value).Block, TimeRows.Of(result)),
                 Carry carry => Locate(_scans[carry.Loop].NextOf(carry)) with { Running = KeptSteps.Running(carry, _scans[carry.Loop]) },
                 _ => _homes.TryGetValue(node, out var home) ? Within(home.Part, home.Home, home.Start, node.Shape) : Allocate(node),
             };
@@ -60,7 +60,7 @@ internal sealed class Placement
     {
         Place whole = Locate(home);
         MemoryLayout steps = new(whole.Layout.Offset + start * whole.Layout.Strides[home.Axis], whole.Layout.Strides);
-        return new Place(whole.Buffer, steps.Align(part.Shape, shape), whole.Running);
+        return new Place(whole.Block, steps.Align(part.Shape, shape), whole.Running);
     }
 
     private Place Allocate(Node node)

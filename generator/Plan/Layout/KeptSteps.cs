@@ -26,7 +26,7 @@ internal static class KeptSteps
     /// <summary>What a sequence that lies at <paramref name="seen"/> has at the step.</summary>
     public static Place Of(Step step, Place seen) =>
         new(
-            seen.Buffer,
+            seen.Block,
             step.Of(seen.Layout),
             seen.Running.Append(new TimeOffset(TimeRow.Own, seen.Layout.Strides[step.Axis])).ToEquatableArray()
         );

@@ -49,7 +49,7 @@ internal sealed record Block(string Name, Region Region, int Offset)
 }
 
 /// <summary>Where a tensor lies.</summary>
-/// <param name="Buffer">The block that it lies in.</param>
+/// <param name="Block">The block that it lies in.</param>
 /// <param name="Layout">Where in it.</param>
 /// <param name="Running">What is added to the offset at step t of a loop; empty for nothing.</param>
-internal sealed record Place(Block Buffer, MemoryLayout Layout, EquatableArray<TimeOffset> Running = default);
+internal sealed record Place(Block Block, MemoryLayout Layout, EquatableArray<TimeOffset> Running = default);

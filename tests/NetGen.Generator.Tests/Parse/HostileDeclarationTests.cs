@@ -13,11 +13,12 @@ public class HostileDeclarationTests
     [
         .. ReservedNames
             .OfPasses.Concat(ReservedNames.OfKernels)
+            .Concat(ReservedNames.OfPrograms)
             .Concat(
                 (
                     "z dz samples mask from to depth columns reduced input output W1 b1 x1 z1 a1 dW1 db1 dx1 da1 W b x2 D1 r1 h dh _engine "
                     + "Compiled Predict Info class event int float ref in yield record required scoped await var nameof global Math Span "
-                    + "Exception Net seed owner offset"
+                    + "Exception Net seed owner offset Forward0 Backward0 Backward1 InferenceLength"
                 ).Split(' ')
             )
             .Distinct(),

@@ -177,14 +177,12 @@ internal sealed class FencedPasses : IDisposable
         FencedMemory memory = Block(name + " workspace", capacity * plan.SampleLength + plan.ScratchLength);
         foreach ((Node node, Place place) in plan.Places)
         {
-            if (place.Buffer.Region is not (Region.Samples or Region.Scratch) || node is ScanOut)
+            if (place.Block.Region is not (Region.Samples or Region.Scratch) || node is ScanOut)
                 continue;
             int start =
                 place.Layout.Offset
                 + (
-                    place.Buffer.Region == Region.Samples
-                        ? capacity * place.Buffer.Offset
-                        : capacity * plan.SampleLength + place.Buffer.Offset
+                    place.Block.Region == Region.Samples ? capacity * place.Block.Offset : capacity * plan.SampleLength + place.Block.Offset
                 );
             for (int row = 0; row < node.Rows; row++)
                 Poison(memory.Span, start + row * Layouts.Size(node.Shape), node.Shape, place.Layout.Strides, 0, capacity);

@@ -84,10 +84,7 @@ internal static class PlanVerifier
         {
             int end = 0;
             foreach (
-                var buffer in plan
-                    .Places.Where(p => p.Value.Buffer.Region == region)
-                    .GroupBy(p => p.Value.Buffer)
-                    .OrderBy(g => g.Key.Offset)
+                var buffer in plan.Places.Where(p => p.Value.Block.Region == region).GroupBy(p => p.Value.Block).OrderBy(g => g.Key.Offset)
             )
             {
                 Require(buffer.Key.Offset >= end, buffer.First().Key, $"begins at {buffer.Key.Offset}, where another reaches to {end}");
