@@ -6,8 +6,8 @@ namespace NetGen.CompilerServices;
 internal sealed unsafe class NativeArray<T> : SafeHandle
     where T : unmanaged
 {
-    /// <summary>Readers may load a whole vector from the last element on.</summary>
-    private const int Slack = 64;
+    /// <summary>Elements behind the last one, from which readers may load a whole vector. Nobody writes there: they stay zero.</summary>
+    public const int Slack = 64;
 
     public NativeArray(int length)
         : base(0, ownsHandle: true)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using NetGen.CompilerServices;
 using NetGen.Generator.Programs;
 using NetGen.Layers.Tests.Harness;
@@ -236,6 +237,19 @@ internal sealed class StackCheck
                 stream.Next(whole.AsSpan(t * stream.InputLength, stream.InputLength), each.AsSpan(t * y, y));
             Near("A stream", each[^expected.Length..], expected, () => expected, tolerance: 1e-10);
         }
+        Intact(stream);
+    }
+
+    // Nothing was written behind an object's blocks of memory.
+    private static void Intact(object owner)
+    {
+        int blocks = 0;
+        for (Type? type = owner.GetType(); type is not null; type = type.BaseType)
+            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                if (field.GetValue(owner) is NativeArray<double> { Length: var length } block && ++blocks > 0)
+                    if (block.Start.Span(length + NativeArray<double>.Slack)[length..].ContainsAnyExcept(0.0))
+                        throw new StackFault($"{owner.GetType().Name} has written behind the {length} elements of {field.Name}.");
+        Assert.True(blocks > 0);
     }
 
     private void Memory()
@@ -251,6 +265,7 @@ internal sealed class StackCheck
             session.LossAndGradient(Samples, Check.Quadratic, Info.OutputLength, 1);
         }
         Work();
+        Intact(session);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Work();
         if (GC.GetAllocatedBytesForCurrentThread() - before is not 0 and var bytes)
