@@ -59,6 +59,9 @@ internal sealed class Pad : Node
 
     public override bool KeepsZeros(Func<Node, bool> isZero) => Value == 0 && (!Inputs[0].HasPaddedRows || isZero(Inputs[0]));
 
+    // Rows are moved whole.
+    public override IEnumerable<Node> SourcesOfPadding => Axes.Contains(Shape.Rank - 1) ? [] : Inputs;
+
     protected override MemoryLayout OwnLayout => HasPaddedRows ? Layouts.Padded(Shape) : Layouts.PackedSamples(Shape);
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], [.. Before], [.. After], Value);

@@ -22,5 +22,8 @@ internal sealed class Unwindow : Node
 
     public override bool KeepsZeros(Func<Node, bool> isZero) => isZero(Inputs[0]);
 
+    // Rows are added up whole.
+    public override IEnumerable<Node> SourcesOfPadding => Inputs;
+
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Form, Shape);
 }

@@ -48,14 +48,14 @@ public static class Border
     }
 
     /// <summary>Adds up windows, [places, window, channels] a sample, where they overlap in an image of <paramref name="size"/> whose
-    /// pixels are
-    /// <paramref name="pixel"/> elements, a multiple of 16.</summary>
+    /// lines are <paramref name="line"/> elements apart and whose pixels are <paramref name="pixel"/> elements, a multiple of 16.</summary>
     public static void Overlap<T>(
         Ptr<T> x,
         int xSample,
         Ptr<T> y,
         int ySample,
         (int Rows, int Columns) size,
+        int line,
         int pixel,
         (int Rows, int Columns) places,
         (int Rows, int Columns) window,
@@ -70,7 +70,8 @@ public static class Border
         {
             Ptr<T> source = x + i * xSample,
                 target = y + i * ySample;
-            target.Span(size.Rows * size.Columns * pixel).Clear();
+            for (int row = 0; row < size.Rows; row++)
+                (target + row * line).Span(size.Columns * pixel).Clear();
             for (int row = 0; row < places.Rows; row++)
             for (int column = 0; column < places.Columns; column++)
             for (int r = 0; r < window.Rows; r++)
@@ -79,8 +80,8 @@ public static class Border
                     new(
                         source,
                         target
-                            + ((row * strides.Rows + r * dilations.Rows) * size.Columns + column * strides.Columns + c * dilations.Columns)
-                                * pixel
+                            + (row * strides.Rows + r * dilations.Rows) * line
+                            + (column * strides.Columns + c * dilations.Columns) * pixel
                     ),
                     0,
                     1,

@@ -1,4 +1,5 @@
 using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
@@ -20,7 +21,8 @@ internal sealed class UnwindowRoutine : Routine<Unwindow>
         int Back(int a) => node.Shape.Rank - 1 - node.Form.Axes + a;
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
         return $"Ng::Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, "
-            + $"({Two(a => node.Shape[Back(a)], 1)}), {Show.Of(to[to.Length - 2])}, "
+            + $"({Two(a => node.Shape[Back(a)], 1)}), line: {Show.Of(node.Form.Axes == 1 ? 0 : to[first])}, "
+            + $"pixel: {Show.Of(Layouts.RoundUp(node.Shape.Last))}, "
             + $"places: ({Two(a => x.Shape[first + a], 1)}), window: ({Two(a => node.Form.Sizes[a], 1)}), strides: "
             + $"({Two(a => node.Form.Strides[a], 1)}), dilations: ({Two(a => node.Form.Dilations[a], 1)}), {samples});";
     }

@@ -2,8 +2,8 @@ using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Plan;
 
-/// <summary>A border is put around one axis at a time, or around two that follow the batch; over whole rows that lie as the result's
-/// do.</summary>
+/// <summary>A border is put around one axis at a time, or around two that follow the batch; what is within an axis that grows lies as the
+/// result does, and the axes before it step as one.</summary>
 internal sealed class PadsByAxis : Rewrite<Pad>
 {
     protected override Node? Of(Pad node, Legalizer legal) => Of(node);
@@ -16,8 +16,7 @@ internal sealed class PadsByAxis : Rewrite<Pad>
         IReadOnlyList<int> axes = pad.Axes;
         if (axes.Count > 1 && !(axes.Count == 2 && axes[0] == lead && axes[1] == lead + 1 && axes[1] < last))
             return axes.Aggregate(x, (part, axis) => Of((Pad)Pad.Of(part, axis, pad.Before[axis], pad.After[axis], pad.Value)));
-        bool fits =
-            RowLayout.IsDense(x, lead) && (axes[0] == last || x.HasPaddedRows || last == 0 || x.Layout.Strides[last - 1] == x.Shape.Last);
-        return fits ? pad : pad.With([Map.Copy(x)]);
+        int inner = axes[axes.Count - 1];
+        return RowLayout.LiesAs(x, pad.Layout, inner) && RowLayout.StepAsOne(x, lead, inner) ? pad : pad.With([Map.Copy(x)]);
     }
 }

@@ -55,6 +55,14 @@ public class ReportedStackTests
     )]
     [InlineData("[Input(1)] [Dense(3, UseBias = false)] [DropConnect(3, 0.3)]")]
     [InlineData("[Input(6, 7, 15)] [ZeroPadding2D(1)]")]
+    [InlineData("[Input(4, 1, 5)] [AveragePooling2D(1, Strides = 2)] [DepthwiseConv2D(3, Padding = Padding.Same)]")]
+    [InlineData("[Input(4, 3, 5)] [AveragePooling2D(1, Strides = 2)] [DepthwiseConv2D(3, Padding = Padding.Same)]")]
+    [InlineData("[Input(4, 1, 5)] [AveragePooling2D(1, Strides = 2)] [ZeroPadding2D(1)]")]
+    [InlineData(
+        "[Input(1, 4, 15)] [Conv2D(5, 3, Activation.Exponential, Padding = Padding.Same)] [ZeroPadding2D(1)] [Conv2DTranspose(2, 1)]"
+    )]
+    [InlineData("[Input(2, 4, 3)] [Conv2D(5, 1, Activation.Exponential)] [ZeroPadding2D(1)] [Conv2DTranspose(2, 2)]")]
+    [InlineData("[Input(4, 5)] [AveragePooling1D(1, Strides = 2)] [Conv1D(3, 3, Padding = Padding.Same)]")]
     public void Others(string declaration) => Right(declaration);
 
     // Numbers by PyTorch 1.13 in double.
