@@ -62,11 +62,11 @@ internal sealed class Fn(string name, Func<double, double> value, Func<Expr, Exp
                 double term = a;
                 for (int n = 0; Math.Abs(term) > 1e-18; n++, term *= -a * a / n)
                     sum += term / (2 * n + 1);
-                return Math.Sign(x) * 2 / Math.Sqrt(Math.PI) * sum;
+                return Math.CopySign(2 / Math.Sqrt(Math.PI) * sum, x);
             }
             for (int k = 60; k > 0; k--)
                 sum = k / 2.0 / (a + sum);
-            return Math.Sign(x) * (1 - Math.Exp(-a * a) / Math.Sqrt(Math.PI) / (a + sum));
+            return Math.CopySign(1 - Math.Exp(-a * a) / Math.Sqrt(Math.PI) / (a + sum), x);
         }
     }
 }
