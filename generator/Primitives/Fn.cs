@@ -55,18 +55,19 @@ internal sealed class Fn(string name, Func<double, double> value, Func<Expr, Exp
         // Abramowitz and Stegun 7.1.5 within 3, and the continued fraction 7.1.14 beyond: full double accuracy, slow, for reference only.
         public static double Erf(double x)
         {
-            double a = Math.Abs(x),
+            double sign = x < 0 ? -1 : 1,
+                a = Math.Abs(x),
                 sum = 0;
             if (a < 3)
             {
                 double term = a;
                 for (int n = 0; Math.Abs(term) > 1e-18; n++, term *= -a * a / n)
                     sum += term / (2 * n + 1);
-                return Math.CopySign(2 / Math.Sqrt(Math.PI) * sum, x);
+                return sign * 2 / Math.Sqrt(Math.PI) * sum;
             }
             for (int k = 60; k > 0; k--)
                 sum = k / 2.0 / (a + sum);
-            return Math.CopySign(1 - Math.Exp(-a * a) / Math.Sqrt(Math.PI) / (a + sum), x);
+            return sign * (1 - Math.Exp(-a * a) / Math.Sqrt(Math.PI) / (a + sum));
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
     private readonly Dictionary<Node, double[]> _values = [];
     private List<Node> _live = [];
 
+    /// <summary>The largest magnitude of a finite number on the way to what was asked for.</summary>
+    public double Largest => _values.Values.SelectMany(v => v).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+
     /// <summary>The value of a node, whose batch axis is n long.</summary>
     public double[] Value(Node node)
     {

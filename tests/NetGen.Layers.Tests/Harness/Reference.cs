@@ -8,8 +8,12 @@ namespace NetGen.Layers.Tests.Harness;
 internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, double[] inputs, double[] targets, int n, Loss loss)
 {
     private readonly Dictionary<string, double[]> _leaves = Leaves(net, inputs);
+    private readonly List<Interpreter> _interpreters = [];
 
     private ProgramInfo Info => net.Engine.Info;
+
+    /// <summary>The largest magnitude of a finite number on the way to everything that was asked for so far.</summary>
+    public double Largest => _interpreters.Max(i => i.Largest);
 
     /// <summary>The parameters that a gradient moves, in the user's order.</summary>
     public static List<ParameterSpec> Trainable(INetwork<double> net) => [.. net.Engine.Info.Parameters.Where(p => !p.IsState)];
@@ -17,7 +21,7 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
     /// <summary>The outputs in inference.</summary>
     public double[] Outputs()
     {
-        double[] z = new Interpreter(n, _leaves).Value(Lowering.Lower(compiled.Graph, training: false).Z),
+        double[] z = Interpret(_leaves).Value(Lowering.Lower(compiled.Graph, training: false).Z),
             outputs = new double[z.Length];
         for (int i = 0; i < n; i++)
             Info.Link.Apply<double>(Sample(z, i), Sample(outputs, i));
@@ -32,7 +36,7 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
         Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
         var nodes = lowered.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Node);
         IReadOnlyList<Node?> gradients = Gradients(lowered, [.. Trainable(net).Select(p => nodes[p.Name])]);
-        double regularisers = lowered.Penalty is null ? 0 : new Interpreter(n, _leaves).Value(lowered.Penalty)[0];
+        double regularisers = lowered.Penalty is null ? 0 : Interpret(_leaves).Value(lowered.Penalty)[0];
         value = regularisers + Backward(lowered, out Interpreter interpreter);
         return [.. Trainable(net).SelectMany((p, i) => gradients[i] is { } g ? interpreter.Value(g) : new double[p.Length])];
     }
@@ -74,10 +78,10 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
     // The loss, and an interpreter that knows its gradient.
     private double Backward(Lowered lowered, out Interpreter interpreter)
     {
-        double[] z = new Interpreter(n, _leaves).Value(lowered.Z),
+        double[] z = Interpret(_leaves).Value(lowered.Z),
             dz = new double[z.Length];
         // The loss is one of samples, or of their steps where some are padding.
-        double[]? mask = lowered.Mask is null ? null : new Interpreter(n, _leaves).Value(lowered.Mask);
+        double[]? mask = lowered.Mask is null ? null : Interpret(_leaves).Value(lowered.Mask);
         int rows = mask?.Length ?? n,
             columns = z.Length / rows;
         double count = mask?.Sum() ?? n,
@@ -94,8 +98,15 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
             for (int j = 0; j < columns; j++)
                 dz[i * columns + j] = dy[j] / count;
         }
-        interpreter = new Interpreter(n, new Dictionary<string, double[]>(_leaves) { [Leaf.Cotangent] = dz });
+        interpreter = Interpret(new Dictionary<string, double[]>(_leaves) { [Leaf.Cotangent] = dz });
         return value;
+    }
+
+    private Interpreter Interpret(IReadOnlyDictionary<string, double[]> leaves)
+    {
+        var interpreter = new Interpreter(n, leaves);
+        _interpreters.Add(interpreter);
+        return interpreter;
     }
 
     /// <summary>Weights and inputs, as the interpreter is given them.</summary>
