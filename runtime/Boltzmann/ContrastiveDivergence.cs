@@ -77,6 +77,8 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable
         _chains.Dispose();
     }
 
+    protected override void Finish() => _trainer.FinalizeParameters();
+
     protected override void Begin(int draw)
     {
         if (!_hasBegun)
@@ -129,7 +131,7 @@ internal sealed class ContrastiveDivergence<T> : EpochLoop, IDisposable
         if (_options.WeightDecay == 0)
             return;
         ParameterSpec kernel = _machine.Energy.Info.Parameters[0];
-        T factor = T.One - T.CreateTruncating(_options.Optimizer.LearningRate) * T.CreateTruncating(_options.WeightDecay);
+        T factor = T.One - T.CreateTruncating(_options.Optimizer.Rate) * T.CreateTruncating(_options.WeightDecay);
         Loop.Run<T, Scale<T>>(new(_machine.Energy.Parameters + kernel.Offset, factor), 0, 1, kernel.Rows * kernel.Pitch);
     }
 }

@@ -8,7 +8,7 @@ namespace NetGen;
 /// + (1 - beta2) g²; w -= lr sqrt(1 - beta2^t) / (1 - beta1^t) · m / (sqrt(v) + epsilon). With amsgrad the largest v so far divides instead
 /// (Reddi, Kale and Kumar, 2018). A constant 1e-30 is added to m and v in each step, so that they never decay into denormal numbers, which
 /// are slow; it moves a parameter by less than 1e-20.</summary>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
     private readonly float _beta1,
         _beta2,
@@ -29,13 +29,13 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     public override int Slots => _amsgrad ? 3 : 2;
 
-    /// <summary>It keeps squares.</summary>
-    internal override double LargestGradient(double largest) => Math.Sqrt(largest);
+    /// <inheritdoc/>
+    internal override double LargestGradient(double largest) => LargestOfSquares(largest);
 
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
-        double rate = LearningRate * Math.Sqrt(1 - Math.Pow(_beta2, step.Number)) / (1 - Math.Pow(_beta1, step.Number));
+        double rate = Rate * Math.Sqrt(1 - Math.Pow(_beta2, step.Number)) / (1 - Math.Pow(_beta1, step.Number));
         Loop.Run<T, Kernel<T>>(
             new()
             {

@@ -9,18 +9,27 @@ namespace NetGen;
 /// training run. Derive from it, and write <see cref="Step"/>, for one of your own.</summary>
 public abstract class Optimizer
 {
-    private float _learningRate;
-
     /// <summary>An optimizer with a first learning rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
     protected Optimizer(float learningRate) => LearningRate = learningRate;
 
-    /// <summary>The length of a step; may be changed between steps.</summary>
+    /// <summary>The length of a step: a number, which may be changed between steps, or a <see cref="LearningRateSchedule"/>, which gives
+    /// one for each step. Read as a number it is that of the last step.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public float LearningRate
+    /// <exception cref="InvalidOperationException">A number, where a schedule gives the numbers.</exception>
+    public LearningRate LearningRate
     {
-        get => _learningRate;
-        set => _learningRate = NotNegative(value);
+        get;
+        set
+        {
+            if (field.Schedule is { } schedule && value.Schedule is null)
+                throw new InvalidOperationException(
+                    $"The learning rate of {GetType().Name} follows {schedule.GetType().Name}, so that nothing else can set it to "
+                        + $"{value}. Set it to another schedule, or make an optimizer whose learning rate is a number."
+                );
+            NotNegative(value);
+            field = value;
+        }
     }
 
     /// <summary>Every step first makes each parameter w into w - <see cref="LearningRate"/> · this · w; 0, the default, for none. Keras'
@@ -58,8 +67,43 @@ public abstract class Optimizer
         init => field = NotNegative(value);
     }
 
+    /// <summary>Whether an exponential moving average of the parameters is kept: after each step average = <see cref="EmaMomentum"/> ·
+    /// average + (1 - <see cref="EmaMomentum"/>) · w, which begins as the parameters behind the first step. When training ends, the
+    /// parameters become the average. Keras' use_ema.</summary>
+    public bool UseEma { get; init; }
+
+    /// <summary>How much of the average stays in each step.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 0 or not less than 1.</exception>
+    public float EmaMomentum
+    {
+        get;
+        init => field = Share(value, nameof(EmaMomentum));
+    } = 0.99f;
+
+    /// <summary>After every so many steps the parameters become the average; 0, the default, for when training ends alone.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int EmaOverwriteFrequency
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
     /// <summary>How many values are kept for each parameter from step to step.</summary>
     public abstract int Slots { get; }
+
+    /// <summary>The same with those that any optimizer keeps.</summary>
+    internal int AllSlots => Slots + (UseEma ? 1 : 0);
+
+    /// <summary>The learning rate as a number, which belongs to a run of training.</summary>
+    internal float Rate
+    {
+        get => LearningRate;
+        set => LearningRate = LearningRate.At(NotNegative(value, nameof(LearningRate)));
+    }
 
     /// <summary>Changes the parameters of a range. Ranges run on several threads at once, so it must not change the optimizer.</summary>
     protected internal abstract void Step<T>(in OptimizerStep<T> step)
@@ -76,12 +120,26 @@ public abstract class Optimizer
         : ClipNorm > 0 ? ClipNorm
         : float.PositiveInfinity;
 
-    /// <summary>Weight decay, then <see cref="Step"/>.</summary>
+    /// <summary>Weight decay, then <see cref="Step"/>, then the average.</summary>
     internal void Update<T>(in OptimizerStep<T> step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Decay(step);
         Step(step);
+        Average(step);
+    }
+
+    /// <summary>The moving average of the parameters alone.</summary>
+    internal void Average<T>(in OptimizerStep<T> step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!UseEma)
+            return;
+        Ptr<T> average = step.SlotStart(Slots);
+        T momentum = step.Number == 1 ? T.Zero : T.CreateTruncating(EmaMomentum);
+        Loop.Run<T, MovingAverage<T>>(new(average, step.ParameterStart, momentum), 0, 1, step.Length);
+        if (EmaOverwriteFrequency > 0 && step.Number % EmaOverwriteFrequency == 0)
+            average.Span(step.Length).CopyTo(step.Parameters);
     }
 
     /// <summary>Weight decay alone.</summary>
@@ -90,7 +148,7 @@ public abstract class Optimizer
     {
         if (WeightDecay > 0)
             Loop.Run<T, Scale<T>>(
-                new(step.ParameterStart, T.One - T.CreateTruncating(LearningRate) * T.CreateTruncating(WeightDecay)),
+                new(step.ParameterStart, T.One - T.CreateTruncating(Rate) * T.CreateTruncating(WeightDecay)),
                 0,
                 1,
                 step.Length
@@ -105,6 +163,12 @@ public abstract class Optimizer
                 $"{GetType().Name} has more than one of {nameof(ClipNorm)}, {nameof(GlobalClipNorm)} and {nameof(ClipValue)}; set only one."
             );
     }
+
+    /// <summary>Of an optimizer that keeps squares of gradients.</summary>
+    private protected static double LargestOfSquares(double largest) => Math.Sqrt(largest);
+
+    /// <summary>Of one that adds them up: a million of the largest do not overflow.</summary>
+    private protected static double LargestOfSummedSquares(double largest) => Math.Sqrt(largest / 1e6);
 
     private protected static float NotNegative(float value, [CallerMemberName] string name = "") =>
         value >= 0 && float.IsFinite(value)
@@ -123,4 +187,16 @@ public abstract class Optimizer
                 value,
                 string.Create(CultureInfo.InvariantCulture, $"{name} must be at least 0 and less than 1, not {value}.")
             );
+
+    private readonly struct MovingAverage<T>(Ptr<T> average, Ptr<T> w, T momentum) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<V>(int i, int j)
+            where V : struct, IVec<V, T> =>
+            V.Store(
+                average + j,
+                VecMath.FlushTiny<V, T>(V.Fma(V.Create(momentum), V.Load(average + j), V.Create(T.One - momentum) * V.Load(w + j)))
+            );
+    }
 }

@@ -29,8 +29,8 @@ public sealed class RMSprop : Optimizer
     /// <inheritdoc/>
     public override int Slots => 1 + (_momentum > 0 ? 1 : 0) + (_centered ? 1 : 0);
 
-    /// <summary>It keeps squares.</summary>
-    internal override double LargestGradient(double largest) => Math.Sqrt(largest);
+    /// <inheritdoc/>
+    internal override double LargestGradient(double largest) => LargestOfSquares(largest);
 
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step) =>
@@ -42,7 +42,7 @@ public sealed class RMSprop : Optimizer
                 V2 = step.SlotStart(0),
                 M = step.SlotStart(1),
                 A = step.SlotStart(_momentum > 0 ? 2 : 1),
-                Rate = T.CreateTruncating(LearningRate),
+                Rate = T.CreateTruncating(Rate),
                 Rho = T.CreateTruncating(_rho),
                 Momentum = T.CreateTruncating(_momentum),
                 Epsilon = T.CreateTruncating(_epsilon),

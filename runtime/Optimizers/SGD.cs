@@ -24,12 +24,12 @@ public sealed class SGD : Optimizer
     public override int Slots => _momentum > 0 ? 1 : 0;
 
     /// <summary>Many steps of the same gradient add up to a velocity of 1 / (1 - momentum) steps.</summary>
-    internal override double LargestGradient(double largest) => Math.Min(largest, largest * (1 - _momentum) / (2 * LearningRate));
+    internal override double LargestGradient(double largest) => Math.Min(largest, largest * (1 - _momentum) / (2 * Rate));
 
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
-        T rate = T.CreateTruncating(-LearningRate),
+        T rate = T.CreateTruncating(-Rate),
             momentum = T.CreateTruncating(_momentum);
         if (_momentum == 0)
             Loop.Run<T, Plain<T>>(new(step.ParameterStart, step.GradientStart, rate), 0, 1, step.Length);

@@ -35,6 +35,12 @@ public static class VecMath
         return V.Select(V.Greater(low, x), V.Zero, (p + p) * V.PowerOfTwo(n - C<V, T>(1)));
     }
 
+    /// <summary>0 instead of values below 1e-30: a mean that decays for ever would end in denormal numbers, which are slow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V FlushTiny<V, T>(V x)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Select(V.Greater(C<V, T>(1e-30), V.Abs(x)), V.Zero, x);
+
     /// <summary>The natural logarithm (Cephes' logf). Float: within 2 units in the last place, denormals included. 0 gives -infinity, less
     /// gives NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,6 +24,7 @@ internal sealed class GanLoop : EpochLoop
         _order = new SampleOrder(data.Count);
         _samples = new float[options.BatchSize * trainer.SampleLength];
         _conditions = new float[options.BatchSize * trainer.ConditionLength];
+        trainer.StepsBefore = (long)options.InitialEpoch * Context.Batches;
         // What is in memory was finite when it came there.
         bool isKnown = data.Source is Dataset && trainer.ConditionLength == 0;
         for (int start = 0; start < data.Count && !isKnown; start += options.BatchSize)
@@ -67,6 +68,8 @@ internal sealed class GanLoop : EpochLoop
         Context.Logs["real_accuracy"] = _real / _seen;
         Context.Logs["fake_accuracy"] = _fake / _seen;
     }
+
+    protected override void Finish() => _trainer.FinalizeParameters();
 
     private int Read(int start, out Span<float> samples, out Span<float> conditions)
     {

@@ -108,6 +108,12 @@ public sealed class GanTrainer : IDisposable
         set => _generatorDescent.Position = _discriminatorDescent.Position = value;
     }
 
+    /// <summary>How many steps the discriminator made in earlier runs, which schedules count, too.</summary>
+    internal long StepsBefore
+    {
+        set => (_discriminatorDescent.StepsBefore, _generatorDescent.StepsBefore) = (value, value / _options.DiscriminatorSteps);
+    }
+
     /// <summary>What masks and noise are drawn by: all steps that the discriminator has seen.</summary>
     private long Draw => _discriminator.Engine.Clock.Steps;
 
@@ -138,6 +144,14 @@ public sealed class GanTrainer : IDisposable
         Load(samples, conditions, n);
         Prepare(n, numbers);
         return Step(n);
+    }
+
+    /// <summary>Training has ended: where an optimizer keeps an average of the parameters (<see cref="Optimizer.UseEma"/>), they become
+    /// it.</summary>
+    public void FinalizeParameters()
+    {
+        _generatorDescent.Finish();
+        _discriminatorDescent.Finish();
     }
 
     /// <summary>Frees the memory of the steps; the networks stay.</summary>

@@ -10,6 +10,7 @@ public sealed class LearningRateScheduler(Func<int, float, float> schedule) : Ca
     /// ended with.</summary>
     public override void OnTrainBegin(TrainingContext context)
     {
+        context.RequireOwnLearningRate(this);
         if (!context.GoesOn)
             _rate = null;
         else if (_rate is float rate)

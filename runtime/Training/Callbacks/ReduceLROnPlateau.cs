@@ -32,6 +32,7 @@ public sealed class ReduceLROnPlateau(
     /// <exception cref="ArgumentException">Nothing says whether the number should rise or fall.</exception>
     public override void OnTrainBegin(TrainingContext context)
     {
+        context.RequireOwnLearningRate(this);
         _monitor.Begin(context);
         if (!context.GoesOn)
             (_waited, _cooldown, _rate) = (0, 0, null);

@@ -31,7 +31,7 @@ internal sealed class Descent<T> : IDisposable, IWork
             throw new ArgumentException("Training in several processes needs a network over float.", nameof(allReduce));
         optimizer.Check();
         (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);
-        _slots = new NativeArray<T>(checked(optimizer.Slots * _info.ArenaLength));
+        _slots = new NativeArray<T>(checked(optimizer.AllSlots * _info.ArenaLength));
         _update = optimizer.Step;
         _check = new(session);
         (_clips, _hasStates) = (float.IsFinite(optimizer.LargestClipped), _info.StateLength > 0);
@@ -45,6 +45,9 @@ internal sealed class Descent<T> : IDisposable, IWork
     /// <summary>How many steps have been made.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>How many steps earlier runs made, which a schedule counts, too.</summary>
+    public long StepsBefore { get; set; }
+
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
     public (int Epoch, int Batch)? Position { get; set; }
 
@@ -53,9 +56,9 @@ internal sealed class Descent<T> : IDisposable, IWork
     {
         get
         {
-            if (_rate == _optimizer.LearningRate)
+            if (_rate == _optimizer.Rate)
                 return field;
-            (_rate, field) = (_optimizer.LearningRate, T.CreateSaturating(_optimizer.LargestGradient(s_largest)));
+            (_rate, field) = (_optimizer.Rate, T.CreateSaturating(_optimizer.LargestGradient(s_largest)));
             return field;
         }
     }
@@ -68,6 +71,8 @@ internal sealed class Descent<T> : IDisposable, IWork
     {
         if (_allReduce is not null)
             loss = Average(_allReduce, loss);
+        if (_optimizer.LearningRate.Schedule is { } schedule)
+            _optimizer.Rate = schedule.At(StepsBefore + Steps);
         if (!T.IsFinite(loss))
             throw Diverged($"The loss of {_info.Name} became {loss}");
         if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem)
@@ -80,6 +85,15 @@ internal sealed class Descent<T> : IDisposable, IWork
         if (_hasStates)
             _session.CommitStates();
         return loss;
+    }
+
+    /// <summary>Training has ended: where an average of the parameters is kept, they become it.</summary>
+    public void Finish()
+    {
+        if (_optimizer.UseEma && Steps > 0)
+            (_slots.Start + _optimizer.Slots * _info.ArenaLength)
+                .Span(_info.ArenaLength)
+                .CopyTo(_session.Parameters.Span(_info.ArenaLength));
     }
 
     public void Dispose() => _slots.Dispose();
@@ -108,6 +122,7 @@ internal sealed class Descent<T> : IDisposable, IWork
     {
         _optimizer.Decay(step);
         _update(step);
+        _optimizer.Average(step);
     }
 
     // What is wrong with the gradient, or what is made of it; null if nothing is. Norms look at every value on their own.
@@ -140,7 +155,7 @@ internal sealed class Descent<T> : IDisposable, IWork
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what.ToString(CultureInfo.InvariantCulture)} in {place} at learning rate {_optimizer.LearningRate}. The "
+                $"{what.ToString(CultureInfo.InvariantCulture)} in {place} at learning rate {_optimizer.Rate}. The "
                     + $"parameters are as "
                     + $"the step before left them. Look for NaN or very large inputs, try a smaller learning rate, or set "
                     + $"{nameof(Optimizer)}.{nameof(Optimizer.GlobalClipNorm)}."

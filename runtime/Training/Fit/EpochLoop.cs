@@ -55,6 +55,9 @@ internal abstract class EpochLoop
     /// <summary>After the last one, such as validation.</summary>
     protected virtual void End() { }
 
+    /// <summary>After the last epoch.</summary>
+    protected virtual void Finish() { }
+
     private void Train()
     {
         try
@@ -64,6 +67,7 @@ internal abstract class EpochLoop
                 Epoch(epoch);
                 _epochs.Add(Context.Logs);
             }
+            Finish();
         }
         catch (Exception exception)
         {

@@ -39,6 +39,7 @@ internal sealed class FitLoop<T> : EpochLoop
                 + $"{nameof(Dataset)}, or say with {nameof(Dataset.ToDouble)} that floats are meant.";
         _batches.Check();
         _validation?.Check();
+        trainer.StepsBefore = (long)options.InitialEpoch * Context.Batches;
     }
 
     protected override IReadOnlyDictionary<string, MonitorMode> Keys =>
@@ -62,6 +63,8 @@ internal sealed class FitLoop<T> : EpochLoop
         _scores.AddStep(n, _trainer.Step(n));
         _scores.WriteTo(Context.Logs);
     }
+
+    protected override void Finish() => _trainer.FinalizeParameters();
 
     protected override void End()
     {

@@ -68,6 +68,12 @@ public sealed class Trainer<T> : IDisposable
         set => _descent.Position = value;
     }
 
+    /// <summary>How many steps earlier runs made, which a schedule counts, too.</summary>
+    internal long StepsBefore
+    {
+        set => _descent.StepsBefore = value;
+    }
+
     /// <summary>What is trained; null if it is no whole network.</summary>
     internal INetwork<T>? Network { get; }
 
@@ -111,6 +117,10 @@ public sealed class Trainer<T> : IDisposable
 
     /// <summary>The next step begins anew, as the first one does.</summary>
     public void Forget() => _session.Forget();
+
+    /// <summary>Training has ended: where the optimizer keeps an average of the parameters (<see cref="Optimizer.UseEma"/>), they become it.
+    /// Keras' finalize_variable_values.</summary>
+    public void FinalizeParameters() => _descent.Finish();
 
     /// <summary>Frees the memory of the steps; the network stays.</summary>
     public void Dispose()

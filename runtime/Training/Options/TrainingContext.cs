@@ -40,14 +40,15 @@ public abstract class TrainingContext
     /// are several optimizers, the first one's; the others
     /// change in proportion.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">A <see cref="LearningRateSchedule"/> gives the learning rate.</exception>
     public float LearningRate
     {
-        get => _optimizers[0].LearningRate;
+        get => _optimizers[0].Rate;
         set
         {
             float before = LearningRate;
             foreach (Optimizer optimizer in _optimizers.AsSpan()[1..])
-                optimizer.LearningRate = before > 0 ? optimizer.LearningRate * (value / before) : value;
+                optimizer.LearningRate = before > 0 ? optimizer.Rate * (value / before) : value;
             _optimizers[0].LearningRate = value;
         }
     }
@@ -65,12 +66,24 @@ public abstract class TrainingContext
     /// <summary>The learning rates of all optimizers.</summary>
     internal float[] LearningRates
     {
-        get => Array.ConvertAll(_optimizers, optimizer => optimizer.LearningRate);
+        get => Array.ConvertAll(_optimizers, optimizer => optimizer.Rate);
         set
         {
             for (int i = 0; i < value.Length; i++)
-                _optimizers[i].LearningRate = value[i];
+                _optimizers[i].Rate = value[i];
         }
+    }
+
+    /// <summary>Throws if a schedule gives the learning rate, which a callback wants to set.</summary>
+    /// <exception cref="InvalidOperationException">It does; the message says what to do.</exception>
+    internal void RequireOwnLearningRate(Callback callback)
+    {
+        foreach (Optimizer optimizer in _optimizers)
+            if (optimizer.LearningRate.Schedule is { } schedule)
+                throw new InvalidOperationException(
+                    $"{callback.GetType().Name} sets the learning rate, but that of {optimizer.GetType().Name} follows "
+                        + $"{schedule.GetType().Name}. Give the optimizer a number, or leave the callback out."
+                );
     }
 
     /// <summary>Set it to end training after the step or epoch.</summary>

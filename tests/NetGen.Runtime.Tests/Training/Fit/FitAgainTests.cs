@@ -126,6 +126,65 @@ public class FitAgainTests
     }
 
     [Fact]
+    public void LearningRateSchedulesCountTheStepsOfAllRuns()
+    {
+        var optimizer = new SGD { LearningRate = new InverseTimeDecay(0.5f, 1, 1) };
+        var network = new LinearNetwork<float>(2, 1);
+        var rates = new List<float>();
+        void Run(int from, int to, params Callback[] callbacks) =>
+            network.Fit(
+                ArrayData.Plane(5),
+                new FitOptions
+                {
+                    Loss = Loss.MeanSquaredError,
+                    InitialEpoch = from,
+                    Epochs = to,
+                    BatchSize = 3,
+                    Optimizer = optimizer,
+                    Callbacks = [new Watch { BatchEnd = c => rates.Add(c.LearningRate) }, .. callbacks],
+                }
+            );
+        Run(0, 1);
+        Run(1, 2);
+        Assert.Equal([1 / 2f, 1 / 4f, 1 / 6f, 1 / 8f], rates);
+        Assert.Equal(0.5f, (float)optimizer.LearningRate);
+        float[] before = network.Parameters;
+        foreach (Callback callback in new Callback[] { new ReduceLROnPlateau("loss"), new LearningRateScheduler((_, rate) => rate) })
+            Assert.Contains(
+                $"{callback.GetType().Name} sets the learning rate, but that of SGD follows InverseTimeDecay",
+                Assert.Throws<InvalidOperationException>(() => Run(0, 1, callback)).Message
+            );
+        Assert.Equal(before, network.Parameters);
+    }
+
+    [Fact]
+    public void ParametersEndAsTheirAverage()
+    {
+        LinearNetwork<float> plain = new(2, 1),
+            averaged = new(2, 1);
+        float[] average = [];
+        void Watched(TrainingContext c) =>
+            average = average.Length == 0 ? plain.Parameters : [.. average.Zip(plain.Parameters, (a, w) => 0.5f * a + 0.5f * w)];
+        plain.Fit(ArrayData.Plane(20), Options(0, 2, new Watch { BatchEnd = Watched }));
+        float[] last = [];
+        averaged.Fit(
+            ArrayData.Plane(20),
+            new FitOptions
+            {
+                Loss = Loss.MeanSquaredError,
+                Epochs = 2,
+                BatchSize = 10,
+                Seed = 3,
+                Optimizer = new SGD(0.1f) { UseEma = true, EmaMomentum = 0.5f },
+                Callbacks = [new Watch { BatchEnd = _ => last = averaged.Parameters }],
+            }
+        );
+        Assert.Equal(plain.Parameters, last);
+        Assert.Equal(average, averaged.Parameters.Select(w => w), (a, b) => Math.Abs(a - b) < 1e-6f);
+        Assert.NotEqual(last, averaged.Parameters);
+    }
+
+    [Fact]
     public void CallbacksKeepWhatTheyKnowWhereARunGoesOn()
     {
         var network = new LinearNetwork<float>(2, 1);

@@ -1,0 +1,67 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetGen.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>Steps as long as the steps before them, whatever the gradient's unit (Zeiler, "ADADELTA", 2012): a = rho a + (1 - rho) g²;
+/// d = g sqrt(s + epsilon) / sqrt(a + epsilon); s = rho s + (1 - rho) d²; w -= lr d. A constant 1e-30 is added to a and s in each step, so
+/// that neither decays into denormal numbers, which are slow.</summary>
+public sealed class Adadelta : Optimizer
+{
+    private readonly float _rho,
+        _epsilon;
+
+    /// <summary>Keras' defaults; the paper's learning rate is 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
+    public Adadelta(float learningRate = 0.001f, float rho = 0.95f, float epsilon = 1e-7f)
+        : base(learningRate)
+    {
+        _rho = Share(rho, nameof(rho));
+        _epsilon = NotNegative(epsilon, nameof(epsilon));
+    }
+
+    /// <inheritdoc/>
+    public override int Slots => 2;
+
+    /// <inheritdoc/>
+    internal override double LargestGradient(double largest) => LargestOfSquares(largest);
+
+    /// <inheritdoc/>
+    protected internal override void Step<T>(in OptimizerStep<T> step) =>
+        Loop.Run<T, Kernel<T>>(
+            new(
+                step.ParameterStart,
+                step.GradientStart,
+                step.SlotStart(0),
+                step.SlotStart(1),
+                T.CreateTruncating(Rate),
+                T.CreateTruncating(_rho),
+                T.CreateTruncating(_epsilon)
+            ),
+            0,
+            1,
+            step.Length
+        );
+
+    private readonly struct Kernel<T>(Ptr<T> w, Ptr<T> g, Ptr<T> a, Ptr<T> s, T rate, T rho, T epsilon) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<V>(int i, int j)
+            where V : struct, IVec<V, T>
+        {
+            V gradient = V.Load(g + j),
+                old = V.Create(rho),
+                fresh = V.Create(T.One - rho),
+                small = V.Create(epsilon),
+                tiny = VecMath.C<V, T>(1e-30),
+                steps = V.Load(s + j);
+            V squares = V.Fma(old, V.Load(a + j), V.Fma(gradient * gradient, fresh, tiny)),
+                step = gradient * V.Sqrt(steps + small) / V.Sqrt(squares + small);
+            V.Store(a + j, squares);
+            V.Store(s + j, V.Fma(old, steps, V.Fma(step * step, fresh, tiny)));
+            V.Store(w + j, V.Load(w + j) - step * V.Create(rate));
+        }
+    }
+}
