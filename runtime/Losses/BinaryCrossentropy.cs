@@ -9,14 +9,20 @@ namespace NetGen;
 /// sigmoid(z) - t: exact however large z is.</summary>
 /// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise they are probabilities;
 /// what may be outside of [0, 1] is refused.</param>
-public sealed class BinaryCrossentropy(bool fromLogits = false) : Loss
+/// <param name="labelSmoothing">From 0 to 1: how much of each target is a half instead of itself.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="labelSmoothing"/> is not between 0 and 1.</exception>
+public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoothing = 0) : Loss
 {
+    private readonly float _smoothing = Share(labelSmoothing, nameof(labelSmoothing));
+
     /// <inheritdoc/>
     public override string Name => "binary_crossentropy";
 
     /// <inheritdoc/>
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) =>
-        fromLogits ? ElementLoss.Sample<T, Logit>(output, target, gradient) : ElementLoss.Sample<T, Probability>(output, target, gradient);
+        fromLogits
+            ? ElementLoss.Sample<T, Logit>(new(_smoothing), output, target, gradient)
+            : ElementLoss.Sample<T, Probability>(new(_smoothing), output, target, gradient);
 
     /// <inheritdoc/>
     public override void CheckTargets<T>(ReadOnlySpan<T> targets, int length, int classes, int first = 0) =>
@@ -36,22 +42,25 @@ public sealed class BinaryCrossentropy(bool fromLogits = false) : Loss
     internal override T Batch<T>(in LossBatch<T> batch) =>
         batch.Link switch
         {
-            LinearLink => fromLogits ? ElementLoss.Batch<T, Logit>(batch) : ElementLoss.Batch<T, Probability>(batch),
-            SigmoidLink when !fromLogits => ElementLoss.Batch<T, Logit>(batch),
+            LinearLink => fromLogits
+                ? ElementLoss.Batch<T, Logit>(new(_smoothing), batch)
+                : ElementLoss.Batch<T, Probability>(new(_smoothing), batch),
+            SigmoidLink when !fromLogits => ElementLoss.Batch<T, Logit>(new(_smoothing), batch),
             _ => base.Batch(batch),
         };
 
-    private readonly struct Probability : IElementLoss
+    private readonly struct Probability(float smoothing) : IElementLoss
     {
         // Where p is clipped the loss is constant, so its slope is 0.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Value<V, T>(V y, V t, out V slope)
+        public V Value<V, T>(V y, V t, out V slope)
             where V : struct, IVec<V, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             V one = V.Create(T.One),
                 low = VecMath.C<V, T>(1e-7),
                 high = one - low;
+            t = Smooth<V, T>(t, smoothing);
             V p = V.Min(high, V.Max(low, y)),
                 q = one - p;
             slope = V.Select(V.Greater(low, y), V.Zero, V.Select(V.Greater(y, high), V.Zero, (p - t) / (p * q)));
@@ -59,15 +68,16 @@ public sealed class BinaryCrossentropy(bool fromLogits = false) : Loss
         }
     }
 
-    private readonly struct Logit : IElementLoss
+    private readonly struct Logit(float smoothing) : IElementLoss
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Value<V, T>(V z, V t, out V slope)
+        public V Value<V, T>(V z, V t, out V slope)
             where V : struct, IVec<V, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             V one = V.Create(T.One),
                 e = VecMath.Exp<V, T>(V.Zero - V.Abs(z));
+            t = Smooth<V, T>(t, smoothing);
             slope = V.Select(V.Greater(V.Zero, z), e, one) / (one + e) - t;
             return V.Max(V.Zero, z) - z * t + VecMath.LogOnePlus<V, T>(e);
         }

@@ -8,8 +8,12 @@ namespace NetGen;
 /// computed from the values z before it, as Σ t (ln Σ e^z - z), whose slope is p Σt - t: exact however large z is.</summary>
 /// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise rows of outputs are
 /// distributions; what need not be one is refused.</param>
-public sealed class CategoricalCrossentropy(bool fromLogits = false) : Loss
+/// <param name="labelSmoothing">From 0 to 1: how much of each target is 1 / classes instead of itself.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="labelSmoothing"/> is not between 0 and 1.</exception>
+public sealed class CategoricalCrossentropy(bool fromLogits = false, float labelSmoothing = 0) : Loss
 {
+    private readonly float _smoothing = Share(labelSmoothing, nameof(labelSmoothing));
+
     /// <inheritdoc/>
     public override string Name => "categorical_crossentropy";
 
@@ -18,20 +22,23 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false) : Loss
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
     {
         if (fromLogits)
-            return SoftmaxLoss.Row<T, Distribution>(output, target, gradient);
+            return SoftmaxLoss.Row<T, Distribution>(new(_smoothing), output, target, gradient);
         T sum = T.Zero,
             loss = T.Zero,
             dot = T.Zero,
             low = T.CreateTruncating(1e-7),
-            high = T.One - low;
+            high = T.One - low,
+            kept = T.CreateTruncating(1 - _smoothing),
+            share = T.CreateTruncating(_smoothing) / T.CreateChecked(output.Length);
         foreach (T y in output)
             sum += y;
         for (int i = 0; i < output.Length; i++)
         {
             T p = output[i] / sum,
-                clipped = T.Clamp(p, low, high);
-            loss -= target[i] * T.Log(clipped);
-            gradient[i] = p == clipped ? -target[i] / p : T.Zero;
+                clipped = T.Clamp(p, low, high),
+                t = target[i] * kept + share;
+            loss -= t * T.Log(clipped);
+            gradient[i] = p == clipped ? -t / p : T.Zero;
             dot += gradient[i] * p;
         }
         foreach (ref T g in gradient)
@@ -57,25 +64,28 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false) : Loss
 
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) =>
-        fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Distribution>(batch) : base.Batch(batch);
+        fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Distribution>(new(_smoothing), batch) : base.Batch(batch);
 
-    private readonly struct Distribution : ISoftmaxTarget
+    private readonly struct Distribution(float smoothing) : ISoftmaxTarget
     {
         public static int Length(int classes) => classes;
 
-        public static (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient)
+        public (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             T weight = T.Zero,
-                inner = T.Zero;
+                inner = T.Zero,
+                kept = T.CreateTruncating(1 - smoothing),
+                share = T.CreateTruncating(smoothing) / T.CreateChecked(target.Length);
             for (int j = 0; j < target.Length; j++)
             {
-                weight += target[j];
-                if (target[j] != T.Zero)
-                    inner += target[j] * (z[j] - max);
+                T t = target[j] * kept + share;
+                weight += t;
+                if (t != T.Zero)
+                    inner += t * (z[j] - max);
             }
             for (int j = 0; j < target.Length; j++)
-                gradient[j] = gradient[j] * weight - target[j] * scale;
+                gradient[j] = gradient[j] * weight - (target[j] * kept + share) * scale;
             return (weight, inner);
         }
     }

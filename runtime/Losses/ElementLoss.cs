@@ -8,22 +8,22 @@ namespace NetGen.CompilerServices;
 internal interface IElementLoss
 {
     /// <summary>The values for outputs y and targets t, and their slopes with respect to y.</summary>
-    static abstract V Value<V, T>(V y, V t, out V slope)
+    V Value<V, T>(V y, V t, out V slope)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
 /// <summary>A loss of sigmoid(z) as a function of z.</summary>
-internal readonly struct BehindSigmoid<F> : IElementLoss
+internal readonly struct BehindSigmoid<F>(F inner) : IElementLoss
     where F : struct, IElementLoss
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Value<V, T>(V z, V t, out V slope)
+    public V Value<V, T>(V z, V t, out V slope)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V y = VecMath.Sigmoid<V, T>(z),
-            value = F.Value<V, T>(y, t, out slope);
+            value = inner.Value<V, T>(y, t, out slope);
         slope = slope * y * (V.Create(T.One) - y);
         return value;
     }
@@ -33,7 +33,7 @@ internal readonly struct BehindSigmoid<F> : IElementLoss
 internal static class ElementLoss
 {
     /// <summary>See <see cref="Loss.Sample"/>: lane by lane, since users' spans have no padding to read.</summary>
-    public static unsafe T Sample<T, F>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
+    public static unsafe T Sample<T, F>(in F f, ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where F : struct, IElementLoss
     {
@@ -42,32 +42,43 @@ internal static class ElementLoss
                 t = target,
                 dy = gradient
         )
-            return Rows<Vec1<T>, T, F>(new(y), new(t), new(dy), 1, 1, output.Length, output.Length);
+            return Rows<Vec1<T>, T, F>(f, new(y), new(t), new(dy), 1, 1, output.Length, output.Length);
     }
 
-    /// <summary>See <see cref="Loss.Batch"/>; <typeparamref name="F"/> is a function of z.</summary>
-    public static unsafe T Batch<T, F>(in LossBatch<T> batch)
+    /// <summary>See <see cref="Loss.Batch"/>, for a function of the outputs.</summary>
+    public static T OfOutputs<T, F>(in F f, Loss loss, in LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where F : struct, IElementLoss =>
+        batch.Link switch
+        {
+            LinearLink => Batch<T, F>(f, batch),
+            SigmoidLink => Batch<T, BehindSigmoid<F>>(new(f), batch),
+            _ => batch.SampleBySample(loss),
+        };
+
+    /// <summary>The same for a function of z.</summary>
+    public static unsafe T Batch<T, F>(in F f, in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where F : struct, IElementLoss
     {
         fixed (T* t = batch.Targets)
             return Vector512.IsHardwareAccelerated
-                    ? Rows<Vec512<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
+                    ? Rows<Vec512<T>, T, F>(f, batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
                 : Vector256.IsHardwareAccelerated
-                    ? Rows<Vec256<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
-                : Rows<Vec128<T>, T, F>(batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch);
+                    ? Rows<Vec256<T>, T, F>(f, batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch)
+                : Rows<Vec128<T>, T, F>(f, batch.Z, new(t), batch.DZ, batch.N, batch.Total, batch.Length, batch.Pitch);
     }
 
     // Whole vectors only: rows of z are padded, and memory of targets may be read beyond its end. Lanes behind the last column count for
     // nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Rows<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int length, int pitch)
+    private static T Rows<V, T, F>(in F f, Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int length, int pitch)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where F : struct, IElementLoss
     {
         if (length == 1 && V.Count > 1)
-            return Singles<V, T, F>(z, t, dz, n, total, pitch);
+            return Singles<V, T, F>(f, z, t, dz, n, total, pitch);
         T scale = T.One / (T.CreateTruncating(total) * T.CreateTruncating(length));
         V factor = V.Create(scale),
             sum = V.Zero;
@@ -76,7 +87,7 @@ internal static class ElementLoss
             for (int j = 0; j < length; j += V.Count)
             {
                 V inside = V.Greater(V.Create(T.CreateTruncating(length - j)), V.Indices);
-                V value = F.Value<V, T>(V.Load(z + j), V.Load(t + j), out V slope);
+                V value = f.Value<V, T>(V.Load(z + j), V.Load(t + j), out V slope);
                 sum += V.Select(inside, value, V.Zero);
                 V.Store(dz + j, V.Select(inside, slope * factor, V.Zero));
             }
@@ -88,7 +99,7 @@ internal static class ElementLoss
 
     // One output a sample: a vector of samples at a time.
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe T Singles<V, T, F>(Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int pitch)
+    private static unsafe T Singles<V, T, F>(in F f, Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int pitch)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where F : struct, IElementLoss
@@ -106,7 +117,7 @@ internal static class ElementLoss
             for (int k = 0; k < count; k++)
                 column[k] = z[(i + k) * pitch];
             V inside = V.Greater(V.Create(T.CreateTruncating(count)), V.Indices);
-            V value = F.Value<V, T>(V.Load(column), V.Load(t + i), out V slope);
+            V value = f.Value<V, T>(V.Load(column), V.Load(t + i), out V slope);
             sum += V.Select(inside, value, V.Zero);
             V.Store(column, slope * factor);
             for (int k = 0; k < count; k++)

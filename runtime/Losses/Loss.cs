@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.CompilerServices;
 
 namespace NetGen;
@@ -81,6 +82,14 @@ public abstract partial class Loss
     internal virtual T Batch<T>(in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(this);
 
+    private protected static float Share(float value, string name) =>
+        value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0 to 1.");
+
+    private protected static float NotNegative(float value, string name) =>
+        value >= 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0 on.");
+
     private protected void CheckProbabilities<T>(ReadOnlySpan<T> targets, int length, int first)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -88,6 +97,34 @@ public abstract partial class Loss
             if (!(targets[i] >= T.Zero && targets[i] <= T.One))
                 throw BadTarget(targets, i, length, first, "targets between 0 and 1");
     }
+
+    private protected void CheckNotNegative<T>(ReadOnlySpan<T> targets, int length, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < targets.Length; i++)
+            if (!(targets[i] >= T.Zero && T.IsFinite(targets[i])))
+                throw BadTarget(targets, i, length, first, "finite targets from 0 on");
+    }
+
+    private protected void CheckSides<T>(ReadOnlySpan<T> targets, int length, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < targets.Length; i++)
+            if (targets[i] != T.Zero && T.Abs(targets[i]) != T.One)
+                throw BadTarget(targets, i, length, first, "targets of -1 or 0 for one side, and 1 for the other");
+    }
+
+    /// <summary>-1 for a target of 0.</summary>
+    private protected static V Side<V, T>(V target)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Select(V.Equal(target, V.Zero), V.Create(-T.One), target);
+
+    /// <summary>Targets between 0 and 1, moved towards a half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected static V Smooth<V, T>(V t, float smoothing)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Fma(t, V.Create(T.CreateTruncating(1 - smoothing)), V.Create(T.CreateTruncating(smoothing / 2)));
 
     private protected ArgumentException BadTarget<T>(ReadOnlySpan<T> targets, int i, int length, int first, string expected)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

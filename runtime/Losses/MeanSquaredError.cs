@@ -12,24 +12,18 @@ public sealed class MeanSquaredError : Loss
 
     /// <inheritdoc/>
     public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient) =>
-        ElementLoss.Sample<T, Element>(output, target, gradient);
+        ElementLoss.Sample<T, Element>(default, output, target, gradient);
 
     /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>
-    internal override T Batch<T>(in LossBatch<T> batch) =>
-        batch.Link switch
-        {
-            LinearLink => ElementLoss.Batch<T, Element>(batch),
-            SigmoidLink => ElementLoss.Batch<T, BehindSigmoid<Element>>(batch),
-            _ => base.Batch(batch),
-        };
+    internal override T Batch<T>(in LossBatch<T> batch) => ElementLoss.OfOutputs<T, Element>(default, this, batch);
 
     private readonly struct Element : IElementLoss
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Value<V, T>(V y, V t, out V slope)
+        public V Value<V, T>(V y, V t, out V slope)
             where V : struct, IVec<V, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {

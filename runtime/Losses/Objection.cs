@@ -74,6 +74,28 @@ internal static class Objection
             );
     }
 
+    /// <summary>For what takes a logarithm of outputs.</summary>
+    public static string? ToNegative(string name, ProgramInfo network) =>
+        network.Outputs.Low >= 0
+            ? null
+            : $"{name} takes the logarithm of outputs, but each of the {network.OutputLength} outputs of {network.Name} may be "
+                + $"{network.Outputs}, below 0 as well, where it teaches nothing. Let the network end in Activation.Softplus, "
+                + $"Activation.Exponential or Activation.ReLU.";
+
+    /// <summary>For what puts targets on two sides of 0.</summary>
+    public static string? ToOneSign(string name, ProgramInfo network) =>
+        network.Outputs.Low >= 0 || network.Outputs.High <= 0
+            ? $"{name} asks on which side of 0 an output lies, but each of the {network.OutputLength} outputs of {network.Name} is "
+                + $"{network.Outputs}, on one side of it. Let the network end in Activation.Tanh or in a linear layer."
+            : null;
+
+    /// <summary>For what compares shares of elements that are there.</summary>
+    public static string? ToMasks(string name, ProgramInfo network) =>
+        network.Outputs.AreProbabilities
+            ? null
+            : $"{name} needs probabilities, but each of the {network.OutputLength} outputs of {network.Name} may be {network.Outputs}. Let "
+                + "the network end in Activation.Sigmoid or Activation.Softmax.";
+
     private static string OneUnit =>
         $"For two classes let one unit end in Activation.Sigmoid, with {nameof(BinaryCrossentropy)} and BinaryAccuracy; for more "
         + $"give the last layer a unit for each class.";

@@ -11,7 +11,7 @@ internal interface ISoftmaxTarget
     static abstract int Length(int classes);
 
     /// <summary>Turns scale · softmax(z) into the gradient. The row's loss is weight · ln Σ e^(z - max) - inner.</summary>
-    static abstract (T Weight, T Inner) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient)
+    (T Weight, T Inner) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
@@ -19,7 +19,7 @@ internal interface ISoftmaxTarget
 internal static class SoftmaxLoss
 {
     /// <summary>The loss of one row of logits, and its gradient: plain loops.</summary>
-    public static T Row<T, K>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, Span<T> gradient)
+    public static T Row<T, K>(in K kind, ReadOnlySpan<T> z, ReadOnlySpan<T> target, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, ISoftmaxTarget
     {
@@ -30,20 +30,20 @@ internal static class SoftmaxLoss
         foreach (T x in z)
             sum += T.Exp(x - max);
         SoftmaxLink.Row(z, gradient);
-        (T weight, T inner) = K.Apply(z, target, max, T.One, gradient);
+        (T weight, T inner) = kind.Apply(z, target, max, T.One, gradient);
         return weight * T.Log(sum) - inner;
     }
 
     /// <summary>See <see cref="Loss.Batch"/>.</summary>
-    public static T Batch<T, K>(in LossBatch<T> batch)
+    public static T Batch<T, K>(in K kind, in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, ISoftmaxTarget =>
-        Vector512.IsHardwareAccelerated ? Rows<Vec512<T>, T, K>(batch)
-        : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, K>(batch)
-        : Rows<Vec128<T>, T, K>(batch);
+        Vector512.IsHardwareAccelerated ? Rows<Vec512<T>, T, K>(kind, batch)
+        : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, K>(kind, batch)
+        : Rows<Vec128<T>, T, K>(kind, batch);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe T Rows<V, T, K>(in LossBatch<T> batch)
+    private static unsafe T Rows<V, T, K>(in K kind, in LossBatch<T> batch)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, ISoftmaxTarget
@@ -75,7 +75,7 @@ internal static class SoftmaxLoss
             for (int k = 0; k < count; k++)
             {
                 ReadOnlySpan<T> target = batch.Targets.Slice((start + i + k) * targetLength, targetLength);
-                (weights[k], T inner) = K.Apply<T>((z + k * pitch).Span(classes), target, max[k], scale, (dz + k * pitch).Span(classes));
+                (weights[k], T inner) = kind.Apply<T>((z + k * pitch).Span(classes), target, max[k], scale, (dz + k * pitch).Span(classes));
                 total -= inner;
             }
             total += WeightedLogs<V, T>(weights, max + V.Count);

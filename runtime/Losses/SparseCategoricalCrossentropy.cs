@@ -29,6 +29,7 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
         {
             for (int row = 0; row < target.Length; row++)
                 loss += SoftmaxLoss.Row<T, Label>(
+                    default,
                     output.Slice(row * classes, classes),
                     target.Slice(row, 1),
                     gradient.Slice(row * classes, classes)
@@ -76,13 +77,13 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
 
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) =>
-        fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(batch) : base.Batch(batch);
+        fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(default, batch) : base.Batch(batch);
 
     private readonly struct Label : ISoftmaxTarget
     {
         public static int Length(int classes) => 1;
 
-        public static (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient)
+        public (T, T) Apply<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> target, T max, T scale, Span<T> gradient)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             int label = int.CreateTruncating(target[0]);

@@ -5,31 +5,27 @@ namespace NetGen.Runtime.Tests;
 
 public class LossTests
 {
-    public static TheoryData<Loss, Activation, int, int> Cases()
+    private static readonly LossFormula s_ofUsers = new(
+        new OfUsers(),
+        false,
+        (y, t) => y.Zip(t, (a, b) => Math.Abs(a - b)).Sum(d => d < 0.5 ? d * d / 2 : 0.5 * (d - 0.25))
+    );
+
+    public static TheoryData<LossFormula, Activation, int, int> Cases()
     {
-        var cases = new TheoryData<Loss, Activation, int, int>();
+        var cases = new TheoryData<LossFormula, Activation, int, int>();
         foreach (Activation link in new[] { Activation.Linear, Activation.Sigmoid, Activation.Softmax })
         foreach ((int rows, int classes) in new[] { (1, 1), (1, 3), (1, 10), (1, 16), (1, 21), (3, 5), (2, 16) })
-        foreach (
-            Loss loss in new[]
-            {
-                Loss.MeanSquaredError,
-                Loss.MeanAbsoluteError,
-                Loss.BinaryCrossentropy,
-                Loss.CategoricalCrossentropy,
-                Loss.SparseCategoricalCrossentropy,
-                new Huber(),
-            }
-        )
-            if (classes > 1 || link != Activation.Softmax && loss is not (CategoricalCrossentropy or SparseCategoricalCrossentropy))
-                cases.Add(loss, link, rows, classes);
+        foreach (LossFormula formula in LossFormula.All.Append(s_ofUsers))
+            if (classes > 1 || (link != Activation.Softmax && !formula.NeedsClasses))
+                cases.Add(formula, link, rows, classes);
         return cases;
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void GradientIsTheDerivative(Loss loss, Activation link, int rows, int classes)
+    public void GradientIsTheDerivative(LossFormula formula, Activation link, int rows, int classes)
     {
-        var b = new Example<double>(loss, link, 3, rows, classes);
+        var b = new Example<double>(formula.Loss, link, 3, rows, classes);
         b.Run();
         double[] gradient = [.. b.DZ];
         for (int i = 0; i < b.N; i++)
@@ -48,26 +44,25 @@ public class LossTests
             b.Z[k] = z - h;
             double below = b.Run();
             b.Z[k] = z;
-            Assert.Equal((above - below) / (2 * h), gradient[k], 1e-8);
+            Assert.Equal((above - below) / (2 * h), gradient[k], 1e-8 * Math.Max(1, Math.Abs(above)));
         }
     }
 
     // The same from the outputs, sample by sample, as the formulas are written.
     [Theory, MemberData(nameof(Cases))]
-    public void ValueIsTheFormula(Loss loss, Activation link, int rows, int classes)
+    public void ValueIsTheFormula(LossFormula formula, Activation link, int rows, int classes)
     {
-        var b = new Example<double>(loss, link, 5, rows, classes);
+        var b = new Example<double>(formula.Loss, link, 5, rows, classes);
         double expected = 0;
         double[] y = new double[b.Length];
         for (int i = 0; i < b.N; i++)
         {
             Links.Of(link, classes).Apply<double>(b.Z.AsSpan(i * b.Pitch, b.Length), y);
-            for (int j = 0; j < b.Length; j++)
-                expected += Term(loss, y, j, b.Targets.AsSpan(i * b.TargetLength, b.TargetLength), classes) / b.N;
+            expected += formula.Sample(y, b.Targets[(i * b.TargetLength)..((i + 1) * b.TargetLength)], classes) / b.N;
         }
-        Assert.Equal(expected, b.Run(), 1e-12 * Math.Max(1, expected));
-        var single = new Example<float>(loss, link, 5, rows, classes);
-        Assert.Equal(expected, single.Run(), 1e-5 * Math.Max(1, expected));
+        Assert.Equal(expected, b.Run(), 1e-12 * Math.Max(1, Math.Abs(expected)));
+        var single = new Example<float>(formula.Loss, link, 5, rows, classes);
+        Assert.Equal(expected, single.Run(), 1e-5 * Math.Max(1, Math.Abs(expected)));
         b.Run();
         for (int k = 0; k < b.DZ.Length; k++)
             Assert.Equal(b.DZ[k], single.DZ[k], 2e-6 * Math.Max(1, Math.Abs(b.DZ[k])));
@@ -129,6 +124,73 @@ public class LossTests
     }
 
     [Theory]
+    [InlineData("mean_squared_logarithmic_error", Activation.Linear, 3, "may be any number, below 0 as well, where it teaches nothing")]
+    [InlineData("poisson", Activation.Linear, 3, "Let the network end in Activation.Softplus, Activation.Exponential or Activation.ReLU")]
+    [InlineData("hinge", Activation.Sigmoid, 3, "is any number from 0 to 1, on one side of it. Let the network end in Activation.Tanh")]
+    [InlineData("squared_hinge", Activation.Softmax, 3, "asks on which side of 0 an output lies")]
+    [InlineData("categorical_hinge", Activation.Linear, 1, "there is nothing to choose")]
+    [InlineData("kl_divergence", Activation.Sigmoid, 3, "need not add up to 1. Let the network end in Activation.Softmax")]
+    [InlineData("cosine_similarity", Activation.Linear, 1, "one value, which has no direction but its sign")]
+    [InlineData("dice", Activation.Linear, 3, "needs probabilities, but each of the 3 outputs of Linear may be any number")]
+    [InlineData("tversky", Activation.Linear, 3, "Activation.Sigmoid or Activation.Softmax")]
+    [InlineData("binary_focal_crossentropy", Activation.Softmax, 3, "classes that exclude each other")]
+    [InlineData("categorical_focal_crossentropy", Activation.Sigmoid, 3, "a number between 0 and 1 of its own")]
+    [InlineData("poisson", Activation.Sigmoid, 3, null)]
+    [InlineData("mean_squared_logarithmic_error", Activation.Softmax, 3, null)]
+    [InlineData("hinge", Activation.Linear, 1, null)]
+    [InlineData("kl_divergence", Activation.Softmax, 3, null)]
+    [InlineData("dice", Activation.Sigmoid, 3, null)]
+    public void OutputsThatALossWouldTrainToNonsenseAreRefused(string name, Activation link, int outputs, string? advice)
+    {
+        Loss loss = LossFormula.All.First(f => f.Loss.Name == name).Loss;
+        void Train() => new Trainer<float>(new LinearNetwork<float>(2, outputs, link), loss, new SGD(), 1).Dispose();
+        if (advice is null)
+            Train();
+        else
+            Assert.Contains(advice, Assert.Throws<ArgumentException>(Train).Message);
+    }
+
+    [Fact]
+    public void ZeroStandsForTheOtherSideOfAHinge()
+    {
+        double[] y = [0.25, -0.5],
+            slope = new double[2];
+        foreach (Loss loss in new[] { Loss.Hinge, Loss.SquaredHinge })
+        {
+            double expected = loss.Sample<double>(y, [-1, 1], slope);
+            double[] of = [.. slope];
+            Assert.Equal(expected, loss.Sample<double>(y, [0, 1], slope));
+            Assert.Equal(of, slope);
+            Assert.Contains(
+                "Target 1 of sample 0 is 0.5; " + loss.Name,
+                Assert.Throws<ArgumentException>(() => loss.CheckTargets<double>([0, 0.5], 2, 2)).Message
+            );
+        }
+    }
+
+    [Fact]
+    public void LossesFromLogitsAreThoseOfTheProbabilities()
+    {
+        double[] z = [1.5, -7, 0.25],
+            t = [0.25, 0, 0.75],
+            p = new double[3],
+            slope = new double[3],
+            expected = new double[3];
+        void Compare(Loss fromLogits, Loss loss, Link link)
+        {
+            link.Apply<double>(z, p);
+            Assert.Equal(loss.Sample<double>(p, t, expected), fromLogits.Sample<double>(z, t, slope), 1e-9);
+            link.PullBack<double>(p, expected);
+            for (int i = 0; i < 3; i++)
+                Assert.Equal(expected[i], slope[i], 1e-9);
+        }
+        Compare(new BinaryCrossentropy(true, 0.25f), new BinaryCrossentropy(false, 0.25f), Link.Sigmoid);
+        Compare(new BinaryFocalCrossentropy(true, fromLogits: true), new BinaryFocalCrossentropy(true), Link.Sigmoid);
+        Compare(new CategoricalCrossentropy(true, 0.25f), new CategoricalCrossentropy(false, 0.25f), Link.Softmax(3));
+        Compare(new CategoricalFocalCrossentropy(fromLogits: true), new CategoricalFocalCrossentropy(), Link.Softmax(3));
+    }
+
+    [Theory]
     [InlineData(1e4), InlineData(-1e4), InlineData(80), InlineData(-80)]
     public void CrossEntropiesAreExactForLargeLogits(double z)
     {
@@ -159,9 +221,9 @@ public class LossTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void NaNPredictionGivesNaN(Loss loss, Activation link, int rows, int classes)
+    public void NaNPredictionGivesNaN(LossFormula formula, Activation link, int rows, int classes)
     {
-        var b = new Example<float>(loss, link, 2, rows, classes);
+        var b = new Example<float>(formula.Loss, link, 2, rows, classes);
         b.Z.AsSpan(0, b.Length).Fill(float.NaN);
         Assert.True(float.IsNaN(b.Run()));
     }
@@ -190,26 +252,10 @@ public class LossTests
         }
     }
 
-    private static double Term(Loss loss, double[] y, int j, ReadOnlySpan<double> t, int classes) =>
-        loss switch
-        {
-            NetGen.MeanSquaredError => Math.Pow(y[j] - t[j], 2) / y.Length,
-            NetGen.MeanAbsoluteError => Math.Abs(y[j] - t[j]) / y.Length,
-            NetGen.BinaryCrossentropy => -(t[j] * Math.Log(Clip(y[j])) + (1 - t[j]) * Math.Log(1 - Clip(y[j]))) / y.Length,
-            NetGen.CategoricalCrossentropy => -t[j]
-                * Math.Log(Clip(y[j] / y.AsSpan(j / classes * classes, classes).ToArray().Sum()))
-                * classes
-                / y.Length,
-            NetGen.SparseCategoricalCrossentropy => j % classes == t[j / classes] ? -Math.Log(Clip(y[j])) * classes / y.Length : 0,
-            _ => Math.Abs(y[j] - t[j]) is var d && d < 0.5 ? d * d / 2 : 0.5 * (d - 0.25),
-        };
-
-    private static double Clip(double p) => Math.Clamp(p, 1e-7, 1 - 1e-7);
-
     // A loss as a user would write one.
-    private sealed class Huber : Loss
+    private sealed class OfUsers : Loss
     {
-        public override string Name => "huber";
+        public override string Name => "of_users";
 
         public override T Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
         {
