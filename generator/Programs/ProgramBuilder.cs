@@ -21,6 +21,8 @@ internal sealed class ProgramBuilder
     {
         Lowered lowered = Lowering.Lower(_graph, training: false);
         PassProgram training = Training();
+        PassProgram? input = _graph.Purpose == Purpose.Network ? InputGradient(withUpdates: true) : null;
+        bool updates = input is not null && input.Roots.Any(r => r.Destination is { Region: Region.Updates });
         return new NetworkPrograms<PassProgram>
         {
             Graph = _graph,
@@ -29,7 +31,8 @@ internal sealed class ProgramBuilder
             Bounds = lowered.Bounds,
             Inference = Inference(lowered),
             Training = training,
-            Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
+            Input = input,
+            InputAlone = updates ? new Lazy<PassProgram>(() => InputGradient(withUpdates: false)!) : null,
             Streaming = training.CarriedLength > 0 && StepGraph.Of(_graph) is { } step ? (step, Streaming(step)) : null,
             Moments = _graph.ToMoments() is { } moments ? Build(moments) : null,
             Companions =
@@ -69,13 +72,12 @@ internal sealed class ProgramBuilder
                         _arena.OffsetOf(wanted[i].Parameter)
                     )
                 );
-        foreach ((Parameter state, Node value) in lowered.Updates)
-            roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
+        AddUpdates(roots, lowered);
         return roots.Carried().Mask().Penalty().Program();
     }
 
     // A program of its own: what serves the parameters' gradients best does not serve the input's.
-    private PassProgram? InputGradient()
+    private PassProgram? InputGradient(bool withUpdates)
     {
         Lowered lowered = Lowering.Lower(_graph, training: true);
         var roots = new RootsBuilder(lowered, _arena);
@@ -84,10 +86,15 @@ internal sealed class ProgramBuilder
         if (Gradient.Of([(lowered.Z, cotangent)], [input])[0] is not { } gradient)
             return null;
         roots.Result().Add(gradient, new Block("dinput", Region.InputGradients, 0));
-        // Nobody asks for them here; but with them the forward pass is that of training, which is written once.
+        if (withUpdates)
+            AddUpdates(roots, lowered);
+        return roots.Mask().Program();
+    }
+
+    private void AddUpdates(RootsBuilder roots, Lowered lowered)
+    {
         foreach ((Parameter state, Node value) in lowered.Updates)
             roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
-        return roots.Mask().Program();
     }
 
     private PassProgram Streaming(NetworkGraph step) =>

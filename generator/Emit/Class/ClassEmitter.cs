@@ -10,8 +10,9 @@ namespace NetGen.Generator.Emit;
 /// in another.</summary>
 internal static class ClassEmitter
 {
-    public static GeneratedText Write(NetworkPrograms<PassPlan> programs)
+    public static GeneratedText Write(NetworkPrograms<PassPlan> plans)
     {
+        NetworkPrograms<PassPlan> programs = InputPass.Choose(plans);
         NetworkSpec spec = programs.Graph.Spec;
         string disable = spec.Name.All(c => c is >= 'a' and <= 'z') ? "CS8981 // the name is the user's" : "";
         string members = "";
