@@ -27,11 +27,6 @@ internal sealed record NetworkPrograms<TPass>
     /// rows.</summary>
     public TPass? Input { get; init; }
 
-    /// <summary>The same without what states become, which nobody asks for with the input's gradient; null where there is nothing to leave
-    /// out. A forward pass can only be the one of training if it computes them: where it is another one anyway, this is the program to
-    /// write, made when it is asked for.</summary>
-    public Lazy<TPass>? InputAlone { get; init; }
-
     /// <summary>One step of a network that goes step by step, and the graph of that step; null for any other network.</summary>
     public (NetworkGraph Graph, TPass Pass)? Streaming { get; init; }
 
@@ -53,7 +48,6 @@ internal sealed record NetworkPrograms<TPass>
             Inference = turn(Inference),
             Training = turn(Training),
             Input = Input is null ? null : turn(Input),
-            InputAlone = InputAlone is null ? null : new Lazy<TOther>(() => turn(InputAlone.Value)),
             Streaming = Streaming is { } step ? (step.Graph, turn(step.Pass)) : null,
             Moments = Moments?.Select(turn),
             Companions =

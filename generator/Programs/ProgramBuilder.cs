@@ -21,8 +21,6 @@ internal sealed class ProgramBuilder
     {
         Lowered lowered = Lowering.Lower(_graph, training: false);
         PassProgram training = Training();
-        PassProgram? input = _graph.Purpose == Purpose.Network ? InputGradient(withUpdates: true) : null;
-        bool updates = input is not null && input.Roots.Any(r => r.Destination is { Region: Region.Updates });
         return new NetworkPrograms<PassProgram>
         {
             Graph = _graph,
@@ -31,8 +29,7 @@ internal sealed class ProgramBuilder
             Bounds = lowered.Bounds,
             Inference = Inference(lowered),
             Training = training,
-            Input = input,
-            InputAlone = updates ? new Lazy<PassProgram>(() => InputGradient(withUpdates: false)!) : null,
+            Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
             Streaming = training.CarriedLength > 0 && StepGraph.Of(_graph) is { } step ? (step, Streaming(step)) : null,
             Moments = _graph.ToMoments() is { } moments ? Build(moments) : null,
             Companions =
@@ -72,12 +69,13 @@ internal sealed class ProgramBuilder
                         _arena.OffsetOf(wanted[i].Parameter)
                     )
                 );
-        AddUpdates(roots, lowered);
+        foreach ((Parameter state, Node value) in lowered.Updates)
+            roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
         return roots.Carried().Mask().Penalty().Program();
     }
 
     // A program of its own: what serves the parameters' gradients best does not serve the input's.
-    private PassProgram? InputGradient(bool withUpdates)
+    private PassProgram? InputGradient()
     {
         Lowered lowered = Lowering.Lower(_graph, training: true);
         var roots = new RootsBuilder(lowered, _arena);
@@ -86,15 +84,10 @@ internal sealed class ProgramBuilder
         if (Gradient.Of([(lowered.Z, cotangent)], [input])[0] is not { } gradient)
             return null;
         roots.Result().Add(gradient, new Block("dinput", Region.InputGradients, 0));
-        if (withUpdates)
-            AddUpdates(roots, lowered);
-        return roots.Mask().Program();
-    }
-
-    private void AddUpdates(RootsBuilder roots, Lowered lowered)
-    {
+        // Nobody asks for them here; but with them the forward pass is that of training, which is written once.
         foreach ((Parameter state, Node value) in lowered.Updates)
             roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
+        return roots.Mask().Program();
     }
 
     private PassProgram Streaming(NetworkGraph step) =>

@@ -10,9 +10,8 @@ namespace NetGen.Generator.Emit;
 /// in another.</summary>
 internal static class ClassEmitter
 {
-    public static GeneratedText Write(NetworkPrograms<PassPlan> plans)
+    public static GeneratedText Write(NetworkPrograms<PassPlan> programs)
     {
-        NetworkPrograms<PassPlan> programs = InputPass.Choose(plans);
         NetworkSpec spec = programs.Graph.Spec;
         string disable = spec.Name.All(c => c is >= 'a' and <= 'z') ? "CS8981 // the name is the user's" : "";
         string members = "";

@@ -19,10 +19,6 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     private readonly string _pass = $"in Ng::Pass<{programs.Graph.Spec.Number}> s";
     private readonly OffsetNames _weights = OffsetNames.OfWeights(programs.Training);
 
-    /// <summary>Whether the forward pass for the input's gradient is that of training, and perhaps more.</summary>
-    public bool InputContinuesTraining =>
-        programs.Input is { } input && Training() is var training && Continues(input, _weights.Of(input, training.Names), training);
-
     public void Write(SourceWriter w)
     {
         var classes = new SourceWriter();
@@ -84,54 +80,37 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     private Forward Training(SourceWriter w, bool learns)
     {
         PassPlan pass = programs.Training;
-        Forward forward = Training();
+        OffsetNames names = _weights.Of(pass);
+        Kernel[][] kernels = PhasesOf(pass, backward: false);
+        PassTemplate[] forward = Templates(pass, names, kernels);
         var methods = new SourceWriter();
-        Phases(methods, "Forward", forward.Phases);
+        Phases(methods, "Forward", forward);
         if (learns)
         {
             methods.Line();
-            Phases(methods, "Backward", Templates(pass, forward.Names, PhasesOf(pass, backward: true)));
+            Phases(methods, "Backward", Templates(pass, names, PhasesOf(pass, backward: true)));
         }
-        Class(
-            w,
-            "abstract class Training",
-            "From samples to z, and back to the gradients of the weights.",
-            forward.Names,
-            methods,
-            "protected"
-        );
-        return forward;
+        Class(w, "abstract class Training", "From samples to z, and back to the gradients of the weights.", names, methods, "protected");
+        return new(names, [.. kernels.Select(phase => phase.Length)], forward);
     }
 
-    private Forward Training()
-    {
-        PassPlan pass = programs.Training;
-        OffsetNames names = _weights.Of(pass);
-        Kernel[][] kernels = PhasesOf(pass, backward: false);
-        return new(names, [.. kernels.Select(phase => phase.Length)], Templates(pass, names, kernels));
-    }
-
-    // Every phase begins as that of training calls it: what both compute lies at the same places.
-    private bool Continues(PassPlan pass, OffsetNames names, Forward training)
-    {
-        Kernel[][] own = PhasesOf(pass, backward: false);
-        return training.Kernels.Count == own.Length
-            && Templates(pass, names, [.. own.Zip(training.Kernels, (kernels, count) => kernels.Take(count).ToArray())])
-                .Zip(training.Phases, (mine, its) => mine.Key == its.Key && mine.Offsets.SequenceEqual(its.Offsets))
-                .All(isSame => isSame);
-    }
-
-    // A forward pass that continues that of training calls it, and then does the rest.
+    // A forward pass whose every phase begins as that of training calls it, and then does the rest: what both compute lies at the same
+    // places.
     private void InputGradient(SourceWriter w, PassPlan pass, Forward training)
     {
+        IReadOnlyList<int> known = training.Kernels;
         Kernel[][] own = PhasesOf(pass, backward: false);
         OffsetNames names = _weights.Of(pass, training.Names);
-        bool continues = Continues(pass, names, training);
+        bool continues =
+            known.Count == own.Length
+            && Templates(pass, names, [.. own.Zip(known, (kernels, count) => kernels.Take(count).ToArray())])
+                .Zip(training.Phases, (mine, its) => mine.Key == its.Key && mine.Offsets.SequenceEqual(its.Offsets))
+                .All(isSame => isSame);
         if (!continues)
             names = _weights.Of(pass);
         var methods = new SourceWriter();
         if (continues)
-            Continue(methods, Templates(pass, names, [.. own.Zip(training.Kernels, (kernels, count) => kernels.Skip(count).ToArray())]));
+            Continue(methods, Templates(pass, names, [.. own.Zip(known, (kernels, count) => kernels.Skip(count).ToArray())]));
         else
             Phases(methods, "Forward", Templates(pass, names, own));
         methods.Line();

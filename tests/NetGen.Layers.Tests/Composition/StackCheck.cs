@@ -1,6 +1,5 @@
 using System.Reflection;
 using NetGen.CompilerServices;
-using NetGen.Generator.Emit;
 using NetGen.Generator.Programs;
 using NetGen.Layers.Tests.Harness;
 
@@ -99,9 +98,8 @@ internal sealed class StackCheck
     private void Training()
     {
         NetworkPrograms<PassProgram> unplanned = ProgramBuilder.Build(_compiled.Graph);
-        NetworkPrograms<PassPlan> plans = unplanned.Select(PassPlan.Of);
-        PlanVerifier.Verify(unplanned, plans);
-        NetworkPrograms<PassPlan> programs = InputPass.Choose(plans);
+        NetworkPrograms<PassPlan> programs = unplanned.Select(PassPlan.Of);
+        PlanVerifier.Verify(unplanned, programs);
         FencedResult result = FencedPasses.Train(_net, programs, Inputs, _targets, Samples, Check.Quadratic, threads: 1);
         foreach (int threads in new[] { 2, 7 })
         {

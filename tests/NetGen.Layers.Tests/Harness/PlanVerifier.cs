@@ -16,8 +16,6 @@ internal static class PlanVerifier
         Verify(programs.Training, plans.Training);
         if (programs.Input is { } input)
             Verify(input, plans.Input!);
-        if (programs.InputAlone is { } alone)
-            Verify(alone.Value, plans.InputAlone!.Value);
         if (programs.Streaming is { } step)
             Verify(step.Pass, plans.Streaming!.Value.Pass);
     }
