@@ -24,7 +24,7 @@ internal static class ScanGradient
             body.Contribute(all.Value, Step.Of(loop, outside.Finished(all)!));
         List<Carry> carries = [.. scan.Carries.Where(c => outside.Dependent.Contains(c) && IsReadNext(c, scan, nodes))],
             cotangents = [];
-        Dictionary<Carry, Received> received = [];
+        Dictionary<Carry, Accumulator> accumulators = [];
         List<Linked> links = [.. nodes.OfType<Linked>().Where(l => l.Loop == scan.InnerLoop && outside.Dependent.Contains(l))];
         foreach (Carry carry in scan.Carries.Where(outside.Dependent.Contains))
         {
@@ -40,8 +40,8 @@ internal static class ScanGradient
             }
             if (links.Any(l => l.Carry == carry) || final != none)
             {
-                received[carry] = Received.Of(loop, received.Count, final);
-                body.Contribute(next, received[carry]);
+                accumulators[carry] = Accumulator.Of(loop, accumulators.Count, final);
+                body.Contribute(next, accumulators[carry]);
             }
         }
         int mark = program.Nodes.Count;
@@ -53,8 +53,9 @@ internal static class ScanGradient
             Node before = Truncated(loop, scan, rewriting.Of(body.Finished(carry)!));
             return scan.NextOf(carry).Name is { Length: > 0 } name ? before.Named("d" + name) : before;
         }
-        Push Pushed(Linked link) => Push.Of(received[link.Carry], rewriting.Of(body.Finished(link)!), rewriting.Of(link.Links));
-        Push[] pushes = [.. links.Where(l => body.Finished(l) is not null).Select(Pushed)];
+        Accumulate Accumulated(Linked link) =>
+            Accumulate.Of(accumulators[link.Carry], rewriting.Of(body.Finished(link)!), rewriting.Of(link.Links));
+        Accumulate[] accumulations = [.. links.Where(l => body.Finished(l) is not null).Select(Accumulated)];
         List<Step> sequences = [.. nodes.OfType<Step>().Where(s => s.Loop == scan.InnerLoop && body.Finished(s) is not null)];
         IEnumerable<Node> Results() =>
             sequences
@@ -65,7 +66,7 @@ internal static class ScanGradient
         Scan adjoint =
             scan.Results.Count > 0
                 ? Scan.Of(program, loop, Results())
-                : Scan.Of(program, loop, cotangents, [.. carries.Select(Before)], pushes);
+                : Scan.Of(program, loop, cotangents, [.. carries.Select(Before)], accumulations);
         return
         [
             .. sequences.Select(step => (step.Sequence, adjoint.Stack(rewriting.Of(body.Finished(step)!)))),
@@ -110,7 +111,7 @@ internal static class ScanGradient
         {
             if (_made.TryGetValue(node, out Node? made))
                 return made;
-            if (node.Id < mark || node.Loop is null || node is Step or Brought)
+            if (node.Id < mark || node.Loop is null || node is Step or LoopCarried)
                 made = node.Loop == scan.InnerLoop ? Step.Of(loop, scan.Stack(node)) : node;
             else
             {

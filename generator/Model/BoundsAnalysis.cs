@@ -15,7 +15,7 @@ internal sealed class BoundsAnalysis(IReadOnlyDictionary<Carry, Bounds>? assumed
     {
         if (!_known.TryGetValue(node, out Bounds bounds))
             _known[node] = bounds =
-                node is Carry carry && assumed is not null && assumed.TryGetValue(carry, out Bounds brought) ? brought
+                node is Carry carry && assumed is not null && assumed.TryGetValue(carry, out Bounds known) ? known
                 : node is ScanOut result ? OfScan(result)
                 : node.Bounds(Of);
         return bounds;

@@ -1,7 +1,4 @@
 namespace NetGen.Generator.Model;
 
 /// <summary>No value is NaN or infinite.</summary>
-internal sealed record FiniteCheck : InputCheck
-{
-    public override string Arguments => "";
-}
+internal sealed record FiniteCheck() : InputCheck("FiniteCheck");

@@ -1,9 +1,7 @@
-using NetGen.Generator.Text;
-
 namespace NetGen.Generator.Model;
 
 /// <summary>Every value is a whole number from 0 to <paramref name="Count"/> - 1.</summary>
-internal sealed record IndexCheck(int Count) : InputCheck
+internal sealed record IndexCheck(int Count) : InputCheck("IndexCheck")
 {
-    public override string Arguments => $"Count = {Show.Of(Count)}";
+    public override IReadOnlyList<NamedValue> Arguments => [new("Count", Count)];
 }

@@ -1,8 +1,9 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>A condition on a range of every sample's values that a layer needs, such as row numbers. The runtime has a class of the same
-/// name for each kind, and checks before it computes.</summary>
-internal abstract record InputCheck
+/// <summary>A condition on a range of every sample's values that a layer needs, such as row numbers. The runtime checks before it
+/// computes.</summary>
+/// <param name="Type">The runtime's class of this condition.</param>
+internal abstract record InputCheck(string Type)
 {
     /// <summary>The layer that asks; empty until <see cref="ShapeContext.Check"/> fills in this and the rest.</summary>
     public string Layer { get; init; } = "";
@@ -15,6 +16,6 @@ internal abstract record InputCheck
 
     public int Length { get; init; }
 
-    /// <summary>What the runtime's class must be told besides, as C#: "Count = 5".</summary>
-    public abstract string Arguments { get; }
+    /// <summary>The properties of the runtime's class beside those of every check.</summary>
+    public virtual IReadOnlyList<NamedValue> Arguments => [];
 }

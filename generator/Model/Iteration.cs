@@ -10,7 +10,7 @@ internal abstract class Iteration
     /// <summary>What a sequence [n, steps, ..] has at the step.</summary>
     public abstract Node Step(Node sequence);
 
-    /// <summary>What the step before has left, [n, ..]; at first zeros, or what the network was handed.</summary>
+    /// <summary>What the step before has left, [n, ..]; at first zeros, or what was carried into the network.</summary>
     public abstract Node Carry(string name, Shape shape);
 
     /// <summary>Says what each of the carries becomes, in their order.</summary>
@@ -35,7 +35,7 @@ internal sealed class ScanIteration(Lowering lowering, TimeLoop loop, string own
     public override Node Carry(string name, Shape shape)
     {
         string key = $"{owner}.{name}";
-        Node initial = loop.IsReverse || !lowering.Training ? lowering.Program.Add(new Fill(0, shape)) : lowering.Handed(key, shape);
+        Node initial = loop.IsReverse || !lowering.Training ? lowering.Program.Add(new Fill(0, shape)) : lowering.CarriedIn(key, shape);
         _carries.Add(Primitives.Carry.Of(loop, _carries.Count, initial));
         _names.Add(key);
         return _carries[_carries.Count - 1];
@@ -47,7 +47,7 @@ internal sealed class ScanIteration(Lowering lowering, TimeLoop loop, string own
         if (loop.IsReverse || !lowering.Training)
             return;
         for (int i = 0; i < next.Length; i++)
-            lowering.Leave(_names[i], _scan.Last(_carries[i]));
+            lowering.CarryOut(_names[i], _scan.Last(_carries[i]));
     }
 
     public override Node All(Node carry) => _scan.All((Carry)carry);
@@ -65,7 +65,7 @@ internal sealed class SingleStep(Lowering lowering, string owner) : Iteration
 
     public override Node Carry(string name, Shape shape)
     {
-        _carries.Add(($"{owner}.{name}", lowering.Handed($"{owner}.{name}", shape)));
+        _carries.Add(($"{owner}.{name}", lowering.CarriedIn($"{owner}.{name}", shape)));
         return _carries[_carries.Count - 1].Node;
     }
 
@@ -73,7 +73,7 @@ internal sealed class SingleStep(Lowering lowering, string owner) : Iteration
     {
         _next = next;
         for (int i = 0; i < next.Length; i++)
-            lowering.Leave(_carries[i].Name, next[i]);
+            lowering.CarryOut(_carries[i].Name, next[i]);
     }
 
     public override Node All(Node carry) =>

@@ -26,6 +26,6 @@ internal sealed class Lowered
     /// <summary>What a training step makes of the states.</summary>
     public required IReadOnlyList<(Parameter State, Node Value)> Updates { get; init; }
 
-    /// <summary>What recurrent layers carry from one stretch of a sequence to the next, where the program is handed it.</summary>
+    /// <summary>What recurrent layers carry from one stretch of a sequence to the next, where the program carries it in and out.</summary>
     public required IReadOnlyList<Carried> Carried { get; init; }
 }

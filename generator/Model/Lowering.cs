@@ -49,7 +49,7 @@ internal sealed class Lowering
             : new ScanIteration(this, _program.NewLoop(length, isReverse, truncateAfter), owner);
 
     /// <summary>What a layer carried at the end of the steps before these, [n, ..].</summary>
-    public Node Handed(string name, Shape shape)
+    public Node CarriedIn(string name, Shape shape)
     {
         Node node = _program.Add(new Leaf("carried " + name, shape));
         _carried.Add(new Carried(name, node));
@@ -57,7 +57,7 @@ internal sealed class Lowering
     }
 
     /// <summary>What it carries at the end of these.</summary>
-    public void Leave(string name, Node value) => _carried.Single(c => c.Name == name).Last = value;
+    public void CarryOut(string name, Node value) => _carried.Single(c => c.Name == name).Last = value;
 
     public Node Parameter(Parameter parameter, string name)
     {

@@ -5,12 +5,12 @@ internal enum LoweringMode
 {
     Inference,
 
-    /// <summary>Noise is on, averages move, and what recurrent layers carry is handed in and out.</summary>
+    /// <summary>Noise is on, averages move, and what recurrent layers carry comes in and goes out.</summary>
     Training,
 
     /// <summary>Inference of a reference batch, for the moments that it has.</summary>
     Moments,
 
-    /// <summary>Inference of a single step of a sequence; what recurrent layers carry is handed in and out.</summary>
+    /// <summary>Inference of a single step of a sequence; what recurrent layers carry comes in and goes out.</summary>
     Streaming,
 }

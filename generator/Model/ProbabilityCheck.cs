@@ -1,7 +1,4 @@
 namespace NetGen.Generator.Model;
 
 /// <summary>Every value is between 0 and 1.</summary>
-internal sealed record ProbabilityCheck : InputCheck
-{
-    public override string Arguments => "";
-}
+internal sealed record ProbabilityCheck() : InputCheck("ProbabilityCheck");

@@ -1,9 +1,7 @@
-using NetGen.Generator.Text;
-
 namespace NetGen.Generator.Model;
 
 /// <summary>The numbers of each node's children.</summary>
-internal sealed record TreeCheck(int Children, bool NeedsAll) : InputCheck
+internal sealed record TreeCheck(int Children, bool NeedsAll) : InputCheck("TreeCheck")
 {
-    public override string Arguments => $"Children = {Show.Of(Children)}, NeedsAll = {(NeedsAll ? "true" : "false")}";
+    public override IReadOnlyList<NamedValue> Arguments => [new("Children", Children), new("NeedsAll", NeedsAll)];
 }

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Primitives;
 
-/// <summary>What a loop brings from the step before: first the initial value, then what its scan says is next.</summary>
-internal sealed class Carry : Brought
+/// <summary>A value from the step before: first the initial value, then what its scan says is next.</summary>
+internal sealed class Carry : LoopCarried
 {
     private Carry(TimeLoop loop, int number, Node initial)
         : base(loop, number, initial) { }

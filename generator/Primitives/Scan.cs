@@ -11,13 +11,13 @@ internal sealed class Scan : Node
     private readonly Dictionary<Node, bool> _carried = [];
     private readonly HashSet<Node> _needed = [];
 
-    private Scan(TimeLoop loop, Carry[] carries, Node[] next, Push[] pushes, Node[] results)
-        : base(Shape.Scalar, [.. carries, .. next, .. pushes, .. results])
+    private Scan(TimeLoop loop, Carry[] carries, Node[] next, Accumulate[] accumulations, Node[] results)
+        : base(Shape.Scalar, [.. carries, .. next, .. accumulations, .. results])
     {
         InnerLoop = loop;
         Carries = carries;
         Next = next;
-        Pushes = pushes;
+        Accumulations = accumulations;
         Results = results;
     }
 
@@ -28,8 +28,8 @@ internal sealed class Scan : Node
     /// <summary>What each of them is for the next step.</summary>
     public IReadOnlyList<Node> Next { get; }
 
-    /// <summary>What its steps add to what others receive.</summary>
-    public IReadOnlyList<Push> Pushes { get; }
+    /// <summary>What its steps add to the accumulators of others.</summary>
+    public IReadOnlyList<Accumulate> Accumulations { get; }
 
     /// <summary>Where nothing is carried: what the loop is for. Whatever of a sample these are made of stays in the loop.</summary>
     public IReadOnlyList<Node> Results { get; }
@@ -45,14 +45,14 @@ internal sealed class Scan : Node
         TimeLoop loop,
         IReadOnlyList<Carry> carries,
         IReadOnlyList<Node> next,
-        params Push[] pushes
+        params Accumulate[] accumulations
     )
     {
         // Each has memory of its own, which element-by-element work writes.
         var own = new List<Node>();
         foreach (Node node in next)
             own.Add(node is Map && node.Loop == loop && !own.Contains(node) ? node : Map.Copy(node).InPlaceOf(node));
-        return (Scan)program.Add(new Scan(loop, [.. carries], [.. own], pushes, []));
+        return (Scan)program.Add(new Scan(loop, [.. carries], [.. own], accumulations, []));
     }
 
     /// <summary>The scan that computes values of its body, of which nothing is carried. Those that only look at a sequence need no
@@ -76,7 +76,7 @@ internal sealed class Scan : Node
             return step.Sequence;
         if (value.Loop != InnerLoop)
             throw new InvalidOperationException($"{value} is not of this loop.");
-        if (value is Brought || (value is not View && (IsCarried(value) || (Results.Count > 0 && value.HasBatch)) && IsNeeded(value)))
+        if (value is LoopCarried || (value is not View && (IsCarried(value) || (Results.Count > 0 && value.HasBatch)) && IsNeeded(value)))
             return ScanOut.All(this, value);
         Node[] inputs = [.. value.Inputs.Select(i => i.Loop == InnerLoop ? Stack(i) : i)];
         return Program.For(value.Origin, () => value.OverTime(inputs, InnerLoop).InPlaceOf(value));
@@ -109,8 +109,8 @@ internal sealed class Scan : Node
                         InnerLoop,
                         [.. inputs.Take(Carries.Count).Cast<Carry>()],
                         [.. inputs.Skip(Carries.Count).Take(Carries.Count)],
-                        [.. inputs.Skip(2 * Carries.Count).Take(Pushes.Count).Cast<Push>()],
-                        [.. inputs.Skip(2 * Carries.Count + Pushes.Count)]
+                        [.. inputs.Skip(2 * Carries.Count).Take(Accumulations.Count).Cast<Accumulate>()],
+                        [.. inputs.Skip(2 * Carries.Count + Accumulations.Count)]
                     )
                 );
 
@@ -119,14 +119,15 @@ internal sealed class Scan : Node
     private bool IsCarried(Node value)
     {
         if (!_carried.TryGetValue(value, out bool known))
-            _carried[value] = known = value is Brought || (value is not Step && value.Inputs.Any(i => i.Loop == InnerLoop && IsCarried(i)));
+            _carried[value] = known =
+                value is LoopCarried || (value is not Step && value.Inputs.Any(i => i.Loop == InnerLoop && IsCarried(i)));
         return known;
     }
 
     private bool IsNeeded(Node value)
     {
         if (_needed.Count == 0)
-            foreach (Node next in Next.Concat(Pushes).Concat(Results))
+            foreach (Node next in Next.Concat(Accumulations).Concat(Results))
                 Need(next);
         return _needed.Contains(value);
     }

@@ -151,8 +151,8 @@ internal static class ClassEmitter
                     string property = GeneratedMembers.CompanionOf(layer.Name, graph.Spec.Name);
                     string parts = string.Join(", ", companion.Programs.Select(p => $"Compiled{property}.{p.Name}"));
                     w.Line(
-                        $"{property} = {companion.Factory}<{graph.Spec.Number}, {parts}>(_engine, "
-                            + $"{Show.Of(programs.Arena.OffsetOf(layer, states: false))}, {companion.Arguments});"
+                        $"{property} = Ng::{companion.Factory}<{graph.Spec.Number}, {parts}>(_engine, "
+                            + $"{Show.Of(programs.Arena.OffsetOf(layer, states: false))}, {ConstantText.Arguments(companion.Arguments)});"
                     );
                 }
             }

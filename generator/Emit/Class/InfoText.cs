@@ -45,12 +45,12 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
         w.Line(start);
         w.Line("[");
         foreach (InputCheck c in graph.Checks)
-            w.Line(
-                $"    new Ng::{c.GetType().Name} {{ Layer = \"{c.Layer}\", Input = \"{c.Input}\", Start = {Show.Of(c.Start)}, Length = "
-                    + $"{Show.Of(c.Length)}{(c.Arguments.Length > 0 ? ", " : "")}{c.Arguments} }},"
-            );
+            w.Line($"    {ConstantText.New(c.Type, [.. Common(c), .. c.Arguments])},");
         w.Line(end);
     }
+
+    private static NamedValue[] Common(InputCheck c) =>
+        [new(nameof(c.Layer), c.Layer), new(nameof(c.Input), c.Input), new(nameof(c.Start), c.Start), new(nameof(c.Length), c.Length)];
 
     // A vector needs no words: the runtime knows its length.
     private static void WriteShapes(SourceWriter w, string name, IReadOnlyList<Layer> layers)

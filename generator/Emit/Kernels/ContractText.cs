@@ -34,7 +34,7 @@ internal sealed class ContractText
     {
         var text = new ContractText(kernel, pass);
         return kernel is PooledKernel pooled ? text.Pooled(pooled, library)
-            : kernel.Form.IsTransposed ? text.Turned(library)
+            : kernel.Form.IsTransposed ? text.Transposed(library)
             : text.Plain(library);
     }
 
@@ -88,13 +88,13 @@ internal sealed class ContractText
         return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
     }
 
-    private string Turned(KernelLibrary library)
+    private string Transposed(KernelLibrary library)
     {
         _text.Define(Contract, "sum");
         Epilogue(Contract.Shape, Form.Lanes.Length);
         string name = Struct(
             library,
-            "ITurnedContract",
+            "ITransposedContract",
             $"\n    public static int RowColumns => {Show.Of(Contract.Shape.Last)};",
             unique =>
                 $"public void Run(int from, int to, int depth) => Ng::Contract.RunTurned<{_text.Number}, {unique}>(this, from, to, depth);",

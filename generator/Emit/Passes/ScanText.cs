@@ -17,7 +17,7 @@ internal static class ScanText
             "\n",
             [
                 .. kernel.Scan.Carries.Select(c => Begin(c, c.Initial, TimeRows.InitialRow(c), pass)),
-                .. kernel.Scan.Pushes.Select(p => p.Received).Distinct().SelectMany(r => Begin(r, pass)),
+                .. kernel.Scan.Accumulations.Select(p => p.Accumulator).Distinct().SelectMany(r => Begin(r, pass)),
                 loop.IsReverse ? $"for (int t = {last}; t >= 0; t--)" : $"for (int t = 0; t < {length}; t++)",
                 "{",
                 .. kernel
@@ -41,13 +41,13 @@ internal static class ScanText
     }
 
     // All steps receive sums, which begin with 0.
-    private static IEnumerable<string> Begin(Received received, PassScope pass)
+    private static IEnumerable<string> Begin(Accumulator accumulator, PassScope pass)
     {
-        int all = pass.Place(received).Layout.Strides[0];
-        yield return $"Ng::Rows.Fill({Row(received, 0, pass)}, {Show.Of(all)}, {Show.Of(all)}, {Show.Literal(0, pass.IsDouble)}, "
+        int all = pass.Place(accumulator).Layout.Strides[0];
+        yield return $"Ng::Rows.Fill({Row(accumulator, 0, pass)}, {Show.Of(all)}, {Show.Of(all)}, {Show.Literal(0, pass.IsDouble)}, "
             + $"s.From, s.To);";
-        if (received.Initial is not Fill)
-            yield return Begin(received, received.Initial, received.Loop.Length, pass);
+        if (accumulator.Initial is not Fill)
+            yield return Begin(accumulator, accumulator.Initial, accumulator.Loop.Length, pass);
     }
 
     private static string Row(Node carried, int row, PassScope pass)

@@ -19,7 +19,7 @@ internal abstract class Routine
         new PadRoutine(),
         new UnwindowRoutine(),
         new LinkedRoutine(),
-        new PushRoutine(),
+        new AccumulateRoutine(),
         new GatherRoutine(),
         new ScatterAddRoutine(),
     ];

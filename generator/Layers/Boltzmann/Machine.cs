@@ -18,8 +18,8 @@ internal static class Machine
         VisibleUnits units = VisibleUnits.Of(a);
         NetworkGraph Graph(LayerKind kind, Shape from, Shape to, Purpose purpose) => Program(c, a, kind, from, to, purpose);
         return new Companion(
-            "Ng::BoltzmannMachine.Attach",
-            $"\"{c.Layer.Name}\", global::NetGen.VisibleUnits.{a.Visible}, categories: {Show.Of(a.Categories)}",
+            "BoltzmannMachine.Attach",
+            [new("name", c.Layer.Name), new("visible", a.Visible), new("categories", a.Categories)],
             [
                 new("Energy", "The free energy of visible units.", Graph(new FreeEnergy(units), visible, new Shape(1), Purpose.Objective)),
                 new("Hidden", "The hidden units, given the visible ones.", Graph(new HiddenGivenVisible(), visible, hidden, Purpose.Draw)),

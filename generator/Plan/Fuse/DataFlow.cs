@@ -55,7 +55,7 @@ internal sealed class DataFlow
 
     /// <summary>What reading a node reads in the end: through views and inlined Maps.</summary>
     public IEnumerable<Node> Stored(Node node) =>
-        node is View or Inline or Brought || IsInlined(node) ? node.Inputs.SelectMany(Stored) : [node];
+        node is View or Inline or LoopCarried || IsInlined(node) ? node.Inputs.SelectMany(Stored) : [node];
 
     /// <summary>The kernels that compute what reading a node reads.</summary>
     public IEnumerable<Kernel> Sources(Node node) => Stored(node).Select(ProducerOf).OfType<Kernel>();

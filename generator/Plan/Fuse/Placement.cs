@@ -35,13 +35,15 @@ internal sealed class Placement
         foreach (Node node in kernel.Nodes.Where(n => IsStored(n, kernel)))
             Locate(node);
         foreach (Scan scan in _scans.Values)
-        foreach (Node node in (Node[])[.. scan.Carries, .. scan.Pushes.Select(p => p.Received), .. _flow.Users(scan).OfType<ScanOut>()])
+        foreach (
+            Node node in (Node[])[.. scan.Carries, .. scan.Accumulations.Select(p => p.Accumulator), .. _flow.Users(scan).OfType<ScanOut>()]
+        )
             Locate(node);
         return new KernelPlan(kernels, _places, _flow.Inlined, pads, _samples, _scratch);
     }
 
     private bool IsStored(Node node, Kernel kernel) =>
-        node is not Push
+        node is not Accumulate
         && (_flow.IsRoot(node) || _flow.Readers(node).Any(u => _flow.ProducerOf(u) != kernel || !(u is Map || kernel is PooledKernel)));
 
     private Place Locate(Node node)

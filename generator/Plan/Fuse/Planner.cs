@@ -57,7 +57,7 @@ internal sealed class Planner
         bool backward = _flow.IsBackward(node);
         switch (node)
         {
-            case Leaf or Fill or Table or View or Inline or Brought:
+            case Leaf or Fill or Table or View or Inline or LoopCarried:
                 break;
             case Scan scan:
                 Visit(scan);

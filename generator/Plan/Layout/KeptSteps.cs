@@ -18,8 +18,8 @@ internal static class KeptSteps
         foreach (Carry carry in scan.Carries)
             rows[carry] = rows[scan.NextOf(carry)] =
                 whole.Contains(carry) || whole.Contains(scan.NextOf(carry)) ? scan.InnerLoop.Length + 1 : 2;
-        foreach (Received received in live.OfType<Received>())
-            rows[received] = received.Loop.Length + 1;
+        foreach (Accumulator accumulator in live.OfType<Accumulator>())
+            rows[accumulator] = accumulator.Loop.Length + 1;
         return rows;
     }
 
@@ -40,9 +40,9 @@ internal static class KeptSteps
     {
         bool isNext = scan.Next.Contains(value),
             isAhead = isNext != scan.InnerLoop.IsReverse;
-        if (!isNext && value is not Brought)
+        if (!isNext && value is not LoopCarried)
             return value.Rows == 1 ? null : TimeRow.Own;
-        return value.Rows > 2 || value is Received
+        return value.Rows > 2 || value is Accumulator
             ? isAhead
                 ? TimeRow.Next
                 : TimeRow.Own

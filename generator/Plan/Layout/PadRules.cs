@@ -28,8 +28,8 @@ internal sealed class PadRules
             _zero.Clear();
             foreach (Node node in nodes)
                 if (
-                    node is Brought brought
-                        ? !lost.Contains(node) && (brought.Initial is Fill || _zero.Contains(brought.Initial))
+                    node is LoopCarried carried
+                        ? !lost.Contains(node) && (carried.Initial is Fill || _zero.Contains(carried.Initial))
                         : node.KeepsZeros(_zero.Contains)
                 )
                     _zero.Add(node);
@@ -47,7 +47,9 @@ internal sealed class PadRules
         scan
             .Carries.Where((carry, i) => _zero.Contains(carry) && !_zero.Contains(scan.Next[i]))
             .Concat<Node>(
-                scan.Pushes.Where(p => _zero.Contains(p.Received) && !_zero.Contains(p.Value)).Select(p => p.Received).Distinct()
+                scan.Accumulations.Where(p => _zero.Contains(p.Accumulator) && !_zero.Contains(p.Value))
+                    .Select(p => p.Accumulator)
+                    .Distinct()
             );
 
     private void Require(Node node)
@@ -60,6 +62,6 @@ internal sealed class PadRules
         if (node is not Scan scan)
             return;
         _required.UnionWith(scan.Next.Where((_, i) => _required.Contains(scan.Carries[i])));
-        _required.UnionWith(scan.Pushes.Where(p => _required.Contains(p.Received)).Select(p => p.Value));
+        _required.UnionWith(scan.Accumulations.Where(p => _required.Contains(p.Accumulator)).Select(p => p.Value));
     }
 }

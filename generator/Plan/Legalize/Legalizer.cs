@@ -82,7 +82,7 @@ internal sealed class Legalizer
 
     private Node Legalize(Node node)
     {
-        if (node is Brought { Initial: Fill })
+        if (node is LoopCarried { Initial: Fill })
             return node;
         if (First(s_forms, node) is { } better)
             return ReadAs(node, better);

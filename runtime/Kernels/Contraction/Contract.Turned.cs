@@ -17,7 +17,7 @@ public static partial class Contract
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunTurned<T, K>(in K kernel, int from, int to, int depth)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, ITurnedContract<T>
+        where K : struct, ITransposedContract<T>
     {
         if (Vector512.IsHardwareAccelerated)
             Turned<Vec512<T>, T, K>(kernel, from, to, depth);
@@ -31,7 +31,7 @@ public static partial class Contract
     private static unsafe void Turned<V, T, K>(in K kernel, int from, int to, int depth)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, ITurnedContract<T>
+        where K : struct, ITransposedContract<T>
     {
         K k = kernel;
         byte* block = stackalloc byte[(depth + 2 * TurnedColumns) * TurnedSamples * sizeof(T) + 64];
@@ -70,7 +70,7 @@ public static partial class Contract
     /// <summary>Rows of B by samples.</summary>
     private readonly struct Rest<T, K, N>(Ptr<T> b, Ptr<T> a, Ptr<T> sums) : IContract<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, ITurnedContract<T>
+        where K : struct, ITransposedContract<T>
         where N : struct, ISize
     {
         public static int RowStride => K.Pitch;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
@@ -30,6 +31,21 @@ public partial class CompletenessTests
                 s_docs.Contains($"\n## {attribute}\n", StringComparison.Ordinal),
                 $"docs/layers.md has no section '## {attribute}'."
             );
+    }
+
+    /// <summary>What its name says is a penalty or a largest norm is checked as one, on whatever attribute it is.</summary>
+    [Fact]
+    public void EveryPenaltyIsChecked()
+    {
+        IEnumerable<Type> types = typeof(Penalties)
+            .Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Generator.Attributes.LayerAttribute)));
+        foreach (Type type in types.Where(t => !t.IsAbstract))
+        {
+            var attribute = (Generator.Attributes.LayerAttribute)RuntimeHelpers.GetUninitializedObject(type);
+            IEnumerable<string> penalties = type.GetProperties().Select(p => p.Name).Where(name => Penalty().IsMatch(name));
+            Assert.Equal(penalties.Order(), Penalties.Of(attribute).Select(p => p.Property).Order());
+        }
     }
 
     [Fact]
@@ -119,6 +135,9 @@ public partial class CompletenessTests
         File.ReadLines(document)
             .Where(line => line.StartsWith('#'))
             .Select(line => line.TrimStart('#').Trim().ToLowerInvariant().Replace(' ', '-'));
+
+    [GeneratedRegex("(L1|L2|MaxNorm)$")]
+    private static partial Regex Penalty();
 
     [GeneratedRegex(@"\]\((?!https?:)(?<path>[^)#\s]*)(?:#(?<section>[^)\s]+))?\)")]
     private static partial Regex Links();

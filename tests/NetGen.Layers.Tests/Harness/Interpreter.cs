@@ -192,8 +192,8 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
         List<Node> body = [.. Nodes.Live(results).Where(x => x.Loop == loop).OrderBy(x => x.Id)];
         double[][] carried = [.. scan.Carries.Select(c => _values[c.Initial])];
         var behind = new double[loop.Length][][];
-        Dictionary<Received, double[][]> received = scan
-            .Pushes.Select(p => p.Received)
+        Dictionary<Accumulator, double[][]> accumulators = scan
+            .Accumulations.Select(p => p.Accumulator)
             .Distinct()
             .ToDictionary(
                 r => r,
@@ -212,9 +212,9 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                 _values[node] =
                     node is Step step ? OneStep(step, t)
                     : node is Carry carry ? carried[scan.Carries.ToList().IndexOf(carry)]
-                    : node is Received sum ? received[sum][t]
+                    : node is Accumulator sum ? accumulators[sum][t]
                     : node is Linked linked ? Fill(Dims(linked), at => Linked(linked, at))
-                    : node is Push push ? Pushed(push)
+                    : node is Accumulate added ? Accumulated(added)
                     : Compute(node);
             foreach (ScanOut all in results.Where(r => !r.IsLast))
             {
@@ -237,16 +237,16 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
             return row[Index([at[0], .. at[2..]], Dims(linked.Carry))];
         }
 
-        double[] Pushed(Push push)
+        double[] Accumulated(Accumulate added)
         {
             Each(
-                Dims(push.Value),
+                Dims(added.Value),
                 at =>
                 {
-                    int link = (int)_values[push.Links][at[0] * push.Links.Shape[1] + at[1]];
+                    int link = (int)_values[added.Links][at[0] * added.Links.Shape[1] + at[1]];
                     if (link >= 0)
-                        received[push.Received][link][Index([at[0], .. at[2..]], Dims(push.Received))] += _values[push.Value][
-                            Index(at, Dims(push.Value))
+                        accumulators[added.Accumulator][link][Index([at[0], .. at[2..]], Dims(added.Accumulator))] += _values[added.Value][
+                            Index(at, Dims(added.Value))
                         ];
                 }
             );

@@ -57,7 +57,7 @@ internal static class PlanVerifier
         var known = new HashSet<Node>();
         void Read(Node node, Kernel by)
         {
-            if (node is Leaf or Table or Fill or Brought or Scan || known.Contains(node))
+            if (node is Leaf or Table or Fill or LoopCarried or Scan || known.Contains(node))
                 return;
             if (node is View or Inline || pass.Plan.IsInlined(node))
             {

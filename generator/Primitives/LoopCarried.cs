@@ -2,8 +2,8 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>What a loop brings to a step from others, and has a first value for that comes from outside.</summary>
-internal abstract class Brought(TimeLoop loop, int number, Node initial) : Node(initial.Shape, initial)
+/// <summary>A value that a step has from other steps; its first comes from outside the loop.</summary>
+internal abstract class LoopCarried(TimeLoop loop, int number, Node initial) : Node(initial.Shape, initial)
 {
     public override TimeLoop Loop => loop;
 

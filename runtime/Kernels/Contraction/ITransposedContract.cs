@@ -7,7 +7,7 @@ namespace NetGen.CompilerServices;
 /// samples.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ITurnedContract<T> : IContract<T>
+public interface ITransposedContract<T> : IContract<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Columns between two paddings: rows of B that are one row of the result.</summary>

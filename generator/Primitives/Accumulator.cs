@@ -1,0 +1,15 @@
+namespace NetGen.Generator.Primitives;
+
+/// <summary>The sum of what the steps before have added to it by <see cref="Accumulate"/>; for the first step the initial value.</summary>
+internal sealed class Accumulator : LoopCarried
+{
+    private Accumulator(TimeLoop loop, int number, Node initial)
+        : base(loop, number, initial) { }
+
+    public static Accumulator Of(TimeLoop loop, int number, Node initial) =>
+        (Accumulator)initial.Program.Add(new Accumulator(loop, number, initial));
+
+    public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} has no derivative.");
+
+    public override Node With(IReadOnlyList<Node> inputs) => Of(Loop, Number, inputs[0]);
+}
