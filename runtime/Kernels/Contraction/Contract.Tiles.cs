@@ -11,8 +11,8 @@ public static partial class Contract
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
-        where R : struct, ISize
-        where W : struct, ISize
+        where R : unmanaged, ISize
+        where W : unmanaged, ISize
     {
         K k = kernel;
         TileSums<V, T, R, W> sums = default;
@@ -30,27 +30,11 @@ public static partial class Contract
             // registers.
             while (b < end)
             {
-                sums.Add(a, K.RowStride, TileRow<V, T, W>.Load(b));
+                sums.Add(a, 0, K.RowStride, TileRow<V, T, W>.Load(b));
                 a += K.DepthStride;
                 b += K.Pitch;
             }
         } while (K.HasParts && ++s < segments);
         sums.Finish(k, i, j);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FinishRow<V, T, K, W>(in K kernel, V c0, V c1, V c2, V c3, int i, int j)
-        where V : struct, IVec<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, IContract<T>
-        where W : struct, ISize
-    {
-        kernel.Finish(c0, i, j);
-        if (W.Size > 1)
-            kernel.Finish(c1, i, j + V.Count);
-        if (W.Size > 2)
-            kernel.Finish(c2, i, j + 2 * V.Count);
-        if (W.Size > 3)
-            kernel.Finish(c3, i, j + 3 * V.Count);
     }
 }
