@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.CompilerServices;
 
 /// <summary>A number that is a type: rows or vectors of a tile. It is as many bytes large, since <c>sizeof</c> is a constant to the JIT
-/// while it reads a method: what a tile has not is never looked at, and a method's budget of inlined calls is left to what it has.</summary>
+/// while it reads a method: what a tile has not is never looked at, and the calls that the JIT is willing to inline are left to what it
+/// has.</summary>
 internal interface ISize;
 
 [StructLayout(LayoutKind.Sequential, Size = 1)]
