@@ -1,52 +1,35 @@
+using System.Runtime.InteropServices;
+
 namespace NetGen.CompilerServices;
 
-/// <summary>A number that is a type, and so a constant to the JIT: rows or vectors of a tile.</summary>
-internal interface ISize
-{
-    static abstract int Size { get; }
-}
+/// <summary>A number that is a type: rows or vectors of a tile. It is as many bytes large, since <c>sizeof</c> is a constant to the JIT
+/// while it reads a method: what a tile has not is never looked at, and the calls that the JIT is willing to inline are left to what it
+/// has.</summary>
+internal interface ISize;
 
-internal readonly struct One : ISize
-{
-    public static int Size => 1;
-}
+[StructLayout(LayoutKind.Sequential, Size = 1)]
+internal readonly struct One : ISize;
 
-internal readonly struct Two : ISize
-{
-    public static int Size => 2;
-}
+[StructLayout(LayoutKind.Sequential, Size = 2)]
+internal readonly struct Two : ISize;
 
-internal readonly struct Three : ISize
-{
-    public static int Size => 3;
-}
+[StructLayout(LayoutKind.Sequential, Size = 3)]
+internal readonly struct Three : ISize;
 
-internal readonly struct Four : ISize
-{
-    public static int Size => 4;
-}
+[StructLayout(LayoutKind.Sequential, Size = 4)]
+internal readonly struct Four : ISize;
 
-internal readonly struct Five : ISize
-{
-    public static int Size => 5;
-}
+[StructLayout(LayoutKind.Sequential, Size = 5)]
+internal readonly struct Five : ISize;
 
-internal readonly struct Six : ISize
-{
-    public static int Size => 6;
-}
+[StructLayout(LayoutKind.Sequential, Size = 6)]
+internal readonly struct Six : ISize;
 
-internal readonly struct Sixteen : ISize
-{
-    public static int Size => 16;
-}
+[StructLayout(LayoutKind.Sequential, Size = 16)]
+internal readonly struct Sixteen : ISize;
 
-internal readonly struct ThirtyTwo : ISize
-{
-    public static int Size => 32;
-}
+[StructLayout(LayoutKind.Sequential, Size = 32)]
+internal readonly struct ThirtyTwo : ISize;
 
-internal readonly struct SixtyFour : ISize
-{
-    public static int Size => 64;
-}
+[StructLayout(LayoutKind.Sequential, Size = 64)]
+internal readonly struct SixtyFour : ISize;

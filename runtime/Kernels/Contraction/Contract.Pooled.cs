@@ -40,7 +40,7 @@ public static partial class Contract
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IPooledContract<T>
-        where W : struct, ISize
+        where W : unmanaged, ISize
     {
         int most = V.PanelVectors >= 4 ? 3 : 1,
             tiles = (K.WindowColumns + most - 1) / most;
@@ -78,8 +78,8 @@ public static partial class Contract
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IPooledContract<T>
-        where P : struct, ISize
-        where W : struct, ISize
+        where P : unmanaged, ISize
+        where W : unmanaged, ISize
     {
         K k = kernel;
         V c00a = default,
@@ -116,89 +116,42 @@ public static partial class Contract
             while (b < end)
             {
                 V wa = V.Load(new(b)),
-                    wb = default,
-                    x;
-                if (W.Size > 1)
+                    wb = default;
+                if (sizeof(W) > 1)
                     wb = V.Load(new(b + V.Count));
-                x = V.Create(upper[0]);
-                c00a = V.Fma(x, wa, c00a);
-                if (W.Size > 1)
-                    c00b = V.Fma(x, wb, c00b);
-                x = V.Create(upper[K.RowStride]);
-                c01a = V.Fma(x, wa, c01a);
-                if (W.Size > 1)
-                    c01b = V.Fma(x, wb, c01b);
-                x = V.Create(lower[0]);
-                c02a = V.Fma(x, wa, c02a);
-                if (W.Size > 1)
-                    c02b = V.Fma(x, wb, c02b);
-                x = V.Create(lower[K.RowStride]);
-                c03a = V.Fma(x, wa, c03a);
-                if (W.Size > 1)
-                    c03b = V.Fma(x, wb, c03b);
-                if (P.Size > 1)
-                    x = V.Create(upper[2 * K.RowStride]);
-                if (P.Size > 1)
-                    c10a = V.Fma(x, wa, c10a);
-                if (P.Size > 1 && W.Size > 1)
-                    c10b = V.Fma(x, wb, c10b);
-                if (P.Size > 1)
-                    x = V.Create(upper[3 * K.RowStride]);
-                if (P.Size > 1)
-                    c11a = V.Fma(x, wa, c11a);
-                if (P.Size > 1 && W.Size > 1)
-                    c11b = V.Fma(x, wb, c11b);
-                if (P.Size > 1)
-                    x = V.Create(lower[2 * K.RowStride]);
-                if (P.Size > 1)
-                    c12a = V.Fma(x, wa, c12a);
-                if (P.Size > 1 && W.Size > 1)
-                    c12b = V.Fma(x, wb, c12b);
-                if (P.Size > 1)
-                    x = V.Create(lower[3 * K.RowStride]);
-                if (P.Size > 1)
-                    c13a = V.Fma(x, wa, c13a);
-                if (P.Size > 1 && W.Size > 1)
-                    c13b = V.Fma(x, wb, c13b);
-                if (P.Size > 2)
-                    x = V.Create(upper[4 * K.RowStride]);
-                if (P.Size > 2)
-                    c20a = V.Fma(x, wa, c20a);
-                if (P.Size > 2 && W.Size > 1)
-                    c20b = V.Fma(x, wb, c20b);
-                if (P.Size > 2)
-                    x = V.Create(upper[5 * K.RowStride]);
-                if (P.Size > 2)
-                    c21a = V.Fma(x, wa, c21a);
-                if (P.Size > 2 && W.Size > 1)
-                    c21b = V.Fma(x, wb, c21b);
-                if (P.Size > 2)
-                    x = V.Create(lower[4 * K.RowStride]);
-                if (P.Size > 2)
-                    c22a = V.Fma(x, wa, c22a);
-                if (P.Size > 2 && W.Size > 1)
-                    c22b = V.Fma(x, wb, c22b);
-                if (P.Size > 2)
-                    x = V.Create(lower[5 * K.RowStride]);
-                if (P.Size > 2)
-                    c23a = V.Fma(x, wa, c23a);
-                if (P.Size > 2 && W.Size > 1)
-                    c23b = V.Fma(x, wb, c23b);
+                AddTwo<V, T, W>(V.Create(upper[0]), wa, wb, ref c00a, ref c00b);
+                AddTwo<V, T, W>(V.Create(upper[K.RowStride]), wa, wb, ref c01a, ref c01b);
+                AddTwo<V, T, W>(V.Create(lower[0]), wa, wb, ref c02a, ref c02b);
+                AddTwo<V, T, W>(V.Create(lower[K.RowStride]), wa, wb, ref c03a, ref c03b);
+                if (sizeof(P) > 1)
+                {
+                    AddTwo<V, T, W>(V.Create(upper[2 * K.RowStride]), wa, wb, ref c10a, ref c10b);
+                    AddTwo<V, T, W>(V.Create(upper[3 * K.RowStride]), wa, wb, ref c11a, ref c11b);
+                    AddTwo<V, T, W>(V.Create(lower[2 * K.RowStride]), wa, wb, ref c12a, ref c12b);
+                    AddTwo<V, T, W>(V.Create(lower[3 * K.RowStride]), wa, wb, ref c13a, ref c13b);
+                }
+                if (sizeof(P) > 2)
+                {
+                    AddTwo<V, T, W>(V.Create(upper[4 * K.RowStride]), wa, wb, ref c20a, ref c20b);
+                    AddTwo<V, T, W>(V.Create(upper[5 * K.RowStride]), wa, wb, ref c21a, ref c21b);
+                    AddTwo<V, T, W>(V.Create(lower[4 * K.RowStride]), wa, wb, ref c22a, ref c22b);
+                    AddTwo<V, T, W>(V.Create(lower[5 * K.RowStride]), wa, wb, ref c23a, ref c23b);
+                }
                 upper += K.DepthStride;
                 lower += K.DepthStride;
                 b += K.Pitch;
             }
         } while (++s < segments);
         Window<V, T, K>(k, c00a, c01a, c02a, c03a, i, j);
-        if (W.Size > 1)
+        if (sizeof(W) > 1)
             Window<V, T, K>(k, c00b, c01b, c02b, c03b, i, j + V.Count);
-        if (P.Size > 1)
+        if (sizeof(P) > 1)
             Window<V, T, K>(k, c10a, c11a, c12a, c13a, i + 1, j);
-        if (P.Size > 1 && W.Size > 1)
+        if (sizeof(P) > 1 && sizeof(W) > 1)
             Window<V, T, K>(k, c10b, c11b, c12b, c13b, i + 1, j + V.Count);
-        if (P.Size > 2)
+        if (sizeof(P) > 2)
             Window<V, T, K>(k, c20a, c21a, c22a, c23a, i + 2, j);
-        if (P.Size > 2 && W.Size > 1)
+        if (sizeof(P) > 2 && sizeof(W) > 1)
             Window<V, T, K>(k, c20b, c21b, c22b, c23b, i + 2, j + V.Count);
     }
 

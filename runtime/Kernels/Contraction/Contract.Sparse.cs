@@ -18,53 +18,49 @@ public static partial class Contract
         if (!K.IsSparse || typeof(T) != typeof(float) || !Avx512F.IsSupported)
             return false;
         for (int j = 0; j < K.Columns; j += 32)
+            if (j + 32 <= K.Columns)
+                SparseRows<T, K, Two>(kernel, from, to, j, depth, segments);
+            else
+                SparseRows<T, K, One>(kernel, from, to, j, depth, segments);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SparseRows<T, K, W>(in K kernel, int from, int to, int j, int depth, int segments)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where W : unmanaged, ISize
+    {
         for (int i = from, end; i < to; i = end)
         {
             end = Math.Min(i + 5, to);
-            bool isPair = j + 32 <= K.Columns;
             switch (end - i)
             {
                 case 5:
-                    if (isPair)
-                        SparseTile<T, K, Five, Two>(kernel, i, j, depth, segments);
-                    else
-                        SparseTile<T, K, Five, One>(kernel, i, j, depth, segments);
+                    SparseTile<T, K, Five, W>(kernel, i, j, depth, segments);
                     break;
                 case 4:
-                    if (isPair)
-                        SparseTile<T, K, Four, Two>(kernel, i, j, depth, segments);
-                    else
-                        SparseTile<T, K, Four, One>(kernel, i, j, depth, segments);
+                    SparseTile<T, K, Four, W>(kernel, i, j, depth, segments);
                     break;
                 case 3:
-                    if (isPair)
-                        SparseTile<T, K, Three, Two>(kernel, i, j, depth, segments);
-                    else
-                        SparseTile<T, K, Three, One>(kernel, i, j, depth, segments);
+                    SparseTile<T, K, Three, W>(kernel, i, j, depth, segments);
                     break;
                 case 2:
-                    if (isPair)
-                        SparseTile<T, K, Two, Two>(kernel, i, j, depth, segments);
-                    else
-                        SparseTile<T, K, Two, One>(kernel, i, j, depth, segments);
+                    SparseTile<T, K, Two, W>(kernel, i, j, depth, segments);
                     break;
                 default:
-                    if (isPair)
-                        SparseTile<T, K, One, Two>(kernel, i, j, depth, segments);
-                    else
-                        SparseTile<T, K, One, One>(kernel, i, j, depth, segments);
+                    SparseTile<T, K, One, W>(kernel, i, j, depth, segments);
                     break;
             }
         }
-        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void SparseTile<T, K, R, W>(in K k, int i, int j, int depth, int segments)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
-        where R : struct, ISize
-        where W : struct, ISize
+        where R : unmanaged, ISize
+        where W : unmanaged, ISize
     {
         Vector512<float> c0a = default,
             c0b = default,
@@ -100,39 +96,29 @@ public static partial class Contract
                     db = default;
                 Vector512<int> pa = Position(*(Vector512<float>*)w),
                     pb = default;
-                if (W.Size > 1)
+                if (sizeof(W) > 1)
                     db = *(Vector512<float>*)(b + 16);
-                if (W.Size > 1)
+                if (sizeof(W) > 1)
                     pb = Position(*(Vector512<float>*)(w + 16));
-                c0a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e0)), da, c0a);
-                if (W.Size > 1)
-                    c0b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e0)), db, c0b);
-                if (R.Size > 1)
-                    c1a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e1)), da, c1a);
-                if (R.Size > 1 && W.Size > 1)
-                    c1b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e1)), db, c1b);
-                if (R.Size > 2)
-                    c2a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e2)), da, c2a);
-                if (R.Size > 2 && W.Size > 1)
-                    c2b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e2)), db, c2b);
-                if (R.Size > 3)
-                    c3a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e3)), da, c3a);
-                if (R.Size > 3 && W.Size > 1)
-                    c3b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e3)), db, c3b);
-                if (R.Size > 4)
-                    c4a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(e4)), da, c4a);
-                if (R.Size > 4 && W.Size > 1)
-                    c4b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(e4)), db, c4b);
+                AddChosen<W>(patch, pa, pb, e0, da, db, ref c0a, ref c0b);
+                if (sizeof(R) > 1)
+                    AddChosen<W>(patch, pa, pb, e1, da, db, ref c1a, ref c1b);
+                if (sizeof(R) > 2)
+                    AddChosen<W>(patch, pa, pb, e2, da, db, ref c2a, ref c2b);
+                if (sizeof(R) > 3)
+                    AddChosen<W>(patch, pa, pb, e3, da, db, ref c3a, ref c3b);
+                if (sizeof(R) > 4)
+                    AddChosen<W>(patch, pa, pb, e4, da, db, ref c4a, ref c4b);
             }
         }
         FinishSparse<T, K, W>(k, c0a, c0b, i, j);
-        if (R.Size > 1)
+        if (sizeof(R) > 1)
             FinishSparse<T, K, W>(k, c1a, c1b, i + 1, j);
-        if (R.Size > 2)
+        if (sizeof(R) > 2)
             FinishSparse<T, K, W>(k, c2a, c2b, i + 2, j);
-        if (R.Size > 3)
+        if (sizeof(R) > 3)
             FinishSparse<T, K, W>(k, c3a, c3b, i + 3, j);
-        if (R.Size > 4)
+        if (sizeof(R) > 4)
             FinishSparse<T, K, W>(k, c4a, c4b, i + 4, j);
     }
 
@@ -146,14 +132,33 @@ public static partial class Contract
         return p + (p & Vector512.Create(2));
     }
 
+    // The pixels that an element of the kernel meets at the chosen positions, times the gradient there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FinishSparse<T, K, W>(in K k, Vector512<float> a, Vector512<float> b, int i, int j)
+    private static unsafe void AddChosen<W>(
+        Vector512<float> patch,
+        Vector512<int> pa,
+        Vector512<int> pb,
+        int element,
+        Vector512<float> da,
+        Vector512<float> db,
+        ref Vector512<float> a,
+        ref Vector512<float> b
+    )
+        where W : unmanaged, ISize
+    {
+        a = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pa + Vector512.Create(element)), da, a);
+        if (sizeof(W) > 1)
+            b = Vector512.MultiplyAddEstimate(Avx512F.PermuteVar16x32(patch, pb + Vector512.Create(element)), db, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void FinishSparse<T, K, W>(in K k, Vector512<float> a, Vector512<float> b, int i, int j)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
-        where W : struct, ISize
+        where W : unmanaged, ISize
     {
         k.Finish(new Vec512<T>(a.As<float, T>()), i, j);
-        if (W.Size > 1)
+        if (sizeof(W) > 1)
             k.Finish(new Vec512<T>(b.As<float, T>()), i, j + 16);
     }
 }

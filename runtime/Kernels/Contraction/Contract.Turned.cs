@@ -68,10 +68,10 @@ public static partial class Contract
     }
 
     /// <summary>Rows of B by samples.</summary>
-    private readonly struct Rest<T, K, N>(Ptr<T> b, Ptr<T> a, Ptr<T> sums) : IContract<T>
+    private readonly unsafe struct Rest<T, K, N>(Ptr<T> b, Ptr<T> a, Ptr<T> sums) : IContract<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, ITransposedContract<T>
-        where N : struct, ISize
+        where N : unmanaged, ISize
     {
         public static int RowStride => K.Pitch;
 
@@ -79,7 +79,7 @@ public static partial class Contract
 
         public static int Pitch => TurnedSamples;
 
-        public static int Columns => N.Size;
+        public static int Columns => sizeof(N);
 
         public Ptr<T> A => b;
 

@@ -93,7 +93,7 @@ public static partial class Contract
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
-        where W : struct, ISize
+        where W : unmanaged, ISize
     {
         if (!K.HasParts)
         {
@@ -115,7 +115,7 @@ public static partial class Contract
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
-        where W : struct, ISize
+        where W : unmanaged, ISize
     {
         int blocks = (to - from + 5) / 6,
             height = (to - from) / blocks,
@@ -132,33 +132,42 @@ public static partial class Contract
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
-        where W : struct, ISize
+        where W : unmanaged, ISize
     {
-        if (K.Positions > 0)
-        {
-            PositionBlock<V, T, K, W>(kernel, height, a, i, j, depth, segments);
-            return;
-        }
         switch (height)
         {
             case 6:
-                Tile<V, T, K, Six, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Six, W>(kernel, a, i, j, depth, segments);
                 break;
             case 5:
-                Tile<V, T, K, Five, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Five, W>(kernel, a, i, j, depth, segments);
                 break;
             case 4:
-                Tile<V, T, K, Four, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Four, W>(kernel, a, i, j, depth, segments);
                 break;
             case 3:
-                Tile<V, T, K, Three, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Three, W>(kernel, a, i, j, depth, segments);
                 break;
             case 2:
-                Tile<V, T, K, Two, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Two, W>(kernel, a, i, j, depth, segments);
                 break;
             default:
-                Tile<V, T, K, One, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, One, W>(kernel, a, i, j, depth, segments);
                 break;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void AnyTile<V, T, K, R, W>(in K kernel, T* a, int i, int j, int depth, int segments)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where R : unmanaged, ISize
+        where W : unmanaged, ISize
+    {
+        if (K.Positions > 0)
+            PositionTile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
+        else
+            Tile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
     }
 }

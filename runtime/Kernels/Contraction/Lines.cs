@@ -73,32 +73,9 @@ public static class Lines
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, ILines<T>
-        where R : struct, ISize
+        where R : unmanaged, ISize
     {
-        V c0a = default,
-            c0b = default,
-            c0c = default,
-            c0d = default;
-        V c1a = default,
-            c1b = default,
-            c1c = default,
-            c1d = default;
-        V c2a = default,
-            c2b = default,
-            c2c = default,
-            c2d = default;
-        V c3a = default,
-            c3b = default,
-            c3c = default,
-            c3d = default;
-        V c4a = default,
-            c4b = default,
-            c4c = default,
-            c4d = default;
-        V c5a = default,
-            c5b = default,
-            c5c = default,
-            c5d = default;
+        TileSums<V, T, R, Four> sums = default;
         T* kernel = k.Kernel.Address + filter;
         for (int row = 0; row < K.Height; row++, x += K.Line)
         {
@@ -106,79 +83,33 @@ public static class Lines
                 end = x + K.Width;
             while (upper < end)
             {
-                V ua = V.Load(new(upper)),
-                    ub = V.Load(new(upper + V.Count)),
-                    la = V.Load(new(upper + K.Line)),
-                    lb = V.Load(new(upper + K.Line + V.Count));
-                V w = V.Create(kernel[0]);
-                c0a = V.Fma(w, ua, c0a);
-                c0b = V.Fma(w, ub, c0b);
-                c0c = V.Fma(w, la, c0c);
-                c0d = V.Fma(w, lb, c0d);
-                if (R.Size > 1)
-                    w = V.Create(kernel[1]);
-                if (R.Size > 1)
-                    c1a = V.Fma(w, ua, c1a);
-                if (R.Size > 1)
-                    c1b = V.Fma(w, ub, c1b);
-                if (R.Size > 1)
-                    c1c = V.Fma(w, la, c1c);
-                if (R.Size > 1)
-                    c1d = V.Fma(w, lb, c1d);
-                if (R.Size > 2)
-                    w = V.Create(kernel[2]);
-                if (R.Size > 2)
-                    c2a = V.Fma(w, ua, c2a);
-                if (R.Size > 2)
-                    c2b = V.Fma(w, ub, c2b);
-                if (R.Size > 2)
-                    c2c = V.Fma(w, la, c2c);
-                if (R.Size > 2)
-                    c2d = V.Fma(w, lb, c2d);
-                if (R.Size > 3)
-                    w = V.Create(kernel[3]);
-                if (R.Size > 3)
-                    c3a = V.Fma(w, ua, c3a);
-                if (R.Size > 3)
-                    c3b = V.Fma(w, ub, c3b);
-                if (R.Size > 3)
-                    c3c = V.Fma(w, la, c3c);
-                if (R.Size > 3)
-                    c3d = V.Fma(w, lb, c3d);
-                if (R.Size > 4)
-                    w = V.Create(kernel[4]);
-                if (R.Size > 4)
-                    c4a = V.Fma(w, ua, c4a);
-                if (R.Size > 4)
-                    c4b = V.Fma(w, ub, c4b);
-                if (R.Size > 4)
-                    c4c = V.Fma(w, la, c4c);
-                if (R.Size > 4)
-                    c4d = V.Fma(w, lb, c4d);
-                if (R.Size > 5)
-                    w = V.Create(kernel[5]);
-                if (R.Size > 5)
-                    c5a = V.Fma(w, ua, c5a);
-                if (R.Size > 5)
-                    c5b = V.Fma(w, ub, c5b);
-                if (R.Size > 5)
-                    c5c = V.Fma(w, la, c5c);
-                if (R.Size > 5)
-                    c5d = V.Fma(w, lb, c5d);
+                TileRow<V, T, Four> window = default;
+                window.A = V.Load(new(upper));
+                window.B = V.Load(new(upper + V.Count));
+                window.C = V.Load(new(upper + K.Line));
+                window.D = V.Load(new(upper + K.Line + V.Count));
+                sums.Add(kernel, 0, 1, window);
                 upper++;
                 kernel += K.Pitch;
             }
         }
-        k.Finish(V.MaxPairs(V.Max(c0a, c0c), V.Max(c0b, c0d)), i, j);
-        if (R.Size > 1)
-            k.Finish(V.MaxPairs(V.Max(c1a, c1c), V.Max(c1b, c1d)), i + K.Lines, j);
-        if (R.Size > 2)
-            k.Finish(V.MaxPairs(V.Max(c2a, c2c), V.Max(c2b, c2d)), i + 2 * K.Lines, j);
-        if (R.Size > 3)
-            k.Finish(V.MaxPairs(V.Max(c3a, c3c), V.Max(c3b, c3d)), i + 3 * K.Lines, j);
-        if (R.Size > 4)
-            k.Finish(V.MaxPairs(V.Max(c4a, c4c), V.Max(c4b, c4d)), i + 4 * K.Lines, j);
-        if (R.Size > 5)
-            k.Finish(V.MaxPairs(V.Max(c5a, c5c), V.Max(c5b, c5d)), i + 5 * K.Lines, j);
+        Finish(k, sums.Row0, i, j);
+        if (sizeof(R) > 1)
+            Finish(k, sums.Row1, i + K.Lines, j);
+        if (sizeof(R) > 2)
+            Finish(k, sums.Row2, i + 2 * K.Lines, j);
+        if (sizeof(R) > 3)
+            Finish(k, sums.Row3, i + 3 * K.Lines, j);
+        if (sizeof(R) > 4)
+            Finish(k, sums.Row4, i + 4 * K.Lines, j);
+        if (sizeof(R) > 5)
+            Finish(k, sums.Row5, i + 5 * K.Lines, j);
     }
+
+    // The largest of each two by two.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<V, T, K>(in K k, in TileRow<V, T, Four> sums, int i, int j)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, ILines<T> => k.Finish(V.MaxPairs(V.Max(sums.A, sums.C), V.Max(sums.B, sums.D)), i, j);
 }

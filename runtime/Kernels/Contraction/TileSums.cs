@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.CompilerServices;
+
+/// <summary>The sums of a tile: up to six rows of up to four vectors, all in registers. Guards are constants to the JIT, which leaves out
+/// rows that are not there.</summary>
+internal unsafe struct TileSums<V, T, R, W>
+    where V : struct, IVec<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where R : unmanaged, ISize
+    where W : unmanaged, ISize
+{
+    public TileRow<V, T, W> Row0,
+        Row1,
+        Row2,
+        Row3,
+        Row4,
+        Row5;
+
+    /// <summary>Adds to each row its value of a, from <paramref name="first"/> on <paramref name="stride"/> apart, times b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(T* a, int first, int stride, in TileRow<V, T, W> b)
+    {
+        Row0.Add(V.Create(a[first]), b);
+        if (sizeof(R) > 1)
+            Row1.Add(V.Create(a[first + stride]), b);
+        if (sizeof(R) > 2)
+            Row2.Add(V.Create(a[first + 2 * stride]), b);
+        if (sizeof(R) > 3)
+            Row3.Add(V.Create(a[first + 3 * stride]), b);
+        if (sizeof(R) > 4)
+            Row4.Add(V.Create(a[first + 4 * stride]), b);
+        if (sizeof(R) > 5)
+            Row5.Add(V.Create(a[first + 5 * stride]), b);
+    }
+
+    /// <summary>Hands the finished sums of rows i, i + 1, ..., from column <paramref name="j"/> on, to the kernel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Finish<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T>
+    {
+        Row0.Finish(kernel, i, j);
+        if (sizeof(R) > 1)
+            Row1.Finish(kernel, i + 1, j);
+        if (sizeof(R) > 2)
+            Row2.Finish(kernel, i + 2, j);
+        if (sizeof(R) > 3)
+            Row3.Finish(kernel, i + 3, j);
+        if (sizeof(R) > 4)
+            Row4.Finish(kernel, i + 4, j);
+        if (sizeof(R) > 5)
+            Row5.Finish(kernel, i + 5, j);
+    }
+}
