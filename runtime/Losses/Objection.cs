@@ -33,6 +33,16 @@ internal static class Objection
             : $"{name} chooses between the classes of a row, but rows of the outputs of {network.Name} have one value, so that there is "
                 + $"nothing to choose. {OneUnit}";
 
+    /// <summary>For what takes the k largest outputs of a row.</summary>
+    public static string? ToTopK(string name, ProgramInfo network, int k) =>
+        ToSingleClass(name, network)
+        ?? (
+            k < network.OutputColumns
+                ? null
+                : $"{name} takes the {k} largest outputs of each row, but rows of the outputs of {network.Name} have {network.OutputColumns} "
+                    + $"values, so that everything would be right. Choose a k below {network.OutputColumns}."
+        );
+
     /// <summary>For what needs a distribution over classes.</summary>
     public static string? ToDistributions(string name, string type, ProgramInfo network, bool fromLogits)
     {

@@ -24,19 +24,8 @@ public sealed class CategoricalAccuracy : MeanMetric
     {
         int right = 0;
         for (int row = 0; row < output.Length; row += classes)
-            if (Largest(output.Slice(row, classes)) == Largest(target.Slice(row, classes)))
+            if (Ranking.Largest(output.Slice(row, classes)) == Ranking.Largest(target.Slice(row, classes)))
                 right++;
         return (double)right * classes / output.Length;
-    }
-
-    /// <summary>Where the largest value stands; the first of equals.</summary>
-    internal static int Largest<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-            if (values[i] > values[best])
-                best = i;
-        return best;
     }
 }

@@ -39,6 +39,69 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>The harmonic mean of precision and recall, each a mean over the classes that are there (Sokolova and Lapalme, 2009). The mean
+    /// of the classes' own F1, which <see cref="F1Score"/> gives, is never more: Average(Averaging.Macro, counts => counts.F1).</summary>
+    public double F1
+    {
+        get
+        {
+            double precision = Average(Averaging.Macro, counts => counts.Precision),
+                recall = Average(Averaging.Macro, counts => counts.Recall);
+            return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+        }
+    }
+
+    /// <summary>Of actual and predicted classes, in nats: how much one says of the other.</summary>
+    public double MutualInformation
+    {
+        get
+        {
+            long all = _counts.Cast<long>().Sum();
+            double sum = 0;
+            for (int i = 0; i < Classes; i++)
+            for (int j = 0; j < Classes; j++)
+                if (_counts[i, j] > 0)
+                    sum += (double)_counts[i, j] / all * Math.Log((double)_counts[i, j] * all / ((double)Row(i) * Column(j)));
+            return sum;
+        }
+    }
+
+    /// <summary>One class against all others: precision, recall, F1 and so on are made of these counts.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The class is negative or not below <see cref="Classes"/>.</exception>
+    public BinaryCounts Counts(int label)
+    {
+        Check(label, nameof(label));
+        long both = _counts[label, label],
+            actual = Row(label),
+            predicted = Column(label);
+        return new(both, predicted - both, actual - both, _counts.Cast<long>().Sum() - actual - predicted + both);
+    }
+
+    /// <summary>One number of all classes.</summary>
+    /// <param name="average">How the classes' numbers become one.</param>
+    /// <param name="of">The number of one class against all others, such as counts => counts.Recall.</param>
+    public double Average(Averaging average, Func<BinaryCounts, double> of)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        return FBetaScore.Average([.. Enumerable.Range(0, Classes).Select(Counts)], average, of);
+    }
+
+    /// <summary>Counts samples by their class numbers.</summary>
+    /// <param name="actual">The class of each sample.</param>
+    /// <param name="predicted">What it was taken for.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <exception cref="ArgumentException">The counts differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class is negative or not below <paramref name="classes"/>.</exception>
+    public static ConfusionMatrix Of(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, int classes)
+    {
+        if (actual.Length != predicted.Length)
+            throw new ArgumentException($"{actual.Length} samples have {predicted.Length} predictions.", nameof(predicted));
+        var matrix = new ConfusionMatrix(classes);
+        for (int i = 0; i < actual.Length; i++)
+            matrix.Add(actual[i], predicted[i]);
+        return matrix;
+    }
+
     /// <summary>Counts one sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A class is negative or not below <see cref="Classes"/>.</exception>
     public void Add(int actual, int predicted)
@@ -56,7 +119,7 @@ public sealed class ConfusionMatrix
     {
         if (output.Length != Classes)
             throw new ArgumentException($"The matrix has {Classes} classes, but the output holds {output.Length} values.", nameof(output));
-        Add(actual, CategoricalAccuracy.Largest(output));
+        Add(actual, Ranking.Largest(output));
     }
 
     /// <summary>A row for each actual class, a column for each predicted one, and each class's recall at the end of its row.</summary>
@@ -86,6 +149,10 @@ public sealed class ConfusionMatrix
         }
         return text.ToString();
     }
+
+    private long Row(int i) => Enumerable.Range(0, Classes).Sum(j => _counts[i, j]);
+
+    private long Column(int j) => Enumerable.Range(0, Classes).Sum(i => _counts[i, j]);
 
     private static string Cell(long value, int width) => value.ToString(CultureInfo.InvariantCulture).PadLeft(width);
 

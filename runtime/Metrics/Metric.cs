@@ -16,11 +16,54 @@ public abstract class Metric
     /// <inheritdoc cref="NetGen.SparseCategoricalAccuracy"/>
     public static Metric SparseCategoricalAccuracy { get; } = new SparseCategoricalAccuracy();
 
+    /// <inheritdoc cref="NetGen.TopKCategoricalAccuracy"/>
+    public static Metric TopKCategoricalAccuracy { get; } = new TopKCategoricalAccuracy();
+
+    /// <inheritdoc cref="NetGen.SparseTopKCategoricalAccuracy"/>
+    public static Metric SparseTopKCategoricalAccuracy { get; } = new SparseTopKCategoricalAccuracy();
+
+    /// <inheritdoc cref="NetGen.PrecisionScore"/>
+    public static Metric Precision { get; } = new PrecisionScore();
+
+    /// <inheritdoc cref="NetGen.RecallScore"/>
+    public static Metric Recall { get; } = new RecallScore();
+
+    /// <inheritdoc cref="NetGen.Specificity"/>
+    public static Metric Specificity { get; } = new Specificity();
+
+    /// <inheritdoc cref="NetGen.FalsePositiveRate"/>
+    public static Metric FalsePositiveRate { get; } = new FalsePositiveRate();
+
+    /// <inheritdoc cref="NetGen.F1Score"/>
+    public static Metric F1Score { get; } = new F1Score();
+
+    /// <inheritdoc cref="NetGen.AUC"/>
+    public static Metric AUC { get; } = new AUC();
+
+    /// <inheritdoc cref="NetGen.LogLoss"/>
+    public static Metric LogLoss { get; } = new LogLoss();
+
+    /// <inheritdoc cref="NetGen.MeanIoU"/>
+    public static Metric MeanIoU { get; } = new MeanIoU();
+
+    /// <inheritdoc cref="NetGen.RootMeanSquaredError"/>
+    public static Metric RootMeanSquaredError { get; } = new RootMeanSquaredError();
+
+    /// <inheritdoc cref="NetGen.R2Score"/>
+    public static Metric R2Score { get; } = new R2Score();
+
     /// <summary>The mean over samples and outputs of (y - t)².</summary>
     public static Metric MeanSquaredError { get; } = new LossMetric(Loss.MeanSquaredError);
 
     /// <summary>The mean over samples and outputs of |y - t|.</summary>
     public static Metric MeanAbsoluteError { get; } = new LossMetric(Loss.MeanAbsoluteError);
+
+    /// <summary>A loss, watched instead of minimised.</summary>
+    public static Metric Of(Loss loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return new LossMetric(loss);
+    }
 
     /// <summary>Keras' name, in lower case with underscores: the key in <see cref="History"/>.</summary>
     public abstract string Name { get; }

@@ -27,7 +27,7 @@ public sealed class SparseCategoricalAccuracy : MeanMetric
     {
         int right = 0;
         for (int row = 0; row < target.Length; row++)
-            if (T.CreateTruncating(NetGen.CategoricalAccuracy.Largest(output.Slice(row * classes, classes))) == target[row])
+            if (T.CreateTruncating(Ranking.Largest(output.Slice(row * classes, classes))) == target[row])
                 right++;
         return (double)right / target.Length;
     }

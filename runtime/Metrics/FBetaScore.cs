@@ -1,0 +1,91 @@
+using NetGen.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>(1 + beta²) P R / (beta² P + R) of precision P and recall R, class by class. Targets are rows with a value for each class,
+/// such as one-hot rows. Keras gives a number for each class unless it is told to average; here the mean over classes is the default, and
+/// <see cref="ConfusionMatrix"/> has the number of each class.</summary>
+public class FBetaScore : Metric
+{
+    private readonly Averaging _average;
+    private readonly float _beta;
+    private readonly float? _threshold;
+
+    /// <summary>The arguments of Keras.</summary>
+    /// <param name="average">How the classes' numbers become one.</param>
+    /// <param name="beta">Recall counts beta times as much as precision.</param>
+    /// <param name="threshold">Above it an output is marked; null for the largest output of each row alone.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
+    public FBetaScore(Averaging average = Averaging.Macro, float beta = 1, float? threshold = null)
+    {
+        if (!(beta > 0 && float.IsFinite(beta)))
+            throw new ArgumentOutOfRangeException(nameof(beta), beta, "beta must be a positive number.");
+        if (threshold is not (null or (>= 0 and <= 1)))
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "threshold must be a number from 0 to 1.");
+        (_average, _beta, _threshold) = (average, beta, threshold);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "fbeta_score";
+
+    /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
+    /// <inheritdoc/>
+    internal override bool ReadsProbabilities => _threshold is not null;
+
+    /// <inheritdoc/>
+    internal override string? Objection(ProgramInfo network, OutputRange range) =>
+        base.Objection(network, range)
+        ?? (
+            _threshold is null && network.OutputColumns == 1
+                ? $"{Name} marks the largest output of each row, but rows of the outputs of {network.Name} have one value. Say from where "
+                    + "on it is marked: threshold: 0.5f."
+                : null
+        );
+
+    /// <inheritdoc/>
+    public override MetricAccumulator Start(int classes) => new Accumulator(this, classes);
+
+    /// <summary>One number of the counts of all classes.</summary>
+    internal static double Average(IReadOnlyList<BinaryCounts> classes, Averaging average, Func<BinaryCounts, double> of)
+    {
+        if (average == Averaging.Micro)
+            return of(classes.Aggregate((a, b) => a + b));
+        double sum = 0,
+            weights = 0;
+        foreach (BinaryCounts counts in classes)
+        {
+            long actual = counts.TruePositives + counts.FalseNegatives,
+                weight = average == Averaging.Weighted ? actual
+                : actual + counts.FalsePositives > 0 ? 1
+                : 0;
+            sum += weight * of(counts);
+            weights += weight;
+        }
+        return weights == 0 ? 0 : sum / weights;
+    }
+
+    private sealed class Accumulator(FBetaScore metric, int classes) : MetricAccumulator
+    {
+        private readonly BinaryCounts[] _counts = new BinaryCounts[classes];
+
+        public override double Result => Average(_counts, metric._average, counts => counts.FBeta(metric._beta));
+
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        {
+            T half = T.CreateTruncating(0.5);
+            for (int row = 0; row < output.Length; row += classes)
+            {
+                int largest = metric._threshold is null ? Ranking.Largest(output.Slice(row, classes)) : -1;
+                for (int j = 0; j < classes; j++)
+                {
+                    bool isMarked = metric._threshold is float threshold ? output[row + j] > T.CreateTruncating(threshold) : j == largest;
+                    _counts[j] = _counts[j].With(isMarked, target[row + j] > half);
+                }
+            }
+        }
+
+        public override void Reset() => Array.Clear(_counts);
+    }
+}

@@ -1,0 +1,35 @@
+using NetGen.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>The share of rows where the class of the target's largest value is among the k largest outputs; targets are one-hot. Of equal
+/// outputs the first counts as the larger one.</summary>
+/// <param name="k">How many outputs may be taken.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
+public sealed class TopKCategoricalAccuracy(int k = 5) : MeanMetric
+{
+    private readonly int _k = k > 0 ? k : throw new ArgumentOutOfRangeException(nameof(k), k, "k must be at least 1.");
+
+    /// <inheritdoc/>
+    public override string Name => "top_k_categorical_accuracy";
+
+    /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
+    /// <inheritdoc/>
+    internal override bool ReadsProbabilities => false;
+
+    /// <inheritdoc/>
+    internal override string? Objection(ProgramInfo network, OutputRange range) =>
+        base.Objection(network, range) ?? NetGen.Objection.ToTopK(Name, network, _k);
+
+    /// <inheritdoc/>
+    protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
+    {
+        int right = 0;
+        for (int row = 0; row < output.Length; row += classes)
+            if (Ranking.Before(output.Slice(row, classes), Ranking.Largest(target.Slice(row, classes))) < _k)
+                right++;
+        return (double)right * classes / output.Length;
+    }
+}
