@@ -39,8 +39,8 @@ internal static class Objection
         ?? (
             k < network.OutputColumns
                 ? null
-                : $"{name} takes the {k} largest outputs of each row, but rows of the outputs of {network.Name} have {network.OutputColumns} "
-                    + $"values, so that everything would be right. Choose a k below {network.OutputColumns}."
+                : $"{name} takes the {k} largest outputs of each row, but rows of the outputs of {network.Name} have "
+                    + $"{network.OutputColumns} values, so that everything would be right. Choose a k below {network.OutputColumns}."
         );
 
     /// <summary>For what needs a distribution over classes.</summary>

@@ -8,7 +8,11 @@ namespace NetGen.Generator.Emit;
 /// <summary>The kernel structs of one network: each distinct text once, named by what it does.</summary>
 internal sealed class KernelLibrary
 {
+    /// <summary>Stands for the name while a text is written.</summary>
+    private const string Open = "\u0002";
+
     private readonly Dictionary<string, string> _textByName = [];
+    private readonly Dictionary<(string Name, string Text), string> _known = [];
 
     /// <summary>The structs, by name.</summary>
     public IEnumerable<string> Texts => _textByName.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value);
@@ -27,16 +31,14 @@ internal sealed class KernelLibrary
     /// <summary>Adds a struct under the name or, if another one has it, the name with a number; gives the name it got.</summary>
     public string Add(string name, Func<string, string> text)
     {
+        string open = text(Open);
+        if (_known.TryGetValue((name, open), out string? known))
+            return known;
         string unique = name;
-        for (int i = 2; ; i++)
-        {
-            string written = text(unique);
-            if (!_textByName.TryGetValue(unique, out string? existing))
-                _textByName[unique] = existing = written;
-            if (existing == written)
-                return unique;
+        for (int i = 2; _textByName.ContainsKey(unique); i++)
             unique = name + "_" + Show.Of(i);
-        }
+        _textByName[unique] = open.Replace(Open, unique);
+        return _known[(name, open)] = unique;
     }
 
     /// <summary>"Dense_784x64_ReLU": the kind of layer, sizes, and what is done.</summary>

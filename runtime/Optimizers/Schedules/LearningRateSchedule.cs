@@ -1,6 +1,7 @@
 namespace NetGen;
 
-/// <summary>Gives the learning rate of each step. Derive from it, and write <see cref="At"/>, for one of your own. It holds no state.</summary>
+/// <summary>Gives the learning rate of each step. Derive from it, and write <see cref="At"/>, for one of your own. It holds no
+/// state.</summary>
 public abstract class LearningRateSchedule
 {
     /// <summary>The learning rate of a step.</summary>

@@ -118,7 +118,8 @@ public sealed class Trainer<T> : IDisposable
     /// <summary>The next step begins anew, as the first one does.</summary>
     public void Forget() => _session.Forget();
 
-    /// <summary>Training has ended: where the optimizer keeps an average of the parameters (<see cref="Optimizer.UseEma"/>), they become it.
+    /// <summary>Training has ended: where the optimizer keeps an average of the parameters (<see cref="Optimizer.UseEma"/>), they become
+    /// it.
     /// Keras' finalize_variable_values.</summary>
     public void FinalizeParameters() => _descent.Finish();
 

@@ -1,7 +1,7 @@
 """Writes the .safetensors fixtures beside this file: small networks computed and trained by PyTorch in float64.
 
     /usr/bin/python3 make_fixtures.py                all of them, some minutes
-    /usr/bin/python3 make_fixtures.py activations    the named ones: activations, or the names of networks
+    /usr/bin/python3 make_fixtures.py activations    the named ones: activations, losses, or the names of networks
 
 Debian: python3-torch, python3-numpy, under /usr/bin/python3; PyTorch 1.13 or later.
 
@@ -675,6 +675,32 @@ def activations():
     print(f"activations: {write('activations', out, {'contents': 'x, <activation>.y, <activation>.dy'})} bytes")
 
 
+# PyTorch's own losses of one batch, [12 samples, 5 outputs], each a mean over samples as Keras': name, outputs, targets, loss.
+LOSSES = {
+    'mean_squared_error': (lambda u, v: (u, v), F.mse_loss),
+    'mean_absolute_error': (lambda u, v: (u, v), F.l1_loss),
+    'huber': (lambda u, v: (u, v), lambda y, t: F.huber_loss(y, t, delta=0.75)),
+    'poisson': (lambda u, v: (u.exp(), v.abs()), lambda y, t: F.poisson_nll_loss(y, t, log_input=False, eps=1e-7)),
+    'binary_crossentropy': (lambda u, v: (u, v.sigmoid()), F.binary_cross_entropy_with_logits),
+    'categorical_crossentropy': (lambda u, v: (u, v.softmax(-1)), lambda y, t: F.cross_entropy(y, t, label_smoothing=0.25)),
+    'kl_divergence': (lambda u, v: (u.softmax(-1), v.softmax(-1)), lambda y, t: F.kl_div(y.log(), t, reduction='batchmean')),
+    'cosine_similarity': (lambda u, v: (u, v), lambda y, t: -F.cosine_similarity(y, t).mean()),
+}
+
+
+def losses():
+    """<loss>.output, .target, .loss and .gradient, in float64."""
+    r, out = np.random.default_rng(11), {}
+    for name, (data, loss) in LOSSES.items():
+        y, t = (v.detach() for v in data(torch.from_numpy(r.standard_normal((12, 5))), torch.from_numpy(r.standard_normal((12, 5)))))
+        y.requires_grad_(True)
+        value = loss(y, t)
+        value.backward()
+        out.update({name + '.output': y.detach().numpy(), name + '.target': t.numpy(),
+                    name + '.loss': value.detach().numpy().reshape(1), name + '.gradient': y.grad.numpy()})
+    print(f"losses: {write('losses', out, {'contents': 'of each loss output, target, loss and gradient'})} bytes")
+
+
 def network(net):
     for seed in itertools.count(1):                        # the first seed whose training does not hang on a last bit
         tensors, margin, drift = make(net, seed)
@@ -687,7 +713,7 @@ def network(net):
 
 if __name__ == '__main__':
     torch.set_num_threads(1)
-    files = {'activations': activations, **{net.name: functools.partial(network, net) for net in NETWORKS}}
+    files = {'activations': activations, 'losses': losses, **{net.name: functools.partial(network, net) for net in NETWORKS}}
     asked = sys.argv[1:] or list(files)
     unknown = [name for name in asked if name not in files]
     if unknown: sys.exit(f'There is no fixture {", ".join(unknown)}. There are: {", ".join(files)}.')
