@@ -29,6 +29,6 @@ public readonly struct LearningRate
     /// <summary>The number.</summary>
     public override string ToString() => _now.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The same with another number for now.</summary>
-    internal LearningRate At(float now) => new(now, Schedule);
+    /// <summary>A schedule whose last number is known.</summary>
+    internal static LearningRate Of(LearningRateSchedule schedule, float now) => new(now, schedule);
 }

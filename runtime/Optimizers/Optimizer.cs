@@ -19,16 +19,15 @@ public abstract class Optimizer
     /// <exception cref="InvalidOperationException">A number, where a schedule gives the numbers.</exception>
     public LearningRate LearningRate
     {
-        get;
+        get => Schedule is { } schedule ? LearningRate.Of(schedule, Rate) : Rate;
         set
         {
-            if (field.Schedule is { } schedule && value.Schedule is null)
+            if (Schedule is { } schedule && value.Schedule is null)
                 throw new InvalidOperationException(
                     $"The learning rate of {GetType().Name} follows {schedule.GetType().Name}, so that nothing else can set it to "
                         + $"{value}. Set it to another schedule, or make an optimizer whose learning rate is a number."
                 );
-            NotNegative(value);
-            field = value;
+            (Rate, Schedule) = (value, value.Schedule);
         }
     }
 
@@ -101,9 +100,12 @@ public abstract class Optimizer
     /// <summary>The learning rate as a number, which belongs to a run of training.</summary>
     internal float Rate
     {
-        get => LearningRate;
-        set => LearningRate = LearningRate.At(NotNegative(value, nameof(LearningRate)));
+        get;
+        set => field = NotNegative(value, nameof(LearningRate));
     }
+
+    /// <summary>What gives the learning rate; null for nothing.</summary>
+    internal LearningRateSchedule? Schedule { get; private set; }
 
     /// <summary>Changes the parameters of a range. Ranges run on several threads at once, so it must not change the optimizer.</summary>
     protected internal abstract void Step<T>(in OptimizerStep<T> step)

@@ -19,6 +19,7 @@ internal sealed class Descent<T> : IDisposable, IWork
     private readonly GradientCheck<T> _check;
     private readonly bool _hasNorms,
         _hasStates,
+        _averages,
         _clips,
         _clipsNorms;
     private float _rate = float.NaN;
@@ -34,7 +35,7 @@ internal sealed class Descent<T> : IDisposable, IWork
         _slots = new NativeArray<T>(checked(optimizer.AllSlots * _info.ArenaLength));
         _update = optimizer.Step;
         _check = new(session);
-        (_clips, _hasStates) = (float.IsFinite(optimizer.LargestClipped), _info.StateLength > 0);
+        (_clips, _hasStates, _averages) = (float.IsFinite(optimizer.LargestClipped), _info.StateLength > 0, optimizer.UseEma);
         _clipsNorms = optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
         _hasNorms = Array.Exists(_info.Parameters, spec => spec.MaxNorm > 0);
     }
@@ -71,7 +72,7 @@ internal sealed class Descent<T> : IDisposable, IWork
     {
         if (_allReduce is not null)
             loss = Average(_allReduce, loss);
-        if (_optimizer.LearningRate.Schedule is { } schedule)
+        if (_optimizer.Schedule is { } schedule)
             _optimizer.Rate = schedule.At(StepsBefore + Steps);
         if (!T.IsFinite(loss))
             throw Diverged($"The loss of {_info.Name} became {loss}");
@@ -122,7 +123,8 @@ internal sealed class Descent<T> : IDisposable, IWork
     {
         _optimizer.Decay(step);
         _update(step);
-        _optimizer.Average(step);
+        if (_averages)
+            _optimizer.Average(step);
     }
 
     // What is wrong with the gradient, or what is made of it; null if nothing is. Norms look at every value on their own.

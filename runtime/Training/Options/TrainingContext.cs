@@ -79,7 +79,7 @@ public abstract class TrainingContext
     internal void RequireOwnLearningRate(Callback callback)
     {
         foreach (Optimizer optimizer in _optimizers)
-            if (optimizer.LearningRate.Schedule is { } schedule)
+            if (optimizer.Schedule is { } schedule)
                 throw new InvalidOperationException(
                     $"{callback.GetType().Name} sets the learning rate, but that of {optimizer.GetType().Name} follows "
                         + $"{schedule.GetType().Name}. Give the optimizer a number, or leave the callback out."
