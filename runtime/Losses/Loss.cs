@@ -124,7 +124,7 @@ public abstract partial class Loss
     private protected static V Smooth<V, T>(V t, float smoothing)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Fma(t, V.Create(T.CreateTruncating(1 - smoothing)), V.Create(T.CreateTruncating(smoothing / 2)));
+        smoothing == 0 ? t : V.Fma(t, V.Create(T.CreateTruncating(1 - smoothing)), V.Create(T.CreateTruncating(smoothing / 2)));
 
     private protected ArgumentException BadTarget<T>(ReadOnlySpan<T> targets, int i, int length, int first, string expected)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
