@@ -91,10 +91,12 @@ internal sealed class Descent<T> : IDisposable, IWork
     /// <summary>Training has ended: where an average of the parameters is kept, they become it.</summary>
     public void Finish()
     {
-        if (_optimizer.UseEma && Steps > 0)
-            (_slots.Start + _optimizer.Slots * _info.ArenaLength)
-                .Span(_info.ArenaLength)
-                .CopyTo(_session.Parameters.Span(_info.ArenaLength));
+        if (!_averages || Steps == 0)
+            return;
+        (_slots.Start + _optimizer.Slots * _info.ArenaLength).Span(_info.ArenaLength).CopyTo(_session.Parameters.Span(_info.ArenaLength));
+        // The average is one of parameters before their norms were limited.
+        if (_hasNorms)
+            MaxNorm<T>.Apply(_info, _session.Parameters);
     }
 
     public void Dispose() => _slots.Dispose();

@@ -185,6 +185,23 @@ public class FitAgainTests
     }
 
     [Fact]
+    public void TheAverageKeepsToTheNormsThatAreLimited()
+    {
+        var network = new LinearNetwork<float>(2, 1, maxNorm: 0.25);
+        network.Fit(
+            ArrayData.Plane(20),
+            new FitOptions
+            {
+                Loss = Loss.MeanSquaredError,
+                Epochs = 5,
+                BatchSize = 10,
+                Optimizer = new SGD(1) { UseEma = true, EmaMomentum = 0.5f },
+            }
+        );
+        Assert.InRange(Math.Sqrt(network.Parameters.Sum(w => w * w)), 0.2, 0.25 + 1e-6);
+    }
+
+    [Fact]
     public void CallbacksKeepWhatTheyKnowWhereARunGoesOn()
     {
         var network = new LinearNetwork<float>(2, 1);
