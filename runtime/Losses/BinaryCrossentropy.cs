@@ -40,14 +40,7 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoot
 
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) =>
-        batch.Link switch
-        {
-            LinearLink => fromLogits
-                ? ElementLoss.Batch<T, Logit>(new(_smoothing), batch)
-                : ElementLoss.Batch<T, Probability>(new(_smoothing), batch),
-            SigmoidLink when !fromLogits => ElementLoss.Batch<T, Logit>(new(_smoothing), batch),
-            _ => base.Batch(batch),
-        };
+        ElementLoss.OfProbabilities<T, Probability, Logit>(new(_smoothing), new(_smoothing), fromLogits, this, batch);
 
     private readonly struct Probability(float smoothing) : IElementLoss
     {

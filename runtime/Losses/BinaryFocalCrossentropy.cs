@@ -62,14 +62,7 @@ public sealed class BinaryFocalCrossentropy : Loss
 
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) =>
-        batch.Link switch
-        {
-            LinearLink => _fromLogits
-                ? ElementLoss.Batch<T, Logit>(new(_setting), batch)
-                : ElementLoss.Batch<T, Probability>(new(_setting), batch),
-            SigmoidLink when !_fromLogits => ElementLoss.Batch<T, Logit>(new(_setting), batch),
-            _ => base.Batch(batch),
-        };
+        ElementLoss.OfProbabilities<T, Probability, Logit>(new(_setting), new(_setting), _fromLogits, this, batch);
 
     private readonly record struct Setting(bool IsBalanced, float Alpha, float Gamma, float Smoothing)
     {

@@ -3,8 +3,7 @@ using NetGen.CompilerServices;
 namespace NetGen;
 
 /// <summary>max(0, 1 + the largest (1 - t) y - Σ t y) over the classes, for targets between 0 and 1 such as one-hot rows; the mean over
-/// rows
-/// where a sample has several.</summary>
+/// rows where a sample has several.</summary>
 public sealed class CategoricalHinge : Loss
 {
     /// <inheritdoc/>

@@ -20,5 +20,6 @@ public sealed class Dice : Loss
         CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
-    internal override string? Objection(ProgramInfo network) => base.Objection(network) ?? NetGen.Objection.ToMasks(Name, network);
+    internal override string? Objection(ProgramInfo network) =>
+        base.Objection(network) ?? NetGen.Objection.ToNoProbabilities(Name, network, network.Outputs);
 }

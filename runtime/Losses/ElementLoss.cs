@@ -56,6 +56,19 @@ internal static class ElementLoss
             _ => batch.SampleBySample(loss),
         };
 
+    /// <summary>The same for a function of probabilities that has a more exact form of their logits; where <paramref name="fromLogits"/>,
+    /// outputs are logits.</summary>
+    public static T OfProbabilities<T, P, L>(in P probability, in L logit, bool fromLogits, Loss loss, in LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where P : struct, IElementLoss
+        where L : struct, IElementLoss =>
+        batch.Link switch
+        {
+            LinearLink => fromLogits ? Batch<T, L>(logit, batch) : Batch<T, P>(probability, batch),
+            SigmoidLink when !fromLogits => Batch<T, L>(logit, batch),
+            _ => batch.SampleBySample(loss),
+        };
+
     /// <summary>The same for a function of z.</summary>
     public static unsafe T Batch<T, F>(in F f, in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

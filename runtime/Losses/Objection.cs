@@ -99,11 +99,11 @@ internal static class Objection
                 + $"{network.Outputs}, on one side of it. Let the network end in Activation.Tanh or in a linear layer."
             : null;
 
-    /// <summary>For what compares shares of elements that are there.</summary>
-    public static string? ToMasks(string name, ProgramInfo network) =>
-        network.Outputs.AreProbabilities
+    /// <summary>For what takes probabilities of any kind, given where that lies which it is given.</summary>
+    public static string? ToNoProbabilities(string name, ProgramInfo network, OutputRange range) =>
+        range.AreProbabilities
             ? null
-            : $"{name} needs probabilities, but each of the {network.OutputLength} outputs of {network.Name} may be {network.Outputs}. Let "
+            : $"{name} needs probabilities, but each of the {network.OutputLength} outputs of {network.Name} may be {range}. Let "
                 + "the network end in Activation.Sigmoid or Activation.Softmax.";
 
     private static string OneUnit =>

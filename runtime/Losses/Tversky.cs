@@ -26,5 +26,6 @@ public sealed class Tversky(float alpha = 0.5f, float beta = 0.5f) : Loss
         CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
-    internal override string? Objection(ProgramInfo network) => base.Objection(network) ?? NetGen.Objection.ToMasks(Name, network);
+    internal override string? Objection(ProgramInfo network) =>
+        base.Objection(network) ?? NetGen.Objection.ToNoProbabilities(Name, network, network.Outputs);
 }

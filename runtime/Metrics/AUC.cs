@@ -31,13 +31,7 @@ public sealed class AUC : Metric
 
     /// <inheritdoc/>
     internal override string? Objection(ProgramInfo network, OutputRange range) =>
-        base.Objection(network, range)
-        ?? (
-            range.AreProbabilities
-                ? null
-                : $"{Name} goes through thresholds from 0 to 1, but each of the {network.OutputLength} outputs of {network.Name} may be "
-                    + $"{range}. Let the network end in Activation.Sigmoid or Activation.Softmax."
-        );
+        base.Objection(network, range) ?? NetGen.Objection.ToNoProbabilities(Name, network, range);
 
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(_thresholds, _isPrecisionRecall);

@@ -15,13 +15,7 @@ public sealed class LogLoss : MeanMetric
 
     /// <inheritdoc/>
     internal override string? Objection(ProgramInfo network, OutputRange range) =>
-        base.Objection(network, range)
-        ?? (
-            range.AreProbabilities
-                ? null
-                : $"{Name} needs probabilities, but each of the {network.OutputLength} outputs of {network.Name} may be {range}. Let the "
-                    + "network end in Activation.Sigmoid or Activation.Softmax."
-        );
+        base.Objection(network, range) ?? NetGen.Objection.ToNoProbabilities(Name, network, range);
 
     /// <inheritdoc/>
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)

@@ -1,8 +1,7 @@
 namespace NetGen;
 
 /// <summary>The coefficient of determination, 1 - Σ (y - t)² / Σ (t - mean t)², a mean over the columns of the last axis: 1 where outputs
-/// are
-/// right, 0 where they are no better than the mean. A column whose targets are all the same has 1 where outputs are right and 0
+/// are right, 0 where they are no better than the mean. A column whose targets are all the same has 1 where outputs are right and 0
 /// otherwise, as in Keras.</summary>
 public sealed class R2Score : Metric
 {

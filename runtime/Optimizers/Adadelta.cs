@@ -52,15 +52,10 @@ public sealed class Adadelta : Optimizer
             where V : struct, IVec<V, T>
         {
             V gradient = V.Load(g + j),
-                old = V.Create(rho),
-                fresh = V.Create(T.One - rho),
                 small = V.Create(epsilon),
-                tiny = VecMath.C<V, T>(1e-30),
-                steps = V.Load(s + j);
-            V squares = V.Fma(old, V.Load(a + j), V.Fma(gradient * gradient, fresh, tiny)),
-                step = gradient * V.Sqrt(steps + small) / V.Sqrt(squares + small);
-            V.Store(a + j, squares);
-            V.Store(s + j, V.Fma(old, steps, V.Fma(step * step, fresh, tiny)));
+                squares = RunningMean.Next(a + j, gradient * gradient, rho),
+                step = gradient * V.Sqrt(V.Load(s + j) + small) / V.Sqrt(squares + small);
+            RunningMean.Next(s + j, step * step, rho);
             V.Store(w + j, V.Load(w + j) - step * V.Create(rate));
         }
     }

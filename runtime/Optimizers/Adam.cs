@@ -75,11 +75,8 @@ public class Adam : Optimizer
             where V : struct, IVec<V, T>
         {
             V g = V.Load(G + j),
-                tiny = VecMath.C<V, T>(1e-30);
-            V m = V.Fma(V.Load(M + j), V.Create(Beta1), V.Fma(g, V.Create(T.One - Beta1), tiny));
-            V v = V.Fma(V.Load(V2 + j), V.Create(Beta2), V.Fma(g * g, V.Create(T.One - Beta2), tiny));
-            V.Store(M + j, m);
-            V.Store(V2 + j, v);
+                m = RunningMean.Next(M + j, g, Beta1),
+                v = RunningMean.Next(V2 + j, g * g, Beta2);
             if (Amsgrad)
                 V.Store(Largest + j, v = V.Max(V.Load(Largest + j), v));
             V.Store(W + j, V.Load(W + j) - m * V.Create(Rate) / (V.Sqrt(v) + V.Create(Epsilon)));

@@ -72,22 +72,16 @@ public sealed class RMSprop : Optimizer
             where V : struct, IVec<V, T>
         {
             V g = V.Load(G + j),
-                rho = V.Create(Rho),
-                fresh = V.Create(T.One - Rho),
-                tiny = VecMath.C<V, T>(1e-30);
-            V v = V.Fma(rho, V.Load(V2 + j), V.Fma(g * g, fresh, tiny)),
-                variance = v;
-            V.Store(V2 + j, v);
+                variance = RunningMean.Next(V2 + j, g * g, Rho);
             if (Centered)
             {
-                V a = V.Fma(rho, V.Load(A + j), V.Fma(g, fresh, tiny));
-                V.Store(A + j, a);
-                variance = v - a * a;
+                V a = RunningMean.Next(A + j, g, Rho);
+                variance = variance - a * a;
             }
             V step = g * V.Create(Rate) / V.Sqrt(variance + V.Create(Epsilon));
             if (Momentum > T.Zero)
             {
-                step = V.Fma(V.Create(Momentum), V.Load(M + j), step + tiny);
+                step = V.Fma(V.Create(Momentum), V.Load(M + j), step + VecMath.C<V, T>(1e-30));
                 V.Store(M + j, step);
             }
             V.Store(W + j, V.Load(W + j) - step);

@@ -119,8 +119,7 @@ public sealed class Trainer<T> : IDisposable
     public void Forget() => _session.Forget();
 
     /// <summary>Training has ended: where the optimizer keeps an average of the parameters (<see cref="Optimizer.UseEma"/>), they become
-    /// it.
-    /// Keras' finalize_variable_values.</summary>
+    /// it. Keras' finalize_variable_values.</summary>
     public void FinalizeParameters() => _descent.Finish();
 
     /// <summary>Frees the memory of the steps; the network stays.</summary>
