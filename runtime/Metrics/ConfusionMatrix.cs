@@ -40,7 +40,8 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>The harmonic mean of precision and recall, each a mean over the classes that are there (Sokolova and Lapalme, 2009). The
-    /// mean of the classes' own F1, which <see cref="F1Score"/> gives, is never more: Average(Averaging.Macro, counts => counts.F1).</summary>
+    /// mean of the classes' own F1, which <see cref="F1Score"/> gives, is never more: Average(Averaging.Macro, counts => counts.F1).
+    /// </summary>
     public double F1
     {
         get
