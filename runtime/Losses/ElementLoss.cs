@@ -110,7 +110,8 @@ internal static class ElementLoss
         return V.Sum(sum) * scale;
     }
 
-    // One output a sample: a vector of samples at a time.
+    // One output a sample: a vector of samples at a time. Lanes are filled from the last to the first, each overwriting those below it: a
+    // vector loaded from values just stored one by one would wait for all of them.
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe T Singles<V, T, F>(in F f, Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int pitch)
         where V : struct, IVec<V, T>
@@ -126,11 +127,11 @@ internal static class ElementLoss
         for (int i = 0; i < n; i += V.Count)
         {
             int count = Math.Min(V.Count, n - i);
-            V.Store(column, V.Zero);
-            for (int k = 0; k < count; k++)
-                column[k] = z[(i + k) * pitch];
+            V outputs = V.Create(z[(i + count - 1) * pitch]);
+            for (int k = count - 1; k > 0; k--)
+                outputs = V.Select(V.Greater(V.Create(T.CreateTruncating(k)), V.Indices), V.Create(z[(i + k - 1) * pitch]), outputs);
             V inside = V.Greater(V.Create(T.CreateTruncating(count)), V.Indices);
-            V value = f.Value<V, T>(V.Load(column), V.Load(t + i), out V slope);
+            V value = f.Value<V, T>(outputs, V.Load(t + i), out V slope);
             sum += V.Select(inside, value, V.Zero);
             V.Store(column, slope * factor);
             for (int k = 0; k < count; k++)
