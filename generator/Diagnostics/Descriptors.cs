@@ -313,6 +313,12 @@ internal static class Descriptors
         "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units."
     );
 
+    public static readonly DiagnosticDescriptor NoCurvature = Error(
+        "NG0024",
+        "The layer has no second derivatives",
+        "[{0}] {1}, so that '{2}' has no exact curvature. Write [Network] without Curvature = true, or {3}."
+    );
+
     public static readonly DiagnosticDescriptor NeverRead = Warning(
         "NG2002",
         "Nothing reads the tensor",

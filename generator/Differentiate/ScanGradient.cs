@@ -19,7 +19,7 @@ internal static class ScanGradient
         if (results.Count == 0)
             return [];
 
-        var body = new Sweep(outside.Dependent, scan.InnerLoop);
+        var body = new Sweep(outside.Dependent, outside.Wanted, scan.InnerLoop);
         foreach (ScanOut all in results.Where(o => !o.IsLast))
             body.Contribute(all.Value, Step.Of(loop, outside.Finished(all)!));
         List<Carry> carries = [.. scan.Carries.Where(c => outside.Dependent.Contains(c) && IsReadNext(c, scan, nodes))],
@@ -44,6 +44,12 @@ internal static class ScanGradient
                 body.Contribute(next, accumulators[carry]);
             }
         }
+        // What steps add to others is read where these have it: reading and adding are adjoint to each other.
+        Accumulator[] sums = [.. scan.Accumulations.Select(a => a.Accumulator).Distinct().Where(outside.Dependent.Contains)];
+        Dictionary<Accumulator, Carry> readers = sums.Select((sum, i) => (sum, i))
+            .ToDictionary(s => s.sum, s => Carry.Of(loop, scan.Carries.Count + s.i, program.Add(new Fill(0, s.sum.Shape))));
+        foreach (Accumulate part in scan.Accumulations.Where(a => readers.ContainsKey(a.Accumulator)))
+            body.Contribute(part.Value, Linked.Of(readers[part.Accumulator], Step.Of(loop, scan.Stack(part.Links))));
         int mark = program.Nodes.Count;
         body.Run(nodes);
 
@@ -55,6 +61,7 @@ internal static class ScanGradient
         }
         Accumulate Accumulated(Linked link) =>
             Accumulate.Of(accumulators[link.Carry], rewriting.Of(body.Finished(link)!), rewriting.Of(link.Links));
+        Node Read(Accumulator sum) => body.Finished(sum) is { } cotangent ? rewriting.Of(cotangent) : program.Add(new Fill(0, sum.Shape));
         Accumulate[] accumulations = [.. links.Where(l => body.Finished(l) is not null).Select(Accumulated)];
         List<Step> sequences = [.. nodes.OfType<Step>().Where(s => s.Loop == scan.InnerLoop && body.Finished(s) is not null)];
         IEnumerable<Node> Results() =>
@@ -66,7 +73,13 @@ internal static class ScanGradient
         Scan adjoint =
             scan.Results.Count > 0
                 ? Scan.Of(program, loop, Results())
-                : Scan.Of(program, loop, cotangents, [.. carries.Select(Before)], accumulations);
+                : Scan.Of(
+                    program,
+                    loop,
+                    [.. cotangents, .. sums.Select(sum => readers[sum])],
+                    [.. carries.Select(Before), .. sums.Select(Read)],
+                    accumulations
+                );
         return
         [
             .. sequences.Select(step => (step.Sequence, adjoint.Stack(rewriting.Of(body.Finished(step)!)))),
@@ -74,6 +87,7 @@ internal static class ScanGradient
                 .Select((carry, i) => (carry.Initial, i))
                 .Where(c => outside.Dependent.Contains(c.Initial))
                 .Select(c => (c.Initial, adjoint.Last(cotangents[c.i]))),
+            .. sums.Where(sum => outside.Dependent.Contains(sum.Initial)).Select(sum => (sum.Initial, adjoint.Last(readers[sum]))),
             .. body.Outside.Select(o => (o.Node, adjoint.Sum(rewriting.Of(o.Cotangent)))),
         ];
     }

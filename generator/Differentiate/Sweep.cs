@@ -4,13 +4,16 @@ namespace NetGen.Generator.Differentiate;
 
 /// <summary>One sweep against the order of computation, through the nodes of one loop or of none. What it brings to nodes outside of its
 /// loop is left to whoever began it.</summary>
-internal sealed class Sweep(HashSet<Node> dependent, TimeLoop? loop)
+internal sealed class Sweep(HashSet<Node> dependent, HashSet<Node> wanted, TimeLoop? loop)
 {
     private readonly Dictionary<Node, List<Node>> _contributions = [];
     private readonly Dictionary<Node, Node> _finished = [];
 
     /// <summary>The nodes whose cotangents are wanted, and all that depends on them.</summary>
     public HashSet<Node> Dependent => dependent;
+
+    /// <summary>The nodes whose cotangents are wanted, beyond which no sweep goes.</summary>
+    public HashSet<Node> Wanted => wanted;
 
     /// <summary>What nodes outside of the loop have received, one by one.</summary>
     public IEnumerable<(Node Node, Node Cotangent)> Outside =>
@@ -48,7 +51,7 @@ internal sealed class Sweep(HashSet<Node> dependent, TimeLoop? loop)
         if (node.Name.Length > 0)
             dy.Named("d" + node.Name);
         bool[] asked = node.Inputs.Select(dependent.Contains).ToArray();
-        if (!asked.Any(a => a))
+        if (wanted.Contains(node) || !asked.Any(a => a))
             return [];
         Node?[] cotangents = node.Vjp(dy, asked);
         return

@@ -42,7 +42,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         for (int i = 0; i < spec.Layers.Count; )
             if (!Add(ref i))
                 return null;
-        if (Outputs() is not { } outputs)
+        if (Outputs() is not { } outputs || (spec.HasCurvature && !HasCurvature()))
             return null;
         foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l)))
             Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
@@ -50,6 +50,20 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         foreach (Layer layer in outputs.Where(l => l.Kind.Values == ValueBehaviour.Disturbs))
             Report(Descriptors.LastDropout, layer.Index, null, layer.Spec.Kind);
         return new NetworkGraph(spec, _layers, outputs);
+    }
+
+    private bool HasCurvature()
+    {
+        foreach (Layer layer in _layers)
+            if (
+                Within(layer).Select(l => (Layer: l, No: l.Kind.NoCurvature(l.Spec))).FirstOrDefault(l => l.No is not null) is
+                { No: { } no } found
+            )
+                return Report(Descriptors.NoCurvature, layer.Index, null, found.Layer.Kind.Attribute, no.Reason, spec.Name, no.Remedy);
+        return true;
+
+        static IEnumerable<Layer> Within(Layer layer) =>
+            new[] { layer.Wrapped }.OfType<Layer>().Concat(layer.Subnetwork?.Layers ?? []).SelectMany(Within).Prepend(layer);
     }
 
     private void ReportRepeatedParts()

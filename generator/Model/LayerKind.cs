@@ -40,6 +40,10 @@ internal abstract class LayerKind
     /// <summary>The tensors it reads besides the first, and the property that names them.</summary>
     public abstract (string Property, IReadOnlyList<string> Names) Others(LayerSpec spec);
 
+    /// <summary>Why products with second derivatives cannot be had through such a layer, and what to do about it; null where they
+    /// can.</summary>
+    public virtual (string Reason, string Remedy)? NoCurvature(LayerSpec spec) => null;
+
     /// <summary>The output's shape without the batch, after declaring the parameters; null after reporting what is wrong.</summary>
     public abstract Shape? Infer(ShapeContext c);
 

@@ -20,6 +20,9 @@ internal sealed class Lowered
     /// <summary>What the layers add to the loss, a tensor without axes; null for nothing.</summary>
     public required Node? Penalty { get; init; }
 
+    /// <summary>What the penalty is the sum of: functions of what layers lay it on.</summary>
+    public required IReadOnlyList<Node> PenaltyTerms { get; init; }
+
     /// <summary>Every parameter and state with its node.</summary>
     public required IReadOnlyList<(Parameter Parameter, Node Node)> Parameters { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class Lowering
     private readonly Dictionary<Layer, Node?> _masks = [];
     private readonly List<(Node Terms, string? Name)> _stepLosses = [];
     private TimeLoop? _loop;
+    private readonly List<Node> _penaltyTerms = [];
     private Node? _penalty;
     private int _streams;
 
@@ -105,6 +106,7 @@ internal sealed class Lowering
             _stepLosses.Add((terms, name));
             return;
         }
+        _penaltyTerms.Add(terms);
         Node sum = Primitives.Reduce.Total(terms);
         if (name is not null)
             sum.Named(name);
@@ -142,6 +144,7 @@ internal sealed class Lowering
             Link = link,
             Mask = mask,
             Penalty = _penalty,
+            PenaltyTerms = _penaltyTerms,
             Parameters = _parameters,
             Updates = _updates,
             Carried = _carried,
@@ -160,6 +163,7 @@ internal sealed class Lowering
             Link = Link.None,
             Mask = null,
             Penalty = null,
+            PenaltyTerms = [],
             Parameters = _parameters,
             Updates = [],
             Carried = [],

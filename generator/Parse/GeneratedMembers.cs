@@ -39,8 +39,11 @@ internal static class GeneratedMembers
         "CreateStream",
     ];
 
+    // Of a network that asks for them.
+    private static readonly string[] s_products = ["GaussNewtonProduct", "HessianVectorProduct"];
+
     /// <summary>Whether a property of the generated part would stand in the way of another member.</summary>
-    public static bool Contains(string name) => s_values.Contains(name) || s_methods.Contains(name);
+    public static bool Contains(string name) => s_values.Contains(name) || s_methods.Contains(name) || s_products.Contains(name);
 
     /// <summary>The property of a subnetwork: "my_encoder" is MyEncoder.</summary>
     public static string Property(string layer)
@@ -80,15 +83,20 @@ internal static class GeneratedMembers
     }
 
     /// <summary>The user's members that the generated ones would repeat.</summary>
-    public static IEnumerable<string> TakenBy(INamedTypeSymbol type, string number)
+    public static IEnumerable<string> TakenBy(INamedTypeSymbol type, string number, bool hasCurvature)
     {
+        string[] methods = hasCurvature ? [.. s_methods, .. s_products] : s_methods;
         if (Contains(type.Name))
             yield return type.Name;
         foreach (ISymbol member in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && m.CanBeReferencedByName))
             if (
                 s_values.Contains(member.Name)
-                || (s_methods.Contains(member.Name) && member is not IMethodSymbol { MethodKind: MethodKind.Ordinary })
-                || (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && IsGenerated(method, number))
+                || (methods.Contains(member.Name) && member is not IMethodSymbol { MethodKind: MethodKind.Ordinary })
+                || (
+                    member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+                    && methods.Contains(method.Name)
+                    && IsGenerated(method, number)
+                )
             )
                 yield return member.Name;
         if (
@@ -122,6 +130,12 @@ internal static class GeneratedMembers
                 ("MixtureOf", "System.ReadOnlySpan<T>, int")
                 or
                 ("CreateStream", "")
+                or
+                (
+                    "GaussNewtonProduct"
+                        or "HessianVectorProduct",
+                    "System.ReadOnlySpan<T>, System.ReadOnlySpan<T>, Loss, System.ReadOnlySpan<T>, System.Span<T>, long"
+                )
                 or
                 ("LossAndGradient", "System.ReadOnlySpan<T>, System.ReadOnlySpan<T>, Loss, System.Span<T>, long");
 

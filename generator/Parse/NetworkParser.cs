@@ -33,10 +33,9 @@ internal static class NetworkParser
         cancellation.ThrowIfCancellationRequested();
         path = [.. path, type];
         List<AttributeData> layers = LayerAttributes(type);
-        object? precision = Network(type)
-            ?.NamedArguments.FirstOrDefault(a => a.Key == nameof(Attributes.NetworkAttribute.Precision))
-            .Value.Value;
-        bool isDouble = precision is (int)Precision.Double;
+        object? precision = Argument(type, nameof(Attributes.NetworkAttribute.Precision));
+        bool isDouble = precision is (int)Precision.Double,
+            hasCurvature = Argument(type, nameof(Attributes.NetworkAttribute.Curvature)) is true;
         AttributeData? output = OutputAttributes(type).FirstOrDefault();
         EquatableArray<LayerSpec> layerSpecs = layers
             .Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray()))
@@ -44,9 +43,12 @@ internal static class NetworkParser
         return Declaration(type) with
         {
             IsDouble = isDouble,
+            HasCurvature = hasCurvature,
             Layers = layerSpecs,
             Outputs = output is null ? default : Strings(output),
-            Problems = DeclarationProblems(type, layers, precision).Concat(NameProblems(type, layerSpecs, isDouble)).ToEquatableArray(),
+            Problems = DeclarationProblems(type, layers, precision)
+                .Concat(NameProblems(type, layerSpecs, isDouble, hasCurvature))
+                .ToEquatableArray(),
             IsBroken = type.GetAttributes()
                 .Any(a =>
                     a.AttributeClass is null or { TypeKind: TypeKind.Error }
@@ -71,6 +73,9 @@ internal static class NetworkParser
             IsClsCompliant = PromisesCls(type),
             FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         };
+
+    private static object? Argument(INamedTypeSymbol type, string name) =>
+        Network(type)?.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value;
 
     private static bool IsLayer(INamedTypeSymbol? type)
     {
@@ -181,9 +186,14 @@ internal static class NetworkParser
             yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);
     }
 
-    private static IEnumerable<Problem> NameProblems(INamedTypeSymbol type, EquatableArray<LayerSpec> layers, bool isDouble)
+    private static IEnumerable<Problem> NameProblems(
+        INamedTypeSymbol type,
+        EquatableArray<LayerSpec> layers,
+        bool isDouble,
+        bool hasCurvature
+    )
     {
-        foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float"))
+        foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float", hasCurvature))
             yield return new Problem(Descriptors.NameTaken, [type.Name, name]);
         var properties = new HashSet<string>();
         for (int i = 0; i < layers.Count; i++)

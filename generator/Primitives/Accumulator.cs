@@ -9,7 +9,8 @@ internal sealed class Accumulator : LoopCarried
     public static Accumulator Of(TimeLoop loop, int number, Node initial) =>
         (Accumulator)initial.Program.Add(new Accumulator(loop, number, initial));
 
-    public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} has no derivative.");
+    /// <summary>A scan takes the gradients of what its steps add up together.</summary>
+    public override Node?[] Vjp(Node dy, bool[] wanted) => [null];
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(Loop, Number, inputs[0]);
 }

@@ -11,8 +11,14 @@ internal sealed class Leaf(string key, Shape shape) : Node(shape)
     /// <summary>The gradient of the loss with respect to the program's result, [n, values].</summary>
     public const string Cotangent = "cotangent";
 
-    /// <summary>"input", "cotangent" or the parameter's name.</summary>
+    /// <summary>How that gradient changes along a vector of parameters, [n, values].</summary>
+    public const string CotangentChange = "cotangent change";
+
+    /// <summary>One of these or a name, such as a parameter's.</summary>
     public string Key { get; } = key;
+
+    /// <summary>The loss gives it, between the passes.</summary>
+    public bool IsOfLoss => Key is Cotangent or CotangentChange;
 
     public override string Operation => "leaf " + Key;
 

@@ -46,12 +46,11 @@ internal sealed class Map : Node
     {
         int count = Inputs.Count;
         Node[] all = [.. Inputs, this, dy];
-        return Enumerable
-            .Range(0, count)
-            .Select(i =>
-                wanted[i] ? Of(new In(count + 1) * Expression.Derivative(i, new In(count)), Shape, all).SumTo(Inputs[i].Shape) : null
-            )
-            .ToArray();
+        Node? Cotangent(int i) =>
+            wanted[i] && Expression.Derivative(i, new In(count)) is var slope && !slope.Is(0)
+                ? Of(new In(count + 1) * slope, Shape, all).SumTo(Inputs[i].Shape)
+                : null;
+        return [.. Enumerable.Range(0, count).Select(Cotangent)];
     }
 
     public override Bounds Bounds(Func<Node, Bounds> of)

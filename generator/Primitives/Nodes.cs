@@ -42,13 +42,14 @@ internal static class Nodes
         return node;
     }
 
-    /// <summary>Everything that the roots need, they themselves among it.</summary>
+    /// <summary>Everything that the roots need, they themselves among it. Of a loop that carries nothing these are the results that are
+    /// asked for.</summary>
     public static HashSet<Node> Live(IEnumerable<Node> roots)
     {
         var live = new HashSet<Node>();
         var pending = new Stack<Node>(roots);
         while (pending.Count > 0)
-            if (pending.Pop() is var node && live.Add(node))
+            if (pending.Pop() is var node && live.Add(node) && node is not Scan { Results.Count: > 0 })
                 foreach (Node input in node.Inputs)
                     pending.Push(input);
         return live;

@@ -60,6 +60,9 @@ internal sealed class Scan : Node
     public static Scan Of(TensorProgram program, TimeLoop loop, IEnumerable<Node> results) =>
         (Scan)program.Add(new Scan(loop, [], [], [], [.. results.Select(Seen).Where(r => r.Loop == loop).Distinct()]));
 
+    /// <summary>The same loop for no more of its values than these.</summary>
+    public Scan Asked(IEnumerable<Node> values) => (Scan)Program.Add(new Scan(InnerLoop, [], [], [], [.. values.Distinct()]));
+
     /// <summary>What one of the carries is for the next step.</summary>
     public Node NextOf(Carry carry) => Next[Carries.ToList().IndexOf(carry)];
 

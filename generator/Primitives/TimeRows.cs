@@ -41,6 +41,6 @@ internal static class TimeRows
     private static int FirstRow(ScanOut result)
     {
         bool isNext = result.Scan.Next.Contains(result.Value);
-        return (isNext && !result.Scan.InnerLoop.IsReverse) || (result.Value is Carry && result.Scan.InnerLoop.IsReverse) ? 1 : 0;
+        return (isNext && !result.Scan.InnerLoop.IsReverse) || (result.Value is LoopCarried && result.Scan.InnerLoop.IsReverse) ? 1 : 0;
     }
 }

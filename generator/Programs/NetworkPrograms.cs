@@ -27,6 +27,9 @@ internal sealed record NetworkPrograms<TPass>
     /// rows.</summary>
     public TPass? Input { get; init; }
 
+    /// <summary>How gradients change along a vector of parameters; null where the network does not ask for it.</summary>
+    public CurvaturePasses<TPass>? Curvature { get; init; }
+
     /// <summary>One step of a network that goes step by step, and the graph of that step; null for any other network.</summary>
     public (NetworkGraph Graph, TPass Pass)? Streaming { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record NetworkPrograms<TPass>
             Inference = turn(Inference),
             Training = turn(Training),
             Input = Input is null ? null : turn(Input),
+            Curvature = Curvature is null ? null : new(turn(Curvature.GaussNewton), turn(Curvature.Hessian)),
             Streaming = Streaming is { } step ? (step.Graph, turn(step.Pass)) : null,
             Moments = Moments?.Select(turn),
             Companions =

@@ -30,6 +30,7 @@ internal sealed class ProgramBuilder
             Inference = Inference(lowered),
             Training = training,
             Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
+            Curvature = _graph is { Purpose: Purpose.Network, Spec.HasCurvature: true } ? CurvatureBuilder.Build(_graph, _arena) : null,
             Streaming = training.CarriedLength > 0 && StepGraph.Of(_graph) is { } step ? (step, Streaming(step)) : null,
             Moments = _graph.ToMoments() is { } moments ? Build(moments) : null,
             Companions =

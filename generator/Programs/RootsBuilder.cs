@@ -10,6 +10,7 @@ namespace NetGen.Generator.Programs;
 internal sealed class RootsBuilder
 {
     private readonly Lowered _lowered;
+    private readonly ArenaLayout _arena;
     private readonly Dictionary<Node, Block> _leaves = [];
     private readonly List<Root> _roots = [];
     private readonly List<Root> _carried = [];
@@ -17,7 +18,7 @@ internal sealed class RootsBuilder
 
     public RootsBuilder(Lowered lowered, ArenaLayout arena)
     {
-        _lowered = lowered;
+        (_lowered, _arena) = (lowered, arena);
         foreach (Node node in lowered.Z.Program.Nodes)
             if (node is Leaf { Key: Leaf.Input })
                 _leaves[node] = new Block("input", Region.Input, 0);
@@ -34,12 +35,14 @@ internal sealed class RootsBuilder
     }
 
     /// <summary>The gradient of the loss with respect to z, which the pass is given.</summary>
-    public Node Cotangent()
-    {
-        Node cotangent = _lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, _lowered.Z.Shape)).Named("dz");
-        _leaves[cotangent] = new Block("dz", Region.DZ, 0);
-        return cotangent;
-    }
+    public Node Cotangent() => Given(Leaf.Cotangent, _lowered.Z.Shape, new Block("dz", Region.DZ, 0));
+
+    /// <summary>How that gradient changes along the direction, which the pass is given as well.</summary>
+    public Node CotangentChange() => Given(Leaf.CotangentChange, _lowered.Z.Shape, new Block("dzChange", Region.DZChange, 0));
+
+    /// <summary>A parameter's share of the direction that the pass is given.</summary>
+    public Node Direction(Parameter parameter, Node node) =>
+        Given("direction " + parameter.Name, parameter.Shape, new Block(node.Name, Region.Direction, _arena.OffsetOf(parameter)));
 
     public RootsBuilder Add(Node node, Block destination)
     {
@@ -64,6 +67,13 @@ internal sealed class RootsBuilder
     public RootsBuilder Penalty() => Scratch(_lowered.Penalty, RootRole.Penalty);
 
     public PassProgram Program() => new(_roots, _leaves) { CarriedLength = _carriedLength };
+
+    private Node Given(string key, Shape shape, Block block)
+    {
+        Node leaf = _lowered.Z.Program.Add(new Leaf(key, shape)).Named(block.Region == Region.Direction ? "v" + block.Name : block.Name);
+        _leaves[leaf] = block;
+        return leaf;
+    }
 
     private RootsBuilder Scratch(Node? node, RootRole role)
     {

@@ -38,6 +38,9 @@ internal sealed record NetworkSpec
     /// <summary>double instead of float.</summary>
     public bool IsDouble { get; init; }
 
+    /// <summary>The products with second derivatives are asked for.</summary>
+    public bool HasCurvature { get; init; }
+
     public EquatableArray<LayerSpec> Layers { get; init; }
 
     /// <summary>The names in [Output]; empty when there is none.</summary>

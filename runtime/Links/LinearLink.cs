@@ -6,4 +6,11 @@ internal sealed class LinearLink : Link
     internal override void Apply<T>(ReadOnlySpan<T> z, Span<T> output) => z.CopyTo(output);
 
     internal override void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient) { }
+
+    internal override void AddSecond(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> change,
+        ReadOnlySpan<double> gradient,
+        Span<double> sum
+    ) { }
 }

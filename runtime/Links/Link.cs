@@ -35,4 +35,16 @@ public abstract class Link
     /// <summary>Turns the gradient with respect to the output into that with respect to z, in place.</summary>
     internal abstract void PullBack<T>(ReadOnlySpan<T> output, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Adds how <see cref="PullBack"/> of a gradient that stays the same changes when the output does.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="change">How it changes.</param>
+    /// <param name="gradient">With respect to the output.</param>
+    /// <param name="sum">Is added to.</param>
+    internal abstract void AddSecond(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> change,
+        ReadOnlySpan<double> gradient,
+        Span<double> sum
+    );
 }

@@ -40,5 +40,25 @@ internal sealed class MixtureLink(int components, int dimensions) : Link
         }
     }
 
+    internal override void AddSecond(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> change,
+        ReadOnlySpan<double> gradient,
+        Span<double> sum
+    )
+    {
+        for (int start = 0; start < output.Length; start += Length)
+        {
+            SoftmaxLink.AddSecondOfRow(
+                output.Slice(start, components),
+                change.Slice(start, components),
+                gradient.Slice(start, components),
+                sum.Slice(start, components)
+            );
+            for (int i = start + components * (1 + dimensions); i < start + Length; i++)
+                sum[i] += change[i] * gradient[i];
+        }
+    }
+
     private Span<T> Deviations<T>(Span<T> row) => row[(components * (1 + dimensions))..];
 }

@@ -16,4 +16,15 @@ internal sealed class SigmoidLink : Link
         for (int i = 0; i < gradient.Length; i++)
             gradient[i] *= output[i] * (T.One - output[i]);
     }
+
+    internal override void AddSecond(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> change,
+        ReadOnlySpan<double> gradient,
+        Span<double> sum
+    )
+    {
+        for (int i = 0; i < sum.Length; i++)
+            sum[i] += change[i] * (1 - 2 * output[i]) * gradient[i];
+    }
 }

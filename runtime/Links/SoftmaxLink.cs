@@ -19,6 +19,22 @@ internal sealed class SoftmaxLink(int classes) : Link
             PullBackRow(output.Slice(start, classes), gradient.Slice(start, classes));
     }
 
+    internal override void AddSecond(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> change,
+        ReadOnlySpan<double> gradient,
+        Span<double> sum
+    )
+    {
+        for (int start = 0; start < output.Length; start += classes)
+            AddSecondOfRow(
+                output.Slice(start, classes),
+                change.Slice(start, classes),
+                gradient.Slice(start, classes),
+                sum.Slice(start, classes)
+            );
+    }
+
     /// <summary>One row.</summary>
     public static void Row<T>(ReadOnlySpan<T> z, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -42,5 +58,24 @@ internal sealed class SoftmaxLink(int classes) : Link
             dot += output[i] * gradient[i];
         for (int i = 0; i < output.Length; i++)
             gradient[i] = output[i] * (gradient[i] - dot);
+    }
+
+    /// <summary>How <see cref="PullBackRow"/> changes.</summary>
+    public static void AddSecondOfRow(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> change,
+        ReadOnlySpan<double> gradient,
+        Span<double> sum
+    )
+    {
+        double dot = 0,
+            dotChange = 0;
+        for (int i = 0; i < output.Length; i++)
+        {
+            dot += output[i] * gradient[i];
+            dotChange += change[i] * gradient[i];
+        }
+        for (int i = 0; i < output.Length; i++)
+            sum[i] += change[i] * (gradient[i] - dot) - output[i] * dotChange;
     }
 }

@@ -29,6 +29,14 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoot
         CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    ) => Elementwise(output, target, vector, product, Second);
+
+    /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>
@@ -41,6 +49,37 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoot
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) =>
         ElementLoss.OfProbabilities<T, Probability, Logit>(new(_smoothing), new(_smoothing), fromLogits, this, batch);
+
+    /// <inheritdoc/>
+    internal override void Bend(
+        Link link,
+        ReadOnlySpan<double> z,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> change,
+        Span<double> product,
+        int columns,
+        bool isWhole
+    )
+    {
+        if (fromLogits || link is not SigmoidLink)
+            base.Bend(link, z, target, change, product, columns, isWhole);
+        else
+            Elementwise(z, target, change, product, (z, _) => SecondOfLogit(z));
+    }
+
+    private double Second(double y, double t)
+    {
+        if (fromLogits)
+            return SecondOfLogit(y);
+        t = t * (1 - _smoothing) + _smoothing / 2;
+        return y is >= 1e-7 and <= 1 - 1e-7 ? t / (y * y) + (1 - t) / ((1 - y) * (1 - y)) : 0;
+    }
+
+    private static double SecondOfLogit(double z)
+    {
+        double e = Math.Exp(-Math.Abs(z));
+        return e / ((1 + e) * (1 + e));
+    }
 
     private readonly struct Probability(float smoothing) : IElementLoss
     {

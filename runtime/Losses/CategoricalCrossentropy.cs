@@ -66,6 +66,55 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false, float label
     internal override T Batch<T>(in LossBatch<T> batch) =>
         fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Distribution>(new(_smoothing), batch) : base.Batch(batch);
 
+    /// <inheritdoc/>
+    internal override void Bend(
+        Link link,
+        ReadOnlySpan<double> z,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> change,
+        Span<double> product,
+        int columns,
+        bool isWhole
+    )
+    {
+        if (!(fromLogits ^ link is SoftmaxLink))
+        {
+            base.Bend(link, z, target, change, product, columns, isWhole);
+            return;
+        }
+        int rows = z.Length / columns;
+        for (int row = 0; row < rows; row++)
+            BendSoftmax(
+                z.Slice(row * columns, columns),
+                change.Slice(row * columns, columns),
+                Weight(target.Slice(row * columns, columns)) / rows,
+                product.Slice(row * columns, columns)
+            );
+    }
+
+    // The smoothed targets add up to this.
+    private double Weight(ReadOnlySpan<double> target)
+    {
+        double sum = 0;
+        foreach (double t in target)
+            sum += t;
+        return sum * (1 - _smoothing) + _smoothing;
+    }
+
+    /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    )
+    {
+        if (fromLogits)
+            BendSoftmax(output, vector, Weight(target), product);
+        else
+            base.HessianProduct(output, target, vector, product);
+    }
+
     private readonly struct Distribution(float smoothing) : ISoftmaxTarget
     {
         public static int Length(int classes) => classes;

@@ -20,6 +20,14 @@ public sealed class Hinge : Loss
         CheckSides(targets, length, first);
 
     /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    ) => Elementwise(output, target, vector, product, (_, _) => 0);
+
+    /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>

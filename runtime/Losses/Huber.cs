@@ -20,6 +20,14 @@ public sealed class Huber(float delta = 1) : Loss
         ElementLoss.Sample<T, Element>(new(_delta), output, target, gradient);
 
     /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    ) => Elementwise(output, target, vector, product, (y, t) => Math.Abs(y - t) <= _delta ? 1 : 0);
+
+    /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>

@@ -30,6 +30,18 @@ public sealed class KLDivergence : Loss
         CheckProbabilities(targets, length, first);
 
     /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    )
+    {
+        for (int i = 0; i < output.Length; i++)
+            product[i] = output[i] is >= 1e-7 and <= 1 ? Math.Clamp(target[i], 1e-7, 1) / (output[i] * output[i]) * vector[i] : 0;
+    }
+
+    /// <inheritdoc/>
     internal override bool IsOfRows => true;
 
     /// <inheritdoc/>

@@ -15,6 +15,14 @@ public sealed class LogCosh : Loss
         ElementLoss.Sample<T, Element>(default, output, target, gradient);
 
     /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    ) => Elementwise(output, target, vector, product, (y, t) => 1 - Math.Tanh(y - t) * Math.Tanh(y - t));
+
+    /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>

@@ -15,6 +15,14 @@ public sealed class MeanSquaredError : Loss
         ElementLoss.Sample<T, Element>(default, output, target, gradient);
 
     /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    ) => Elementwise(output, target, vector, product, (_, _) => 2);
+
+    /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>

@@ -59,4 +59,31 @@ public sealed class MixtureNegativeLogLikelihood : Loss
 
     /// <inheritdoc/>
     internal override T Batch<T>(in LossBatch<T> batch) => MixtureLoss.Batch(batch, (MixtureLink)batch.Link);
+
+    /// <summary>By differences of the gradient with respect to the values before the link, on which likelihoods depend more smoothly than
+    /// on deviations.</summary>
+    internal override void Bend(
+        Link link,
+        ReadOnlySpan<double> z,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> change,
+        Span<double> product,
+        int columns,
+        bool isWhole
+    )
+    {
+        double[] wanted = target.ToArray(),
+            output = new double[z.Length];
+        ByDifferences(
+            (at, gradient) =>
+            {
+                link.Apply(at, output);
+                RowByRow<double>(output, wanted, gradient, columns);
+                link.PullBack<double>(output, gradient);
+            },
+            z,
+            change,
+            product
+        );
+    }
 }

@@ -20,6 +20,14 @@ public sealed class Poisson : Loss
         CheckNotNegative(targets, length, first);
 
     /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    ) => Elementwise(output, target, vector, product, (y, t) => t / ((y + 1e-7) * (y + 1e-7)));
+
+    /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>

@@ -79,6 +79,58 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
     internal override T Batch<T>(in LossBatch<T> batch) =>
         fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(default, batch) : base.Batch(batch);
 
+    /// <inheritdoc/>
+    internal override void Bend(
+        Link link,
+        ReadOnlySpan<double> z,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> change,
+        Span<double> product,
+        int columns,
+        bool isWhole
+    )
+    {
+        if (!(fromLogits ^ link is SoftmaxLink))
+        {
+            base.Bend(link, z, target, change, product, columns, isWhole);
+            return;
+        }
+        int rows = z.Length / columns;
+        for (int row = 0; row < rows; row++)
+            BendSoftmax(
+                z.Slice(row * columns, columns),
+                change.Slice(row * columns, columns),
+                1.0 / rows,
+                product.Slice(row * columns, columns)
+            );
+    }
+
+    /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    )
+    {
+        int rows = target.Length,
+            classes = output.Length / rows;
+        product.Clear();
+        for (int row = 0; row < rows; row++)
+        {
+            int index = row * classes + (int)target[row];
+            if (fromLogits)
+                BendSoftmax(
+                    output.Slice(row * classes, classes),
+                    vector.Slice(row * classes, classes),
+                    1.0 / rows,
+                    product.Slice(row * classes, classes)
+                );
+            else if (output[index] is >= 1e-7 and <= 1 - 1e-7)
+                product[index] = vector[index] / (output[index] * output[index] * rows);
+        }
+    }
+
     private readonly struct Label : ISoftmaxTarget
     {
         public static int Length(int classes) => 1;

@@ -20,6 +20,14 @@ public sealed class SquaredHinge : Loss
         CheckSides(targets, length, first);
 
     /// <inheritdoc/>
+    public override void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    ) => Elementwise(output, target, vector, product, (y, t) => (t == 0 ? 1 + y : 1 - t * y) > 0 ? 2 * (t == 0 ? 1 : t * t) : 0);
+
+    /// <inheritdoc/>
     internal override bool IsElementwise => true;
 
     /// <inheritdoc/>

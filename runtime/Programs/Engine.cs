@@ -111,6 +111,26 @@ public abstract partial class Engine<T>
         return value;
     }
 
+    /// <summary>See <see cref="ICurvatureNetwork{T}.GaussNewtonProduct"/>.</summary>
+    public void GaussNewtonProduct(
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> targets,
+        Loss loss,
+        ReadOnlySpan<T> vector,
+        Span<T> product,
+        long step
+    ) => Product(CurvatureKind.GaussNewton, inputs, targets, loss, vector, product, step);
+
+    /// <summary>See <see cref="ICurvatureNetwork{T}.HessianVectorProduct"/>.</summary>
+    public void HessianVectorProduct(
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> targets,
+        Loss loss,
+        ReadOnlySpan<T> vector,
+        Span<T> product,
+        long step
+    ) => Product(CurvatureKind.Hessian, inputs, targets, loss, vector, product, step);
+
     /// <summary>A session that holds the samples and their targets, all of which are usable.</summary>
     internal TrainingSession<T> Session(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, out int n, out int targetLength)
     {
@@ -207,6 +227,26 @@ public abstract partial class Engine<T>
                 $"{Info.Name} takes samples of {Info.InputLength} values; {length} values are not a whole number of them.",
                 argument
             );
+    }
+
+    private void Product(
+        CurvatureKind kind,
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> targets,
+        Loss loss,
+        ReadOnlySpan<T> vector,
+        Span<T> product,
+        long step
+    )
+    {
+        CheckFlat(vector.Length, nameof(vector));
+        CheckFlat(product.Length, nameof(product));
+        using TrainingSession<T> session = Session(inputs, targets, loss, out int n, out int targetLength);
+        using var direction = new NativeArray<T>(Info.ArenaLength);
+        using var result = new NativeArray<T>(Info.ArenaLength);
+        Layout.FromUser(Info, vector, direction.Start);
+        session.Curvature!.Multiply(kind, n, loss, targetLength, step, direction.Start, result.Start);
+        Layout.ToUser(Info, result.Start, product);
     }
 
     private void CheckFlat(int length, string argument)

@@ -49,6 +49,12 @@ public interface IProgram<T>
     /// <summary>The same as <see cref="TrainingMaskOffset"/> for these.</summary>
     static virtual int InputMaskOffset => -1;
 
+    /// <summary>The program of products with the Gauss-Newton matrix; without phases if the network does not ask for them.</summary>
+    static virtual CurvatureSizes GaussNewtonSizes => default;
+
+    /// <summary>The program of products with the Hessian, likewise.</summary>
+    static virtual CurvatureSizes HessianSizes => default;
+
     /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose
     /// gradients add up.</summary>
     static abstract bool Splits { get; }
@@ -109,4 +115,19 @@ public interface IProgram<T>
     /// <summary>One phase of the backward pass behind <see cref="InputForward"/>: from <see cref="Pass{T}.DZ"/> to
     /// <see cref="Pass{T}.InputGradients"/>.</summary>
     static virtual void InputBackward(in Pass<T> s, int phase) => throw new NotSupportedException();
+
+    /// <summary>One phase of the forward pass of a product with the Gauss-Newton matrix: fills <see cref="Pass{T}.Z"/> and
+    /// <see cref="Pass{T}.ZChange"/>.</summary>
+    static virtual void GaussNewtonForward(in Pass<T> s, int phase) => throw new NotSupportedException();
+
+    /// <summary>One phase of the backward pass behind it: from <see cref="Pass{T}.DZ"/>, which is the loss's Hessian times
+    /// <see cref="Pass{T}.ZChange"/>, to the product in the place of gradients.</summary>
+    static virtual void GaussNewtonBackward(in Pass<T> s, int phase) => throw new NotSupportedException();
+
+    /// <inheritdoc cref="GaussNewtonForward"/>
+    static virtual void HessianForward(in Pass<T> s, int phase) => throw new NotSupportedException();
+
+    /// <summary>The same for the Hessian: from the gradient <see cref="Pass{T}.DZ"/> and its change <see cref="Pass{T}.DZChange"/>.
+    /// </summary>
+    static virtual void HessianBackward(in Pass<T> s, int phase) => throw new NotSupportedException();
 }

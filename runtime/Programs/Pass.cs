@@ -18,6 +18,15 @@ public readonly struct Pass<T>
     /// <summary>The gradient of the loss with respect to <see cref="Z"/>; its padding is zero.</summary>
     public Ptr<T> DZ { get; init; }
 
+    /// <summary>A vector of parameters, laid out as they are, along which a product with second derivatives is taken.</summary>
+    public Ptr<T> Direction { get; init; }
+
+    /// <summary>Receives how <see cref="Z"/> changes along <see cref="Direction"/>, laid out as it is.</summary>
+    public Ptr<T> ZChange { get; init; }
+
+    /// <summary>How <see cref="DZ"/> changes along it; its padding is zero.</summary>
+    public Ptr<T> DZChange { get; init; }
+
     /// <summary>The parameter arena.</summary>
     public Ptr<T> Parameters { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     private NativeArray<T>? _inference,
         _throughInput,
         _unwanted;
+    private CurvatureSession<T, P>? _curvature;
     private Loss? _loss;
     private BatchLoss _batch = null!;
     private PassKind _kind;
@@ -44,7 +45,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     {
         _engine = engine;
         _pitch = RowPadding.Padded(engine.Info.OutputLength);
-        _piece = isWhole ? capacity : Piece(engine.Info, capacity);
+        _piece = isWhole ? capacity : Piece(engine.Info, capacity, P.TrainingLength);
         _z = new NativeArray<T>(checked(capacity * _pitch));
         _dz = new NativeArray<T>(checked(_piece * _pitch));
         _workspace = new NativeArray<T>(checked(_piece * P.TrainingLength + P.TrainingScratch));
@@ -154,6 +155,11 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _reference?.Commit();
     }
 
+    public override CurvatureSession<T>? Curvature => P.GaussNewtonSizes.ForwardPhases > 0 ? _curvature ??= new(this) : null;
+
+    /// <summary>What recurrent layers carry into the batch.</summary>
+    public Ptr<T> Carried => _carried.Start;
+
     public override void CarryOn() => _left.Span.CopyTo(_carried.Span);
 
     public override void Forget() => _carried.Span.Clear();
@@ -213,6 +219,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _inference?.Dispose();
         _throughInput?.Dispose();
         _unwanted?.Dispose();
+        _curvature?.Dispose();
         base.Dispose();
     }
 
@@ -251,12 +258,12 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     }
 
     // A piece's activations should stay in cache; but adding its gradients up must be little work beside computing them.
-    private static unsafe int Piece(ProgramInfo info, int capacity)
+    internal static unsafe int Piece(ProgramInfo info, int capacity, int length)
     {
-        if (!P.Splits || P.TrainingLength == 0)
+        if (!P.Splits || length == 0)
             return capacity;
-        int inCache = PieceBytes / (P.TrainingLength * sizeof(T)),
-            worthwhile = 4 * info.ArenaLength / P.TrainingLength,
+        int inCache = PieceBytes / (length * sizeof(T)),
+            worthwhile = 4 * info.ArenaLength / length,
             enough = Math.Max(inCache, worthwhile);
         // A sample that has steps has as many rows in sums over the batch, so that fewer samples do.
         int piece = P.HasLoops ? Math.Max(enough, 32) : Math.Max(enough, 60) / 6 * 6;

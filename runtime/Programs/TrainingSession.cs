@@ -84,6 +84,9 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>The outputs, after the link, of the last forward pass of <paramref name="n"/> samples.</summary>
     public abstract void Outputs(int n, Span<T> outputs);
 
+    /// <summary>Products of second derivatives of the same batch; null where the network has none.</summary>
+    public virtual CurvatureSession<T>? Curvature => null;
+
     /// <summary>The next batch goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of
     /// it.</summary>
     public virtual void CarryOn() { }
@@ -102,11 +105,11 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
         ValidSteps?.Dispose();
     }
 
-    private protected Ptr<T> InputStart
+    internal Ptr<T> InputStart
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _inputs.Start + First * engine.Info.InputLength;
     }
 
-    private protected ReadOnlySpan<T> TargetSpan(int n, int length) => _targets.Span.Slice(First * length, n * length);
+    internal ReadOnlySpan<T> TargetSpan(int n, int length) => _targets.Span.Slice(First * length, n * length);
 }

@@ -37,8 +37,9 @@ internal static class FileText
             if (spec.IsClsCompliant)
                 w.Line("[global::System.CLSCompliant(false)] // its members speak of the runtime's types, which are not compliant");
             string part = spec.OldLanguage is null ? $", Ng::IPart<{spec.FullName}, {spec.Number}>" : "";
+            string curvature = spec.HasCurvature ? $", global::NetGen.ICurvatureNetwork<{spec.Number}>" : "";
             w.Block(
-                $"partial {spec.Keyword} {spec.Identifier} : global::NetGen.INetwork{(spec.IsDouble ? "<double>" : "")}{part}",
+                $"partial {spec.Keyword} {spec.Identifier} : global::NetGen.INetwork{(spec.IsDouble ? "<double>" : "")}{curvature}{part}",
                 () => members(w)
             );
         }

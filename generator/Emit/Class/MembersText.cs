@@ -96,6 +96,12 @@ internal static class MembersText
                 + $"loss, global::System.Span<{t}> gradient, long step = 0)",
             "LossAndGradient(inputs, targets, loss, gradient, step)"
         );
+        foreach (string product in spec.HasCurvature ? new[] { "GaussNewtonProduct", "HessianVectorProduct" } : [])
+            Member(
+                $"void {product}(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<{t}> targets, global::NetGen.Loss "
+                    + $"loss, global::System.ReadOnlySpan<{t}> vector, global::System.Span<{t}> product, long step = 0)",
+                $"{product}(inputs, targets, loss, vector, product, step)"
+            );
         w.Line($"Ng::Engine<{t}> global::NetGen.INetwork<{t}>.Engine => {(IsThrow(body("")) ? body("") : "_engine")};").Line();
         if (spec.OldLanguage is null)
             w.Line(

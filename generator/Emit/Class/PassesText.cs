@@ -35,12 +35,36 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         Call(w, $"Forward({_pass}, int phase)", "Training.Forward(s, phase)");
         if (learns)
             Call(w, $"Backward({_pass}, int phase)", "Training.Backward(s, phase)");
-        Forward training = Training(classes, learns);
+        Forward training = Both(
+            classes,
+            "Training",
+            "From samples to z, and back to the gradients of the weights.",
+            programs.Training,
+            learns
+        );
         if (learns && programs.Input is { } input)
         {
-            Call(w, $"InputForward({_pass}, int phase)", "InputGradient.Forward(s, phase)");
-            Call(w, $"InputBackward({_pass}, int phase)", "InputGradient.Backward(s, phase)");
-            InputGradient(classes, input, training);
+            Calls(w, "Input", "InputGradient");
+            Continued(classes, "InputGradient", "From samples to z, and back to the gradient of the samples.", input, training);
+        }
+        if (programs.Curvature is { } curvature)
+        {
+            Calls(w, "GaussNewton", "GaussNewton");
+            Forward product = Both(
+                classes,
+                "GaussNewton",
+                "From samples to z and how it changes along a direction, and back to the product with the Gauss-Newton matrix.",
+                curvature.GaussNewton,
+                learns: true
+            );
+            Calls(w, "Hessian", "Hessian");
+            Continued(
+                classes,
+                "Hessian",
+                "From samples to z and how it changes along a direction, and back to the product with the Hessian.",
+                curvature.Hessian,
+                product
+            );
         }
         _weights.Write(w, remark: "Where weights begin; their gradients lie as they do.");
         w.Line(classes.ToString().Trim('\n'));
@@ -51,6 +75,13 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     {
         w.Line("[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]");
         w.Line($"public static void {method} => {pass};").Line();
+    }
+
+    // Both passes of another program than training's.
+    private void Calls(SourceWriter w, string prefix, string program)
+    {
+        foreach (string pass in new[] { "Forward", "Backward" })
+            Call(w, $"{prefix}{pass}({_pass}, int phase)", $"{program}.{pass}(s, phase)");
     }
 
     private void Output(SourceWriter w, string name, NetworkGraph graph)
@@ -77,9 +108,8 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         Class(w, $"static class {name}", summary, names, methods);
     }
 
-    private Forward Training(SourceWriter w, bool learns)
+    private Forward Both(SourceWriter w, string name, string summary, PassPlan pass, bool learns)
     {
-        PassPlan pass = programs.Training;
         OffsetNames names = _weights.Of(pass);
         Kernel[][] kernels = PhasesOf(pass, backward: false);
         PassTemplate[] forward = Templates(pass, names, kernels);
@@ -90,48 +120,42 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
             methods.Line();
             Phases(methods, "Backward", Templates(pass, names, PhasesOf(pass, backward: true)));
         }
-        Class(w, "abstract class Training", "From samples to z, and back to the gradients of the weights.", names, methods, "protected");
-        return new(names, [.. kernels.Select(phase => phase.Length)], forward);
+        Class(w, $"abstract class {name}", summary, names, methods, "protected");
+        return new(name, names, [.. kernels.Select(phase => phase.Length)], forward);
     }
 
-    // A forward pass whose every phase begins as that of training calls it, and then does the rest: what both compute lies at the same
+    // A forward pass whose every phase begins as another program's calls that, and then does the rest: what both compute lies at the same
     // places.
-    private void InputGradient(SourceWriter w, PassPlan pass, Forward training)
+    private void Continued(SourceWriter w, string name, string summary, PassPlan pass, Forward before)
     {
-        IReadOnlyList<int> known = training.Kernels;
+        IReadOnlyList<int> known = before.Kernels;
         Kernel[][] own = PhasesOf(pass, backward: false);
-        OffsetNames names = _weights.Of(pass, training.Names);
+        OffsetNames names = _weights.Of(pass, before.Names);
         bool continues =
             known.Count == own.Length
             && Templates(pass, names, [.. own.Zip(known, (kernels, count) => kernels.Take(count).ToArray())])
-                .Zip(training.Phases, (mine, its) => mine.Key == its.Key && mine.Offsets.SequenceEqual(its.Offsets))
+                .Zip(before.Phases, (mine, its) => mine.Key == its.Key && mine.Offsets.SequenceEqual(its.Offsets))
                 .All(isSame => isSame);
         if (!continues)
             names = _weights.Of(pass);
         var methods = new SourceWriter();
         if (continues)
-            Continue(methods, Templates(pass, names, [.. own.Zip(known, (kernels, count) => kernels.Skip(count).ToArray())]));
+            Continue(methods, before.Name, Templates(pass, names, [.. own.Zip(known, (kernels, count) => kernels.Skip(count).ToArray())]));
         else
             Phases(methods, "Forward", Templates(pass, names, own));
         methods.Line();
         PassTemplate[] backward = Templates(pass, names, PhasesOf(pass, backward: true));
         Phases(methods, "Backward", backward, continues ? "static new" : "static");
-        Class(
-            w,
-            continues ? "abstract class InputGradient : Training" : "static class InputGradient",
-            "From samples to z, and back to the gradient of the samples.",
-            names,
-            methods
-        );
+        Class(w, continues ? $"abstract class {name} : {before.Name}" : $"static class {name}", summary, names, methods);
     }
 
-    private void Continue(SourceWriter w, PassTemplate[] rests) =>
+    private void Continue(SourceWriter w, string before, PassTemplate[] rests) =>
         Method(
             w,
             $"public static new void Forward({_pass}, int phase)",
             () =>
             {
-                w.Line("Training.Forward(s, phase);");
+                w.Line($"{before}.Forward(s, phase);");
                 for (int phase = 0; phase < rests.Length; phase++)
                     if (!rests[phase].IsEmpty)
                         w.Line().Block($"if (phase == {Show.Of(phase)})", () => rests[phase].Write(w, rests[phase].Offsets));
@@ -225,6 +249,6 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         );
     }
 
-    /// <summary>The forward pass of training: the names of what it computes, how many kernels each phase has, and the phases.</summary>
-    private sealed record Forward(OffsetNames Names, IReadOnlyList<int> Kernels, PassTemplate[] Phases);
+    /// <summary>The forward pass of a program: the names of what it computes, how many kernels each phase has, and the phases.</summary>
+    private sealed record Forward(string Name, OffsetNames Names, IReadOnlyList<int> Kernels, PassTemplate[] Phases);
 }

@@ -44,13 +44,26 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
         }
         Number("ForwardPhases", training.Plan.Phases(backward: false));
         Number("BackwardPhases", training.Plan.Phases(backward: true));
-        if (programs.Input is not { } input)
+        if (programs.Input is { } input)
+        {
+            Number("InputForwardPhases", input.Plan.Phases(backward: false));
+            Number("InputBackwardPhases", input.Plan.Phases(backward: true));
+            Number("InputTrainingLength", input.Plan.SampleLength);
+            Number("InputTrainingScratch", input.Plan.ScratchLength);
+            if (input.OffsetOf(RootRole.Mask) is { } inputMask)
+                Number("InputMaskOffset", inputMask);
+        }
+        if (programs.Curvature is not { } curvature)
             return;
-        Number("InputForwardPhases", input.Plan.Phases(backward: false));
-        Number("InputBackwardPhases", input.Plan.Phases(backward: true));
-        Number("InputTrainingLength", input.Plan.SampleLength);
-        Number("InputTrainingScratch", input.Plan.ScratchLength);
-        if (input.OffsetOf(RootRole.Mask) is { } inputMask)
-            Number("InputMaskOffset", inputMask);
+        Product("GaussNewton", curvature.GaussNewton);
+        Product("Hessian", curvature.Hessian);
+
+        void Product(string name, PassPlan pass) =>
+            w.Line(
+                $"public static Ng::CurvatureSizes {name}Sizes => new() {{ Length = {Show.Of(pass.Plan.SampleLength)}, "
+                    + $"Scratch = {Show.Of(pass.Plan.ScratchLength)}, Mask = {Show.Of(pass.OffsetOf(RootRole.Mask) ?? -1)}, "
+                    + $"ForwardPhases = {Show.Of(pass.Plan.Phases(backward: false))}, "
+                    + $"BackwardPhases = {Show.Of(pass.Plan.Phases(backward: true))} }};"
+            );
     }
 }

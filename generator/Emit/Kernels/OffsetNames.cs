@@ -88,12 +88,12 @@ internal sealed class OffsetNames
 
     private static bool IsUnnamed(string name) => name[0] == 't' && name.Length > 1 && name.Skip(1).All(char.IsDigit);
 
-    // A gradient lies as its parameter does, and what a state becomes as the state.
+    // A gradient lies as its parameter does, and so does a direction, and what a state becomes as the state.
     private static (Region Region, int Offset) Key(Block block) =>
         (
             block.Region switch
             {
-                Region.Gradients => Region.Parameters,
+                Region.Gradients or Region.Direction => Region.Parameters,
                 Region.Updates => Region.States,
                 _ => block.Region,
             },

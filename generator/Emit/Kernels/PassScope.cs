@@ -67,7 +67,7 @@ internal sealed class PassScope(PassPlan pass, Func<Block, string> offset, Kerne
         block.Region switch
         {
             Region.Constant => $"Ng::Ptr<{(isDouble ? "double" : "float")}>.Of({_tables[block]})",
-            Region.Parameters or Region.States or Region.Gradients or Region.Updates or Region.Scratch =>
+            Region.Parameters or Region.Direction or Region.States or Region.Gradients or Region.Updates or Region.Scratch =>
                 $"s.{block.Region} + {offset(block)}",
             Region.Carried => $"s.CarriedIn({Show.Of(block.Offset)}, {Show.Of(block.Length)})",
             Region.Left => $"s.CarriedOut({Show.Of(block.Offset)}, {Show.Of(block.Length)})",

@@ -2,6 +2,7 @@ using NetGen.Generator.Attributes;
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
@@ -12,6 +13,9 @@ internal sealed class VirtualBatchNormalization : Normalization<VirtualBatchNorm
         ReferenceSize = "reference_size";
 
     public override string Prefix => "virtual_batch_normalization";
+
+    public override (string, string)? NoCurvature(LayerSpec spec) =>
+        ("normalises by a reference batch that goes through the network beside the samples", "take [BatchNormalization]");
 
     protected override Shape? Infer(ShapeContext c, VirtualBatchNormalizationAttribute a)
     {

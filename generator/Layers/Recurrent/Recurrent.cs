@@ -2,6 +2,7 @@ using NetGen.Generator.Attributes;
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
@@ -18,6 +19,11 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
 
     protected override StepBehaviour Steps(TAttribute a) =>
         a.GoBackwards ? StepBehaviour.InAnotherOrder(a.ReturnSequences) : StepBehaviour.InOrder(a.ReturnSequences);
+
+    public override (string, string)? NoCurvature(LayerSpec spec) =>
+        Of(spec).TruncateAfter > 0
+            ? ("cuts its gradient off with TruncateAfter, which is then that of no function", "leave TruncateAfter out")
+            : null;
 
     protected override Shape? Infer(ShapeContext c, TAttribute a)
     {

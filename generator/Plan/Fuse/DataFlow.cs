@@ -67,7 +67,7 @@ internal sealed class DataFlow
         {
             known = _backward.Count;
             foreach (Node node in nodes)
-                if (node is Leaf { Key: Leaf.Cotangent } || node.Inputs.Any(_backward.Contains))
+                if (node is Leaf { IsOfLoss: true } || node.Inputs.Any(_backward.Contains))
                     _backward.Add(node);
             HashSet<TimeLoop> loops = [.. _backward.Select(n => n.Loop).OfType<TimeLoop>()];
             _backward.UnionWith(nodes.Where(n => n.Loop is { } loop && loops.Contains(loop)));

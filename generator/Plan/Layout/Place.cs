@@ -15,6 +15,15 @@ internal enum Region
     /// <summary>The cotangent of the result.</summary>
     DZ,
 
+    /// <summary>How the result changes along a vector of parameters.</summary>
+    ZChange,
+
+    /// <summary>How the cotangent of the result does.</summary>
+    DZChange,
+
+    /// <summary>That vector, laid out as parameters are.</summary>
+    Direction,
+
     /// <summary>Numbers in the program itself.</summary>
     Constant,
 

@@ -33,12 +33,15 @@ internal sealed class Legalizer
 
     private readonly Dictionary<Node, Node> _legal = [];
     private readonly Dictionary<Node, int> _readers = [];
+    private readonly ILookup<Scan, Node> _asked;
+
+    private Legalizer(IEnumerable<Node> live) => _asked = live.OfType<ScanOut>().ToLookup(o => o.Scan, o => o.Value);
 
     /// <summary>The same roots over legal nodes.</summary>
     public static IReadOnlyList<Node> Legalize(IReadOnlyList<Node> roots)
     {
-        var legalizer = new Legalizer();
         HashSet<Node> live = Nodes.Live(roots);
+        var legalizer = new Legalizer(live.OrderBy(node => node.Id));
         foreach (Node read in live.SelectMany(node => node.Inputs).Concat(roots))
             legalizer._readers[read] = legalizer.Readers(read) + 1;
         IReadOnlyDictionary<Node, int> rows = KeptSteps.Rows(live);
@@ -86,6 +89,8 @@ internal sealed class Legalizer
             return node;
         if (First(s_forms, node) is { } better)
             return ReadAs(node, better);
+        if (node is Scan { Results.Count: > 0 } scan)
+            return scan.Asked(_asked[scan].Select(value => _legal[value]));
         Node[] inputs = node.Inputs.Select(i => _legal[i]).ToArray();
         Node same = ReadAs(node, WithCopies(inputs.SequenceEqual(node.Inputs) ? node : node.With(inputs)));
         return First(s_rules, same) is { } legal ? ReadAs(same, legal) : same;

@@ -7,4 +7,8 @@ public sealed class NetworkAttribute : Attribute
 {
     /// <summary>The number type of all values.</summary>
     public Precision Precision { get; set; }
+
+    /// <summary>Whether the network also gets the products of its second derivatives with vectors, as <see cref="ICurvatureNetwork{T}"/>:
+    /// for optimizers and approximations of the second order. Two more programs are compiled, and nothing else changes.</summary>
+    public bool Curvature { get; set; }
 }

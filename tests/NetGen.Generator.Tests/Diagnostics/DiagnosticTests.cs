@@ -202,6 +202,20 @@ public class DiagnosticTests
                     + "them. Declare it as a class: 'partial class Net'."
             },
             {
+                "NG0024",
+                "[Network(Curvature = true)] [Input(4)] [VirtualBatchNormalization] [Dense(2)] partial class Net;",
+                "VirtualBatchNormalization",
+                "[VirtualBatchNormalization] normalises by a reference batch that goes through the network beside the samples, so that "
+                    + "'Net' has no exact curvature. Write [Network] without Curvature = true, or take [BatchNormalization]."
+            },
+            {
+                "NG0024",
+                "[Network(Curvature = true)] [Input(4, 2)] [Bidirectional] [LSTM(2, TruncateAfter = 2)] partial class Net;",
+                "Bidirectional",
+                "[LSTM] cuts its gradient off with TruncateAfter, which is then that of no function, so that 'Net' has no exact "
+                    + "curvature. Write [Network] without Curvature = true, or leave TruncateAfter out."
+            },
+            {
                 "NG1001",
                 "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",

@@ -39,6 +39,20 @@ public class SnapshotTests
         );
 
     [Fact]
+    public void Curvature() =>
+        Snapshot.Verify(
+            Text(
+                """
+                [Network(Curvature = true)]
+                [Input(4)]
+                [Dense(6, Activation.Tanh, L2 = 1e-4)]
+                [Dense(3, Activation.Softmax)]
+                public sealed partial class Curved;
+                """
+            )
+        );
+
+    [Fact]
     public void Autoencoder() =>
         Snapshot.Verify(
             Text(

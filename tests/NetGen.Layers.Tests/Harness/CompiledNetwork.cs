@@ -93,10 +93,17 @@ internal sealed class CompiledNetwork
     /// instead.</summary>
     /// <param name="declarations">The layers.</param>
     /// <param name="everySingle">Every so many of them are there in float, too.</param>
-    public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(IReadOnlyList<string> declarations, int everySingle = 1)
+    /// <param name="curvature">With their second derivatives.</param>
+    public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(
+        IReadOnlyList<string> declarations,
+        int everySingle = 1,
+        bool curvature = false
+    )
     {
         CSharpCompilation compilation = s_libraries.AddSyntaxTrees(
-            declarations.Select((d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i), i % everySingle == 0), s_options, path: Space(i)))
+            declarations.Select(
+                (d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i), i % everySingle == 0, curvature), s_options, path: Space(i))
+            )
         );
         Compilation whole = Generated(compilation, s_options, out var problems);
         using var image = new MemoryStream();
@@ -111,7 +118,7 @@ internal sealed class CompiledNetwork
         if (Array.Exists(errors, d => !d.Id.StartsWith("NG", StringComparison.Ordinal)))
             return declarations.Count == 1
                 ? [(null, string.Join("\n", errors.Take(10)))]
-                : [.. declarations.Chunk((declarations.Count + 1) / 2).SelectMany(half => All(half))];
+                : [.. declarations.Chunk((declarations.Count + 1) / 2).SelectMany(half => All(half, everySingle, curvature))];
         Assembly assembly = Assembly.Load(image.ToArray());
         ILookup<string, Diagnostic> byNetwork = errors.ToLookup(d => d.Location.SourceTree!.FilePath);
         return
@@ -172,13 +179,13 @@ internal sealed class CompiledNetwork
     private static NetworkGraph Built(Compilation compilation, string space) =>
         GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
 
-    private static string Source(string declaration, string space, bool hasSingle) =>
+    private static string Source(string declaration, string space, bool hasSingle, bool curvature = false) =>
         $$"""
         using NetGen;
         namespace {{space}}
         {
-            {{(hasSingle ? $"[Network] {declaration} public sealed partial class Single;" : "")}}
-            [Network(Precision = Precision.Double)] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
+            {{(hasSingle ? $"[Network(Curvature = {(curvature ? "true" : "false")})] {declaration} public sealed partial class Single;" : "")}}
+            [Network(Precision = Precision.Double, Curvature = {{(curvature ? "true" : "false")}})] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
             {{string.Join('\n', s_parts.Where(part => declaration.Contains($"typeof({part.Name})", StringComparison.Ordinal)).Select(part => $$"""
                 [Network] {{part.Layers}} public sealed partial class {{part.Name}};
                 [Network(Precision = Precision.Double)] {{part.Layers}} public sealed partial class {{part.Name}}Double;

@@ -1,0 +1,127 @@
+using NetGen.CompilerServices;
+
+namespace NetGen;
+
+public abstract partial class Loss
+{
+    /// <summary>A gradient as a function of the point.</summary>
+    private protected delegate void GradientAt(ReadOnlySpan<double> point, Span<double> gradient);
+
+    /// <summary>The second derivative of <see cref="Sample"/> with respect to <paramref name="output"/>, times a vector. It is exact where
+    /// a loss overrides it; this one, for losses of your own, is a central difference of the gradient along the vector, in double: about
+    /// ten digits where the gradient is smooth.</summary>
+    /// <param name="output">What the network predicted.</param>
+    /// <param name="target">What it should have predicted.</param>
+    /// <param name="vector">As long as <paramref name="output"/>.</param>
+    /// <param name="product">Receives the product, as long as <paramref name="output"/>.</param>
+    public virtual void HessianProduct(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    )
+    {
+        double[] wanted = target.ToArray();
+        ByDifferences((at, gradient) => Sample(at, wanted, gradient), output, vector, product);
+    }
+
+    /// <summary>How the gradient of one sample's loss with respect to the values before the link changes as they do. A loss that knows its
+    /// link computes it from these; any other goes through the link, whose own second derivatives count only if asked for.</summary>
+    /// <param name="link">Between z and the output.</param>
+    /// <param name="z">The values before it.</param>
+    /// <param name="target">Their target.</param>
+    /// <param name="change">How z changes.</param>
+    /// <param name="product">Receives how the gradient changes.</param>
+    /// <param name="columns">The length of the last axis.</param>
+    /// <param name="isWhole">The link's second derivatives count.</param>
+    internal virtual void Bend(
+        Link link,
+        ReadOnlySpan<double> z,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> change,
+        Span<double> product,
+        int columns,
+        bool isWhole
+    )
+    {
+        using var room = new Room<double>(3 * z.Length, stackalloc double[Room<double>.OnStack]);
+        Span<double> output = room.Span[..z.Length],
+            moved = room.Span.Slice(z.Length, z.Length),
+            gradient = room.Span[(2 * z.Length)..];
+        link.Apply(z, output);
+        change.CopyTo(moved);
+        // A link's derivative is symmetric.
+        link.PullBack<double>(output, moved);
+        int rows = IsOfRows ? z.Length / columns : 1,
+            length = z.Length / rows,
+            targets = target.Length / rows;
+        for (int row = 0; row < rows; row++)
+            HessianProduct(
+                output.Slice(row * length, length),
+                target.Slice(row * targets, targets),
+                moved.Slice(row * length, length),
+                product.Slice(row * length, length)
+            );
+        foreach (ref double p in product)
+            p /= rows;
+        link.PullBack<double>(output, product);
+        if (!isWhole)
+            return;
+        RowByRow(output, target, gradient, columns);
+        link.AddSecond(output, moved, gradient, product);
+    }
+
+    /// <summary>How a gradient changes along a vector: a central difference.</summary>
+    private protected static void ByDifferences(
+        GradientAt gradient,
+        ReadOnlySpan<double> point,
+        ReadOnlySpan<double> vector,
+        Span<double> product
+    )
+    {
+        double largest = 0,
+            size = 1e-3;
+        for (int i = 0; i < point.Length; i++)
+            (largest, size) = (Math.Max(largest, Math.Abs(vector[i])), Math.Max(size, Math.Abs(point[i])));
+        if (largest == 0)
+        {
+            product.Clear();
+            return;
+        }
+        double step = 1e-5 * size / largest;
+        double[] moved = new double[point.Length],
+            behind = new double[point.Length];
+        for (int i = 0; i < moved.Length; i++)
+            moved[i] = point[i] + step * vector[i];
+        gradient(moved, product);
+        for (int i = 0; i < moved.Length; i++)
+            moved[i] = point[i] - step * vector[i];
+        gradient(moved, behind);
+        for (int i = 0; i < moved.Length; i++)
+            product[i] = (product[i] - behind[i]) / (2 * step);
+    }
+
+    /// <summary>The product of a mean over elements, each with a second derivative of its own.</summary>
+    private protected static void Elementwise(
+        ReadOnlySpan<double> output,
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<double> vector,
+        Span<double> product,
+        Func<double, double, double> second
+    )
+    {
+        for (int i = 0; i < output.Length; i++)
+            product[i] = second(output[i], target[i]) * vector[i] / output.Length;
+    }
+
+    /// <summary>(diag p - p pᵀ) v for p = softmax(z), times a weight: the second derivative of log-sum-exp.</summary>
+    private protected static void BendSoftmax(ReadOnlySpan<double> z, ReadOnlySpan<double> vector, double weight, Span<double> product)
+    {
+        using var room = new Room<double>(z.Length, stackalloc double[Room<double>.OnStack]);
+        SoftmaxLink.Row(z, room.Span);
+        vector.CopyTo(product);
+        SoftmaxLink.PullBackRow<double>(room.Span, product);
+        foreach (ref double p in product)
+            p *= weight;
+    }
+}
