@@ -31,6 +31,12 @@ internal sealed class Descent<T> : IDisposable, IWork
         if (allReduce is not null && typeof(T) != typeof(float))
             throw new ArgumentException("Training in several processes needs a network over float.", nameof(allReduce));
         optimizer.Check();
+        if (optimizer is SecondOrderOptimizer)
+            throw new ArgumentException(
+                $"{optimizer.GetType().Name} asks for the loss at several points, which this way of training has not: it takes one gradient "
+                    + "a step. Use a first-order optimizer, such as Adam.",
+                nameof(optimizer)
+            );
         (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);
         _slots = new NativeArray<T>(checked(optimizer.AllSlots * _info.ArenaLength));
         _update = optimizer.Step;

@@ -11,7 +11,8 @@ public sealed class Trainer<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TrainingSession<T> _session;
-    private readonly Descent<T> _descent;
+    private readonly Descent<T>? _descent;
+    private readonly SecondOrderDescent<T>? _secondOrder;
     private readonly TargetCheck _check;
 
     /// <summary>Room for steps of up to <paramref name="batchSize"/> samples.</summary>
@@ -23,8 +24,8 @@ public sealed class Trainer<T> : IDisposable
     /// <param name="allReduce">Adds the gradients of several processes up; null for this process alone.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not
     /// positive.</exception>
-    /// <exception cref="ArgumentException">The loss cannot judge the network's outputs, the optimizer has more than one kind of clipping,
-    /// the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
+    /// <exception cref="ArgumentException">The loss cannot judge the network's outputs, the optimizer has more than one kind of clipping or
+    /// options that mean nothing to it, it needs second derivatives that the network was compiled without, the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
     public Trainer(INetwork<T> network, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
         : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) =>
         Network = network;
@@ -40,7 +41,10 @@ public sealed class Trainer<T> : IDisposable
         (Engine, Loss, Optimizer) = (engine, loss, optimizer);
         TargetLength = info.TargetLength(loss);
         _session = engine.Train(batchSize, threads);
-        _descent = new Descent<T>(_session, optimizer, allReduce);
+        if (optimizer is SecondOrderOptimizer second)
+            _secondOrder = SecondOrderDescent<T>.Of(_session, second, loss, TargetLength, allReduce);
+        else
+            _descent = new Descent<T>(_session, optimizer, allReduce);
         _check = loss.CheckTargets;
     }
 
@@ -60,18 +64,24 @@ public sealed class Trainer<T> : IDisposable
     public int TargetLength { get; }
 
     /// <summary>How many steps have been made.</summary>
-    public long Steps => _descent.Steps;
+    public long Steps => _secondOrder?.Steps ?? _descent!.Steps;
 
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
     internal (int Epoch, int Batch)? Position
     {
-        set => _descent.Position = value;
+        set
+        {
+            if (_secondOrder is not null)
+                _secondOrder.Position = value;
+            else
+                _descent!.Position = value;
+        }
     }
 
     /// <summary>How many steps earlier runs made, which a schedule counts, too.</summary>
     internal long StepsBefore
     {
-        set => _descent.StepsBefore = value;
+        set => _descent?.StepsBefore = value;
     }
 
     /// <summary>What is trained; null if it is no whole network.</summary>
@@ -120,13 +130,14 @@ public sealed class Trainer<T> : IDisposable
 
     /// <summary>Training has ended: where the optimizer keeps an average of the parameters (<see cref="Optimizer.UseEma"/>), they become
     /// it. Keras' finalize_variable_values.</summary>
-    public void FinalizeParameters() => _descent.Finish();
+    public void FinalizeParameters() => _descent?.Finish();
 
     /// <summary>Frees the memory of the steps; the network stays.</summary>
     public void Dispose()
     {
         _session.Dispose();
-        _descent.Dispose();
+        _descent?.Dispose();
+        _secondOrder?.Dispose();
     }
 
     /// <summary>Where the inputs of the next <paramref name="n"/> samples go.</summary>
@@ -136,7 +147,13 @@ public sealed class Trainer<T> : IDisposable
     internal Span<T> Targets(int n) => _session.Targets(n, TargetLength);
 
     /// <summary>The outputs of the last step, before it.</summary>
-    internal void Outputs(int n, Span<T> outputs) => _session.Outputs(n, outputs);
+    internal void Outputs(int n, Span<T> outputs)
+    {
+        if (_secondOrder is not null)
+            _secondOrder.Outputs(n, outputs);
+        else
+            _session.Outputs(n, outputs);
+    }
 
     /// <summary>The loss of the samples filled in, in inference mode, and their outputs.</summary>
     internal T Evaluate(int n, Span<T> outputs) => _session.Evaluate(n, Loss, TargetLength, outputs);
@@ -148,6 +165,8 @@ public sealed class Trainer<T> : IDisposable
     internal T Step(int n)
     {
         _session.TakeReference(n);
-        return _descent.Apply(_session.LossAndGradient(n, Loss, TargetLength, Engine.Clock.Steps));
+        return _secondOrder is not null
+            ? _secondOrder.Step(n)
+            : _descent!.Apply(_session.LossAndGradient(n, Loss, TargetLength, Engine.Clock.Steps));
     }
 }

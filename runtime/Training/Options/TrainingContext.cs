@@ -79,7 +79,12 @@ public abstract class TrainingContext
     internal void RequireOwnLearningRate(Callback callback)
     {
         foreach (Optimizer optimizer in _optimizers)
-            if (optimizer.Schedule is { } schedule)
+            if (optimizer is SecondOrderOptimizer)
+                throw new InvalidOperationException(
+                    $"{callback.GetType().Name} sets the learning rate, but {optimizer.GetType().Name} has none: it finds its steps by the "
+                        + "loss itself. Leave the callback out."
+                );
+            else if (optimizer.Schedule is { } schedule)
                 throw new InvalidOperationException(
                     $"{callback.GetType().Name} sets the learning rate, but that of {optimizer.GetType().Name} follows "
                         + $"{schedule.GetType().Name}. Give the optimizer a number, or leave the callback out."
