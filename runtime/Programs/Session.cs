@@ -146,6 +146,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             P.Output(_z.Start, new(y), n);
     }
 
+    public override ReadOnlySpan<T> Values(int sample) => (_z.Start + sample * _pitch).Span(Engine.Info.OutputLength);
+
     public override void TakeReference(int n) => _reference?.Take(Inputs(n));
 
     public override void CommitStates()

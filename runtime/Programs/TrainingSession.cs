@@ -81,6 +81,9 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// <summary>Loss in inference mode of the first <paramref name="n"/> samples, without regularisers, and their outputs.</summary>
     public abstract T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs);
 
+    /// <summary>The values before the link that the last forward pass made of a sample.</summary>
+    public abstract ReadOnlySpan<T> Values(int sample);
+
     /// <summary>The outputs, after the link, of the last forward pass of <paramref name="n"/> samples.</summary>
     public abstract void Outputs(int n, Span<T> outputs);
 
