@@ -12,6 +12,7 @@ public class SampleTests
                 "AddingProblem",
                 "AudioStream",
                 "CharLstm",
+                "DeepAutoencoder",
                 "DeepBelief",
                 "Denoise",
                 "Digits",
@@ -364,6 +365,21 @@ public class SampleTests
         Assert.Equal((1, ""), (sample.ExitCode, sample.Error));
         Assert.Contains(message, Assert.Single(sample.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Empty(sample.Files);
+    }
+
+    // docs/curvature.md has the picture of the whole run.
+    [Fact]
+    public void DeepAutoencoder()
+    {
+        using var sample = new Sample("DeepAutoencoder", "--quick");
+        sample.Succeeded(
+            @"^ +epochs +loss$",
+            @"^Adam, batches of 64 +\d+ +0\.[01]\d+$",
+            @"^LBFGS +\d+ +0\.[01]\d+$",
+            @"^HessianFree +\d+ +0\.[01]\d+$",
+            @"^Picture: .*deep-autoencoder\.svg$"
+        );
+        Assert.Equal(["deep-autoencoder.svg"], sample.Files);
     }
 
     // docs/recurrent.md prints these numbers.
