@@ -27,13 +27,15 @@ public class CurvatureTests
         string[] declarations =
         [
             .. NaNTests.Layers.Select((object[] row) => ((string)row[0]).Replace("[VirtualBatchNormalization]", "[Dense(3)]")),
-            .. Enum.GetNames<Activation>().Select(f => $"[Input(3)] [Dense(18, Activation.{f})] [Dense(2)]"),
+            .. Enum.GetNames<Activation>()
+                .Chunk(4)
+                .Select(some => $"[Input(3)] {string.Concat(some.Select(f => $"[Dense(5, Activation.{f})] "))}[Dense(2)]"),
             .. s_more,
         ];
         var faults = new List<string>();
         foreach (
             (string declaration, (CompiledNetwork? network, string errors)) in declarations.Zip(
-                CompiledNetwork.All(declarations, 1000, true)
+                CompiledNetwork.All(declarations, 0, curvature: true)
             )
         )
             try
