@@ -33,8 +33,8 @@ internal sealed class Descent<T> : IDisposable, IWork
         optimizer.Check();
         if (optimizer is SecondOrderOptimizer)
             throw new ArgumentException(
-                $"{optimizer.GetType().Name} asks for the loss at several points, which this way of training has not: it takes one gradient "
-                    + "a step. Use a first-order optimizer, such as Adam.",
+                $"{optimizer.GetType().Name} asks for the loss at several points, which this way of training has not: it takes one "
+                    + "gradient a step. Use a first-order optimizer, such as Adam.",
                 nameof(optimizer)
             );
         (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);

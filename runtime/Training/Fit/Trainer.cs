@@ -25,7 +25,8 @@ public sealed class Trainer<T> : IDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not
     /// positive.</exception>
     /// <exception cref="ArgumentException">The loss cannot judge the network's outputs, the optimizer has more than one kind of clipping or
-    /// options that mean nothing to it, it needs second derivatives that the network was compiled without, the loss needs whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
+    /// options that mean nothing to it, it needs second derivatives that the network was compiled without, the loss needs
+    /// whole sequences where steps may be padding, or <paramref name="allReduce"/> is used over double.</exception>
     public Trainer(INetwork<T> network, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
         : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) =>
         Network = network;

@@ -8,8 +8,8 @@ namespace NetGen;
 /// Gauss-Newton matrix of the negative log-likelihood plus that of a Gaussian prior (D. MacKay, "A Practical Bayesian Framework for
 /// Backpropagation Networks", 1992). Predictions are linearised in the parameters, so that they are Gaussian, too. Exact for linear
 /// regression. For small networks: it takes a product with second derivatives for each parameter.</summary>
-/// <remarks>Penalties of layers count as priors: train with L2 and leave <c>priorPrecision</c> at 0, or train without, and set it. The network
-/// must not train with noise or by moments of batches: the posterior would be that of another function than it predicts with.</remarks>
+/// <remarks>Penalties of layers count as priors: train with L2 and leave <c>priorPrecision</c> at 0, or train without, and set it. The
+/// network must not train with noise or by moments of batches: the posterior would be that of another function than it predicts with.</remarks>
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
 public sealed class LaplaceApproximation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -174,8 +174,8 @@ public sealed class LaplaceApproximation<T>
             CategoricalCrossentropy or SparseCategoricalCrossentropy or MixtureNegativeLogLikelihood => info.OutputLength
                 / (double)info.OutputColumns,
             _ => throw new ArgumentException(
-                $"{loss.Name} is no negative log-likelihood, so that there is no posterior. Take {nameof(MeanSquaredError)}, a cross-entropy, "
-                    + $"{nameof(Poisson)} or {nameof(MixtureNegativeLogLikelihood)}.",
+                $"{loss.Name} is no negative log-likelihood, so that there is no posterior. Take {nameof(MeanSquaredError)}, a "
+                    + $"cross-entropy, {nameof(Poisson)} or {nameof(MixtureNegativeLogLikelihood)}.",
                 nameof(loss)
             ),
         };
@@ -199,8 +199,8 @@ public sealed class LaplaceApproximation<T>
         for (int i = 0; i < predicted.Length; i++)
             if (!(T.Abs(predicted[i] - trained[i]) <= T.CreateTruncating(1e-3) * (T.One + T.Abs(predicted[i]))))
                 throw new ArgumentException(
-                    $"{network.Engine.Info.Name} computes something else in training than it predicts: it has noise or batch normalisation, "
-                        + "whose posterior is not that of its predictions. Leave these layers out.",
+                    $"{network.Engine.Info.Name} computes something else in training than it predicts: it has noise or batch "
+                        + "normalisation, whose posterior is not that of its predictions. Leave these layers out.",
                     nameof(network)
                 );
     }

@@ -190,13 +190,15 @@ internal sealed class CompiledNetwork
     private static NetworkGraph Built(Compilation compilation, string space) =>
         GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
 
+    private static string Word(bool value) => value ? "true" : "false";
+
     private static string Source(string declaration, string space, bool hasSingle, bool curvature = false) =>
         $$"""
         using NetGen;
         namespace {{space}}
         {
-            {{(hasSingle ? $"[Network(Curvature = {(curvature ? "true" : "false")})] {declaration} public sealed partial class Single;" : "")}}
-            [Network(Precision = Precision.Double, Curvature = {{(curvature ? "true" : "false")}})] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
+            {{(hasSingle ? $"[Network(Curvature = {Word(curvature)})] {declaration} public sealed partial class Single;" : "")}}
+            [Network(Precision = Precision.Double, Curvature = {{Word(curvature)}})] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
             {{string.Join('\n', s_parts.Where(part => declaration.Contains($"typeof({part.Name})", StringComparison.Ordinal)).Select(part => $$"""
                 [Network] {{part.Layers}} public sealed partial class {{part.Name}};
                 [Network(Precision = Precision.Double)] {{part.Layers}} public sealed partial class {{part.Name}}Double;
