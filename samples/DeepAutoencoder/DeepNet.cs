@@ -2,7 +2,8 @@ using NetGen;
 
 namespace DeepAutoencoder;
 
-/// <summary>Squeezes an image of 64 pixels through 6 numbers, in eight layers: deep enough that the gradient alone shows a poor way.</summary>
+/// <summary>Squeezes an image of 64 pixels through 6 numbers, in eight layers: deep enough that the gradient alone shows a poor
+/// way.</summary>
 [Network(Curvature = true)]
 [Input(64)]
 [Dense(64, Activation.Tanh)]

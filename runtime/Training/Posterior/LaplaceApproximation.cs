@@ -9,7 +9,8 @@ namespace NetGen;
 /// Backpropagation Networks", 1992). Predictions are linearised in the parameters, so that they are Gaussian, too. Exact for linear
 /// regression. For small networks: it takes a product with second derivatives for each parameter.</summary>
 /// <remarks>Penalties of layers count as priors: train with L2 and leave <c>priorPrecision</c> at 0, or train without, and set it. The
-/// network must not train with noise or by moments of batches: the posterior would be that of another function than it predicts with.</remarks>
+/// network must not train with noise or by moments of batches: the posterior would be that of another function than it
+/// predicts with.</remarks>
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
 public sealed class LaplaceApproximation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
