@@ -6,7 +6,8 @@ namespace NetGen.Layers.Tests;
 public sealed class BackupAndRestoreTests : IDisposable
 {
     private const string Layers =
-        "[Input(4)] [Dense(9, Activation.Tanh)] [BatchNormalization] [Dropout(0.3)] [GaussianNoise(0.1)] [VirtualBatchNormalization] [Dense(2)]";
+        "[Input(4)] [Dense(9, Activation.Tanh)] [BatchNormalization] [Dropout(0.3)] [GaussianNoise(0.1)] [VirtualBatchNormalization] "
+        + "[Dense(2)]";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netgen-");
 
