@@ -57,6 +57,10 @@ internal sealed class ChartFrame
     /// <summary>The colour of a series.</summary>
     public static string Color(int series) => s_colors[series % s_colors.Length];
 
+    /// <summary>Dashes of a curve whose colour another has, too, as an attribute.</summary>
+    public static string Dashes(int series) =>
+        series < s_colors.Length ? "" : $" stroke-dasharray=\"{2 + series / s_colors.Length * 3} 4\"";
+
     public void Draw(StringBuilder svg)
     {
         svg.Title(Width, _title);

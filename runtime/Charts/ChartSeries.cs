@@ -59,7 +59,7 @@ internal sealed class ChartSeries
             CultureInfo.InvariantCulture,
             $"<path d=\"{path}\" fill=\"none\" stroke=\"{ChartFrame.Color(number)}\" stroke-width=\"2\" stroke-linejoin=\"round\" "
         );
-        svg.Append("stroke-linecap=\"round\"/>\n");
+        svg.Append($"stroke-linecap=\"round\"{ChartFrame.Dashes(number)}/>\n");
         if (alone.Count > 0)
             ChartFrame.Dots(svg, alone, 6, 1, number);
     }

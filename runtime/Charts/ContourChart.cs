@@ -59,8 +59,8 @@ public sealed class ContourChart : Chart
     )
         : this(title, xLabel, yLabel, Grid(xRange, points), Grid(yRange, points), Values(xRange, yRange, function, points)) { }
 
-    /// <summary>The values that have lines; null: about ten round ones, or, where the values are positive and differ more than a hundredfold,
-    /// 1, 2 and 5 times powers of ten.</summary>
+    /// <summary>The values that have lines; null: about ten round ones, or, where the values are positive and differ more than a
+    /// hundredfold, the largest of 1, 2 and 5 times powers of ten.</summary>
     /// <exception cref="ArgumentException">There is none, or one is not finite.</exception>
     public IReadOnlyList<double>? Levels
     {
@@ -120,8 +120,9 @@ public sealed class ContourChart : Chart
         // An inner picture cuts what leaves the plane.
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<svg x=\"{left:F1}\" y=\"{top:F1}\" width=\"{right - left:F1}\" height=\"{bottom - top:F1}\" viewBox=\"{left:F1} {top:F1} {right - left:F1} {bottom - top:F1}\">\n"
+            $"<svg x=\"{left:F1}\" y=\"{top:F1}\" width=\"{right - left:F1}\" height=\"{bottom - top:F1}\" "
         );
+        svg.Append(CultureInfo.InvariantCulture, $"viewBox=\"{left:F1} {top:F1} {right - left:F1} {bottom - top:F1}\">\n");
         for (int i = 0; i < _series.Count; i++)
             _series[i].Draw(svg, frame, i);
         svg.Append("</svg>\n");
@@ -146,7 +147,7 @@ public sealed class ContourChart : Chart
                 ? [.. Enumerable.Range(0, 40).Select(i => half[0] + i * (half[1] - half[0]))]
             : [low];
         double[] between = [.. ticks.Where(t => t > low && t < high)];
-        return between.Length > 0 ? [.. between.Take(16)] : [(low + high) / 2];
+        return between.Length > 0 ? [.. between.TakeLast(12)] : [(low + high) / 2];
     }
 
     private ContourChart Add(ChartSeries series)

@@ -136,10 +136,14 @@ public sealed class HeatMapChart : Chart
         const int Steps = 64;
         double step = (bottom - Top) / (double)Steps;
         for (int i = 0; i < Steps; i++)
+        {
+            double top = bottom - (i + 1) * step;
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<rect x=\"{x}\" y=\"{bottom - (i + 1) * step:0.##}\" width=\"{BarWidth}\" height=\"{step + 0.5:0.##}\" fill=\"{scale.At((i + 0.5) / Steps)}\"/>\n"
+                $"<rect x=\"{x}\" y=\"{top:0.##}\" width=\"{BarWidth}\" height=\"{step + 0.5:0.##}\" "
             );
+            svg.Append($"fill=\"{scale.At((i + 0.5) / Steps)}\"/>\n");
+        }
         Axis axis = Axis.Between("", low, high);
         foreach (double tick in axis.Ticks)
             svg.Text(x + BarWidth + 5, bottom - axis.Share(tick) * (bottom - Top) + 4, "start", axis.TextOf(tick));

@@ -120,11 +120,13 @@ public sealed class HistogramChart : Chart
             for (int bin = 0; bin < counts[i].Length; bin++)
             {
                 double left = frame.X(edges[bin]),
-                    top = frame.Y(counts[i][bin]);
+                    width = frame.X(edges[bin + 1]) - left,
+                    top = frame.Y(counts[i][bin]),
+                    height = frame.Y(0) - top;
                 if (counts[i][bin] > 0)
                     svg.Append(
                         CultureInfo.InvariantCulture,
-                        $"<rect x=\"{left:F1}\" y=\"{top:F1}\" width=\"{frame.X(edges[bin + 1]) - left:F1}\" height=\"{frame.Y(0) - top:F1}\"/>\n"
+                        $"<rect x=\"{left:F1}\" y=\"{top:F1}\" width=\"{width:F1}\" height=\"{height:F1}\"/>\n"
                     );
             }
             svg.Append("</g>\n");

@@ -32,7 +32,8 @@ internal sealed class Legend
             if (_names[i].IsCurve)
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<line x1=\"{x}\" x2=\"{x + 18}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{ChartFrame.Color(i)}\" stroke-width=\"2\"/>\n"
+                    $"<line x1=\"{x}\" x2=\"{x + 18}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{ChartFrame.Color(i)}\" "
+                        + $"stroke-width=\"2\"{ChartFrame.Dashes(i)}/>\n"
                 );
             else
                 ChartFrame.Dots(svg, [(x + 9, y)], 8, 1, i);

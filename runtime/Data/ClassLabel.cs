@@ -18,7 +18,8 @@ internal static class ClassLabel
         double label = double.CreateTruncating(target[0]);
         if (!(label >= 0 && label < (classes == 0 ? int.MaxValue : classes) && label == Math.Floor(label)))
             throw new ArgumentException(
-                $"The target of sample {sample} is {label}; a class is a whole number from 0 {(classes == 0 ? "on" : $"to {classes - 1}")}.",
+                $"The target of sample {sample} is {label}; a class is a whole number from 0 "
+                    + $"{(classes == 0 ? "on" : $"to {classes - 1}")}.",
                 "data"
             );
         return (int)label;

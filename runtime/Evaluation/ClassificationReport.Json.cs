@@ -7,9 +7,9 @@ namespace NetGen;
 public sealed partial class ClassificationReport
 {
     /// <summary>The report as JSON: "samples", "accuracy", "classes" (a list of "name", "precision", "recall", "f1-score", "support",
-    /// "auc", "average_precision"), "macro avg", "micro avg", "weighted avg", "confusion_matrix" (a row for each actual class), and for each
-    /// class under "roc_curves" its points as [false-positive rate, true-positive rate, threshold], under "precision_recall_curves" as
-    /// [recall, precision, threshold]. What there is not is null, and so is the threshold above all scores.</summary>
+    /// "auc", "average_precision"), "macro avg", "micro avg", "weighted avg", "confusion_matrix" (a row for each actual class), and for
+    /// each class under "roc_curves" its points as [false-positive rate, true-positive rate, threshold], under "precision_recall_curves"
+    /// as [recall, precision, threshold]. What there is not is null, and so is the threshold above all scores.</summary>
     public string ToJson() => Encoding.UTF8.GetString(Json());
 
     /// <summary>Writes <see cref="ToJson"/> to a file, as a whole or not at all.</summary>

@@ -7,8 +7,8 @@ public sealed partial class ClassificationReport
 {
     private bool HasCurves => Classes.Any(c => c.PrecisionRecall is not null);
 
-    /// <summary>A row for each class, then the accuracy and the averages, as scikit-learn prints them, with the area below the ROC curve and
-    /// the average precision where there are scores; then the confusion matrix.</summary>
+    /// <summary>A row for each class, then the accuracy and the averages, as scikit-learn prints them, with the area below the ROC curve
+    /// and the average precision where there are scores; then the confusion matrix.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -162,7 +162,8 @@ public sealed partial class ClassificationReport
     {
         if (scores.Length != (long)samples * each)
             throw new ArgumentException(
-                $"{samples} samples with {each} score{(each == 1 ? "" : "s")} each need {(long)samples * each}, but there are {scores.Length}.",
+                $"{samples} samples with {each} score{(each == 1 ? "" : "s")} each need {(long)samples * each}, but there are "
+                    + $"{scores.Length}.",
                 nameof(scores)
             );
         for (int i = 0; i < scores.Length; i++)

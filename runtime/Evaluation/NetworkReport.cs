@@ -12,8 +12,8 @@ public static class NetworkReport
     /// <param name="network">A network with one output for each class, or with one output for two classes.</param>
     /// <param name="data">Samples whose targets are labels, of the shape [1], or one-hot rows.</param>
     /// <param name="names">A name for each class; null for their numbers.</param>
-    /// <param name="threshold">For one output, what more than it is class 1; null for 0.5 if it is a probability, as behind a sigmoid, and 0
-    /// if it is a logit.</param>
+    /// <param name="threshold">For one output, above what it means class 1; null for 0.5 if it is a probability, as behind a sigmoid, and
+    /// 0 if it is a logit.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, has no samples, or a target is no class; the network gives
     /// rows for steps; or an output is NaN.</exception>
     public static ClassificationReport Report<T>(
@@ -31,8 +31,9 @@ public static class NetworkReport
             classes = Math.Max(2, outputs);
         if (info.OutputColumns != outputs)
             throw new ArgumentException(
-                $"{info.Name} gives {outputs / info.OutputColumns} rows of {info.OutputColumns} values for a sample; a report needs one class "
-                    + $"for each. {nameof(ClassificationReport)}.{nameof(ClassificationReport.Of)} takes labels and scores of any kind.",
+                $"{info.Name} gives {outputs / info.OutputColumns} rows of {info.OutputColumns} values for a sample; a report needs one "
+                    + $"class for each. {nameof(ClassificationReport)}.{nameof(ClassificationReport.Of)} takes labels and scores of "
+                    + $"any kind.",
                 nameof(network)
             );
         if (data.Count < 1 || data.InputLength != info.InputLength || (data.TargetLength != 1 && data.TargetLength != outputs))
