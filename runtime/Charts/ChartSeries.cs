@@ -6,6 +6,9 @@ namespace NetGen;
 /// <summary>A curve, or points that nothing joins, and its name.</summary>
 internal sealed class ChartSeries
 {
+    /// <summary>So many points are seen though they are small.</summary>
+    private const int Few = 50;
+
     private readonly bool _isCurve;
 
     /// <exception cref="ArgumentException"><paramref name="x"/> and <paramref name="y"/> differ in length.</exception>
@@ -38,7 +41,7 @@ internal sealed class ChartSeries
         if (_isCurve)
             DrawCurve(svg, points, number);
         else
-            ChartFrame.Dots(svg, points.Where(ChartFrame.IsFinite), 3, 0.6, number);
+            ChartFrame.Dots(svg, points.Where(ChartFrame.IsFinite), points.Length > Few ? 3 : 6, 0.6, number);
     }
 
     // A point without a neighbour has no line, and is drawn as a dot.
