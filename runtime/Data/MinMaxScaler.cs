@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace NetGen;
 
 /// <summary>Every input of the training set is brought into a range: low + (high - low) (x - min) / (max - min). An input that never
@@ -23,6 +25,12 @@ public sealed class MinMaxScaler : Scaler
     }
 
     private protected override string Kind => Name;
+
+    private protected override void WriteOptions(Utf8JsonWriter json)
+    {
+        json.WriteNumber("low", _low);
+        json.WriteNumber("high", _high);
+    }
 
     private protected override Scaling Learn(Dataset data)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NetGen.Serialization;
 
 namespace NetGen;
@@ -7,6 +8,14 @@ namespace NetGen;
 public abstract class Scaler
 {
     private const string Format = "NetGen scaling";
+
+    /// <summary>How a scaler is made of what its kind writes.</summary>
+    private static readonly Dictionary<string, Func<JsonElement, Scaler>> s_kinds = new()
+    {
+        [StandardScaler.Name] = _ => new StandardScaler(),
+        [MinMaxScaler.Name] = json => new MinMaxScaler(json.Get("low").GetDouble(), json.Get("high").GetDouble()),
+    };
+
     private Scaling? _scaling;
 
     private protected Scaler() { }
@@ -63,6 +72,7 @@ public abstract class Scaler
             json =>
             {
                 json.WriteString("kind", Kind);
+                WriteOptions(json);
                 json.WriteList("offset", Scaling.Offset.ToArray());
                 json.WriteList("divisor", Scaling.Divisor.ToArray());
             }
@@ -78,18 +88,19 @@ public abstract class Scaler
             Format,
             json =>
             {
-                Scaler scaler = json.Get("kind").GetString() switch
-                {
-                    StandardScaler.Name => new StandardScaler(),
-                    MinMaxScaler.Name => new MinMaxScaler(),
-                    var other => throw new FormatException($"There is no scaler of the kind {Show.Text(other)}."),
-                };
+                string? kind = json.Get("kind").GetString();
+                if (kind is null || !s_kinds.TryGetValue(kind, out Func<JsonElement, Scaler>? make))
+                    throw new FormatException($"There is no scaler of the kind {Show.Text(kind)}.");
+                Scaler scaler = make(json);
                 scaler._scaling = new Scaling(json.Get("offset").Doubles(), json.Get("divisor").Doubles());
                 return scaler;
             }
         );
 
     private protected abstract Scaling Learn(Dataset data);
+
+    /// <summary>What the scaler was made with.</summary>
+    private protected virtual void WriteOptions(Utf8JsonWriter json) { }
 
     private static Dataset NotNull(Dataset data)
     {

@@ -1,5 +1,3 @@
-using NetGen.CompilerServices;
-
 namespace NetGen;
 
 /// <summary>How well samples were told apart: for each class precision, recall, F1, the number of its samples and curves over all

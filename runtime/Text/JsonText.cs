@@ -34,7 +34,14 @@ internal static class JsonText
                 : throw new InvalidDataException($"{path} holds {Show.Text(found)}, not {Show.Text(format)}.");
         }
         catch (Exception e)
-            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+            when (e
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or OverflowException
+                        or ArgumentException
+            )
         {
             throw new InvalidDataException($"{path} is no file of the format {Show.Text(format)}: {e.Message}", e);
         }

@@ -1,5 +1,3 @@
-using NetGen.CompilerServices;
-
 namespace NetGen;
 
 /// <summary>A mixture of Gaussians as a density of data, p(x) = Σ_k w_k N(x; μ_k, Σ_k), fitted by expectation and maximisation (Dempster,

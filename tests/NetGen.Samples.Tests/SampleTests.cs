@@ -139,7 +139,7 @@ public class SampleTests
         ];
         Assert.Equal([.. sheets.Append("digits-asked-for.png").Append("digits-gan.svg").Order(StringComparer.Ordinal)], sample.Files);
         Assert.InRange(sample.Number(@"(\d+) %   digits-asked-for/020\.png"), 25, 100);
-        sample.Drew("digits-gan.svg", curves: 4, points: 4);
+        sample.Drew("digits-gan.svg", curves: 5, points: 4);
         Assert.All(
             sample.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)),
             file => Assert.Equal((364, 364), sample.SizeOfPicture(file))

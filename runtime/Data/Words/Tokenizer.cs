@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using NetGen.Serialization;
 
 namespace NetGen;
@@ -144,6 +144,8 @@ public sealed partial class Tokenizer
                 json.WriteString("level", _level.ToString());
                 json.WriteBoolean("lower", _lower);
                 json.WriteString("oov_token", _oovToken);
+                if (_maxTokens is int most)
+                    json.WriteNumber("max_tokens", most);
                 json.WriteNumber("texts", _texts);
                 json.WriteList("tokens", vocabulary.Skip(Reserved));
                 json.WriteList("texts_with_token", _documents.Skip(Reserved).Select(count => (double)count));
@@ -176,6 +178,7 @@ public sealed partial class Tokenizer
                     throw new FormatException($"The token {Show.Text(twice.Key)} is there twice.");
                 var tokenizer = new Tokenizer(
                     Enum.Parse<TokenLevel>(level),
+                    json.TryGetProperty("max_tokens", out JsonElement most) ? most.GetInt32() : null,
                     lower: json.Get("lower").GetBoolean(),
                     oovToken: json.Get("oov_token").GetString() ?? throw new FormatException("'oov_token' is null.")
                 );

@@ -44,6 +44,8 @@ public class ScalerTests
             Assert.Equal(scaler.GetType(), loaded.GetType());
             Assert.Equal(scaler.Scaling.Offset.ToArray(), loaded.Scaling.Offset.ToArray());
             Assert.Equal(scaler.Scaling.Divisor.ToArray(), loaded.Scaling.Divisor.ToArray());
+            // It is what it was made as, too.
+            Assert.Equal(scaler.Scaling.Divisor.ToArray(), loaded.Fit(Set).Scaling.Divisor.ToArray());
         }
         string text = File.ReadAllText(path);
         // Every truncation is refused.

@@ -72,6 +72,7 @@ public class TokenizerTests
             Tokenizer loaded = Tokenizer.Load(path);
             Assert.Equal(tokenizer.Vocabulary, loaded.Vocabulary);
             Assert.Equal(tokenizer.Encode("The cat Ate"), loaded.Encode("The cat Ate"));
+            Assert.Equal(tokenizer.Vocabulary, Tokenizer.Load(path).Fit(texts).Vocabulary);
             Assert.Equal(tokenizer.ToMatrix(texts, TextMode.TfIdf), loaded.ToMatrix(texts, TextMode.TfIdf));
         }
         string text = File.ReadAllText(path);
