@@ -43,11 +43,11 @@ public sealed class PrecisionRecallCurve
         var chart = new LineChart("Precision and recall", "recall", "precision") { FromZero = true };
         foreach ((string name, PrecisionRecallCurve curve) in curves)
         {
-            (double X, double Y)[] points = Corners.Of(curve.Points.Select(p => (p.Recall, p.Precision)));
+            (double[] x, double[] y) = Corners.Of(curve.Points.Select(p => (p.Recall, p.Precision)));
             chart.Curve(
                 string.Create(CultureInfo.InvariantCulture, $"{name}{(name == "" ? "" : ", ")}AP {curve.AveragePrecision:F3}"),
-                [.. points.Select(p => p.X)],
-                [.. points.Select(p => p.Y)]
+                x,
+                y
             );
         }
         return chart;

@@ -50,12 +50,8 @@ public sealed class RocCurve
         var chart = new LineChart("ROC curve", "false-positive rate", "true-positive rate");
         foreach ((string name, RocCurve curve) in curves)
         {
-            (double X, double Y)[] points = Corners.Of(curve.Points.Select(p => (p.FalsePositiveRate, p.TruePositiveRate)));
-            chart.Curve(
-                string.Create(CultureInfo.InvariantCulture, $"{name}{(name == "" ? "" : ", ")}AUC {curve.Area:F3}"),
-                [.. points.Select(p => p.X)],
-                [.. points.Select(p => p.Y)]
-            );
+            (double[] x, double[] y) = Corners.Of(curve.Points.Select(p => (p.FalsePositiveRate, p.TruePositiveRate)));
+            chart.Curve(string.Create(CultureInfo.InvariantCulture, $"{name}{(name == "" ? "" : ", ")}AUC {curve.Area:F3}"), x, y);
         }
         return chart.Curve("chance", [0, 1], [0, 1]);
     }

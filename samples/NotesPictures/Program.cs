@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NotesPictures;
 
-/// <summary>The pictures that lectures on neural networks draw, each made by one command: NAME writes NAME.svg, nothing writes all.</summary>
+/// <summary>The pictures that lectures on neural networks draw, each made by one command: NAME writes NAME.svg, no name
+/// writes all.</summary>
 internal static class Program
 {
     private static readonly (string Name, Action<bool> Draw)[] s_pages =

@@ -76,8 +76,8 @@ internal sealed class Sample : IDisposable
         return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The picture is an SVG document with curves through this many points, all within it; one of a single point is a dot, which is
-    /// seen.</summary>
+    /// <summary>The picture is an SVG document with curves through this many points, all within it; one of a single point is a dot, which
+    /// is seen.</summary>
     public void Drew(string file, int curves, int points)
     {
         XElement svg = XDocument.Load(Path.Combine(_directory.FullName, file)).Root!;

@@ -16,8 +16,8 @@ public class StackedAutoencoderTests
             Seed = 1,
         };
 
-    /// <summary>Squared errors of test images were 0.201 at the start, 0.050 after pre-training, 0.036 after training on, and 0.072 after as
-    /// much training without.</summary>
+    /// <summary>Squared errors of test images were 0.201 at the start, 0.050 after pre-training, 0.036 after training on, and 0.072 after
+    /// as much training without.</summary>
     [Fact]
     public void LayersThatWereLearnedOneByOneAreABetterStart()
     {

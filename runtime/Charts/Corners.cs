@@ -7,7 +7,7 @@ internal static class Corners
     private const double Near = 1e-3;
 
     /// <summary>The first, the last, and those where the curve turns; of turns within less than half a pixel one.</summary>
-    public static (double X, double Y)[] Of(IEnumerable<(double X, double Y)> points)
+    public static (double[] X, double[] Y) Of(IEnumerable<(double X, double Y)> points)
     {
         (double X, double Y)[] all = [.. points];
         var kept = new List<(double X, double Y)>();
@@ -17,7 +17,7 @@ internal static class Corners
             if (isEnd || (Turns(all[i - 1], all[i], all[i + 1]) && Away(kept[^1], all[i])))
                 kept.Add(all[i]);
         }
-        return [.. kept];
+        return ([.. kept.Select(p => p.X)], [.. kept.Select(p => p.Y)]);
     }
 
     private static bool Turns((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) =>
