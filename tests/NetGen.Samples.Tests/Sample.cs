@@ -76,7 +76,8 @@ internal sealed class Sample : IDisposable
         return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The picture is an SVG document with curves through this many points, all within it.</summary>
+    /// <summary>The picture is an SVG document with curves through this many points, all within it; one of a single point is a dot, which
+    /// is seen.</summary>
     public void Drew(string file, int curves, int points)
     {
         XElement svg = XDocument.Load(Path.Combine(_directory.FullName, file)).Root!;
@@ -86,10 +87,12 @@ internal sealed class Sample : IDisposable
         string[] paths =
         [
             .. svg.Descendants(space + "path")
-                .Where(path => path.Attribute("stroke-width") is not null)
+                .Where(path => path.Attribute("stroke-linejoin") is not null)
                 .Select(path => path.Attribute("d")!.Value),
         ];
         Assert.Equal(curves, paths.Length);
+        int dots = svg.Descendants(space + "path").Sum(path => Regex.Count(path.Attribute("d")!.Value, "h0"));
+        Assert.Equal(points == 1 ? curves : 0, dots);
         foreach (string path in paths)
         {
             MatchCollection at = Regex.Matches(path, @"[ML](-?[\d.]+) (-?[\d.]+)");
