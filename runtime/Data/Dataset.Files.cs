@@ -59,6 +59,26 @@ public sealed partial class Dataset
     /// column.</param>
     public static Dataset FromCsv(TextReader reader, CsvOptions? options = null) => FromCsv(reader, options, "The text");
 
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <param name="path">UTF-8 text.</param>
+    /// <param name="options">Lines to pass over, header, separators, columns, empty cells; by default no header, a comma and the last
+    /// column.</param>
+    /// <param name="schema">What the columns became, to read further files in the same way: <see cref="CsvOptions.Schema"/>.</param>
+    public static Dataset FromCsv(string path, CsvOptions? options, out CsvSchema schema)
+    {
+        using FileStream stream = File.OpenRead(path);
+        using var reader = new StreamReader(DataStream.Open(stream, path));
+        return FromCsv(reader, options, path, out schema);
+    }
+
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?, out CsvSchema)"/>
+    /// <param name="reader">Read to its end and left open.</param>
+    /// <param name="options">Lines to pass over, header, separators, columns, empty cells; by default no header, a comma and the last
+    /// column.</param>
+    /// <param name="schema">What the columns became, to read further files in the same way: <see cref="CsvOptions.Schema"/>.</param>
+    public static Dataset FromCsv(TextReader reader, CsvOptions? options, out CsvSchema schema) =>
+        FromCsv(reader, options, "The text", out schema);
+
     /// <summary>Reads two arrays of a NumPy .npz archive, the first axis of each being the samples. Unsigned bytes stay bytes in
     /// memory.</summary>
     /// <param name="path">What numpy.savez or savez_compressed wrote.</param>
@@ -115,18 +135,20 @@ public sealed partial class Dataset
         return images.Type.IsByte && images.Shape.Length == 3 ? data.Reshape([.. data.InputShape, 1]) : data;
     }
 
-    private static Dataset FromCsv(TextReader reader, CsvOptions? options, string source)
+    private static Dataset FromCsv(TextReader reader, CsvOptions? options, string source) => FromCsv(reader, options, source, out _);
+
+    private static Dataset FromCsv(TextReader reader, CsvOptions? options, string source, out CsvSchema schema)
     {
         options ??= new CsvOptions();
         if (options.Precision == Precision.Double)
         {
-            var (inputs, targets, columns) = Csv<double>.Read(reader, options, source);
-            return new Dataset(inputs, targets, [columns.Inputs.Length], [columns.Targets.Length]);
+            (double[] inputs, double[] targets, schema) = Csv<double>.Read(reader, options, source);
+            return new Dataset(inputs, targets, [schema.InputNames.Count], [schema.TargetNames.Count]);
         }
         else
         {
-            var (inputs, targets, columns) = Csv<float>.Read(reader, options, source);
-            return new Dataset(inputs, targets, [columns.Inputs.Length], [columns.Targets.Length]);
+            (float[] inputs, float[] targets, schema) = Csv<float>.Read(reader, options, source);
+            return new Dataset(inputs, targets, [schema.InputNames.Count], [schema.TargetNames.Count]);
         }
     }
 

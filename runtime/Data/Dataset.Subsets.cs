@@ -15,13 +15,7 @@ public sealed partial class Dataset
     public (Dataset First, Dataset Second) Split(double fraction, int seed = 0)
     {
         double first = Math.Round(fraction * Count, MidpointRounding.AwayFromZero);
-        if (!(fraction > 0 && fraction < 1 && first >= 1 && first < Count))
-            throw new ArgumentOutOfRangeException(
-                nameof(fraction),
-                fraction,
-                $"A fraction of {fraction} of {Count} samples leaves a set empty; it must be between 0 and 1 and leave at least one "
-                    + $"sample on each side."
-            );
+        CheckFraction(fraction, first);
         int[] order = Shuffled(seed);
         return (Select(order.AsSpan(0, (int)first)), Select(order.AsSpan((int)first)));
     }
@@ -33,12 +27,7 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">There cannot be so many folds.</exception>
     public IEnumerable<(Dataset Train, Dataset Validation)> KFold(int folds, int seed = 0)
     {
-        if (folds < 2 || folds > Count)
-            throw new ArgumentOutOfRangeException(
-                nameof(folds),
-                folds,
-                $"{Count} samples cannot be cut into {folds} folds; there must be from 2 to {Count}."
-            );
+        CheckFolds(folds);
         int[] order = Shuffled(seed);
         return Enumerable
             .Range(0, folds)
@@ -77,6 +66,27 @@ public sealed partial class Dataset
                 $"The first {count} of {Count} samples cannot be taken; the number must be from 1 to {Count}."
             );
         return Select([.. Enumerable.Range(0, count)]);
+    }
+
+    private void CheckFraction(double fraction, double first)
+    {
+        if (!(fraction > 0 && fraction < 1 && first >= 1 && first < Count))
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction),
+                fraction,
+                $"A fraction of {fraction} of {Count} samples leaves a set empty; it must be between 0 and 1 and leave at least one "
+                    + $"sample on each side."
+            );
+    }
+
+    private void CheckFolds(int folds)
+    {
+        if (folds < 2 || folds > Count)
+            throw new ArgumentOutOfRangeException(
+                nameof(folds),
+                folds,
+                $"{Count} samples cannot be cut into {folds} folds; there must be from 2 to {Count}."
+            );
     }
 
     /// <summary>All numbers of samples in an order that the seed gives (Fisher and Yates, 1938).</summary>

@@ -55,6 +55,15 @@ public sealed partial class Dataset
         return new Dataset(Copied(_inputs, scaling), _rows is null ? _targets : Copied(_targets), null, _inputShape, _targetShape);
     }
 
+    /// <summary>The same samples as they were before they were scaled; a copy in their precision.</summary>
+    /// <inheritdoc cref="Scale"/>
+    public Dataset Unscale(Scaling scaling)
+    {
+        ArgumentNullException.ThrowIfNull(scaling);
+        Rows inputs = Copied(_inputs, scaling, isInverse: true);
+        return new Dataset(inputs, _rows is null ? _targets : Copied(_targets), null, _inputShape, _targetShape);
+    }
+
     /// <summary>The same samples with another input shape of as many values, in the same C order: [784] as [28, 28, 1].</summary>
     /// <exception cref="ArgumentException">The shape has another number of values, no axis or one below 1.</exception>
     public Dataset Reshape(params int[] inputShape)
@@ -82,16 +91,22 @@ public sealed partial class Dataset
                 _targetShape
             );
 
-    private Rows Copied(Rows from, Scaling? scaling = null)
+    private Rows Copied(Rows from, Scaling? scaling = null, bool isInverse = false)
     {
         if (from.AreDoubles)
         {
             double[] doubles = Gather<double>(from);
-            scaling?.Apply(doubles, doubles);
+            if (isInverse)
+                scaling?.Invert(doubles, doubles);
+            else
+                scaling?.Apply(doubles, doubles);
             return new DoubleRows(doubles, from.Length);
         }
         float[] floats = Gather<float>(from);
-        scaling?.Apply(floats, floats);
+        if (isInverse)
+            scaling?.Invert(floats, floats);
+        else
+            scaling?.Apply(floats, floats);
         return new FloatRows(floats, from.Length);
     }
 

@@ -39,12 +39,20 @@ public sealed class Scaling
     /// <summary>Scales n whole samples, for a network that was trained on scaled ones. Both spans may be the same.</summary>
     /// <exception cref="ArgumentException">The inputs are not whole samples, the spans differ in length, or a result is not finite, or they
     /// share memory without being the same; nothing has been written.</exception>
-    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => Apply<float>(inputs, scaled);
+    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => Map<float>(inputs, scaled, isInverse: false);
 
     /// <inheritdoc cref="Apply(ReadOnlySpan{float}, Span{float})"/>
-    public void Apply(ReadOnlySpan<double> inputs, Span<double> scaled) => Apply<double>(inputs, scaled);
+    public void Apply(ReadOnlySpan<double> inputs, Span<double> scaled) => Map<double>(inputs, scaled, isInverse: false);
 
-    private void Apply<T>(ReadOnlySpan<T> inputs, Span<T> scaled)
+    /// <summary>Undoes <see cref="Apply(ReadOnlySpan{float}, Span{float})"/>: x = y × divisor + offset. Both spans may be the
+    /// same.</summary>
+    /// <inheritdoc cref="Apply(ReadOnlySpan{float}, Span{float})"/>
+    public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs) => Map<float>(scaled, inputs, isInverse: true);
+
+    /// <inheritdoc cref="Invert(ReadOnlySpan{float}, Span{float})"/>
+    public void Invert(ReadOnlySpan<double> scaled, Span<double> inputs) => Map<double>(scaled, inputs, isInverse: true);
+
+    private void Map<T>(ReadOnlySpan<T> inputs, Span<T> scaled, bool isInverse)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int length = _offset.Length;
@@ -57,13 +65,14 @@ public sealed class Scaling
             throw new ArgumentException($"{inputs.Length} values do not fit into a span of {scaled.Length}.", nameof(scaled));
         CompilerServices.Overlap.Refuse(inputs, scaled, nameof(inputs), nameof(scaled), mayBeginTogether: true);
         for (int i = 0; i < inputs.Length; i++)
-            if (!T.IsFinite(Scaled(inputs[i], i % length)))
+            if (!T.IsFinite(Mapped(inputs[i], i % length, isInverse)))
                 throw new ArgumentException(
-                    $"Value {i % length} of sample {i / length} is {inputs[i]}; scaled it would be {Scaled(inputs[i], i % length)}.",
+                    $"Value {i % length} of sample {i / length} is {inputs[i]}; {(isInverse ? "unscaled" : "scaled")} it would be "
+                        + $"{Mapped(inputs[i], i % length, isInverse)}.",
                     nameof(inputs)
                 );
         for (int i = 0; i < inputs.Length; i++)
-            scaled[i] = Scaled(inputs[i], i % length);
+            scaled[i] = Mapped(inputs[i], i % length, isInverse);
     }
 
     /// <summary>Mean and deviation (over n, not n - 1) of every input.</summary>
@@ -120,7 +129,10 @@ public sealed class Scaling
         return (mean, min, max);
     }
 
-    private T Scaled<T>(T value, int input)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        T.CreateTruncating((double.CreateTruncating(value) - _offset[input]) / _divisor[input]);
+    private T Mapped<T>(T value, int input, bool isInverse)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double x = double.CreateTruncating(value);
+        return T.CreateTruncating(isInverse ? x * _divisor[input] + _offset[input] : (x - _offset[input]) / _divisor[input]);
+    }
 }

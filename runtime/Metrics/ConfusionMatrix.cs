@@ -5,7 +5,7 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>Counts how often each class was taken for each other. <see cref="ToString"/> writes it as a table.</summary>
-public sealed class ConfusionMatrix
+public sealed partial class ConfusionMatrix
 {
     private readonly long[,] _counts;
 

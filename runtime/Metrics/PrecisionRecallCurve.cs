@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>The curve of precision against recall, through every value of the scores: exact, ties as one step.</summary>
@@ -27,4 +29,27 @@ public sealed class PrecisionRecallCurve
     /// <exception cref="ArgumentException">The counts differ, a score is NaN, or no sample is positive.</exception>
     public static PrecisionRecallCurve Of(ReadOnlySpan<float> scores, ReadOnlySpan<bool> positive) =>
         new([.. Ranking.Steps(scores, positive).Select((s, i) => (s.Counts.Recall, i == 0 ? 1 : s.Counts.Precision, s.Threshold))]);
+
+    /// <summary>The curve as a picture, with its average precision.</summary>
+    public Chart ToChart() => Picture([("", this)]);
+
+    /// <summary>Writes <see cref="ToChart"/> to an SVG file.</summary>
+    public void SaveSvg(string path) => ToChart().SaveSvg(path);
+
+    /// <summary>Curves of several classes in one picture.</summary>
+    internal static Chart Picture(IEnumerable<(string Name, PrecisionRecallCurve Curve)> curves)
+    {
+        // An axis down to 0, whatever the precisions are.
+        var chart = new LineChart("Precision and recall", "recall", "precision") { FromZero = true };
+        foreach ((string name, PrecisionRecallCurve curve) in curves)
+        {
+            (double[] x, double[] y) = Corners.Of(curve.Points.Select(p => (p.Recall, p.Precision)));
+            chart.Curve(
+                string.Create(CultureInfo.InvariantCulture, $"{name}{(name == "" ? "" : ", ")}AP {curve.AveragePrecision:F3}"),
+                x,
+                y
+            );
+        }
+        return chart;
+    }
 }

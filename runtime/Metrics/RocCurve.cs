@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>The curve of true-positive against false-positive rates, through every value of the scores: exact, ties as one step.</summary>
@@ -34,5 +36,23 @@ public sealed class RocCurve
         if (all.FalsePositives == 0)
             throw new ArgumentException($"All {scores.Length} samples are positive; the curve needs both.", nameof(positive));
         return new([.. steps.Select(s => (s.Counts.FalsePositiveRate, s.Counts.Recall, s.Threshold))]);
+    }
+
+    /// <summary>The curve as a picture, with its area and, for comparison, what chance gives.</summary>
+    public Chart ToChart() => Picture([("", this)]);
+
+    /// <summary>Writes <see cref="ToChart"/> to an SVG file.</summary>
+    public void SaveSvg(string path) => ToChart().SaveSvg(path);
+
+    /// <summary>Curves of several classes in one picture.</summary>
+    internal static Chart Picture(IEnumerable<(string Name, RocCurve Curve)> curves)
+    {
+        var chart = new LineChart("ROC curve", "false-positive rate", "true-positive rate");
+        foreach ((string name, RocCurve curve) in curves)
+        {
+            (double[] x, double[] y) = Corners.Of(curve.Points.Select(p => (p.FalsePositiveRate, p.TruePositiveRate)));
+            chart.Curve(string.Create(CultureInfo.InvariantCulture, $"{name}{(name == "" ? "" : ", ")}AUC {curve.Area:F3}"), x, y);
+        }
+        return chart.Curve("chance", [0, 1], [0, 1]);
     }
 }

@@ -76,7 +76,8 @@ internal sealed class Sample : IDisposable
         return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The picture is an SVG document with curves through this many points, all within it.</summary>
+    /// <summary>The picture is an SVG document with curves through this many points, all within it; one of a single point is a dot, which
+    /// is seen.</summary>
     public void Drew(string file, int curves, int points)
     {
         XElement svg = XDocument.Load(Path.Combine(_directory.FullName, file)).Root!;
@@ -86,10 +87,12 @@ internal sealed class Sample : IDisposable
         string[] paths =
         [
             .. svg.Descendants(space + "path")
-                .Where(path => path.Attribute("stroke-width") is not null)
+                .Where(path => path.Attribute("stroke-linejoin") is not null)
                 .Select(path => path.Attribute("d")!.Value),
         ];
         Assert.Equal(curves, paths.Length);
+        int dots = svg.Descendants(space + "path").Sum(path => Regex.Count(path.Attribute("d")!.Value, "h0"));
+        Assert.Equal(points == 1 ? curves : 0, dots);
         foreach (string path in paths)
         {
             MatchCollection at = Regex.Matches(path, @"[ML](-?[\d.]+) (-?[\d.]+)");
@@ -112,6 +115,26 @@ internal sealed class Sample : IDisposable
     public string Text(string file) => File.ReadAllText(Path.Combine(_directory.FullName, file));
 
     public void Dispose() => _directory.Delete(recursive: true);
+
+    /// <summary>Runs a sample in a directory that it may go on in, and kills it at a moment.</summary>
+    /// <returns>What it wrote; null if it was killed before its end.</returns>
+    public static string? Run(DirectoryInfo directory, TimeSpan killAfter, string name, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly(name), .. arguments])
+        {
+            WorkingDirectory = directory.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(killAfter))
+            process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        Assert.Equal("", error.Result);
+        return process.ExitCode == 0 ? output.Result : null;
+    }
 
     // Built beside the tests: samples/NAME/bin/CONFIGURATION/FRAMEWORK.
     private static string Assembly(string name) => Path.Combine(Folder, name, "bin", Build.Parent!.Name, Build.Name, name + ".dll");

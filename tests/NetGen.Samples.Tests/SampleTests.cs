@@ -24,6 +24,8 @@ public class SampleTests
                 "Forecast",
                 "ImageClassifier",
                 "MixtureDensity",
+                "NotesPictures",
+                "Resume",
                 "VanishingGradient",
                 "Xor",
             ],
@@ -139,7 +141,7 @@ public class SampleTests
         ];
         Assert.Equal([.. sheets.Append("digits-asked-for.png").Append("digits-gan.svg").Order(StringComparer.Ordinal)], sample.Files);
         Assert.InRange(sample.Number(@"(\d+) %   digits-asked-for/020\.png"), 25, 100);
-        sample.Drew("digits-gan.svg", curves: 4, points: 4);
+        sample.Drew("digits-gan.svg", curves: 5, points: 4);
         Assert.All(
             sample.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)),
             file => Assert.Equal((364, 364), sample.SizeOfPicture(file))
@@ -395,6 +397,46 @@ public class SampleTests
         Assert.InRange(After100("LSTM "), 1e-11, 1e-8);
         Assert.InRange(After100("LSTM, forget gates open"), 0.5, 10);
         sample.Drew("vanishing-gradient.svg", curves: 3, points: 100);
+    }
+
+    [Theory]
+    [InlineData("--quick")]
+    [InlineData]
+    public void NotesPictures(params string[] arguments)
+    {
+        using var sample = new Sample("NotesPictures", arguments);
+        sample.Succeeded(@"^Picture: .*activations\.svg$", @"^Picture: .*vanishing\.svg$");
+        Assert.Equal(
+            [
+                "activations.svg",
+                "approximation.svg",
+                "depth.svg",
+                "descent.svg",
+                "dimensions.svg",
+                "initializers.svg",
+                "paths.svg",
+                "vanishing.svg",
+            ],
+            sample.Files
+        );
+        Assert.All(sample.Files, file => Assert.NotEmpty(XDocument.Parse(sample.Text(file)).Descendants()));
+        Assert.Equal(0, sample.Number(@"five layers: mean squared error (\S+)"), 1e-9);
+        Assert.InRange(sample.Number(@"two layers: mean squared error (\S+)"), 0.03, 0.5);
+        Assert.InRange(sample.Number(@"sigmoid, Glorot: the first layer's gradient is (\S+) of"), 1e-9, 1e-5);
+        Assert.InRange(sample.Number(@"ReLU, He: the first layer's gradient is (\S+) of"), 0.1, 10);
+        if (arguments.Length == 0)
+            Assert.InRange(sample.Number(@"40 units: mean squared error (\S+)"), 0, 0.005);
+    }
+
+    [Fact]
+    public void NotesPicturesMakesOnePage()
+    {
+        using var sample = new Sample("NotesPictures", "descent");
+        Assert.Equal(["descent.svg"], sample.Succeeded().Files);
+        using var unknown = new Sample("NotesPictures", "nothing");
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.StartsWith("There is no page 'nothing'; there are activations, ", unknown.Output, StringComparison.Ordinal);
+        Assert.Empty(unknown.Files);
     }
 
     [Theory]

@@ -14,6 +14,8 @@ internal sealed class Csv<T>
     private readonly NumberFormatInfo _format;
     private readonly T _empty;
     private readonly List<string> _names;
+    private CsvCategories _categories = new([], null);
+    private int[] _targets = [];
 
     private Csv(TextReader reader, CsvOptions options, string source)
     {
@@ -27,13 +29,13 @@ internal sealed class Csv<T>
     }
 
     /// <summary>All rows: the values of the input columns, and those of the target columns.</summary>
-    public static (T[] Inputs, T[] Targets, CsvColumns Columns) Read(TextReader reader, CsvOptions options, string source)
+    public static (T[] Inputs, T[] Targets, CsvSchema Schema) Read(TextReader reader, CsvOptions options, string source)
     {
         ArgumentNullException.ThrowIfNull(reader);
         return new Csv<T>(reader, options, source).Read();
     }
 
-    private (T[] Inputs, T[] Targets, CsvColumns Columns) Read()
+    private (T[] Inputs, T[] Targets, CsvSchema Schema) Read()
     {
         if (!_cells.NextRow())
             throw new InvalidDataException(
@@ -52,7 +54,9 @@ internal sealed class Csv<T>
                 $"{_source}, line {first} has one cell, {Show.Text(cells[0])}, but a sample has an input and a target at least. Is "
                     + $"{Show.Text(_options.Separator.ToString())} what CsvOptions.Separator should be?"
             );
-        var columns = new CsvColumns(_options, cells.Count, _source);
+        var columns = new CsvColumns(_options, _names, cells.Count, _source);
+        _categories = new CsvCategories(columns.Categories, _options.Schema);
+        _targets = columns.Targets;
         var row = new T[columns.Count];
         for (int column = 0; column < row.Length; column++)
             if (columns.IsUsed(column))
@@ -66,7 +70,46 @@ internal sealed class Csv<T>
             foreach (int column in columns.Targets)
                 targets.Add(row[column]);
         } while (Read(row, columns, first));
-        return ([.. inputs], [.. targets], columns);
+        return Encoded(inputs, targets, columns);
+    }
+
+    // Numbers of categories as the columns that they stand for.
+    private (T[] Inputs, T[] Targets, CsvSchema Schema) Encoded(List<T> inputs, List<T> targets, CsvColumns columns)
+    {
+        var sorted = columns.Categories.ToDictionary(column => column, _categories.Sorted);
+        var categories = sorted.ToDictionary(column => column.Key, column => column.Value.Texts);
+        string[] inputNames =
+        [
+            .. columns.Inputs.SelectMany(column =>
+                categories.TryGetValue(column, out string[]? texts)
+                    ? texts.Select(text => $"{columns.Names[column]}={text}")
+                    : [columns.Names[column]]
+            ),
+        ];
+        var schema = new CsvSchema(inputNames, [.. columns.Targets.Select(column => columns.Names[column])], categories);
+        T[] labels = [.. targets];
+        for (int i = 0; i < labels.Length; i++)
+            if (sorted.TryGetValue(columns.Targets[i % columns.Targets.Length], out var texts))
+                labels[i] = T.CreateChecked(texts.Final[int.CreateChecked(labels[i])]);
+        if (!columns.Inputs.Any(sorted.ContainsKey))
+            return ([.. inputs], labels, schema);
+        if ((long)inputs.Count / columns.Inputs.Length * inputNames.Length > Array.MaxLength)
+            throw new InvalidDataException(
+                $"{_source} has {inputs.Count / columns.Inputs.Length} lines, and its categories are {inputNames.Length} inputs; so many "
+                    + "values do not fit into an array."
+            );
+        var values = new T[inputs.Count / columns.Inputs.Length * inputNames.Length];
+        int at = 0;
+        for (int i = 0; i < inputs.Count; i++)
+            if (!sorted.TryGetValue(columns.Inputs[i % columns.Inputs.Length], out var texts))
+                values[at++] = inputs[i];
+            else
+            {
+                if (inputs[i] >= T.Zero)
+                    values[at + texts.Final[int.CreateChecked(inputs[i])]] = T.One;
+                at += texts.Texts.Length;
+            }
+        return (values, labels, schema);
     }
 
     private bool Read(T[] row, CsvColumns columns, int first)
@@ -103,15 +146,33 @@ internal sealed class Csv<T>
 
     private T Number(ReadOnlySpan<char> cell, int column)
     {
-        if (TryParse(cell, out T value) && T.IsFinite(value))
+        bool isEmpty = cell.IsWhiteSpace() || _options.MissingMarkers.Contains(cell.Trim().ToString());
+        bool isCategory = _categories.Has(column);
+        if (isCategory && !isEmpty)
+            return Category(cell.Trim().ToString(), column);
+        if (!isEmpty && TryParse(cell, out T value) && T.IsFinite(value))
             return value;
-        bool isEmpty = cell.IsWhiteSpace();
-        if (isEmpty && _options.EmptyValue is not null)
+        if (isEmpty && _options.EmptyValue is not null && !isCategory)
             return _empty;
-        string name = column < _names.Count ? $" ({Show.Text(_names[column])})" : "";
-        throw new InvalidDataException(
-            $"{_source}, line {_cells.Line}, column {column + 1}{name}: {Show.Text(cell)} is no finite number.{Hint(cell, isEmpty)}"
+        if (isEmpty && _options.EmptyValue is not null && !_targets.Contains(column))
+            return -T.One;
+        throw Error(column, $"{Show.Text(cell)} is no {(isCategory ? "category" : "finite number")}.{Hint(cell, isEmpty)}");
+    }
+
+    private T Category(string text, int column) =>
+        T.CreateChecked(
+            _categories.Number(column, text)
+                ?? throw Error(
+                    column,
+                    $"{Show.Text(text)} is none of the categories that CsvOptions.Schema has: "
+                        + $"{Show.Text(string.Join(", ", _options.Schema!.Categories(column)))}."
+                )
         );
+
+    private InvalidDataException Error(int column, string what)
+    {
+        string name = column < _names.Count ? $" ({Show.Text(_names[column])})" : "";
+        return new($"{_source}, line {_cells.Line}, column {column + 1}{name}: {what}");
     }
 
     // What most likely stands behind it.
@@ -121,7 +182,7 @@ internal sealed class Csv<T>
         : !_options.HasHeader && _cells.Line == _options.SkipLines + 1 ? " If the first line holds names, set CsvOptions.HasHeader."
         : _options.HasHeader && _cells.Line == _options.SkipLines + 2
             ? " If names take more than one line, CsvOptions.SkipLines passes the others over; a column of text can be left out with "
-                + "CsvOptions.InputColumns."
+                + "CsvOptions.InputColumns, or be one of CsvOptions.CategoryColumns."
         : "";
 
     private bool TryParse(ReadOnlySpan<char> cell, out T value) => T.TryParse(cell, NumberStyles.Float, _format, out value);

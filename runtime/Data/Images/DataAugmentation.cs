@@ -3,12 +3,14 @@ namespace NetGen;
 /// <summary>Training samples that vary from epoch to epoch.</summary>
 public static class DataAugmentation
 {
-    /// <summary>The same images, moved and mirrored at random as they are read; targets stay. Each epoch of
+    /// <summary>The same images, changed at random as they are read; targets stay, but for
+    /// <see cref="ImageAugmentation.MixUp"/>. Each epoch of
     /// <see cref="NetworkTraining.Fit"/> sees other versions of them. In a loop of one's own, call
     /// <see cref="IDataSource.BeginEpoch"/>.</summary>
     /// <param name="data">Images: [height, width, channels].</param>
     /// <param name="augmentation">What is done to them.</param>
-    /// <exception cref="ArgumentException">The inputs have another number of axes.</exception>
+    /// <exception cref="ArgumentException">The inputs have another number of axes. Reading throws it where mixup finds a target that is a
+    /// label.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="ImageAugmentation.Shift"/> would move an image out of its
     /// frame.</exception>
     public static IDataSource Augment(this IDataSource data, ImageAugmentation augmentation)

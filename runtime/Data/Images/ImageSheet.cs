@@ -62,6 +62,12 @@ public sealed class ImageSheet
                     );
     }
 
+    /// <summary>What stands before each row; null for nothing. Letters other than ASCII become question marks.</summary>
+    public IReadOnlyList<string>? RowLabels { get; init; }
+
+    /// <summary>What stands above each column; null for nothing. Columns are as wide as their labels need.</summary>
+    public IReadOnlyList<string>? ColumnLabels { get; init; }
+
     /// <summary>The number of images.</summary>
     public int Count => _images.Count;
 
@@ -112,8 +118,8 @@ public sealed class ImageSheet
 
     /// <summary>Writes the picture as PNG.</summary>
     /// <param name="stream">Where to; it stays open.</param>
-    /// <exception cref="InvalidOperationException">There is no image, it has colours where <see cref="Diverging"/> needs one channel, or
-    /// the picture would be too large.</exception>
+    /// <exception cref="InvalidOperationException">There is no image, it has colours where <see cref="Diverging"/> needs one channel, there
+    /// are more or fewer labels than rows or columns, or the picture would be too large.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -127,10 +133,14 @@ public sealed class ImageSheet
 
         int columns = Columns == 0 ? (int)Math.Ceiling(Math.Sqrt(Count)) : Math.Min(Columns, Count),
             rows = (Count - 1) / columns + 1;
-        long cellHeight = (long)_images.Max(image => image.Height) * Zoom + Margin,
-            cellWidth = (long)_images.Max(image => image.Width) * Zoom + Margin;
-        long height = rows * cellHeight + Margin,
-            width = columns * cellWidth + Margin;
+        Check(RowLabels, rows, "rows");
+        Check(ColumnLabels, columns, "columns");
+        long cellHeight = Math.Max((long)_images.Max(image => image.Height) * Zoom, RowLabels is null ? 0 : PixelFont.Height) + Margin,
+            cellWidth = Math.Max((long)_images.Max(image => image.Width) * Zoom, Widest(ColumnLabels)) + Margin;
+        long labelled = RowLabels is null ? 0 : Widest(RowLabels) + Margin,
+            above = ColumnLabels is null ? 0 : PixelFont.Height + Margin;
+        long height = above + rows * cellHeight + Margin,
+            width = labelled + columns * cellWidth + Margin;
         int channels = colour || Diverging ? 3 : 1;
         if (height > Array.MaxLength || width > Array.MaxLength || (decimal)height * width * channels > Array.MaxLength)
             throw new InvalidOperationException(
@@ -144,13 +154,20 @@ public sealed class ImageSheet
         for (int i = 0; i < Count; i++)
         {
             SheetImage image = _images[i];
-            int top = (int)(i / columns * cellHeight + (cellHeight + Margin - (long)image.Height * Zoom) / 2);
-            int left = (int)(i % columns * cellWidth + (cellWidth + Margin - (long)image.Width * Zoom) / 2);
+            int top = (int)(above + i / columns * cellHeight + (cellHeight + Margin - (long)image.Height * Zoom) / 2);
+            int left = (int)(labelled + i % columns * cellWidth + (cellWidth + Margin - (long)image.Width * Zoom) / 2);
             (float low, float high) = Range is not null || SharedScale ? all : (image.Low, image.High);
             if (Diverging)
                 picture.DrawDiverging(image, top, left, Zoom, Math.Max(Math.Abs(low), Math.Abs(high)));
             else
                 picture.Draw(image, top, left, Zoom, low, high);
+        }
+        for (int row = 0; row < RowLabels?.Count; row++)
+            PixelFont.Draw(picture, RowLabels[row], (int)(above + row * cellHeight + (cellHeight + Margin - PixelFont.Height) / 2), Margin);
+        for (int column = 0; column < ColumnLabels?.Count; column++)
+        {
+            long centre = labelled + column * cellWidth + (cellWidth + Margin) / 2;
+            PixelFont.Draw(picture, ColumnLabels[column], Margin, (int)(centre - PixelFont.Width(ColumnLabels[column]) / 2));
         }
         Png.Write(stream, picture.Pixels, picture.Height, picture.Width, channels);
     }
@@ -173,6 +190,14 @@ public sealed class ImageSheet
                     nameof(image)
                 );
     }
+
+    private static void Check(IReadOnlyList<string>? labels, int count, string what)
+    {
+        if (labels is not null && labels.Count != count)
+            throw new InvalidOperationException($"There are {labels.Count} labels for {count} {what} of images.");
+    }
+
+    private static int Widest(IReadOnlyList<string>? labels) => labels is null ? 0 : labels.Max(PixelFont.Width);
 
     private static int AtLeast(int least, int value, string name) =>
         value >= least

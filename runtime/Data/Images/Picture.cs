@@ -43,6 +43,14 @@ internal sealed class Picture(int height, int width, int channels)
         }
     }
 
+    /// <summary>A black square, or what of it lies in the picture.</summary>
+    public void Blacken(int top, int left, int size)
+    {
+        for (int row = Math.Max(0, top); row < Math.Min(height, top + size); row++)
+        for (int column = Math.Max(0, left); column < Math.Min(width, left + size); column++)
+            Pixels.AsSpan((row * width + column) * channels, channels).Clear();
+    }
+
     private void Fill(int top, int left, int zoom, int channel, byte value)
     {
         for (int row = top; row < top + zoom; row++)

@@ -24,9 +24,32 @@ public sealed class CsvOptions
     /// that are neither may hold anything.</summary>
     public IReadOnlyList<int>? InputColumns { get; init; }
 
-    /// <summary>What an empty cell counts as; null: none may be empty.</summary>
+    /// <summary>What an empty cell counts as; null: none may be empty. In a column of categories that is an input it then is none of them:
+    /// zeros.</summary>
     public double? EmptyValue { get; init; }
 
     /// <summary>What the numbers are kept in; <see cref="Precision.Double"/> for networks of that precision.</summary>
     public Precision Precision { get; init; }
+
+    /// <summary>The columns that are targets by their names in the header, instead of <see cref="TargetColumns"/>.</summary>
+    public IReadOnlyList<string>? TargetNames { get; init; }
+
+    /// <summary>The columns that are inputs by their names in the header, instead of <see cref="InputColumns"/>.</summary>
+    public IReadOnlyList<string>? InputNames { get; init; }
+
+    /// <summary>The columns that hold categories, from 0: any text, without what is blank around it. As an input such a column becomes as
+    /// many as it has categories, zeros with a one (in ordinal order of the texts); as a target it becomes the number of its category. Null
+    /// for none.</summary>
+    public IReadOnlyList<int>? CategoryColumns { get; init; }
+
+    /// <summary>The same by their names in the header, instead of <see cref="CategoryColumns"/>.</summary>
+    public IReadOnlyList<string>? CategoryNames { get; init; }
+
+    /// <summary>Texts that mean the same as an empty cell, such as "NA" or "?".</summary>
+    public IReadOnlyList<string> MissingMarkers { get; init; } = [];
+
+    /// <summary>The categories of another file, so that a test file gets the columns of its training file: what
+    /// <see cref="Dataset.FromCsv(string, CsvOptions?, out CsvSchema)"/> gave for that. A category that it does not know is refused. Null:
+    /// the categories are those of the file.</summary>
+    public CsvSchema? Schema { get; init; }
 }

@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>Looks along a direction for a point that meets the strong Wolfe conditions: f falls by at least <c>decrease</c> of what its
 /// slope promises, and the slope has become at most <c>curvature</c> of what it was (J. Nocedal and S. Wright, "Numerical
-/// Optimization", 2nd edition, algorithms 3.5 and 3.6, with cubic interpolation). A point where the function is no number counts as one that is too
-/// far.</summary>
+/// Optimization", 2nd edition, algorithms 3.5 and 3.6, with cubic interpolation). A point where the
+/// function is no number counts as one that is too far.</summary>
 internal sealed class LineSearch(int length, double decrease, double curvature)
 {
     private const int MostEvaluations = 25;

@@ -56,6 +56,8 @@ internal sealed class Batches<T>
         // A data set in memory fetches the next batch into the cache on the way.
         if (_data is Dataset data)
             data.Read(samples, _order.From(start + _size, n), inputs, targets);
+        else if (_data is PrefetchedSource ahead)
+            ahead.Read(samples, _order.From(start + _size, _size), inputs, targets);
         else if (typeof(T) == typeof(float))
             _data.Read(samples, MemoryMarshal.Cast<T, float>(inputs), MemoryMarshal.Cast<T, float>(targets));
         else

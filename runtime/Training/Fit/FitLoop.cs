@@ -24,7 +24,17 @@ internal sealed class FitLoop<T> : EpochLoop
         IDataSource? validation,
         bool shuffle
     )
-        : base(options, new NetworkContext<T>(network, options, data.Count, options.Optimizer), network.Engine.Clock)
+        : base(
+            options,
+            new NetworkContext<T>(
+                network,
+                options,
+                data.Count,
+                options.Optimizer,
+                trainer.Part is { } part ? new TrainingState<T>(part) : null
+            ),
+            network.Engine.Clock
+        )
     {
         (_trainer, _cancellation, _shuffleSeed) = (trainer, options.CancellationToken, shuffle ? options.Seed : null);
         ProgramInfo info = network.Engine.Info;

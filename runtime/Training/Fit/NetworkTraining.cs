@@ -23,19 +23,8 @@ public static class NetworkTraining
     public static History Fit<T>(this INetwork<T> network, IDataSource data, FitOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
-        options.Check();
-        using var trainer = new Trainer<T>(
-            network,
-            options.Loss,
-            options.Optimizer,
-            options.BatchSize,
-            options.MaxDegreeOfParallelism,
-            options.AllReduce
-        );
-        return new FitLoop<T>(network, data, trainer, options, options.Validation, options.Shuffle).Run();
+        return FitWith(network, data, options, options.Validation);
     }
 
     /// <summary>Loss and metrics over all samples, in inference mode.</summary>
@@ -64,5 +53,23 @@ public static class NetworkTraining
         var logs = new Dictionary<string, double>();
         scores.WriteTo(logs);
         return new Evaluation(logs);
+    }
+
+    /// <summary>The same with other validation data than the options have.</summary>
+    internal static History FitWith<T>(INetwork<T> network, IDataSource data, FitOptions options, IDataSource? validation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        options.Check();
+        using var trainer = new Trainer<T>(
+            network,
+            options.Loss,
+            options.Optimizer,
+            options.BatchSize,
+            options.MaxDegreeOfParallelism,
+            options.AllReduce
+        );
+        return new FitLoop<T>(network, data, trainer, options, validation, options.Shuffle).Run();
     }
 }

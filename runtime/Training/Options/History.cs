@@ -19,21 +19,40 @@ public sealed class History
     /// <summary>One number of all epochs; NaN where an epoch does not have it.</summary>
     public double[] this[string key] => [.. Epochs.Select(logs => logs.TryGetValue(key, out double value) ? value : double.NaN)];
 
-    /// <summary>Writes a chart of the losses over the epochs, and beside it one of the accuracies if there are any, as SVG.</summary>
+    /// <summary>Writes everything that was logged over the epochs, as SVG: the losses in one chart, the accuracies in another if there are
+    /// any, and each other number in one of its own, with the validation data's beside it. A single epoch is drawn as dots.</summary>
     /// <param name="path">The file.</param>
-    public void SaveSvg(string path)
+    public void SaveSvg(string path) => File.WriteAllText(path, ToSvg());
+
+    /// <summary>The picture that <see cref="SaveSvg"/> writes.</summary>
+    public string ToSvg()
     {
         string[] keys = [.. Epochs.SelectMany(logs => logs.Keys).Distinct()];
-        var charts = new List<LineChart> { Chart("Loss", "loss", keys.Where(key => key == "loss" || key.EndsWith("_loss"))) };
-        string[] accuracies = [.. keys.Where(key => key.EndsWith("accuracy"))];
-        if (accuracies.Length > 0)
-            charts.Add(Chart("Accuracy", "accuracy", accuracies));
-        File.WriteAllText(path, LineChart.Svg(charts));
+        LineChart[] charts =
+        [
+            .. keys.GroupBy(Scale)
+                .OrderBy(scale =>
+                    scale.Key is "loss" ? 0
+                    : scale.Key is "accuracy" ? 1
+                    : 2
+                )
+                .Select(scale => Curves(char.ToUpperInvariant(scale.Key[0]) + scale.Key[1..], scale.Key, scale)),
+        ];
+        return charts.Length == 0 ? Chart.Sheet(1, [Curves("Loss", "loss", [])]) : Chart.Sheet(Math.Min(charts.Length, 3), charts);
     }
 
     /// <summary>See <see cref="Of"/>.</summary>
     internal void AttachTo(Exception exception) => exception.Data[typeof(History)] = this;
 
-    private LineChart Chart(string title, string yLabel, IEnumerable<string> keys) =>
+    // Numbers of one scale share an axis.
+    private static string Scale(string key)
+    {
+        string name = key.StartsWith("val_", StringComparison.Ordinal) && key.Length > 4 ? key[4..] : key;
+        return name is "loss" || name.EndsWith("_loss", StringComparison.Ordinal) ? "loss"
+            : name.EndsWith("accuracy", StringComparison.Ordinal) ? "accuracy"
+            : name;
+    }
+
+    private LineChart Curves(string title, string yLabel, IEnumerable<string> keys) =>
         new(title, "epoch", yLabel, [.. keys.Select(key => (key, this[key]))]);
 }

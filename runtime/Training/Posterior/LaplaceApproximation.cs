@@ -18,7 +18,7 @@ public sealed class LaplaceApproximation<T>
     private const int MostForMatrix = 10_000;
 
     private readonly ICurvatureNetwork<T> _network;
-    private readonly Cholesky? _full;
+    private readonly PrecisionFactor? _full;
     private readonly double[] _diagonal = [];
     private readonly T[] _parameters;
 
@@ -97,7 +97,7 @@ public sealed class LaplaceApproximation<T>
             rows[i][i] = own;
         }
         if (rows.Length > 0)
-            _full = Cholesky.Of(rows);
+            _full = PrecisionFactor.Of(rows);
         if (rows.Length > 0 ? _full is null : Array.Exists(_diagonal, d => !(d > 0)))
             throw new ArithmeticException(
                 string.Create(

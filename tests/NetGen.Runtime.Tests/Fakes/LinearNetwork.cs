@@ -58,11 +58,11 @@ internal sealed class LinearNetwork<T>(int inputs, int outputs, Activation link 
 
     public void Save(string path) => Saved.Add(path);
 
-    public void Save(Stream stream) => throw new NotSupportedException();
+    public void Save(Stream stream) => Engine.Save(stream);
 
     public void Load(string path) => throw new NotSupportedException();
 
-    public void Load(Stream stream) => throw new NotSupportedException();
+    public void Load(Stream stream) => Engine.Load(stream);
 
     public void Predict(ReadOnlySpan<T> input, Span<T> output) => Engine.Predict(input, output);
 
@@ -73,7 +73,13 @@ internal sealed class LinearNetwork<T>(int inputs, int outputs, Activation link 
 internal sealed class LinearEngine<T>(ProgramInfo info, int seed) : Engine<T>(info, seed)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public override void Predict(ReadOnlySpan<T> input, Span<T> output) => throw new NotSupportedException();
+    public override void Predict(ReadOnlySpan<T> input, Span<T> output)
+    {
+        int n = input.Length / Info.InputLength;
+        using var session = new LinearSession<T>(this, n, threads: 1);
+        input.CopyTo(session.Inputs(n));
+        session.Predict(n, output);
+    }
 
     internal override TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false) =>
         new LinearSession<T>(this, capacity, threads);
@@ -108,6 +114,13 @@ internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int
         return value;
     }
 
+    /// <summary>The outputs for the inputs that are there.</summary>
+    public void Predict(int n, Span<T> outputs)
+    {
+        Multiply(n);
+        Outputs(n, outputs);
+    }
+
     public override void Outputs(int n, Span<T> outputs)
     {
         for (int i = 0; i < n; i++)
@@ -120,7 +133,7 @@ internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int
             work.Run(part, threads);
     }
 
-    private unsafe T Forward(int n, Loss loss, int targetLength)
+    private void Multiply(int n)
     {
         for (int i = 0; i < n; i++)
         for (int c = 0; c < _info.OutputLength; c++)
@@ -130,6 +143,11 @@ internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int
                 sum += Inputs(n)[i * _info.InputLength + r] * Parameters[r * _pitch + c];
             _z[i * _pitch + c] = sum;
         }
+    }
+
+    private unsafe T Forward(int n, Loss loss, int targetLength)
+    {
+        Multiply(n);
         fixed (
             T* z = _z,
                 dz = _dz

@@ -164,6 +164,44 @@ public class ImageSheetTests
             where T : Exception => Assert.Contains(text, Assert.Throws<T>(action).Message);
     }
 
+    /// <summary>Labels stand in room of their own: images are as they are without, and every label has black pixels.</summary>
+    [Fact]
+    public void RowsAndColumnsHaveLabels()
+    {
+        DecodedPng plain = DecodedPng.Of(With(new ImageSheet { Columns = 2, Zoom = 9 }, [0, 1], [1, 0], [1, 1]));
+        DecodedPng png = DecodedPng.Of(
+            With(
+                new ImageSheet
+                {
+                    Columns = 2,
+                    Zoom = 9,
+                    RowLabels = ["one", "é"],
+                    ColumnLabels = ["left side", "right"],
+                },
+                [0, 1],
+                [1, 0],
+                [1, 1]
+            )
+        );
+        // "one" is 3 x 6 - 1 columns of 2 pixels, "left side" 9 x 6 - 1; letters are 8 rows of 2 high.
+        Assert.Equal((2 + 34 + 2 + 2 * (106 + 2), 2 + 16 + 2 * (16 + 2) + 2), (png.Width, png.Height));
+        bool IsBlack(int row, int column) => png[row, column].All(b => b == 0);
+        int Blacks(int top, int left, int height, int width) =>
+            Enumerable.Range(0, height * width).Count(i => IsBlack(top + i / width, left + i % width));
+        Assert.True(Blacks(2, 38, 16, 108) > 100);
+        Assert.True(Blacks(20, 2, 16, 34) > 50);
+        Assert.True(Blacks(38, 2, 16, 34) > 20);
+        Assert.Equal((2 + 2 * 20, 2 + 2 * 11), (plain.Width, plain.Height));
+        Assert.Contains(
+            "3 labels for 2 columns",
+            Assert
+                .Throws<InvalidOperationException>(() =>
+                    DecodedPng.Of(With(new ImageSheet { Columns = 2, ColumnLabels = ["a", "b", "c"] }, [1], [1]))
+                )
+                .Message
+        );
+    }
+
     private static ImageSheet With(ImageSheet sheet, params float[][] images)
     {
         foreach (float[] image in images)

@@ -173,7 +173,7 @@ public class ProgressTests
             expected,
             string.Join(
                 ' ',
-                ChartFrame.Ticks(low, high).Select(x => Math.Round(x, 10).ToString(System.Globalization.CultureInfo.InvariantCulture))
+                Axis.Round(low, high).Select(x => Math.Round(x, 10).ToString(System.Globalization.CultureInfo.InvariantCulture))
             )
         );
 

@@ -1,15 +1,15 @@
 namespace NetGen;
 
 /// <summary>A symmetric, positive definite matrix as L Lᵀ, L lower triangular.</summary>
-internal sealed class Cholesky
+internal sealed class PrecisionFactor
 {
     private readonly double[][] _rows;
 
-    private Cholesky(double[][] rows) => _rows = rows;
+    private PrecisionFactor(double[][] rows) => _rows = rows;
 
     /// <summary>Factorises the lower triangle, in place; null if the matrix is not positive
     /// definite, or so near to it that rounding decides.</summary>
-    public static Cholesky? Of(double[][] rows)
+    public static PrecisionFactor? Of(double[][] rows)
     {
         for (int i = 0; i < rows.Length; i++)
         for (int j = 0; j <= i; j++)
@@ -19,7 +19,7 @@ internal sealed class Cholesky
                 return null;
             rows[i][j] = i == j ? Math.Sqrt(rest) : rest / rows[j][j];
         }
-        return new Cholesky(rows);
+        return new PrecisionFactor(rows);
     }
 
     /// <summary>vᵀ A⁻¹ v; v becomes L⁻¹ v.</summary>

@@ -1,0 +1,63 @@
+using NetGen;
+
+namespace NotesPictures;
+
+[Network]
+[Input(1)]
+[Dense(2, Activation.ReLU)]
+[Dense(2, Activation.ReLU)]
+[Dense(2, Activation.ReLU)]
+[Dense(2, Activation.ReLU)]
+[Dense(1)]
+public sealed partial class Deep;
+
+[Network]
+[Input(1)]
+[Dense(8, Activation.ReLU, KernelInitializer = Initializer.HeNormal)]
+[Dense(1)]
+public sealed partial class Shallow;
+
+/// <summary>Each layer that folds the line doubles the number of pieces, where a unit beside others adds one (Telgarsky, "Benefits of depth
+/// in neural networks", 2016): four layers of two units make eight teeth, and eight units in one layer, as many parameters, cannot. The
+/// deep net's weights are set by hand, the shallow one's are the best of several runs.</summary>
+internal static class Depth
+{
+    public static void Draw(bool quick)
+    {
+        float[] x = [.. Enumerable.Range(0, 257).Select(i => i / 256f)],
+            y = [.. x.Select(v => 1 - Math.Abs(1 - 16 * v % 2))];
+        var data = new Dataset(x, y, [1], [1]);
+
+        // A fold: 2 relu(x) - 4 relu(x - 1/2) goes from 0 up to 1 and down again.
+        float[] fold = [2, 2, -4, -4, 0, -0.5f];
+        var deep = new Deep();
+        deep.SetParameters([1, 1, 0, -0.5f, .. fold, .. fold, .. fold, 2, -4, 0]);
+
+        INetwork<float>[] shallow = [.. Enumerable.Range(1, quick ? 2 : 10).Select(seed => new Shallow(seed))];
+        foreach (INetwork<float> net in shallow)
+            net.Fit(
+                data,
+                new FitOptions
+                {
+                    Epochs = quick ? 20 : 500,
+                    Loss = Loss.MeanSquaredError,
+                    Optimizer = new Adam(0.01f),
+                }
+            );
+        double Error(INetwork<float> net) => net.Evaluate(data, Loss.MeanSquaredError).Loss;
+        INetwork<float> best = shallow.MinBy(Error)!;
+        Console.WriteLine($"{Deep.ParameterCount} parameters in five layers: mean squared error {Error(deep):E1}");
+        Console.WriteLine($"{Shallow.ParameterCount} parameters in two layers: mean squared error {Error(best):E1}");
+        Chart.SaveSheet("depth.svg", 2, Curve("4 hidden layers of 2 units", x, deep), Curve("1 hidden layer of 8 units", x, best));
+    }
+
+    private static LineChart Curve(string name, float[] x, INetwork<float> net)
+    {
+        var y = new float[x.Length];
+        net.Predict(x, y);
+        double[] Wide(float[] values) => Array.ConvertAll(values, v => (double)v);
+        return new LineChart($"{Deep.ParameterCount} parameters: {name}", "x", "y")
+            .Curve("net", Wide(x), Wide(y))
+            .Points("function", Wide(x), [.. x.Select(v => 1.0 - Math.Abs(1 - 16 * v % 2))]);
+    }
+}

@@ -1,0 +1,26 @@
+using NetGen;
+
+namespace NotesPictures;
+
+/// <summary>Gradient descent in one dimension, w - rate · f'(w): too small a rate does not arrive, too large a one jumps over the valley,
+/// and beyond a bound it leaves.</summary>
+internal static class Descent
+{
+    public static void Draw(bool quick) =>
+        Chart.SaveSheet("descent.svg", 2, Steps(0.02, 12), Steps(0.3, 12), Steps(0.9, 12), Steps(1.05, 6));
+
+    // f(w) = w², whose slope is 2 w.
+    private static LineChart Steps(double rate, int steps)
+    {
+        double[] grid = [.. Enumerable.Range(0, 201).Select(i => (i - 100) / 20.0)];
+        var path = new double[steps + 1];
+        path[0] = -2.5;
+        for (int i = 0; i < steps; i++)
+            path[i + 1] = path[i] - rate * 2 * path[i];
+        double[] height = [.. path.Select(w => w * w)];
+        return new LineChart($"Learning rate {rate}, {steps} steps", "w", "f(w)")
+            .Curve("f(w) = w²", grid, [.. grid.Select(w => w * w)])
+            .Curve("steps", path, height)
+            .Points("where they end", path, height);
+    }
+}
