@@ -28,7 +28,7 @@ public sealed class BackupAndRestore(string path, int saveFrequency = 1, bool de
         ITrainingState state =
             context.State
             ?? throw new NotSupportedException(
-                $"{nameof(BackupAndRestore)} keeps runs of {nameof(NetworkTraining.Fit)} and of adversarial networks by optimizers of the "
+                $"{nameof(BackupAndRestore)} keeps runs of Fit and of adversarial networks by optimizers of the "
                     + $"first order; {context.Options.GetType().Name} are for another kind, or the optimizer is one of the second order. "
                     + "Leave it out, and save the network when it has ended."
             );
