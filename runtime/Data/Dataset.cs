@@ -11,6 +11,9 @@ public sealed partial class Dataset : IDataSource
     private readonly int[] _inputShape,
         _targetShape;
 
+    /// <summary>The weights of the samples, in their order; null where all count alike.</summary>
+    private readonly float[]? _weights;
+
     /// <summary>The stored row of each sample; null where sample i is row i.</summary>
     private readonly int[]? _rows;
 
@@ -62,8 +65,9 @@ public sealed partial class Dataset : IDataSource
         CheckCounts();
     }
 
-    private Dataset(Rows inputs, Rows targets, int[]? rows, int[] inputShape, int[] targetShape)
+    private Dataset(Rows inputs, Rows targets, int[]? rows, int[] inputShape, int[] targetShape, float[]? weights = null)
     {
+        _weights = weights;
         _inputs = inputs;
         _targets = targets;
         _rows = rows;

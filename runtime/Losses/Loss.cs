@@ -47,6 +47,9 @@ public abstract partial class Loss
     /// together.</summary>
     internal virtual bool IsElementwise => false;
 
+    /// <summary>Whether a sample's loss is the mean of that of its rows, each judged by itself, so that each can have a weight.</summary>
+    internal virtual bool IsMeanOfRows => IsOfRows || IsElementwise;
+
     /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A loss of one's own knows what it is
     /// given.</summary>
     internal virtual string? Objection(ProgramInfo network) =>

@@ -2,6 +2,10 @@ using System.Numerics;
 
 namespace NetGen.CompilerServices;
 
+/// <summary><see cref="Loss.Batch"/> of a loss, looked up once: a call of a generic virtual method would do so each time.</summary>
+internal delegate T BatchLoss<T>(in LossBatch<T> batch)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
 /// <summary>What a loss is given: a batch of values before the link, and room for their gradient.</summary>
 internal readonly ref struct LossBatch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,6 +36,9 @@ internal readonly ref struct LossBatch<T>
 
     /// <summary>Targets of whole samples; a whole vector may be read from the last one on.</summary>
     public required ReadOnlySpan<T> Targets { get; init; }
+
+    /// <summary>For each sample a factor of its loss, or one for each of its rows; empty where all are 1.</summary>
+    public ReadOnlySpan<T> Weights { get; init; }
 
     /// <summary>z of one sample.</summary>
     public ReadOnlySpan<T> ZOf(int sample) => (Z + sample * Pitch).Span(Length);

@@ -29,7 +29,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _throughInput,
         _unwanted;
     private Loss? _loss;
-    private BatchLoss _batch = null!;
+    private BatchLoss<T> _batch = null!;
     private PassKind _kind;
     private Ptr<T> _inputGradients;
     private int _phase,
@@ -56,8 +56,6 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         if (P.Moments(engine) is { } moments)
             _reference = new ReferenceRun<T>(engine, moments, threads);
     }
-
-    private delegate T BatchLoss(in LossBatch<T> batch);
 
     private enum PassKind
     {
@@ -222,15 +220,17 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     private T Value(Loss loss, in LossBatch<T> batch, Ptr<T> mask)
     {
         if (ValidSteps is not { } steps)
-            return Bound(loss)(batch);
+            return Value(loss, batch);
         LossBatch<T> valid = steps.Gather(batch, mask);
-        T value = valid.N == 0 ? T.Zero : Bound(loss)(valid);
+        T value = valid.N == 0 ? T.Zero : Value(loss, valid);
         steps.Scatter(batch);
         return value;
     }
 
-    // A call of a generic virtual method looks the method up each time; a delegate has found it.
-    private BatchLoss Bound(Loss loss)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T Value(Loss loss, in LossBatch<T> batch) => batch.Weights.IsEmpty ? Bound(loss)(batch) : WeightedLoss.Of(Bound(loss), batch);
+
+    private BatchLoss<T> Bound(Loss loss)
     {
         if (!ReferenceEquals(loss, _loss))
             (_loss, _batch) = (loss, loss.Batch);
@@ -275,5 +275,6 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             Z = _z.Start + start * _pitch,
             DZ = _dz.Start,
             Targets = TargetSpan(start + count, targetLength)[(start * targetLength)..],
+            Weights = WeightSpan(start, count),
         };
 }

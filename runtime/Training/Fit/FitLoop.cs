@@ -30,7 +30,8 @@ internal sealed class FitLoop<T> : EpochLoop
         ProgramInfo info = network.Engine.Info;
         _scores = new Scores<T>(trainer, info, options.Metrics);
         _validationScores = new Scores<T>(trainer, info, options.Metrics, "val_");
-        _batches = new Batches<T>(data, trainer, info, "training");
+        ClassWeights<T>? classes = options.ClassWeights is { } weights ? new(weights, info, trainer.Loss, trainer.TargetLength) : null;
+        _batches = new Batches<T>(data, trainer, info, "training", classes: classes);
         if (validation is not null)
             _validation = new Batches<T>(validation, trainer, info, "validation");
         if (typeof(T) == typeof(double) && data is Dataset { Precision: Precision.Single })

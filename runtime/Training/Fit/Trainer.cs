@@ -110,6 +110,37 @@ public sealed class Trainer<T> : IDisposable
         return Step(n);
     }
 
+    /// <summary>One step on whole samples that do not count alike; returns Σ weight · loss / samples plus regularisers, before the
+    /// step.</summary>
+    /// <param name="inputs">Up to <see cref="BatchSize"/> samples, one after another.</param>
+    /// <param name="targets">Their targets: <see cref="TargetLength"/> values each.</param>
+    /// <param name="sampleWeights">A weight for each sample; or, where the output has several rows, such as the steps of a sequence, one
+    /// for each row of each sample. What has 0 counts for nothing.</param>
+    /// <exception cref="ArgumentException">A length does not fit, an input is NaN or infinite, an index or target is NaN or out of range,
+    /// or a weight is negative, NaN or infinite; nothing has changed.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN; the parameters have not changed.</exception>
+    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights)
+    {
+        int n = Math.Clamp(inputs.Length / Info.InputLength, 1, BatchSize),
+            rows = SampleWeights.RowsOf(Info, Loss);
+        if (sampleWeights.Length != n && sampleWeights.Length != n * rows)
+            throw new ArgumentException(
+                $"{n} samples need a weight each{(rows > 1 ? $", or {rows}, one for each row of the output" : "")}, but there are "
+                    + $"{sampleWeights.Length}.",
+                nameof(sampleWeights)
+            );
+        SampleWeights.Check(sampleWeights, sampleWeights.Length / n);
+        sampleWeights.CopyTo(Weights(n, sampleWeights.Length / n));
+        try
+        {
+            return Step(inputs, targets);
+        }
+        finally
+        {
+            _session.WeightLength = 0;
+        }
+    }
+
     /// <summary>The next step goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it.
     /// No gradient passes from one step to the other. Call it before every step that goes on, and <see cref="Forget"/> before the next that
     /// does not.</summary>
@@ -134,6 +165,16 @@ public sealed class Trainer<T> : IDisposable
 
     /// <summary>Where their targets go.</summary>
     internal Span<T> Targets(int n) => _session.Targets(n, TargetLength);
+
+    /// <summary>Where their weights go, so many for each; none where all are 1.</summary>
+    internal Span<T> Weights(int n, int length)
+    {
+        _session.WeightLength = length;
+        return _session.Weights(n);
+    }
+
+    /// <summary>The weights of the samples filled in; nothing where all are 1.</summary>
+    internal ReadOnlySpan<T> WeightsOf(int n) => _session.Weights(n);
 
     /// <summary>The outputs of the last step, before it.</summary>
     internal void Outputs(int n, Span<T> outputs) => _session.Outputs(n, outputs);

@@ -14,6 +14,13 @@ public abstract class SupervisedOptions : TrainingOptions
     /// <summary>What is reported besides the loss.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>A factor of the loss for each class, as in Keras; those without one count with 1. A sample's class is the number that its
+    /// target is, or the place of the largest value of a one-hot row; where an output has several rows, such as the steps of a sequence, each
+    /// row has its own. The loss of a batch is Σ weight · loss / n. Weights of the samples themselves (<see
+    /// cref="Dataset.WithSampleWeights"/>) are multiplied by it. It holds for the training data alone, and not for metrics.
+    /// <see cref="Dataset.BalancedClassWeights"/> makes all classes count alike.</summary>
+    public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
+
     /// <summary>Adds the gradients of several processes up; null for this process alone.</summary>
     public IAllReduce? AllReduce { get; init; }
 
