@@ -48,12 +48,12 @@ public sealed partial class Dataset
         return new Dataset(_inputs, _targets, _rows, _inputShape, _targetShape, weights);
     }
 
-    /// <summary>A weight for each class that makes all classes count alike, for <see cref="SupervisedOptions.ClassWeights"/>: samples / (classes ·
-    /// samples of the class), scikit-learn's "balanced". The mean weight of a sample is 1. Where a sample has a class for each row, such as
+    /// <summary>A weight for each class that makes all classes count alike, for <see cref="SupervisedOptions.ClassWeights"/>: samples /
+    /// (classes · samples of the class), scikit-learn's "balanced". The mean weight of a sample is 1. Where a sample has a class for each row, such as
     /// a step, rows are counted.</summary>
     /// <exception cref="InvalidOperationException">Targets are neither class numbers, in a last axis of 1, nor one-hot rows or other
     /// distributions with one largest value; the message names the first that is not.</exception>
-    public IReadOnlyDictionary<int, float> BalancedClassWeights()
+    public Dictionary<int, float> BalancedClassWeights()
     {
         int columns = _targetShape[^1],
             all = 0;

@@ -85,6 +85,10 @@ public abstract partial class Loss
     internal virtual T Batch<T>(in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(this);
 
+    /// <summary>The same where samples, or their rows, have weights.</summary>
+    internal virtual T WeightedBatch<T>(in LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => WeightedLoss.Of(this, batch);
+
     private protected static float Share(float value, string name) =>
         value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0 to 1.");
 

@@ -2,10 +2,6 @@ using System.Numerics;
 
 namespace NetGen.CompilerServices;
 
-/// <summary><see cref="Loss.Batch"/> of a loss, looked up once: a call of a generic virtual method would do so each time.</summary>
-internal delegate T BatchLoss<T>(in LossBatch<T> batch)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
 /// <summary>What a loss is given: a batch of values before the link, and room for their gradient.</summary>
 internal readonly ref struct LossBatch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

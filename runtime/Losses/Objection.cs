@@ -18,8 +18,8 @@ internal static class Objection
         if (network.OutputShapes.Length > 1 && !isElementwise)
             return $"{name} judges each row of an output, but {network.Name} has {network.OutputShapes.Length} outputs, "
                 + $"{Show.Shapes(network.OutputShapes)}, which lie one after another and would be taken for one row. "
-                + $"Take a sum over elements, such as {nameof(Loss.MeanSquaredError)}, write a {nameof(Loss)} or Metric of your "
-                + $"own, or make a network for each output.";
+                + "Give each output a loss and metrics of its own, by Losses and MetricsOf; take a sum over elements, such as "
+                + $"{nameof(Loss.MeanSquaredError)}; or write a {nameof(Loss)} or Metric of your own.";
         return network.Outputs.AreDistributions && network.OutputColumns == 1
             ? $"The output of {network.Name} is the softmax of a single value, which is 1 whatever the network learns: {name} has nothing "
                 + $"to judge. {OneUnit}"

@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace NetGen.CompilerServices;
 
-/// <summary>Any loss, each sample times its weight: Keras' weighted sum over the number of samples ("sum_over_batch_size"). What a weight of
-/// 0 stands at is passed over, so that it counts for nothing whatever the network made of it.</summary>
+/// <summary>Any loss, each sample times its weight: Keras' weighted sum over the number of samples ("sum_over_batch_size"). What has the
+/// weight 0 is passed over, so that it counts for nothing whatever the network made of it.</summary>
 internal static class WeightedLoss
 {
     /// <summary>The loss of a batch that has weights, and its gradient.</summary>
-    public static T Of<T>(BatchLoss<T> loss, in LossBatch<T> batch)
+    public static T Of<T>(Loss loss, in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         batch.Weights.Length == batch.N ? OfSamples(loss, batch) : OfRows(loss, batch, batch.Weights.Length / batch.N);
 
-    private static T OfSamples<T>(BatchLoss<T> loss, in LossBatch<T> batch)
+    private static T OfSamples<T>(Loss loss, in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T total = T.Zero;
@@ -30,14 +30,14 @@ internal static class WeightedLoss
                 Targets = batch.TargetOf(i),
                 Weights = default,
             };
-            total += batch.Weights[i] * loss(one);
+            total += batch.Weights[i] * loss.Batch(one);
             Scale(one.DZOf(0), batch.Weights[i]);
         }
         return total;
     }
 
     // Rows lie side by side in a sample, without the padding that a sample has, and so each is copied to where it has some.
-    private static unsafe T OfRows<T>(BatchLoss<T> loss, in LossBatch<T> batch, int rows)
+    private static unsafe T OfRows<T>(Loss loss, in LossBatch<T> batch, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int columns = batch.Length / rows,
@@ -67,7 +67,7 @@ internal static class WeightedLoss
                         Weights = default,
                     };
                     batch.ZOf(i).Slice(r * columns, columns).CopyTo(one.Z.Span(columns));
-                    total += batch.Weights[at] * loss(one);
+                    total += batch.Weights[at] * loss.Batch(one);
                     Span<T> slopes = one.DZ.Span(columns);
                     Scale(slopes, batch.Weights[at]);
                     slopes.CopyTo(gradient[(r * columns)..]);

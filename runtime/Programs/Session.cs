@@ -29,7 +29,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _throughInput,
         _unwanted;
     private Loss? _loss;
-    private BatchLoss<T> _batch = null!;
+    private BatchLoss _batch = null!;
     private PassKind _kind;
     private Ptr<T> _inputGradients;
     private int _phase,
@@ -56,6 +56,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         if (P.Moments(engine) is { } moments)
             _reference = new ReferenceRun<T>(engine, moments, threads);
     }
+
+    private delegate T BatchLoss(in LossBatch<T> batch);
 
     private enum PassKind
     {
@@ -228,9 +230,10 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Value(Loss loss, in LossBatch<T> batch) => batch.Weights.IsEmpty ? Bound(loss)(batch) : WeightedLoss.Of(Bound(loss), batch);
+    private T Value(Loss loss, in LossBatch<T> batch) => batch.Weights.IsEmpty ? Bound(loss)(batch) : loss.WeightedBatch(batch);
 
-    private BatchLoss<T> Bound(Loss loss)
+    // A call of a generic virtual method looks the method up each time; a delegate has found it.
+    private BatchLoss Bound(Loss loss)
     {
         if (!ReferenceEquals(loss, _loss))
             (_loss, _batch) = (loss, loss.Batch);

@@ -29,6 +29,41 @@ public sealed class Trainer<T> : IDisposable
         : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) =>
         Network = network;
 
+    /// <summary>The same for a network of several outputs, with a loss for each: what is minimised is their weighted sum.</summary>
+    /// <param name="network">The network whose parameters move.</param>
+    /// <param name="losses">A loss for each output, by its name. Targets of the outputs lie one after another in a sample.</param>
+    /// <param name="optimizer">How parameters follow the gradient.</param>
+    /// <param name="batchSize">The most samples a step can have.</param>
+    /// <param name="threads">Threads that share each step. The result does not depend on it, to the bit.</param>
+    /// <param name="allReduce">Adds the gradients of several processes up; null for this process alone.</param>
+    /// <param name="lossWeights">What losses count with in their sum, by the output's name; 1 where there is none.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not
+    /// positive.</exception>
+    /// <exception cref="ArgumentException">A name is none of an output, an output has no loss, a loss cannot judge its output, a weight is
+    /// negative, NaN or infinite, the optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over
+    /// double.</exception>
+    public Trainer(
+        INetwork<T> network,
+        IReadOnlyDictionary<string, Loss> losses,
+        Optimizer optimizer,
+        int batchSize,
+        int threads = 1,
+        IAllReduce? allReduce = null,
+        IReadOnlyDictionary<string, float>? lossWeights = null
+    )
+        : this(
+            network,
+            OutputLosses.Of(
+                (network ?? throw new ArgumentNullException(nameof(network))).Engine.Info,
+                losses ?? throw new ArgumentNullException(nameof(losses)),
+                lossWeights
+            ),
+            optimizer,
+            batchSize,
+            threads,
+            allReduce
+        ) { }
+
     /// <summary>The same for a program over a part of a network's parameters.</summary>
     internal Trainer(Engine<T> engine, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
     {

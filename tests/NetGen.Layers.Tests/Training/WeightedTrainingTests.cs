@@ -3,7 +3,8 @@ using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
 
-/// <summary>Weights of samples, steps and classes in compiled networks: batches in pieces, several threads, steps that are padding.</summary>
+/// <summary>Weights of samples, steps and classes in compiled networks: batches in pieces, several threads, steps that are
+/// padding.</summary>
 public class WeightedTrainingTests
 {
     private const string Classes = "[Input(4)] [Dense(6, Activation.Tanh, L2 = 0.1)] [Dense(3, Activation.Softmax)]";
@@ -44,12 +45,13 @@ public class WeightedTrainingTests
             double value = session.LossAndGradient(n, loss, length, 0);
             Layout.ToUser(info, session.Gradients, gradient);
 
-            double[] parameters = new double[count],
-                numeric = new double[count];
+            var parameters = new double[count];
             net.CopyParametersTo(parameters);
-            for (int i = 0; i < count; i++)
-                numeric[i] = (Loss(i, 1e-5) - Loss(i, -1e-5)) / 2e-5;
-            Assert.True(Check.RelativeError(gradient, numeric) < 1e-6, $"Off by {Check.RelativeError(gradient, numeric):e1}.");
+            // A large batch goes through in pieces; of the parameters some will do.
+            int[] some = [.. Enumerable.Range(0, count).Where(i => n < 100 || i % 5 == 0)];
+            double[] numeric = Array.ConvertAll(some, i => (Loss(i, 1e-5) - Loss(i, -1e-5)) / 2e-5);
+            double error = Check.RelativeError(Array.ConvertAll(some, i => gradient[i]), numeric);
+            Assert.True(error < 1e-6, $"Off by {error:e1}.");
             Assert.Equal(Naive(net, inputs, targets, weights, n, rows, parts), value, 1e-12);
 
             double Loss(int at, double step)
@@ -150,7 +152,7 @@ public class WeightedTrainingTests
                 .Message
         );
 
-        static float[] Trained(Dataset set, IReadOnlyDictionary<int, float>? weights)
+        static float[] Trained(Dataset set, Dictionary<int, float>? weights)
         {
             INetwork<float> net = CompiledNetwork.Of(Masked).Single();
             net.Fit(
@@ -158,7 +160,7 @@ public class WeightedTrainingTests
                 new FitOptions
                 {
                     Loss = Loss.CategoricalCrossentropy,
-                    ClassWeights = weights,
+                    ClassWeights = weights ?? [],
                     Epochs = 3,
                 }
             );

@@ -148,7 +148,7 @@ internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int
                 Targets = TargetSpan(n, targetLength),
                 Weights = WeightSpan(0, n),
             };
-            return batch.Weights.IsEmpty ? loss.Batch(batch) : WeightedLoss.Of<T>(loss.Batch, batch);
+            return batch.Weights.IsEmpty ? loss.Batch(batch) : loss.WeightedBatch(batch);
         }
     }
 }

@@ -86,8 +86,7 @@ public class WeightedLossTests
                 T* z = Z,
                     dz = DZ
             )
-                return WeightedLoss.Of<T>(
-                    _loss.Batch,
+                return _loss.WeightedBatch(
                     new LossBatch<T>
                     {
                         Link = _link,

@@ -67,7 +67,7 @@ public class WeightTests
         Assert.Equal(product, both);
         Assert.NotEqual(byClass, both);
 
-        float[] Trained(Dataset set, IReadOnlyDictionary<int, float>? weights)
+        float[] Trained(Dataset set, Dictionary<int, float>? weights)
         {
             var network = new LinearNetwork<float>(2, 3, Activation.Softmax);
             Loss loss = oneHot ? Loss.CategoricalCrossentropy : Loss.SparseCategoricalCrossentropy;
@@ -232,7 +232,7 @@ public class WeightTests
         }
     }
 
-    private static FitOptions Options(IReadOnlyDictionary<int, float>? classes, float rate, Loss? loss = null) =>
+    private static FitOptions Options(Dictionary<int, float>? classes, float rate, Loss? loss = null) =>
         new()
         {
             Loss = loss ?? Loss.SparseCategoricalCrossentropy,
@@ -240,7 +240,7 @@ public class WeightTests
             BatchSize = 8,
             Epochs = 5,
             Shuffle = false,
-            ClassWeights = classes,
+            ClassWeights = classes ?? [],
         };
 
     /// <summary>A source of one's own whose weights nobody has checked.</summary>
