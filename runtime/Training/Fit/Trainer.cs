@@ -176,6 +176,27 @@ public sealed class Trainer<T> : IDisposable
         }
     }
 
+    /// <summary>A step of the optimizer along a gradient that the caller made, such as a sum over several batches, or one with noise:
+    /// clipping, decay, norm constraints and averages are those of any step. Nothing is added to it, neither penalties nor a loss; what is
+    /// no parameter, such as moving averages, stays as it is.</summary>
+    /// <param name="gradient">A value for each parameter, in the order of <see cref="INetwork{T}.CopyParametersTo"/>, as
+    /// <see cref="INetwork{T}.LossAndGradient"/> gives them.</param>
+    /// <exception cref="ArgumentException">It does not hold exactly one value for each parameter; nothing has changed.</exception>
+    /// <exception cref="ArithmeticException">A value is infinite or NaN, or the optimizer cannot hold what it makes of it; nothing has
+    /// changed.</exception>
+    public void Apply(ReadOnlySpan<T> gradient)
+    {
+        int count = Layout.Count(Info);
+        if (gradient.Length != count)
+            throw new ArgumentException(
+                $"{Info.Name} has {count} parameters, but the gradient has {gradient.Length} values.",
+                nameof(gradient)
+            );
+        Layout.FromUser(Info, gradient, _session.Gradients);
+        Engine.States.Span(Info.StateLength).CopyTo(_session.Updates.Span(Info.StateLength));
+        _descent.Apply(T.Zero, isGiven: true);
+    }
+
     /// <summary>The next step goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it.
     /// No gradient passes from one step to the other. Call it before every step that goes on, and <see cref="Forget"/> before the next that
     /// does not.</summary>
