@@ -84,6 +84,18 @@ internal static class Objection
             );
     }
 
+    /// <summary>For what judges whole sequences of rows.</summary>
+    public static string? ToSequences(string name, ProgramInfo network)
+    {
+        if (network.OutputShapes[0].Length != 2)
+            return $"{name} judges sequences, of the shape [steps, classes], but the output of {network.Name} has the shape "
+                + $"{Show.Shape(network.OutputShapes[0])}. Let the layers before it return whole sequences.";
+        return network.MaskedSteps > 0
+            ? $"{name} judges a sequence as a whole, but some of the {network.MaskedSteps} steps that {network.Name} makes of a sample may "
+                + "be padding, which it would read as well. Leave [Masking] and MaskZero out, so that padding becomes blank steps."
+            : null;
+    }
+
     /// <summary>For what takes a logarithm of outputs.</summary>
     public static string? ToNegative(string name, ProgramInfo network) =>
         network.Outputs.Low >= 0
