@@ -49,8 +49,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>A weight for each class that makes all classes count alike, for <see cref="SupervisedOptions.ClassWeights"/>: samples /
-    /// (classes · samples of the class), scikit-learn's "balanced". The mean weight of a sample is 1. Where a sample has a class for each row, such as
-    /// a step, rows are counted.</summary>
+    /// (classes · samples of the class), scikit-learn's "balanced". The mean weight of a sample is 1. Where a sample has a class for each
+    /// row, such as a step, rows are counted.</summary>
     /// <exception cref="InvalidOperationException">Targets are neither class numbers, in a last axis of 1, nor one-hot rows or other
     /// distributions with one largest value; the message names the first that is not.</exception>
     public Dictionary<int, float> BalancedClassWeights()

@@ -9,10 +9,10 @@ namespace NetGen;
 /// the same (Graves, Fernández, Gomez and Schmidhuber, "Connectionist Temporal Classification", 2006). Class 0 is the blank, as in Keras. A
 /// target has as many values as there are steps: the labels, from 1 on, and 0 behind them; with none at all every step should be blank. Not
 /// divided by the number of labels or steps, as in Keras, and as in PyTorch where nothing is reduced.
-/// Behind a softmax, and from logits, it is computed in logarithms from the values before it, whose slope is p less the share of the ways
-/// that pass through the class. Probabilities that come otherwise are at least 1e-7.</summary>
-/// <param name="fromLogits">The outputs are logits, any numbers: a network that ends in a linear layer, which is what Keras takes. Otherwise
-/// rows of outputs are distributions; what need not be one is refused.</param>
+/// Behind a softmax, and from logits, it is computed in logarithms from the values before it, whose slope is p less the share of the
+/// ways that pass through the class. Probabilities that come otherwise are at least 1e-7.</summary>
+/// <param name="fromLogits">The outputs are logits, any numbers: a network that ends in a linear layer, which is what Keras takes.
+/// Otherwise rows of outputs are distributions; what need not be one is refused.</param>
 public sealed class CTC(bool fromLogits = false) : Loss
 {
     private static readonly CTC s_fromLogits = new(fromLogits: true);
