@@ -128,18 +128,27 @@ internal sealed class Lowering
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
         if (IsReference)
             return Moments();
-        (Node z, Link link) =
-            graph.Purpose != Purpose.Network || graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
+        bool isWhole = graph.Purpose == Purpose.Network;
+        (Node Z, Link Link)[] ends =
+        [
+            .. graph.Outputs.Select(o => isWhole && !EndsInNoise(o) ? Link.Before(_outputs[o]) : (_outputs[o], Link.None)),
+        ];
+        Link link = ends.Length == 1 ? ends[0].Link : Link.None;
+        Node z =
+            ends.Length == 1 ? ends[0].Z
+            : ends.All(end => end.Link == Link.None) ? output
+            : Joined(graph, [.. ends.Select(end => end.Z)]);
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View)
             z = Map.Copy(z);
         Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
-        Bounds bounds = graph.Purpose == Purpose.Network && !Training ? new BoundsAnalysis().Of(output).Rounded : Bounds.All;
+        Bounds BoundsOf(Node node) => isWhole && !Training ? new BoundsAnalysis().Of(node).Rounded : Bounds.All;
         return new Lowered
         {
             Z = z.Named("z"),
-            Bounds = bounds,
+            Bounds = BoundsOf(output),
             Link = link,
+            Ends = ends.Length == 1 ? [] : [.. graph.Outputs.Select((o, i) => new OutputEnd(o, ends[i].Link, BoundsOf(_outputs[o])))],
             Mask = mask,
             Penalty = _penalty,
             Parameters = _parameters,
@@ -200,10 +209,11 @@ internal sealed class Lowering
             );
             _masks[layer] = context.OutputMask;
         }
-        return graph.Outputs.Count == 1
-            ? _outputs[graph.Outputs[0]]
-            : Concat.Of(1, graph.Outputs.Select(o => _outputs[o].Reshape(new Shape(Shape.N, (int)o.Output.Length))).ToArray());
+        return graph.Outputs.Count == 1 ? _outputs[graph.Outputs[0]] : Joined(graph, [.. graph.Outputs.Select(o => _outputs[o])]);
     }
+
+    private static Node Joined(NetworkGraph graph, Node[] outputs) =>
+        Concat.Of(1, [.. outputs.Select((node, i) => node.Reshape(new Shape(Shape.N, (int)graph.Outputs[i].Output.Length)))]);
 
     private Node? MaskOf(Layer layer) => _masks.TryGetValue(layer, out Node? mask) ? mask : null;
 

@@ -18,6 +18,9 @@ internal sealed record NetworkPrograms<TPass>
     /// <summary>What is known of the output's values.</summary>
     public required Bounds Bounds { get; init; }
 
+    /// <summary>How each output ends, where there are several.</summary>
+    public required IReadOnlyList<OutputEnd> Ends { get; init; }
+
     public required TPass Inference { get; init; }
 
     /// <summary>The forward pass and the gradients of all parameters.</summary>
@@ -45,6 +48,7 @@ internal sealed record NetworkPrograms<TPass>
             Arena = Arena,
             Link = Link,
             Bounds = Bounds,
+            Ends = Ends,
             Inference = turn(Inference),
             Training = turn(Training),
             Input = Input is null ? null : turn(Input),

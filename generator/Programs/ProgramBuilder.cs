@@ -27,6 +27,7 @@ internal sealed class ProgramBuilder
             Arena = _arena,
             Link = lowered.Link,
             Bounds = lowered.Bounds,
+            Ends = lowered.Ends,
             Inference = Inference(lowered),
             Training = training,
             Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,

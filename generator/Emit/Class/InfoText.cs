@@ -24,8 +24,11 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
                     w.Line($"MaskedSteps = {Show.Of(Graph.OutputShape[0])},");
                 WriteShapes(w, "InputShapes", Graph.Inputs);
                 WriteShapes(w, "OutputShapes", Graph.Outputs);
-                w.Line($"Link = Ng::Link.{programs.Link},");
-                WriteRange(w);
+                if (programs.Ends.All(end => end.Link == Link.None))
+                    w.Line($"Link = Ng::Link.{programs.Link},");
+                if (Range(programs.Link, programs.Bounds) is { } range)
+                    w.Line($"{range},");
+                WriteEnds(w);
                 w.Line($"ArenaLength = {Show.Of(Graph.Purpose == Purpose.Draw ? 0 : programs.Arena.ParametersLength)},");
                 if (programs.Arena.StatesLength > 0)
                     w.Line($"StateLength = {Show.Of(programs.Arena.StatesLength)},");
@@ -57,17 +60,31 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
     {
         if (layers.Count == 1 && layers[0].Output.Rank == 1)
             return;
-        IEnumerable<string> shapes = layers.Select(l => $"[{string.Join(", ", l.Output.ToArray().Select(axis => Show.Of(axis)))}]");
-        w.Line($"{name} = [{string.Join(", ", shapes)}],");
+        w.Line($"{name} = [{string.Join(", ", layers.Select(Shape))}],");
     }
 
-    private void WriteRange(SourceWriter w)
+    // Of several outputs, each ends in its own way.
+    private void WriteEnds(SourceWriter w)
     {
-        Bounds bounds = programs.Bounds;
-        string sums = bounds.AreProbabilities ? ", sumsToOne: true" : "";
-        if (programs.Link == Link.None && bounds.WithoutSum != Bounds.All)
-            w.Line($"Range = new({Number(bounds.Low)}, {Number(bounds.High)}{sums}),");
+        if (programs.Ends.Count == 0)
+            return;
+        w.Line("Ends =");
+        w.Line("[");
+        foreach (OutputEnd end in programs.Ends)
+        {
+            string link = end.Link == Link.None ? "" : $", Link = Ng::Link.{end.Link}",
+                range = Range(end.Link, end.Bounds) is { } known ? ", " + known : "";
+            w.Line($"    new() {{ Name = \"{end.Output.Name}\", Shape = {Shape(end.Output)}{link}{range} }},");
+        }
+        w.Line("],");
     }
+
+    private static string Shape(Layer layer) => $"[{string.Join(", ", layer.Output.ToArray().Select(axis => Show.Of(axis)))}]";
+
+    private static string? Range(Link link, Bounds bounds) =>
+        link == Link.None && bounds.WithoutSum != Bounds.All
+            ? $"Range = new({Number(bounds.Low)}, {Number(bounds.High)}{(bounds.AreProbabilities ? ", sumsToOne: true" : "")})"
+            : null;
 
     private static string Number(double value) =>
         double.IsPositiveInfinity(value) ? "double.PositiveInfinity"

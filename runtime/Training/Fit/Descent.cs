@@ -65,10 +65,12 @@ internal sealed class Descent<T> : IDisposable, IWork
     }
 
     /// <summary>One step along the gradient that is in the session; returns the loss that belongs to it, a mean over processes.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="isGiven">A caller has made the gradient, and there is no loss: for the message.</param>
     /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN, or the optimizer cannot hold what it makes of
     /// the gradient; parameters, states and the optimizer's memory
     /// have not changed.</exception>
-    public T Apply(T loss)
+    public T Apply(T loss, bool isGiven = false)
     {
         if (_allReduce is not null)
             loss = Average(_allReduce, loss);
@@ -77,7 +79,11 @@ internal sealed class Descent<T> : IDisposable, IWork
         if (!T.IsFinite(loss))
             throw Diverged($"The loss of {_info.Name} became {loss}");
         if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem)
-            throw Diverged($"The loss of {_info.Name} is {loss}, but {problem}");
+            throw Diverged(
+                isGiven
+                    ? $"{_info.Name} cannot follow the gradient that it was given: {problem}"
+                    : (FormattableString)$"The loss of {_info.Name} is {loss}, but {problem}"
+            );
         Steps++;
         _session.Engine.Clock.Steps++;
         _session.Parallel(this);
