@@ -23,6 +23,7 @@ public class SampleTests
                 "Forecast",
                 "ImageClassifier",
                 "MixtureDensity",
+                "Resume",
                 "VanishingGradient",
                 "Xor",
             ],
