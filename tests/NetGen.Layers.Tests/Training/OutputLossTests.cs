@@ -14,7 +14,8 @@ public class OutputLossTests
         + "[Dense(1, Activation.Sigmoid, From = \"h\", Name = \"flags\")] [GRU(3, From = \"h\", Name = \"last\")] "
         + "[Dense(20, Activation.Softmax, Name = \"word\")] "
         + "[Dense(3, Activation.Softplus, From = \"last\", Name = \"rate\")] "
-        + "[MixtureDensity(2, Dimensions = 2, From = \"last\", Name = \"mixture\")] [Output(\"steps\", \"flags\", \"word\", \"rate\", \"mixture\")]";
+        + "[MixtureDensity(2, Dimensions = 2, From = \"last\", Name = \"mixture\")] "
+        + "[Output(\"steps\", \"flags\", \"word\", \"rate\", \"mixture\")]";
 
     private static readonly Dictionary<string, Loss> s_losses = new()
     {
