@@ -15,10 +15,16 @@ internal static class Safetensors
 
     private const int Chunk = 1 << 20;
 
-    public static void Write<T>(Stream stream, IReadOnlyList<NamedTensor<T>> tensors)
+    private const string Metadata = "__metadata__",
+        Note = "note";
+
+    /// <param name="stream">Takes the whole file.</param>
+    /// <param name="tensors">In their order.</param>
+    /// <param name="note">A text that goes along, as the only entry of the header's __metadata__; null for none.</param>
+    public static void Write<T>(Stream stream, IReadOnlyList<NamedTensor<T>> tensors, string? note = null)
         where T : unmanaged
     {
-        byte[] header = Header(tensors);
+        byte[] header = Header(tensors, note);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
@@ -36,21 +42,54 @@ internal static class Safetensors
     {
         List<SafetensorsEntry> entries = SafetensorsHeader.Parse(ReadHeader(stream, source), source);
         Dictionary<string, int> order = SafetensorsLayout.Match(entries, info, Dtype<T>(), Size<T>(), source);
+        var values = new T[info.Parameters.Length][];
+        foreach ((SafetensorsEntry entry, T[] tensor) in Values<T>(stream, entries, source))
+            values[order[entry.Name]] = tensor;
+        return values;
+    }
+
+    /// <summary>All tensors of a file by their names, and its text if <see cref="Write"/> wrote one.</summary>
+    /// <exception cref="InvalidDataException">The stream is no whole file of such values; the message begins with
+    /// <paramref name="source"/>.</exception>
+    public static Dictionary<string, NamedTensor<T>> ReadAll<T>(Stream stream, string source, out string? note)
+        where T : unmanaged
+    {
+        byte[] header = ReadHeader(stream, source);
+        List<SafetensorsEntry> entries = SafetensorsHeader.Parse(header, source);
+        SafetensorsLayout.Check(entries, Dtype<T>(), Size<T>(), source);
+        using (JsonDocument document = JsonDocument.Parse(header))
+            note =
+                document.RootElement.TryGetProperty(Metadata, out JsonElement metadata)
+                && metadata.TryGetProperty(Note, out JsonElement text)
+                && text.ValueKind == JsonValueKind.String
+                    ? text.GetString()
+                    : null;
+        return Values<T>(stream, entries, source)
+            .ToDictionary(
+                pair => pair.Entry.Name,
+                pair => new NamedTensor<T>(pair.Entry.Name, [.. pair.Entry.Shape.Select(dim => (int)dim)], pair.Values)
+            );
+    }
+
+    // Entries must lie one behind the other, as their layout's check makes sure.
+    private static List<(SafetensorsEntry Entry, T[] Values)> Values<T>(Stream stream, List<SafetensorsEntry> entries, string source)
+        where T : unmanaged
+    {
         long length = entries.Count == 0 ? 0 : entries[^1].End;
         if (stream.CanSeek)
             CheckLength(stream.Length - stream.Position, length, source);
-        var values = new T[info.Parameters.Length][];
+        List<(SafetensorsEntry, T[])> tensors = [];
         foreach (SafetensorsEntry entry in entries)
         {
-            int i = order[entry.Name];
-            values[i] = new T[info.Parameters[i].Length];
-            long read = Fill(stream, values[i]);
+            var values = new T[(entry.End - entry.Begin) / Size<T>()];
+            long read = Fill(stream, values);
             if (read < entry.End - entry.Begin)
                 CheckLength(entry.Begin + read, length, source);
+            tensors.Add((entry, values));
         }
         if (stream.ReadByte() >= 0)
             throw new InvalidDataException($"{source}: more bytes follow the {length} bytes of values that the header describes.");
-        return values;
+        return tensors;
     }
 
     private static string Dtype<T>() => typeof(T) == typeof(float) ? "F32" : "F64";
@@ -58,7 +97,7 @@ internal static class Safetensors
     private static unsafe int Size<T>()
         where T : unmanaged => sizeof(T);
 
-    private static byte[] Header<T>(IReadOnlyList<NamedTensor<T>> tensors)
+    private static byte[] Header<T>(IReadOnlyList<NamedTensor<T>> tensors, string? note)
         where T : unmanaged
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -66,6 +105,12 @@ internal static class Safetensors
         {
             long offset = 0;
             json.WriteStartObject();
+            if (note is not null)
+            {
+                json.WriteStartObject(Metadata);
+                json.WriteString(Note, note);
+                json.WriteEndObject();
+            }
             foreach (NamedTensor<T> tensor in tensors)
             {
                 json.WriteStartObject(tensor.Name);

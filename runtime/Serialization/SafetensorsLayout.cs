@@ -28,6 +28,28 @@ internal static class SafetensorsLayout
         return order;
     }
 
+    /// <summary>Sorts <paramref name="entries"/> as they lie in the file, whatever tensors they are.</summary>
+    /// <exception cref="InvalidDataException">Types are others, or offsets are not those of the shapes.</exception>
+    public static void Check(List<SafetensorsEntry> entries, string dtype, int size, string source)
+    {
+        foreach (SafetensorsEntry entry in entries)
+        {
+            if (entry.Dtype != dtype)
+                throw new InvalidDataException(
+                    $"{source}: {Show.Text(entry.Name)} has the type {Show.Text(entry.Dtype)}; '{dtype}' is read only."
+                );
+            UInt128 values = 1;
+            foreach (long dim in entry.Shape)
+                values = dim <= int.MaxValue && values <= int.MaxValue ? values * (UInt128)dim : UInt128.MaxValue;
+            if (entry.Begin > entry.End || values > int.MaxValue || (UInt128)(entry.End - entry.Begin) != values * (UInt128)size)
+                throw new InvalidDataException(
+                    $"{source}: the data_offsets of {Show.Text(entry.Name)} are [{entry.Begin}, {entry.End}], which are not the bytes of "
+                        + $"{Show.Shape(entry.Shape)} values of '{dtype}'."
+                );
+        }
+        CheckContiguous(entries, source);
+    }
+
     private static void Check(SafetensorsEntry entry, ParameterSpec spec, string network, string dtype, int size, string source)
     {
         if (entry.Dtype != dtype)

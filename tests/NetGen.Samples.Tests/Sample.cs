@@ -116,6 +116,26 @@ internal sealed class Sample : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
+    /// <summary>Runs a sample in a directory that it may go on in, and kills it at a moment.</summary>
+    /// <returns>What it wrote; null if it was killed before its end.</returns>
+    public static string? Run(DirectoryInfo directory, TimeSpan killAfter, string name, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly(name), .. arguments])
+        {
+            WorkingDirectory = directory.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(killAfter))
+            process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        Assert.Equal("", error.Result);
+        return process.ExitCode == 0 ? output.Result : null;
+    }
+
     // Built beside the tests: samples/NAME/bin/CONFIGURATION/FRAMEWORK.
     private static string Assembly(string name) => Path.Combine(Folder, name, "bin", Build.Parent!.Name, Build.Name, name + ".dll");
 }

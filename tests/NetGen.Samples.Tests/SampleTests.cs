@@ -24,6 +24,7 @@ public class SampleTests
                 "ImageClassifier",
                 "MixtureDensity",
                 "NotesPictures",
+                "Resume",
                 "VanishingGradient",
                 "Xor",
             ],

@@ -18,7 +18,7 @@ internal sealed class GanLoop : EpochLoop
 
     /// <summary>Checks everything that can be checked before the first step.</summary>
     public GanLoop(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanTrainer trainer, GanOptions options)
-        : base(options, new GanRun(data, generator, discriminator, options), generator.Engine.Clock)
+        : base(options, new GanRun(data, generator, discriminator, trainer, options), generator.Engine.Clock)
     {
         (_data, _trainer, _options) = (data, trainer, options);
         _order = new SampleOrder(data.Count);
@@ -47,6 +47,7 @@ internal sealed class GanLoop : EpochLoop
     {
         _data.Source.BeginEpoch(draw);
         _order.Begin(draw, _options.Seed);
+        _trainer.BeginEpoch();
         (_discriminator, _generator, _real, _fake, _seen, _generated) = (0, 0, 0, 0, 0, 0);
     }
 
@@ -80,20 +81,24 @@ internal sealed class GanLoop : EpochLoop
         return numbers.Length;
     }
 
-    private sealed class GanRun(GanData data, INetwork<float> generator, INetwork<float> discriminator, GanOptions options)
-        : GanContext(options, data.Count)
+    private sealed class GanRun(
+        GanData data,
+        INetwork<float> generator,
+        INetwork<float> discriminator,
+        GanTrainer trainer,
+        GanOptions options
+    ) : GanContext(options, data.Count)
     {
         public override int SampleLength => generator.Engine.Info.OutputLength;
 
-        public override Action CaptureWeights()
+        internal override ITrainingState? State => trainer.State;
+
+        internal override byte[][] CopyWeights() => [Copy(generator), Copy(discriminator)];
+
+        internal override void PutWeights(byte[][] weights)
         {
-            IReadOnlyList<NamedTensor<float>> made = generator.GetWeights(),
-                judged = discriminator.GetWeights();
-            return () =>
-            {
-                generator.SetWeights(made);
-                discriminator.SetWeights(judged);
-            };
+            Put(generator, weights[0]);
+            Put(discriminator, weights[1]);
         }
 
         public override void Save(string path) => generator.Save(path);

@@ -25,7 +25,6 @@ public sealed class GanTrainer : IDisposable
     private readonly NativeArray<float> _fakeGradients,
         _inputGradients;
     private readonly float _threshold;
-    private long _draws;
     private float _generatorValue = float.NaN;
 
     /// <summary>Room for steps on up to <see cref="TrainingOptions.BatchSize"/> real samples and as many generated ones.</summary>
@@ -87,7 +86,6 @@ public sealed class GanTrainer : IDisposable
         _verdicts = new float[2 * n * judge.OutputLength];
         _images = new float[n * _latent.SampleLength];
         InstanceNoise = options.InstanceNoise;
-        _draws = DrawsOfStep * Draw;
     }
 
     /// <summary>Values of one sample.</summary>
@@ -114,8 +112,18 @@ public sealed class GanTrainer : IDisposable
         set => (_discriminatorDescent.StepsBefore, _generatorDescent.StepsBefore) = (value, value / _options.DiscriminatorSteps);
     }
 
+    /// <summary>What a checkpoint holds of both networks, between two epochs.</summary>
+    internal ITrainingState State =>
+        new TrainingState<float>(
+            new("generator", _generator.Engine, _generatorDescent),
+            new("discriminator", _discriminator.Engine, _discriminatorDescent)
+        );
+
     /// <summary>What masks and noise are drawn by: all steps that the discriminator has seen.</summary>
     private long Draw => _discriminator.Engine.Clock.Steps;
+
+    /// <summary>What one of the draws of a step is drawn by.</summary>
+    private RandomKey Key(int draw) => new(_options.Seed, DrawsOfStep * Draw + draw);
 
     /// <summary>One step of the discriminator on real samples and as many generated ones; after every
     /// <see cref="GanOptions.DiscriminatorSteps"/> of them one step of the generator.</summary>
@@ -153,6 +161,9 @@ public sealed class GanTrainer : IDisposable
         _generatorDescent.Finish();
         _discriminatorDescent.Finish();
     }
+
+    /// <summary>An epoch begins: until the generator has made a step in it, its loss is NaN.</summary>
+    internal void BeginEpoch() => _generatorValue = float.NaN;
 
     /// <summary>Frees the memory of the steps; the networks stay.</summary>
     public void Dispose()
@@ -192,19 +203,18 @@ public sealed class GanTrainer : IDisposable
     private void Prepare(int n, ReadOnlySpan<int> numbers)
     {
         _discriminator.Engine.CheckSamples(_discriminator.Inputs(n), numbers);
-        _latent.Fill(_generator.Inputs(n), _discriminator.Inputs(n), n, new RandomKey(_options.Seed, _draws));
+        _latent.Fill(_generator.Inputs(n), _discriminator.Inputs(n), n, Key(0));
         _generator.Engine.CheckInputs(_generator.Inputs(n), numbers);
     }
 
     private GanLosses Step(int n)
     {
-        _draws++;
         _generator.TakeReference(n);
         _discriminator.TakeReference(n);
         _generator.Forward(n, Draw);
         Show(n);
         if (InstanceNoise > 0)
-            _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, new RandomKey(_options.Seed, _draws++));
+            _latent.Blur(_discriminator.Inputs(2 * n), InstanceNoise, Key(1));
         float loss = Discriminate(n, out int real, out int fake);
         if (Steps % _options.DiscriminatorSteps == 0)
             _generatorValue = Generate(n);
@@ -292,7 +302,7 @@ public sealed class GanTrainer : IDisposable
 
     private void Confuse(Span<float> targets, int n)
     {
-        var key = new RandomKey(_options.Seed, _draws++);
+        RandomKey key = Key(2);
         for (int i = 0; i < 2 * n; i++)
             if (_latent.Chance(i, key) < _options.LabelNoise)
                 targets[i * _targetLength] = i < n ? _options.GeneratedLabelSmoothing : 1 - _options.LabelSmoothing;

@@ -23,4 +23,10 @@ public sealed class LearningRateScheduler(Func<int, float, float> schedule) : Ca
         context.LearningRate = schedule(context.Epoch, context.LearningRate);
         _rate = context.LearningRate;
     }
+
+    /// <inheritdoc/>
+    public override string? SaveState(TrainingContext context) => StateText.Of(_rate);
+
+    /// <inheritdoc/>
+    public override void LoadState(TrainingContext context, string state) => _rate = StateText.Single(StateText.Parse(state, 1)[0]);
 }

@@ -26,11 +26,7 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bo
             _monitor.Begin(context);
         foreach (string key in _path.Keys)
             context.Keys.Check(key);
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
-        if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException(
-                $"The folder '{folder}' does not exist; make it before " + $"training, so that '{path}' can be saved."
-            );
+        Folder.Require(path);
     }
 
     /// <inheritdoc/>
@@ -39,4 +35,10 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bo
         if (!saveBestOnly || _monitor.Improves(context.Logs))
             context.Save(_path.Of(context.Epoch, context.Logs));
     }
+
+    /// <inheritdoc/>
+    public override string? SaveState(TrainingContext context) => StateText.Of(_monitor.Best);
+
+    /// <inheritdoc/>
+    public override void LoadState(TrainingContext context, string state) => _monitor.Best = StateText.Double(StateText.Parse(state, 1)[0]);
 }

@@ -58,4 +58,15 @@ public sealed class ReduceLROnPlateau(
             (_waited, _cooldown) = (0, cooldown);
         }
     }
+
+    /// <inheritdoc/>
+    public override string? SaveState(TrainingContext context) => StateText.Of(_monitor.Best, _waited, _cooldown, _rate);
+
+    /// <inheritdoc/>
+    public override void LoadState(TrainingContext context, string state)
+    {
+        string[] parts = StateText.Parse(state, 4);
+        _monitor.Best = StateText.Double(parts[0]);
+        (_waited, _cooldown, _rate) = (StateText.Integer(parts[1]), StateText.Integer(parts[2]), StateText.Single(parts[3]));
+    }
 }

@@ -99,7 +99,36 @@ internal sealed class Descent<T> : IDisposable, IWork
             MaxNorm<T>.Apply(_info, _session.Parameters);
     }
 
+    /// <summary>What its messages call the optimizer.</summary>
+    public string OptimizerName => _optimizer.GetType().Name;
+
+    /// <summary>What the optimizer remembers of each parameter, as tensors: slot_0.NAME and so on.</summary>
+    public IEnumerable<NamedTensor<T>> Memory() =>
+        Enumerable.Range(0, _optimizer.AllSlots).SelectMany(slot => Tensors(_slots.Start + slot * _info.ArenaLength, $"slot_{slot}."));
+
+    /// <summary>The gradient of the last step.</summary>
+    public IEnumerable<NamedTensor<T>> Gradients() => Tensors(_session.Gradients, "");
+
+    /// <summary>Goes on behind so many steps with what <see cref="Memory"/> gave then, in its order.</summary>
+    public void Resume(long steps, IReadOnlyList<NamedTensor<T>> memory)
+    {
+        Steps = steps;
+        ParameterSpec[] specs = [.. _info.Parameters.Where(spec => !spec.IsState)];
+        for (int i = 0; i < memory.Count; i++)
+            Layout.FromUser<T>(specs[i % specs.Length], memory[i].Values, _slots.Start + i / specs.Length * _info.ArenaLength);
+    }
+
     public void Dispose() => _slots.Dispose();
+
+    private IEnumerable<NamedTensor<T>> Tensors(Ptr<T> arena, string prefix) =>
+        _info
+            .Parameters.Where(spec => !spec.IsState)
+            .Select(spec =>
+            {
+                var values = new T[spec.Length];
+                Layout.ToUser(spec, arena, values);
+                return new NamedTensor<T>(prefix + spec.Name, spec.Shape, values);
+            });
 
     // The arena is padded to whole vectors, and so is every thread's range.
     void IWork.Run(int part, int parts)

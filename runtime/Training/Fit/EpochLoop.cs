@@ -6,12 +6,12 @@ internal abstract class EpochLoop
     private readonly TrainingOptions _options;
     private readonly TrainingClock _clock;
     private readonly Callback[] _callbacks;
-    private readonly List<IReadOnlyDictionary<string, double>> _epochs = [];
 
     protected EpochLoop(TrainingOptions options, TrainingContext context, TrainingClock clock)
     {
-        (_options, Context, _clock, _callbacks) = (options, context, clock, [.. options.Callbacks, options.Progress]);
-        context.History = new History(_epochs);
+        // A checkpoint holds what all other callbacks know.
+        _callbacks = [.. options.Callbacks.OrderBy(callback => callback is BackupAndRestore), options.Progress];
+        (_options, Context, _clock) = (options, context, clock);
     }
 
     /// <summary>Where the run is, and its logs.</summary>
@@ -62,10 +62,10 @@ internal abstract class EpochLoop
     {
         try
         {
-            for (int epoch = _options.InitialEpoch; epoch < _options.Epochs && !Context.StopTraining; epoch++)
+            for (int epoch = Context.FirstEpoch; epoch < _options.Epochs && !Context.StopTraining; epoch++)
             {
                 Epoch(epoch);
-                _epochs.Add(Context.Logs);
+                Context.EndedEpochs.Add(Context.Logs);
             }
             Finish();
         }

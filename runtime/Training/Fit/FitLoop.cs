@@ -24,7 +24,11 @@ internal sealed class FitLoop<T> : EpochLoop
         IDataSource? validation,
         bool shuffle
     )
-        : base(options, new NetworkContext<T>(network, options, data.Count, options.Optimizer), network.Engine.Clock)
+        : base(
+            options,
+            new NetworkContext<T>(network, options, data.Count, options.Optimizer, new TrainingState<T>(trainer.Part)),
+            network.Engine.Clock
+        )
     {
         (_trainer, _cancellation, _shuffleSeed) = (trainer, options.CancellationToken, shuffle ? options.Seed : null);
         ProgramInfo info = network.Engine.Info;

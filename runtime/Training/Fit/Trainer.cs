@@ -74,6 +74,9 @@ public sealed class Trainer<T> : IDisposable
         set => _descent.StepsBefore = value;
     }
 
+    /// <summary>What a checkpoint holds of it.</summary>
+    internal TrainedPart<T> Part => new("network", Engine, _descent);
+
     /// <summary>What is trained; null if it is no whole network.</summary>
     internal INetwork<T>? Network { get; }
 

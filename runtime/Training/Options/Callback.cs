@@ -25,6 +25,16 @@ public abstract class Callback
     /// afterwards; <see cref="TrainingContext.History"/> has the epochs before.</summary>
     public virtual void OnTrainInterrupted(TrainingContext context, Exception exception) { }
 
+    /// <summary>What it must be told to go on in another process, as a text that <see cref="LoadState"/> understands; null for
+    /// nothing. <see cref="BackupAndRestore"/> asks after each epoch.</summary>
+    public virtual string? SaveState(TrainingContext context) => null;
+
+    /// <summary>Goes on with what <see cref="SaveState"/> gave in a run that was interrupted; called after
+    /// <see cref="OnTrainBegin"/>.</summary>
+    /// <exception cref="FormatException">The text is none of its own.</exception>
+    public virtual void LoadState(TrainingContext context, string state) =>
+        throw new FormatException($"{GetType().Name} has no state, but the checkpoint has '{state}' for it.");
+
     /// <summary>The keys under which it adds numbers to <see cref="TrainingContext.Logs"/>, and which way each gets better, so that others
     /// can watch them. Null, as in a callback of one's own
     /// that does not override it, if it does not say; a key that nothing else has is then looked for only when the first epoch has

@@ -12,8 +12,10 @@ internal sealed class Monitor(string key, MonitorMode mode, double minDelta = 0)
     private readonly MonitorMode _mode = Enum.IsDefined(mode)
         ? mode
         : throw new ArgumentOutOfRangeException(nameof(mode), mode, $"There is no such mode; use {nameof(MonitorMode)}.Auto, Min or Max.");
-    private double _sign = 1,
-        _best = double.PositiveInfinity;
+    private double _sign = 1;
+
+    /// <summary>The best value so far, the less the better; infinite before the first.</summary>
+    public double Best { get; set; } = double.PositiveInfinity;
 
     /// <summary>A value by its key.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
@@ -36,16 +38,20 @@ internal sealed class Monitor(string key, MonitorMode mode, double minDelta = 0)
         MonitorMode direction = _mode == MonitorMode.Auto ? context.Keys.DirectionOf(_key) : _mode;
         _sign = direction == MonitorMode.Max ? -1 : 1;
         if (!context.GoesOn)
-            _best = double.PositiveInfinity;
+            Best = double.PositiveInfinity;
     }
 
     /// <summary>Whether the value is better than the best so far by more than the least difference; then it becomes the best.</summary>
     public bool Improves(IReadOnlyDictionary<string, double> logs)
     {
-        double value = _sign * Value(logs, _key);
-        if (!(value < _best - minDelta))
+        if (!IsLess(logs, Best))
             return false;
-        _best = value;
+        Best = _sign * Value(logs, _key);
         return true;
     }
+
+    /// <summary>Whether the value is better than another by more than the least difference.</summary>
+    public bool IsBetter(IReadOnlyDictionary<string, double> logs, double other) => IsLess(logs, _sign * other);
+
+    private bool IsLess(IReadOnlyDictionary<string, double> logs, double signed) => _sign * Value(logs, _key) < signed - minDelta;
 }

@@ -3,15 +3,20 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>The context of a run that trains one network.</summary>
-internal sealed class NetworkContext<T>(INetwork<T> network, TrainingOptions options, int samples, Optimizer optimizer)
-    : TrainingContext(options, samples, optimizer)
+internal sealed class NetworkContext<T>(
+    INetwork<T> network,
+    TrainingOptions options,
+    int samples,
+    Optimizer optimizer,
+    ITrainingState? state = null
+) : TrainingContext(options, samples, optimizer)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public override Action CaptureWeights()
-    {
-        IReadOnlyList<NamedTensor<T>> weights = network.GetWeights();
-        return () => network.SetWeights(weights);
-    }
+    internal override ITrainingState? State => state;
+
+    internal override byte[][] CopyWeights() => [Copy(network)];
+
+    internal override void PutWeights(byte[][] weights) => Put(network, weights[0]);
 
     public override void Save(string path) => network.Save(path);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetGen;
 
 /// <summary>Where a training run is, and what a callback can do about it.</summary>
@@ -8,6 +10,7 @@ public abstract class TrainingContext
     private protected TrainingContext(TrainingOptions options, int samples, params Optimizer[] optimizers)
     {
         Options = options;
+        FirstEpoch = options.InitialEpoch;
         _optimizers = optimizers;
         Samples = samples;
         Batches = (samples + options.BatchSize - 1) / options.BatchSize;
@@ -53,8 +56,18 @@ public abstract class TrainingContext
         }
     }
 
-    /// <summary>The epochs of this run that have ended, as training will return them.</summary>
-    public History History { get; internal set; } = new([]);
+    /// <summary>The epochs of this run that have ended, as training will return them; those of a run that it resumes
+    /// (<see cref="BackupAndRestore"/>) among them.</summary>
+    public History History => field ??= new(EndedEpochs);
+
+    /// <summary>See <see cref="History"/>.</summary>
+    internal List<IReadOnlyDictionary<string, double>> EndedEpochs { get; } = [];
+
+    /// <summary>The epoch to begin with.</summary>
+    internal int FirstEpoch { get; set; }
+
+    /// <summary>What else of the run a checkpoint holds; null where no checkpoint can hold it.</summary>
+    internal virtual ITrainingState? State => null;
 
     /// <summary>Whether the run goes on with an earlier one (<see cref="TrainingOptions.InitialEpoch"/>): callbacks then keep what they
     /// know.</summary>
@@ -89,10 +102,41 @@ public abstract class TrainingContext
     /// <summary>Set it to end training after the step or epoch.</summary>
     public bool StopTraining { get; set; }
 
+    /// <summary>The gradient of each parameter in the last step, as the optimizer had it: behind clipping, with that of the
+    /// regularisers.</summary>
+    /// <exception cref="NotSupportedException">This kind of training has none that is a gradient of a loss.</exception>
+    public IReadOnlyList<NamedTensor<double>> GetGradients() =>
+        State?.Gradients() ?? throw new NotSupportedException($"Training with {Options.GetType().Name} follows no gradient of a loss.");
+
     /// <summary>Keeps a copy of the network's weights.</summary>
     /// <returns>Puts the copy back.</returns>
-    public abstract Action CaptureWeights();
+    public Action CaptureWeights()
+    {
+        byte[][] copy = CopyWeights();
+        return () => PutWeights(copy);
+    }
 
     /// <summary>Writes the network's weights to a .safetensors file.</summary>
     public abstract void Save(string path);
+
+    /// <summary>The weights of each network, as files.</summary>
+    internal abstract byte[][] CopyWeights();
+
+    /// <summary>Puts back what <see cref="CopyWeights"/> gave.</summary>
+    internal abstract void PutWeights(byte[][] weights);
+
+    private protected static byte[] Copy<T>(INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var stream = new MemoryStream();
+        network.Save(stream);
+        return stream.ToArray();
+    }
+
+    private protected static void Put<T>(INetwork<T> network, byte[] weights)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var stream = new MemoryStream(weights);
+        network.Load(stream);
+    }
 }

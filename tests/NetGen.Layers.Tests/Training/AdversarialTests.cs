@@ -84,7 +84,7 @@ public class AdversarialTests
         {
             // The same by what networks and training sessions do for everyone.
             var noise = new float[7 * 3];
-            new GanLatent(g2.Engine.Info, d2.Engine.Info, default, NoiseDistribution.Normal).Fill(noise, [], 7, new RandomKey(5, step));
+            new GanLatent(g2.Engine.Info, d2.Engine.Info, default, NoiseDistribution.Normal).Fill(noise, [], 7, new RandomKey(5, 3 * step));
             using TrainingSession<float> making = g2.Engine.Train(7, isWhole: true),
                 judging = d2.Engine.Train(14),
                 seeing = d2.Engine.Train(7);

@@ -58,11 +58,11 @@ internal sealed class LinearNetwork<T>(int inputs, int outputs, Activation link 
 
     public void Save(string path) => Saved.Add(path);
 
-    public void Save(Stream stream) => throw new NotSupportedException();
+    public void Save(Stream stream) => Engine.Save(stream);
 
     public void Load(string path) => throw new NotSupportedException();
 
-    public void Load(Stream stream) => throw new NotSupportedException();
+    public void Load(Stream stream) => Engine.Load(stream);
 
     public void Predict(ReadOnlySpan<T> input, Span<T> output) => Engine.Predict(input, output);
 

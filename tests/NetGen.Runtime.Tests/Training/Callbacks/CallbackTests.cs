@@ -76,6 +76,16 @@ public class CallbackTests
     }
 
     [Fact]
+    public void EarlyStoppingBeginsLateAndAsksForABaseline()
+    {
+        int Epochs(double[] losses, EarlyStopping stopping) => Fit(losses.Length, Play("val_loss", losses), stopping).History.Epochs.Count;
+        Assert.Equal(5, Epochs([1, 2, 3, 4, 5, 6], new EarlyStopping(patience: 1, startFromEpoch: 3)));
+        Assert.Equal(3, Epochs([9, 8, 7, 6, 5, 4], new EarlyStopping(patience: 3, baseline: 6.5)));
+        Assert.Equal(6, Epochs([9, 8, 7, 6, 5, 4], new EarlyStopping(patience: 4, baseline: 6.5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping(startFromEpoch: -1));
+    }
+
+    [Fact]
     public void ModelCheckpointSavesTheBestOrAll()
     {
         Assert.Equal(["best", "best"], Fit(4, Play("val_loss", [3, 4, 2, 5]), new ModelCheckpoint("best")).Network.Saved);
