@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Model;
 
@@ -27,6 +28,9 @@ internal sealed record Parameter(string Name, Shape Shape)
 
     /// <summary>A member of the Initializer enum.</summary>
     public string Initializer { get; init; } = "Zeros";
+
+    /// <summary>An initializer with parameters in its place; null for none.</summary>
+    public Refinement? Start { get; init; }
 
     public int FanIn { get; init; } = 1;
 

@@ -24,6 +24,9 @@ public sealed class ParameterSpec
     /// <summary>How the values are drawn.</summary>
     public Initializer Initializer { get; init; } = Initializer.Zeros;
 
+    /// <summary>How they are drawn where an initializer has parameters; null to go by its name.</summary>
+    public WeightInitializer? Start { get; init; }
+
     /// <summary>Inputs and outputs of one unit, which scale the Glorot, He and Lecun initializers.</summary>
     public int FanIn { get; init; } = 1;
 

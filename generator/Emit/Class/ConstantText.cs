@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Model;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Emit;
 

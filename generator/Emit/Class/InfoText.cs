@@ -2,6 +2,7 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
@@ -115,9 +116,11 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
         if (p.IsState)
             parts.Add("IsState = true");
         parts.AddRange([$"Offset = {Show.Of(offset)}", $"Pitch = {Show.Of(pitch)}"]);
-        if (p.Initializer != "Zeros")
+        if (p.Start is { } start)
+            parts.Add($"Start = {ConstantText.New(start.Kind + "Initializer", start.Values)}");
+        else if (p.Initializer != "Zeros")
             parts.Add($"Initializer = global::NetGen.Initializer.{p.Initializer}");
-        if (p.Initializer is not ("Zeros" or "Ones"))
+        if (p.Start is not null || p.Initializer is not ("Zeros" or "Ones"))
             parts.Add($"FanIn = {Show.Of(p.FanIn)}, FanOut = {Show.Of(p.FanOut)}");
         if (p.Constant != 0)
             parts.Add($"Constant = {Show.Literal(p.Constant, isDouble: true)}");

@@ -202,6 +202,81 @@ public class DiagnosticTests
                     + "them. Declare it as a class: 'partial class Net'."
             },
             {
+                "NG0024",
+                "[Network] [KernelInitializer.Constant(1)] [Input(4)] [Dense(2)] partial class Net;",
+                "KernelInitializer.Constant(1)",
+                "[KernelInitializer.Constant] stands behind no layer. Put it behind or below the layer that it is for: [Dense(64), "
+                    + "KernelInitializer.Constant]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), KernelInitializer.RandomNormal(stddev: -1)] partial class Net;",
+                "stddev: -1",
+                "stddev of [KernelInitializer.RandomNormal] is -1, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), BiasInitializer.RandomUniform(0.1, 0)] partial class Net;",
+                "0",
+                "maxval of [BiasInitializer.RandomUniform] is 0, but must be at least minval."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2)] [KernelInitializer.VarianceScaling(mode: (FanMode)7)] partial class Net;",
+                "mode: (FanMode)7",
+                "mode of [KernelInitializer.VarianceScaling] is 7, but must be a member of FanMode."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2)] [KernelInitializer.VarianceScaling(0)] partial class Net;",
+                "0",
+                "scale of [KernelInitializer.VarianceScaling] is 0, but must be greater than 0 and at most 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), KernelInitializer.Constant, KernelInitializer.Orthogonal] partial class Net;",
+                "KernelInitializer.Orthogonal",
+                "KernelInitializer of [Dense] is Orthogonal, but must be said once."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2, KernelInitializer = Initializer.Ones), KernelInitializer.Constant] partial class Net;",
+                "KernelInitializer.Constant",
+                "KernelInitializer of [Dense] is Constant, but must be said once, and KernelInitializer = Ones says it already."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dropout(0.5), KernelInitializer.Constant] [Dense(2)] partial class Net;",
+                "KernelInitializer.Constant",
+                "KernelInitializer of [Dropout] is Constant, but must be left out, since [Dropout] has nothing that it is about."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2, UseBias = false), BiasInitializer.Constant(1)] partial class Net;",
+                "BiasInitializer.Constant(1)",
+                "BiasInitializer of [Dense] is Constant, but must be left out, since [Dense] has nothing that it is about."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 4)] [Bidirectional] [LSTM(2), EmbeddingsInitializer.Constant(1)] partial class Net;",
+                "EmbeddingsInitializer.Constant(1)",
+                "EmbeddingsInitializer of [LSTM] is Constant, but must be left out, since [LSTM] has nothing that it is about."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), BiasInitializer.Orthogonal] partial class Net;",
+                "BiasInitializer.Orthogonal",
+                "BiasInitializer of [Dense] is Orthogonal, but must be another one, since this one is for tensors of two axes or more and "
+                    + "dense.bias is [2]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 4, 1)] [Conv2D(2, 3, KernelInitializer = Initializer.Identity)] partial class Net;",
+                "KernelInitializer = Initializer.Identity",
+                "KernelInitializer of [Conv2D] is Identity, but must be another one, since this one is for tensors of two axes and "
+                    + "conv2d.kernel is [3, 3, 1, 2]."
+            },
+            {
                 "NG1001",
                 "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",

@@ -338,6 +338,27 @@ public class HostileDeclarationTests
             "[Input(4)] [RBF(2, KernelInitializer = (Initializer)99)]",
             "[Input(4)] [Dense(2, Activation.Softmax, Activation = Activation.Tanh)]",
             "[Input(4)] [Dense(2, BiasInitializer = Initializer.Orthogonal, KernelInitializer = Initializer.Zeros)]",
+            // Attributes behind layers
+            "[Input(4)] [Dense(2), KernelInitializer.Constant(double.NaN)]",
+            "[Input(4)] [Dense(2), KernelInitializer.Constant(-1e30), BiasInitializer.RandomNormal(1e30, 1e30)]",
+            "[Input(4)] [Dense(2), KernelInitializer.RandomUniform(double.NegativeInfinity, double.MaxValue)]",
+            "[Input(4)] [Dense(2)] [KernelInitializer.RandomUniform(-1e30, 1e30)] [BiasInitializer.TruncatedNormal(5, 0)]",
+            "[Input(4)] [Dense(2), KernelInitializer.VarianceScaling(1e30, FanMode.FanAvg, VarianceDistribution.UntruncatedNormal)]",
+            "[Input(4)] [Dense(2), KernelInitializer.VarianceScaling(double.Epsilon, (FanMode)9, (VarianceDistribution)9)]",
+            "[Input(4)] [Dense(2), KernelInitializer.Orthogonal(gain: -2), BiasInitializer.Identity]",
+            "[Input(4)] [Embedding(3, 2), EmbeddingsInitializer.Identity(double.Epsilon)] [Flatten] [Dense(1)]",
+            "[Input(6, 4)] [Bidirectional] [GRU(3), RecurrentInitializer.Orthogonal(0.5)] [BiasInitializer.Constant(2)]",
+            "[Input(6, 4)] [Bidirectional, KernelInitializer.Constant] [GRU(3)]",
+            "[Input(6, 4)] [TimeDistributed] [KernelInitializer.Constant(1)] [Dense(3)]",
+            "[Input(4), KernelInitializer.Constant(1)] [Dense(3)]",
+            "[KernelInitializer.Constant(1)]",
+            "[Input(4)] [Dense(2), KernelInitializer]",
+            "[Input(4)] [Dense(2), KernelInitializer.Constant(value: \"1\")]",
+            "[Input(4)] [Dense(2), KernelInitializer.Unknown(1)]",
+            "[Input(4)] [Dense(2), KernelInitializer.RandomNormal(deviation: 1)]",
+            "[Input(4)] [Dense(2), InitializersOf<int>.RandomNormal(stddev: 1)]",
+            "[Input(4)] [Own, KernelInitializer.RandomNormal(stddev: 1)]",
+            "[Input(4)] [Dense(2), OwnRefinement]",
             // Attributes that are wrong for C# itself
             "[Input(\"4\")] [Dense(2)]",
             "[Input(4)] [Dense]",
@@ -364,7 +385,9 @@ public class HostileDeclarationTests
     [MemberData(nameof(Declarations))]
     public void DoesNotThrow(string layers)
     {
-        const string Own = "class OwnAttribute : LayerAttribute; namespace Other { class DenseAttribute : LayerAttribute; }";
+        const string Own =
+            "class OwnAttribute : LayerAttribute; class OwnRefinementAttribute : RefinementAttribute; "
+            + "namespace Other { class DenseAttribute : LayerAttribute; }";
         GeneratorRun.Of($"using NetGen;\n[Network] {layers} partial class Net;\n{Own}").IsClean();
         GeneratorRun.Of($"using NetGen;\n[Network(Precision = Precision.Double)] {layers} partial class Net;\n{Own}").IsClean();
     }

@@ -1,0 +1,43 @@
+using NetGen.Generator.Attributes;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>What the arguments of attributes behind layers must be.</summary>
+internal static class RefinementRules
+{
+    private const string Any = "between -1e30 and 1e30";
+
+    // Of each class of attributes what it asks; the name does not matter that they have as a tensor's.
+    private static readonly Func<RefinementAttribute, Rule[]>[] s_rules =
+    [
+        For<InitializersOf<object>.ConstantAttribute>(a => [Finite(nameof(a.Value), a.Value)]),
+        For<InitializersOf<object>.RandomNormalAttribute>(a => [Finite(nameof(a.Mean), a.Mean), Positive(nameof(a.Stddev), a.Stddev)]),
+        For<InitializersOf<object>.TruncatedNormalAttribute>(a => [Finite(nameof(a.Mean), a.Mean), Positive(nameof(a.Stddev), a.Stddev)]),
+        For<InitializersOf<object>.RandomUniformAttribute>(a =>
+            [
+                Finite(nameof(a.Minval), a.Minval),
+                Finite(nameof(a.Maxval), a.Maxval),
+                new(nameof(a.Maxval), a.Maxval, a.Maxval >= a.Minval, "at least minval"),
+            ]
+        ),
+        For<InitializersOf<object>.VarianceScalingAttribute>(a =>
+            [new(nameof(a.Scale), a.Scale, a.Scale is > 0 and <= ShapeContext.Largest, "greater than 0 and at most 1e30")]
+        ),
+        For<InitializersOf<object>.OrthogonalAttribute>(a => [Finite(nameof(a.Gain), a.Gain)]),
+        For<InitializersOf<object>.IdentityAttribute>(a => [Finite(nameof(a.Gain), a.Gain)]),
+    ];
+
+    public static IEnumerable<Rule> Of(RefinementAttribute attribute) => s_rules.SelectMany(rules => rules(attribute));
+
+    private static Rule Finite(string property, double value) =>
+        new(property, value, value is >= -ShapeContext.Largest and <= ShapeContext.Largest, Any);
+
+    private static Rule Positive(string property, double value) =>
+        new(property, value, value is >= 0 and <= ShapeContext.Largest, "between 0 and 1e30");
+
+    private static Func<RefinementAttribute, Rule[]> For<T>(Func<T, Rule[]> of)
+        where T : RefinementAttribute => attribute => attribute is T its ? of(its) : [];
+
+    /// <summary>Whether an argument is what it must be.</summary>
+    internal sealed record Rule(string Property, double Value, bool Holds, string Range);
+}
