@@ -43,6 +43,9 @@ internal sealed record Parameter(string Name, Shape Shape)
 
     public double MaxNorm { get; init; }
 
+    /// <summary>What it is held to besides; null for nothing.</summary>
+    public Refinement? Constraint { get; init; }
+
     public double L1 { get; init; }
 
     public double L2 { get; init; }

@@ -25,6 +25,14 @@ internal static class RefinementRules
         ),
         For<InitializersOf<object>.OrthogonalAttribute>(a => [Finite(nameof(a.Gain), a.Gain)]),
         For<InitializersOf<object>.IdentityAttribute>(a => [Finite(nameof(a.Gain), a.Gain)]),
+        For<ConstraintsOf<object>.MinMaxNormAttribute>(a =>
+            [
+                Positive(nameof(a.MinValue), a.MinValue),
+                Positive(nameof(a.MaxValue), a.MaxValue),
+                new(nameof(a.MaxValue), a.MaxValue, a.MaxValue >= a.MinValue, "at least minValue"),
+                new(nameof(a.Rate), a.Rate, a.Rate is >= 0 and <= 1, "between 0 and 1"),
+            ]
+        ),
     ];
 
     public static IEnumerable<Rule> Of(RefinementAttribute attribute) => s_rules.SelectMany(rules => rules(attribute));

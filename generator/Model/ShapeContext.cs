@@ -194,11 +194,23 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
             DoesNotFit(subject, nameof(Initializer.Identity), "two axes", weight);
         if (start?.Kind == nameof(Initializer.Orthogonal) && seen.Rank < 2)
             DoesNotFit(subject, nameof(Initializer.Orthogonal), "two axes or more", weight);
+        subject = arguments.Tensor + "Constraint";
+        Refinement? constraint = Said(subject);
+        if (constraint is not null && arguments.MaxNorm > 0)
+            Fail(
+                Descriptors.OutOfRange,
+                subject,
+                subject,
+                Spec.Kind,
+                constraint.Kind,
+                $"left out, since a tensor has one constraint and a largest norm of {Show.Of(arguments.MaxNorm)} is one"
+            );
         layer.Parameters.Add(
             weight with
             {
                 Initializer = initializer,
                 Start = start,
+                Constraint = constraint,
                 Seed = arguments.Seed,
                 MaxNorm = arguments.MaxNorm,
                 L1 = arguments.L1,

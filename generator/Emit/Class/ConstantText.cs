@@ -9,7 +9,9 @@ internal static class ConstantText
 {
     /// <summary>A new object of a class of the runtime with these properties.</summary>
     public static string New(string type, IEnumerable<NamedValue> properties) =>
-        $"new Ng::{type} {{ {string.Join(", ", properties.Select(p => $"{p.Name} = {Of(p.Value)}"))} }}";
+        string.Join(", ", properties.Select(p => $"{p.Name} = {Of(p.Value)}")) is { Length: > 0 } text
+            ? $"new Ng::{type} {{ {text} }}"
+            : $"new Ng::{type}()";
 
     /// <summary>Arguments in the order of parameters. Numbers and truth values do not tell what they are, so their names stand before
     /// them.</summary>

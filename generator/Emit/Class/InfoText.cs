@@ -130,6 +130,8 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
             parts.Add($"Seed = {Show.Of(p.Seed)}");
         if (p.MaxNorm > 0)
             parts.Add($"MaxNorm = {Show.Literal(p.MaxNorm, isDouble: true)}");
+        if (p.Constraint is { } constraint)
+            parts.Add($"Constraint = {ConstantText.New(constraint.Kind + "Constraint", constraint.Values)}");
         return $"new() {{ {string.Join(", ", parts)} }},";
     }
 }

@@ -277,6 +277,25 @@ public class DiagnosticTests
                     + "conv2d.kernel is [3, 3, 1, 2]."
             },
             {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(2, 1)] partial class Net;",
+                "1",
+                "maxValue of [KernelConstraint.MinMaxNorm] is 1, but must be at least minValue."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(rate: 1.5)] partial class Net;",
+                "rate: 1.5",
+                "rate of [KernelConstraint.MinMaxNorm] is 1.5, but must be between 0 and 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2, MaxNorm = 3), KernelConstraint.NonNeg] partial class Net;",
+                "KernelConstraint.NonNeg",
+                "KernelConstraint of [Dense] is NonNeg, but must be left out, since a tensor has one constraint and a largest norm of 3 is "
+                    + "one."
+            },
+            {
                 "NG1001",
                 "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",

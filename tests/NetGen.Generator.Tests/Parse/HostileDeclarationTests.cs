@@ -357,6 +357,11 @@ public class HostileDeclarationTests
             "[Input(4)] [Dense(2), KernelInitializer.Unknown(1)]",
             "[Input(4)] [Dense(2), KernelInitializer.RandomNormal(deviation: 1)]",
             "[Input(4)] [Dense(2), InitializersOf<int>.RandomNormal(stddev: 1)]",
+            "[Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(double.NaN, 2, 3), BiasConstraint.NonNeg]",
+            "[Input(4)] [Dense(2, MaxNorm = 2), KernelConstraint.MinMaxNorm(1, 1e30, 0.5), BiasConstraint.UnitNorm]",
+            "[Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(double.Epsilon, 1e30, 0), BiasConstraint.UnitNorm]",
+            "[Input(4)] [RBM(2), KernelConstraint.NonNeg, BiasConstraint.UnitNorm]",
+            "[Input(6, 4)] [LSTM(2), RecurrentConstraint.UnitNorm] [RBF(2), KernelConstraint.UnitNorm]",
             "[Input(4)] [Own, KernelInitializer.RandomNormal(stddev: 1)]",
             "[Input(4)] [Dense(2), OwnRefinement]",
             // Attributes that are wrong for C# itself

@@ -22,6 +22,10 @@ public class RefinementTests
     [InlineData("BiasInitializer")]
     [InlineData("RecurrentInitializer")]
     [InlineData("EmbeddingsInitializer")]
+    [InlineData("KernelConstraint")]
+    [InlineData("BiasConstraint")]
+    [InlineData("RecurrentConstraint")]
+    [InlineData("EmbeddingsConstraint")]
     public void EditorsOfferThem(string subject)
     {
         Compilation compilation = GeneratorRun.Of("class Any;").Compilation;
