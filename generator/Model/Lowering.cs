@@ -244,9 +244,17 @@ internal sealed class Lowering
     private void Penalize(Layer layer, Node output)
     {
         if ((layer.Wrapped ?? layer).Subnetwork is null)
-            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0))
-                AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
+            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0 || p.Regularizer is not null))
+                Penalize(p, _parameterNodes[p.Name]);
         PenalizeActivity(layer.Spec.Attribute, output);
+    }
+
+    private void Penalize(Parameter p, Node node)
+    {
+        AddPenalty(node, p.L1, p.L2, 1);
+        if (p.Regularizer?.Bind() is RegularizersOf<object>.OrthogonalAttribute { Factor: > 0 } orthogonal)
+            foreach (Node terms in OrthogonalPenalty.Terms(node, p, orthogonal))
+                AddLoss(terms);
     }
 
     private void AddPenalty(Node x, double l1, double l2, Expr scale)

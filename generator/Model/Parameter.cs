@@ -46,6 +46,9 @@ internal sealed record Parameter(string Name, Shape Shape)
     /// <summary>What it is held to besides; null for nothing.</summary>
     public Refinement? Constraint { get; init; }
 
+    /// <summary>What it adds to the loss beside L1 and L2; null for nothing.</summary>
+    public Refinement? Regularizer { get; init; }
+
     public double L1 { get; init; }
 
     public double L2 { get; init; }

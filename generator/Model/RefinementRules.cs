@@ -33,6 +33,7 @@ internal static class RefinementRules
                 new(nameof(a.Rate), a.Rate, a.Rate is >= 0 and <= 1, "between 0 and 1"),
             ]
         ),
+        For<RegularizersOf<object>.OrthogonalAttribute>(a => [Positive(nameof(a.Factor), a.Factor)]),
     ];
 
     public static IEnumerable<Rule> Of(RefinementAttribute attribute) => s_rules.SelectMany(rules => rules(attribute));

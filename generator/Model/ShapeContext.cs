@@ -76,10 +76,10 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>Whether the layer has asked for all that the attributes behind it say; reports otherwise.</summary>
     public bool HasAllRefined() =>
         Spec.Refinements.All(r =>
-            _said.Contains(r.Of)
-            || Fail(Descriptors.OutOfRange, r.Of, r.Of, Spec.Kind, r.Kind, $"left out, since [{Spec.Kind}] has nothing that it is about")
-                is not null
+            _said.Contains(r.Of) || Fail(Descriptors.OutOfRange, r.Of, r.Of, Spec.Kind, r.Kind, NothingAbout) is not null
         );
+
+    private string NothingAbout => $"left out, since [{Spec.Kind}] has nothing that it is about";
 
     // Enums are members, numbers are in range, and nothing is said twice.
     private bool IsUsable(Refinement refinement)
@@ -94,6 +94,8 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
                     : [argument.Name, refinement.Of + "." + refinement.Kind, value, range]
             )
                 is not null;
+        if (!refinement.IsKnown)
+            return Must(null, refinement.Kind, NothingAbout);
         if (Spec.Refinements.First(r => r.Of == refinement.Of) != refinement || Spec.Refinements.Count(r => r.Equals(refinement)) > 1)
             return Must(null, refinement.Kind, "said once");
         if (Spec.Arguments.FirstOrDefault(a => a.Name == refinement.Of) is { } named)
@@ -205,11 +207,26 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
                 constraint.Kind,
                 $"left out, since a tensor has one constraint and a largest norm of {Show.Of(arguments.MaxNorm)} is one"
             );
+        subject = arguments.Tensor + "Regularizer";
+        Refinement? regularizer = Said(subject);
+        if (regularizer?.Bind() is RegularizersOf<object>.OrthogonalAttribute orthogonal)
+            if (seen.Rank != 2)
+                DoesNotFit(subject, regularizer.Kind, "two axes", weight);
+            else if (seen[orthogonal.Mode == OrthogonalMode.Rows ? 0 : 1] < 2)
+                Fail(
+                    Descriptors.OutOfRange,
+                    regularizer.ArgumentOf(nameof(orthogonal.Mode)),
+                    "mode",
+                    subject + "." + regularizer.Kind,
+                    orthogonal.Mode,
+                    $"one of which {weight.Name}, {seen}, has two at least"
+                );
         layer.Parameters.Add(
             weight with
             {
                 Initializer = initializer,
                 Start = start,
+                Regularizer = regularizer,
                 Constraint = constraint,
                 Seed = arguments.Seed,
                 MaxNorm = arguments.MaxNorm,

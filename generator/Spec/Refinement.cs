@@ -10,13 +10,20 @@ namespace NetGen.Generator.Spec;
 /// <param name="Arguments">Of its constructor, defaults included.</param>
 internal sealed record Refinement(string Of, string Kind, EquatableArray<Argument> Arguments)
 {
-    private static readonly Type[] s_types =
-    [
-        .. typeof(RefinementAttribute)
-            .Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(RefinementAttribute)))
-            .Select(t => t.IsGenericTypeDefinition ? t.MakeGenericType(typeof(object)) : t),
-    ];
+    // The classes behind what can be said, each under a name of its own; which tensor it is about does not matter to them.
+    private static readonly Dictionary<string, Type> s_types = typeof(RefinementAttribute)
+        .Assembly.GetTypes()
+        .Where(t => t.Namespace == typeof(RefinementAttribute).Namespace)
+        .SelectMany(subject =>
+            (subject.BaseType is { IsGenericType: true } family ? family.GetGenericTypeDefinition() : subject)
+                .GetNestedTypes()
+                .Where(t => t.IsSubclassOf(typeof(RefinementAttribute)))
+                .Select(t => (Name: NameOf(subject.Name, t.Name), Type: t.IsGenericType ? t.MakeGenericType(typeof(object)) : t))
+        )
+        .ToDictionary(t => t.Name, t => t.Type);
+
+    /// <summary>Whether there is such a thing to say.</summary>
+    public bool IsKnown => s_types.ContainsKey(NameOf(Of, Kind + nameof(Attribute)));
 
     /// <summary>The argument's name in problems, which is how its place is found.</summary>
     public string ArgumentOf(string property) =>
@@ -41,7 +48,7 @@ internal sealed record Refinement(string Of, string Kind, EquatableArray<Argumen
     /// <summary>The attribute as an object, of the class that users write.</summary>
     public RefinementAttribute Bind()
     {
-        ConstructorInfo constructor = s_types.Single(t => t.Name == Kind + nameof(Attribute)).GetConstructors().Single();
+        ConstructorInfo constructor = s_types[NameOf(Of, Kind + nameof(Attribute))].GetConstructors().Single();
         return (RefinementAttribute)
             constructor.Invoke([
                 .. constructor
@@ -49,4 +56,6 @@ internal sealed record Refinement(string Of, string Kind, EquatableArray<Argumen
                     .Select(p => AttributeBinder.Value(Arguments.First(a => a.Name == p.Name).Value, p.ParameterType)),
             ]);
     }
+
+    private static string NameOf(string subject, string attribute) => subject + "." + attribute;
 }

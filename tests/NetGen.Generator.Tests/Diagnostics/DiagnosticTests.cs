@@ -296,6 +296,19 @@ public class DiagnosticTests
                     + "one."
             },
             {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(1), KernelRegularizer.Orthogonal(mode: OrthogonalMode.Columns)] partial class Net;",
+                "mode: OrthogonalMode.Columns",
+                "mode of [KernelRegularizer.Orthogonal] is Columns, but must be one of which dense.kernel, [4, 1], has two at least."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 4, 1)] [Conv2D(2, 2), KernelRegularizer.Orthogonal] partial class Net;",
+                "KernelRegularizer.Orthogonal",
+                "KernelRegularizer of [Conv2D] is Orthogonal, but must be another one, since this one is for tensors of two axes and "
+                    + "conv2d.kernel is [2, 2, 1, 2]."
+            },
+            {
                 "NG1001",
                 "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",

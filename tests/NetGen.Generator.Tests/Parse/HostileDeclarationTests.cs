@@ -362,6 +362,11 @@ public class HostileDeclarationTests
             "[Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(double.Epsilon, 1e30, 0), BiasConstraint.UnitNorm]",
             "[Input(4)] [RBM(2), KernelConstraint.NonNeg, BiasConstraint.UnitNorm]",
             "[Input(6, 4)] [LSTM(2), RecurrentConstraint.UnitNorm] [RBF(2), KernelConstraint.UnitNorm]",
+            "[Input(4)] [Dense(2), KernelRegularizer.Orthogonal(double.NaN)]",
+            "[Input(4)] [Dense(2), KernelRegularizer.Orthogonal(1e30, (OrthogonalMode)3)]",
+            "[Input(4)] [Dense(2, L2 = 1), KernelRegularizer.Orthogonal(1e30, OrthogonalMode.Columns)]",
+            "[Input(4, 4, 1)] [Conv2D(2, 2), KernelRegularizer.Orthogonal(0)]",
+            "[Input(4)] [RBM(2), KernelRegularizer.Orthogonal(0)] [RBM(2)] [Dense(3), KernelRegularizer.Orthogonal(double.Epsilon)]",
             "[Input(4)] [Own, KernelInitializer.RandomNormal(stddev: 1)]",
             "[Input(4)] [Dense(2), OwnRefinement]",
             // Attributes that are wrong for C# itself

@@ -9,23 +9,31 @@ namespace NetGen.Generator.Tests;
 /// <summary>Attributes behind layers.</summary>
 public class RefinementTests
 {
-    private static readonly Type[] s_attributes =
+    // What can be said, by the class that says of what.
+    private static readonly (string Subject, Type Attribute)[] s_attributes =
     [
-        .. typeof(RefinementAttribute).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(RefinementAttribute)) && !t.IsAbstract),
+        .. from subject in typeof(RefinementAttribute).Assembly.GetTypes()
+        from type in Family(subject).GetNestedTypes()
+        where subject.Namespace == nameof(NetGen) && type.IsSubclassOf(typeof(RefinementAttribute)) && !subject.IsGenericType
+        select (subject.Name, type),
     ];
 
-    public static TheoryData<string> Kinds => new(s_attributes.Select(t => t.Name[..^nameof(Attribute).Length]));
+    public static TheoryData<string> Subjects => new(s_attributes.Select(a => a.Subject).Distinct());
+
+    public static TheoryData<string, string> Kinds
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach ((string subject, Type attribute) in s_attributes)
+                data.Add(subject, attribute.Name[..^nameof(Attribute).Length]);
+            return data;
+        }
+    }
 
     /// <summary>What an editor lists behind the dot.</summary>
     [Theory]
-    [InlineData("KernelInitializer")]
-    [InlineData("BiasInitializer")]
-    [InlineData("RecurrentInitializer")]
-    [InlineData("EmbeddingsInitializer")]
-    [InlineData("KernelConstraint")]
-    [InlineData("BiasConstraint")]
-    [InlineData("RecurrentConstraint")]
-    [InlineData("EmbeddingsConstraint")]
+    [MemberData(nameof(Subjects))]
     public void EditorsOfferThem(string subject)
     {
         Compilation compilation = GeneratorRun.Of("class Any;").Compilation;
@@ -34,11 +42,7 @@ public class RefinementTests
             .GetSemanticModel(compilation.SyntaxTrees.First())
             .LookupNamespacesAndTypes(0, container)
             .Select(type => type.Name);
-        IEnumerable<string> all = typeof(LayerAttribute)
-            .Assembly.GetType("NetGen." + subject)!
-            .BaseType!.GetGenericTypeDefinition()
-            .GetNestedTypes()
-            .Select(type => type.Name);
+        string[] all = [.. s_attributes.Where(a => a.Subject == subject).Select(a => a.Attribute.Name)];
         Assert.NotEmpty(all);
         Assert.Equal(all.Order(), offered.Order());
     }
@@ -46,14 +50,14 @@ public class RefinementTests
     /// <summary>Arguments arrive under the names that the runtime has for them, and all are checked that are no enums.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void ArgumentsArriveAndAreChecked(string kind)
+    public void ArgumentsArriveAndAreChecked(string subject, string kind)
     {
-        Type attribute = s_attributes.Single(t => t.Name == kind + nameof(Attribute));
+        Type attribute = s_attributes.Single(a => a.Subject == subject && a.Attribute.Name == kind + nameof(Attribute)).Attribute;
         ParameterInfo[] parameters = attribute.GetConstructors().Single().GetParameters();
         IEnumerable<Argument> arguments = parameters.Select(
             (p, i) => new Argument(p.Name!, p.ParameterType.IsEnum ? Enum.GetNames(p.ParameterType)[^1] : i + 2.5)
         );
-        var refinement = new Refinement("", kind, arguments.ToEquatableArray());
+        var refinement = new Refinement(subject, kind, arguments.ToEquatableArray());
         Assert.Equal(
             arguments.Select(a => (a.Name.ToUpperInvariant(), a.Value!.ToString())),
             refinement.Values.Select(v => (v.Name.ToUpperInvariant(), v.Value.ToString()))
@@ -92,4 +96,7 @@ public class RefinementTests
         );
         Assert.Equal("NG0024", Assert.Single(run.Diagnostics).Id);
     }
+
+    private static Type Family(Type subject) =>
+        subject.BaseType is { IsGenericType: true } family ? family.GetGenericTypeDefinition() : subject;
 }
