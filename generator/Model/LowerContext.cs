@@ -82,7 +82,7 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>The value itself, after laying on it the penalties that the layer's attribute says.</summary>
     public Node Penalized(Node y)
     {
-        lowering.PenalizeActivity(Spec.Attribute, y);
+        lowering.PenalizeActivity(Spec, y);
         return y;
     }
 

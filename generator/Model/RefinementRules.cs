@@ -5,6 +5,9 @@ namespace NetGen.Generator.Model;
 /// <summary>What the arguments of attributes behind layers must be.</summary>
 internal static class RefinementRules
 {
+    // What is left of 1 is still a number in float.
+    private const double ShareOfOne = 1e-6;
+
     private const string Any = "between -1e30 and 1e30";
 
     // Of each class of attributes what it asks; the name does not matter that they have as a tensor's.
@@ -34,6 +37,12 @@ internal static class RefinementRules
             ]
         ),
         For<RegularizersOf<object>.OrthogonalAttribute>(a => [Positive(nameof(a.Factor), a.Factor)]),
+        For<ActivityRegularizer.SparsityAttribute>(a =>
+            [
+                new(nameof(a.Rho), a.Rho, a.Rho is >= ShareOfOne and <= 1 - ShareOfOne, "between 1e-6 and 1 - 1e-6"),
+                Positive(nameof(a.Beta), a.Beta),
+            ]
+        ),
     ];
 
     public static IEnumerable<Rule> Of(RefinementAttribute attribute) => s_rules.SelectMany(rules => rules(attribute));

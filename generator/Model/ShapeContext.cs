@@ -59,12 +59,17 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
 
     /// <summary>Whether penalties, norm limits and what attributes behind the layer say are usable, and nothing is said twice in different
     /// ways; reports otherwise.</summary>
-    public bool CommonArguments() =>
-        Spec.Refinements.All(IsUsable)
-        && Penalties.Of(Spec.Attribute).All(p => Require(p.Value is >= 0 and <= Largest, p.Property, p.Value, "between 0 and 1e30"))
-        && AttributeBinder
-            .Contradictions(Spec)
-            .All(c => Require(false, c.Named.Name, c.Named.Value!, $"{c.Given}, which the attribute's argument says already"));
+    public bool CommonArguments()
+    {
+        // Any layer's outputs can add to the loss, but for those that no weight changes.
+        if (!layer.IsInput)
+            Said(SparsityPenalty.Subject);
+        return Spec.Refinements.All(IsUsable)
+            && Penalties.Of(Spec.Attribute).All(p => Require(p.Value is >= 0 and <= Largest, p.Property, p.Value, "between 0 and 1e30"))
+            && AttributeBinder
+                .Contradictions(Spec)
+                .All(c => Require(false, c.Named.Name, c.Named.Value!, $"{c.Given}, which the attribute's argument says already"));
+    }
 
     /// <summary>What an attribute behind the layer says of <paramref name="subject"/>; null if none does.</summary>
     public Refinement? Said(string subject)

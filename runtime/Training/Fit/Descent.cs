@@ -76,11 +76,16 @@ internal sealed class Descent<T> : IDisposable, IWork
             _optimizer.Rate = schedule.At(StepsBefore + Steps);
         if (!T.IsFinite(loss))
             throw Diverged($"The loss of {_info.Name} became {loss}");
+        bool isPruned = _session.Engine.Masks.Any;
+        if (isPruned)
+            _session.Engine.ApplyMasks(_session.Gradients);
         if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem)
             throw Diverged($"The loss of {_info.Name} is {loss}, but {problem}");
         Steps++;
         _session.Engine.Clock.Steps++;
         _session.Parallel(this);
+        if (isPruned)
+            _session.Engine.ApplyMasks(_session.Parameters);
         if (_isConstrained)
             Constraints.Apply(_info, _session.Parameters);
         if (_hasStates)
@@ -94,6 +99,7 @@ internal sealed class Descent<T> : IDisposable, IWork
         if (!_averages || Steps == 0)
             return;
         (_slots.Start + _optimizer.Slots * _info.ArenaLength).Span(_info.ArenaLength).CopyTo(_session.Parameters.Span(_info.ArenaLength));
+        _session.Engine.ApplyMasks(_session.Parameters);
         // The average is one of parameters before they were constrained.
         if (_isConstrained)
             Constraints.Apply(_info, _session.Parameters);

@@ -309,6 +309,25 @@ public class DiagnosticTests
                     + "conv2d.kernel is [2, 2, 1, 2]."
             },
             {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(3, Activation.ReLU), ActivityRegularizer.Sparsity(0.1, 1)] [Dense(1)] partial class Net;",
+                "ActivityRegularizer.Sparsity(0.1, 1)",
+                "ActivityRegularizer of [Dense] is Sparsity, but must be on outputs from 0 to 1, such as those of Sigmoid, and these are "
+                    + "from 0 to infinity."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(3, Activation.Sigmoid), ActivityRegularizer.Sparsity(0, 1)] [Dense(1)] partial class Net;",
+                "0",
+                "rho of [ActivityRegularizer.Sparsity] is 0, but must be between 1e-6 and 1 - 1e-6."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4), ActivityRegularizer.Sparsity(0.5, 1)] [Dense(1)] partial class Net;",
+                "ActivityRegularizer.Sparsity(0.5, 1)",
+                "ActivityRegularizer of [Input] is Sparsity, but must be left out, since [Input] has nothing that it is about."
+            },
+            {
                 "NG1001",
                 "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",
