@@ -28,6 +28,9 @@ internal sealed class Lowering
 
     public bool Training => _mode == LoweringMode.Training;
 
+    /// <summary>Noise is on.</summary>
+    public bool IsNoisy => _mode is LoweringMode.Training or LoweringMode.Noise;
+
     /// <summary>The batch is the reference.</summary>
     public bool IsReference => _mode == LoweringMode.Moments;
 
@@ -37,7 +40,9 @@ internal sealed class Lowering
         Lower(
             graph,
             graph.Purpose == Purpose.Moments ? LoweringMode.Moments
-                : training ? LoweringMode.Training
+                : training
+                    ? graph.Purpose == Purpose.Noise ? LoweringMode.Noise
+                        : LoweringMode.Training
                 : LoweringMode.Inference
         );
 

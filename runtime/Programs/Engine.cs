@@ -60,6 +60,9 @@ public abstract partial class Engine<T>
     /// <summary>What computes their moments; null where no layer normalises by any.</summary>
     internal virtual Engine<T>? MomentProgram => null;
 
+    /// <summary>What draws outputs with noise on and everything else as in inference; null where nothing is random.</summary>
+    internal virtual Engine<T>? NoiseProgram => null;
+
     /// <summary>The parameter arena: padded, aligned, as the kernels like it.</summary>
     internal Ptr<T> Parameters => _arena.Start + _offset;
 

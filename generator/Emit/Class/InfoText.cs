@@ -27,8 +27,8 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
                 WriteShapes(w, "OutputShapes", Graph.Outputs);
                 w.Line($"Link = Ng::Link.{programs.Link},");
                 WriteRange(w);
-                w.Line($"ArenaLength = {Show.Of(Graph.Purpose == Purpose.Draw ? 0 : programs.Arena.ParametersLength)},");
-                if (programs.Arena.StatesLength > 0)
+                w.Line($"ArenaLength = {Show.Of(!Graph.IsTrained ? 0 : programs.Arena.ParametersLength)},");
+                if (programs.Arena.StatesLength > 0 && Graph.Purpose != Purpose.Noise)
                     w.Line($"StateLength = {Show.Of(programs.Arena.StatesLength)},");
                 WriteChecks(w, "Checks =", Graph, "],");
                 if (Graph.Purpose == Purpose.Moments)
@@ -94,7 +94,7 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
 
     private void WriteParameters(SourceWriter w)
     {
-        if (Graph.Purpose == Purpose.Draw)
+        if (!Graph.IsTrained)
         {
             w.Line("Parameters = [],");
             return;

@@ -19,7 +19,7 @@ internal abstract class SpatialDropout<TAttribute>(int axes, string prefix) : Sp
 
     protected override Node Lower(LowerContext c, TAttribute a)
     {
-        if (!c.Training)
+        if (!c.IsNoisy)
             return c.X;
         Shape channels = Enumerable.Range(1, Axes).Aggregate(c.X.Shape, (shape, axis) => shape.With(axis, 1));
         return Dropout.Drop(c, c.X, a.Rate, a.Seed, channels);

@@ -146,6 +146,7 @@ internal sealed class StackDraw(System.Random random)
             string last = _layers[^1];
             if (
                 last.Contains("Name = ", StringComparison.Ordinal)
+                || last.Contains("), ", StringComparison.Ordinal)
                 || _layers.Count > 1 && _layers[^2] is "[TimeDistributed]" or "[Bidirectional]"
             )
                 return;
