@@ -26,6 +26,9 @@ internal sealed class GeneratorRun
         warningLevel: 9999
     );
 
+    // Every compilation is made from this one, which is kept: what the compiler once read of the libraries it has not to read again.
+    private static readonly CSharpCompilation s_libraries = CSharpCompilation.Create("Test", references: References, options: s_options);
+
     private GeneratorRun(GeneratorDriverRunResult result, Compilation compilation)
     {
         Exception = result.Results[0].Exception;
@@ -88,12 +91,9 @@ internal sealed class GeneratorRun
         CSharpParseOptions options = s_parse.WithLanguageVersion(language);
         NullableContextOptions nullable =
             language < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable;
-        var compilation = CSharpCompilation.Create(
-            "Test",
-            sources.Select((text, i) => Parse(text, $"File{i}.cs", options)),
-            References,
-            s_options.WithNullableContextOptions(nullable)
-        );
+        CSharpCompilation compilation = s_libraries
+            .WithOptions(s_options.WithNullableContextOptions(nullable))
+            .AddSyntaxTrees(sources.Select((text, i) => Parse(text, $"File{i}.cs", options)));
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create([generator.AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation after, out _, cancellation);
@@ -101,7 +101,7 @@ internal sealed class GeneratorRun
     }
 
     public static CSharpCompilation Compile(params string[] sources) =>
-        CSharpCompilation.Create("Test", sources.Select((text, i) => Parse(text, $"File{i}.cs")), References, s_options);
+        s_libraries.AddSyntaxTrees(sources.Select((text, i) => Parse(text, $"File{i}.cs")));
 
     public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text), options ?? s_parse, path);

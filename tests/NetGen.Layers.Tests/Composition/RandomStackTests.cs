@@ -23,7 +23,7 @@ public class RandomStackTests
     {
         int[] asked =
         [
-            .. (Environment.GetEnvironmentVariable("NETGEN_STACKS") ?? "160,1")
+            .. (Environment.GetEnvironmentVariable("NETGEN_STACKS") ?? "100,1")
                 .Split(',')
                 .Select(part => int.Parse(part, CultureInfo.InvariantCulture)),
         ];

@@ -14,7 +14,8 @@ namespace NetGen.Layers.Tests.Harness;
 /// <summary>Layer attributes given as text, compiled by the generator in both precisions.</summary>
 internal sealed class CompiledNetwork
 {
-    private static readonly ConcurrentDictionary<string, CompiledNetwork> s_cache = new();
+    private static readonly ConcurrentDictionary<string, CompiledNetwork> s_cache = new(),
+        s_doubles = new();
 
     /// <summary>Without the analysis of null, which is a third of the compiler's work and is done once, by
     /// <see cref="NullableMessages"/>.</summary>
@@ -89,14 +90,22 @@ internal sealed class CompiledNetwork
 
     public static CompiledNetwork Of(string declaration) => s_cache.GetOrAdd(declaration, d => All([d])[0].Whole(d));
 
+    /// <summary>The double network, and for every second declaration the float one: their texts differ in the names of types
+    /// alone, and one more network costs its compilation and that of its kernels to machine code, most of a test's time.</summary>
+    public static CompiledNetwork OftenDouble(string declaration) =>
+        declaration.Sum(c => c) % 2 == 0 ? Of(declaration) : s_doubles.GetOrAdd(declaration, d => All([d], everySingle: 0)[0].Whole(d));
+
     /// <summary>Many networks by one compilation, which costs little more than one; a declaration that the compiler refuses has its errors
     /// instead.</summary>
     /// <param name="declarations">The layers.</param>
-    /// <param name="everySingle">Every so many of them are there in float, too.</param>
+    /// <param name="everySingle">Every so many of them are there in float, too; 0 for none.</param>
     public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(IReadOnlyList<string> declarations, int everySingle = 1)
     {
         CSharpCompilation compilation = s_libraries.AddSyntaxTrees(
-            declarations.Select((d, i) => CSharpSyntaxTree.ParseText(Source(d, Space(i), i % everySingle == 0), s_options, path: Space(i)))
+            declarations.Select(
+                (d, i) =>
+                    CSharpSyntaxTree.ParseText(Source(d, Space(i), everySingle > 0 && i % everySingle == 0), s_options, path: Space(i))
+            )
         );
         Compilation whole = Generated(compilation, s_options, out var problems);
         using var image = new MemoryStream();
