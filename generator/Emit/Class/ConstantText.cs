@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Model;
 using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Emit;
