@@ -150,6 +150,12 @@ internal static class Descriptors
             + "Declare it as a class: 'partial class {0}'."
     );
 
+    public static readonly DiagnosticDescriptor RefinesNothing = Error(
+        "NG0024",
+        "An attribute behind a layer stands alone",
+        "[{0}.{1}] stands behind no layer. Put it behind or below the layer that it is for: [Dense(64), {0}.{1}]."
+    );
+
     /// <summary>After these no generated part can compile, so that there is none.</summary>
     public static readonly IReadOnlyCollection<DiagnosticDescriptor> NotExtensible =
     [

@@ -1,6 +1,7 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Model;
@@ -27,6 +28,9 @@ internal sealed class Lowering
 
     public bool Training => _mode == LoweringMode.Training;
 
+    /// <summary>Noise is on.</summary>
+    public bool IsNoisy => _mode is LoweringMode.Training or LoweringMode.Noise;
+
     /// <summary>The batch is the reference.</summary>
     public bool IsReference => _mode == LoweringMode.Moments;
 
@@ -36,7 +40,9 @@ internal sealed class Lowering
         Lower(
             graph,
             graph.Purpose == Purpose.Moments ? LoweringMode.Moments
-                : training ? LoweringMode.Training
+                : training
+                    ? graph.Purpose == Purpose.Noise ? LoweringMode.Noise
+                        : LoweringMode.Training
                 : LoweringMode.Inference
         );
 
@@ -85,7 +91,7 @@ internal sealed class Lowering
     {
         TimeLoop loop = _loop = _program.NewLoop(sequence.Shape[1]);
         Node y = layer.Kind.Lower(new LowerContext(this, layer, suffix, [Step.Of(loop, sequence)], [null]));
-        PenalizeActivity(layer.Spec.Attribute, y);
+        PenalizeActivity(layer.Spec, y);
         _loop = null;
         if (staysInLoop && y is not View)
             y.Named("y" + suffix);
@@ -111,8 +117,25 @@ internal sealed class Lowering
         _penalty = _penalty is null ? sum : _penalty.Plus(sum);
     }
 
-    /// <summary>Adds what an attribute lays on its layer's output.</summary>
-    public void PenalizeActivity(LayerAttribute a, Node y) => AddPenalty(y, a.ActivityL1, a.ActivityL2, new InverseBatch());
+    /// <summary>Adds what attributes lay on a layer's output.</summary>
+    public void PenalizeActivity(LayerSpec spec, Node y)
+    {
+        AddPenalty(y, spec.Attribute.ActivityL1, spec.Attribute.ActivityL2, new InverseBatch());
+        if (SparsityPenalty.Of(spec) is { Beta: > 0 } sparsity)
+            AddLoss(SparsityPenalty.Terms(y, sparsity));
+    }
+
+    /// <summary>Between which numbers a layer's outputs lie, whatever its inputs are.</summary>
+    public static Bounds RangeOf(Layer layer)
+    {
+        var alone = new Lowering(LoweringMode.Inference);
+        Node[] inputs =
+        [
+            .. layer.Inputs.Select((input, i) => alone.Program.Add(new Leaf("input " + Show.Of(i), input.Output.Prepend(Shape.N)))),
+        ];
+        var context = new LowerContext(alone, layer, "", inputs, [.. layer.Inputs.Select(_ => (Node?)null)]);
+        return new BoundsAnalysis().Of(layer.Kind.Lower(context)).Rounded;
+    }
 
     /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
     public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
@@ -254,9 +277,17 @@ internal sealed class Lowering
     private void Penalize(Layer layer, Node output)
     {
         if ((layer.Wrapped ?? layer).Subnetwork is null)
-            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0))
-                AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
-        PenalizeActivity(layer.Spec.Attribute, output);
+            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0 || p.Regularizer is not null))
+                Penalize(p, _parameterNodes[p.Name]);
+        PenalizeActivity(layer.Spec, output);
+    }
+
+    private void Penalize(Parameter p, Node node)
+    {
+        AddPenalty(node, p.L1, p.L2, 1);
+        if (p.Regularizer?.Bind() is RegularizersOf<object>.OrthogonalAttribute { Factor: > 0 } orthogonal)
+            foreach (Node terms in OrthogonalPenalty.Terms(node, p, orthogonal))
+                AddLoss(terms);
     }
 
     private void AddPenalty(Node x, double l1, double l2, Expr scale)

@@ -33,20 +33,34 @@ internal static class NetworkParser
         cancellation.ThrowIfCancellationRequested();
         path = [.. path, type];
         List<AttributeData> layers = LayerAttributes(type);
+        IReadOnlyList<(AttributeData Attribute, int Layer)> refinements = RefinementAttributes.Of(type);
         object? precision = Network(type)
             ?.NamedArguments.FirstOrDefault(a => a.Key == nameof(Attributes.NetworkAttribute.Precision))
             .Value.Value;
         bool isDouble = precision is (int)Precision.Double;
         AttributeData? output = OutputAttributes(type).FirstOrDefault();
         EquatableArray<LayerSpec> layerSpecs = layers
-            .Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray()))
+            .Select(
+                (a, i) =>
+                    new LayerSpec(
+                        Kind(a.AttributeClass!),
+                        Arguments(a, path, cancellation).ToEquatableArray(),
+                        refinements: refinements
+                            .Where(r => r.Layer == i)
+                            .Select(r => Refinement(r.Attribute, path, cancellation))
+                            .ToEquatableArray()
+                    )
+            )
             .ToEquatableArray();
         return Declaration(type) with
         {
             IsDouble = isDouble,
             Layers = layerSpecs,
             Outputs = output is null ? default : Strings(output),
-            Problems = DeclarationProblems(type, layers, precision).Concat(NameProblems(type, layerSpecs, isDouble)).ToEquatableArray(),
+            Problems = DeclarationProblems(type, layers, precision)
+                .Concat(NameProblems(type, layerSpecs, isDouble))
+                .Concat(PlaceProblems(layers, refinements))
+                .ToEquatableArray(),
             IsBroken = type.GetAttributes()
                 .Any(a =>
                     a.AttributeClass is null or { TypeKind: TypeKind.Error }
@@ -72,13 +86,41 @@ internal static class NetworkParser
             FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         };
 
-    private static bool IsLayer(INamedTypeSymbol? type)
+    /// <summary>Whether it is a layer attribute.</summary>
+    public static bool IsLayer(INamedTypeSymbol? type) => DerivesFrom(type, "NetGen.LayerAttribute");
+
+    public static bool DerivesFrom(INamedTypeSymbol? type, string name)
     {
         for (type = type?.BaseType; type is not null; type = type.BaseType)
-            if (type.ToDisplayString() == "NetGen.LayerAttribute")
+            if (type.ToDisplayString() == name)
                 return true;
         return false;
     }
+
+    private static Refinement Refinement(AttributeData attribute, List<INamedTypeSymbol> path, CancellationToken cancellation) =>
+        new(
+            RefinementAttributes.Subject(attribute.AttributeClass!),
+            RefinementAttributes.Kind(attribute.AttributeClass!),
+            Arguments(attribute, path, cancellation).ToEquatableArray()
+        );
+
+    // What refines a layer stands behind it, on the same declaration.
+    private static IEnumerable<Problem> PlaceProblems(
+        List<AttributeData> layers,
+        IReadOnlyList<(AttributeData Attribute, int Layer)> refinements
+    )
+    {
+        foreach ((AttributeData attribute, int layer) in refinements)
+            if (layer < 0 || Declaration(attribute) != Declaration(layers[layer]))
+                yield return new Problem(
+                    Descriptors.RefinesNothing,
+                    [RefinementAttributes.Subject(attribute.AttributeClass!), RefinementAttributes.Kind(attribute.AttributeClass!)],
+                    layer,
+                    RefinementAttributes.Subject(attribute.AttributeClass!)
+                );
+    }
+
+    private static SyntaxNode? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent;
 
     // A user's own attribute is no layer of ours, even under the same name.
     private static string Kind(INamedTypeSymbol attribute)
@@ -174,9 +216,7 @@ internal static class NetworkParser
             yield return new Problem(Descriptors.IsRecord, [type.Name]);
         if (BaseProblem(type) is { } problem)
             yield return new Problem(Descriptors.BaseClass, [type.Name, type.BaseType!.Name, problem]);
-        int second = layers.FindIndex(a =>
-            a.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent != layers[0].ApplicationSyntaxReference?.GetSyntax().Parent?.Parent
-        );
+        int second = layers.FindIndex(a => Declaration(a) != Declaration(layers[0]));
         if (second >= 0)
             yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);
     }

@@ -36,6 +36,13 @@ internal sealed record NetworkPrograms<TPass>
     /// <summary>The moments of the reference batch, over the same parameters; null where no layer normalises by one.</summary>
     public NetworkPrograms<TPass>? Moments { get; init; }
 
+    /// <summary>Whether the forward pass of training draws random numbers that the output depends on.</summary>
+    public bool IsNoisy { get; init; }
+
+    /// <summary>The network with its noise on and everything else as in inference, over the same parameters; null where there is no noise,
+    /// or the forward pass of training is just that.</summary>
+    public NetworkPrograms<TPass>? Noise { get; init; }
+
     /// <summary>What layers can do besides their part in the network: programs over their parameters.</summary>
     public IReadOnlyList<CompanionPrograms<TPass>> Companions { get; init; } = [];
 
@@ -54,6 +61,8 @@ internal sealed record NetworkPrograms<TPass>
             Input = Input is null ? null : turn(Input),
             Streaming = Streaming is { } step ? (step.Graph, turn(step.Pass)) : null,
             Moments = Moments?.Select(turn),
+            IsNoisy = IsNoisy,
+            Noise = Noise?.Select(turn),
             Companions =
             [
                 .. Companions.Select(c => new CompanionPrograms<TOther>(

@@ -2,6 +2,7 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
@@ -29,8 +30,8 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
                 if (Range(programs.Link, programs.Bounds) is { } range)
                     w.Line($"{range},");
                 WriteEnds(w);
-                w.Line($"ArenaLength = {Show.Of(Graph.Purpose == Purpose.Draw ? 0 : programs.Arena.ParametersLength)},");
-                if (programs.Arena.StatesLength > 0)
+                w.Line($"ArenaLength = {Show.Of(!Graph.IsTrained ? 0 : programs.Arena.ParametersLength)},");
+                if (programs.Arena.StatesLength > 0 && Graph.Purpose != Purpose.Noise)
                     w.Line($"StateLength = {Show.Of(programs.Arena.StatesLength)},");
                 WriteChecks(w, "Checks =", Graph, "],");
                 if (Graph.Purpose == Purpose.Moments)
@@ -110,7 +111,7 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
 
     private void WriteParameters(SourceWriter w)
     {
-        if (Graph.Purpose == Purpose.Draw)
+        if (!Graph.IsTrained)
         {
             w.Line("Parameters = [],");
             return;
@@ -132,9 +133,11 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
         if (p.IsState)
             parts.Add("IsState = true");
         parts.AddRange([$"Offset = {Show.Of(offset)}", $"Pitch = {Show.Of(pitch)}"]);
-        if (p.Initializer != "Zeros")
+        if (p.Start is { } start)
+            parts.Add($"Start = {ConstantText.New(start.Kind + "Initializer", start.Values)}");
+        else if (p.Initializer != "Zeros")
             parts.Add($"Initializer = global::NetGen.Initializer.{p.Initializer}");
-        if (p.Initializer is not ("Zeros" or "Ones"))
+        if (p.Start is not null || p.Initializer is not ("Zeros" or "Ones"))
             parts.Add($"FanIn = {Show.Of(p.FanIn)}, FanOut = {Show.Of(p.FanOut)}");
         if (p.Constant != 0)
             parts.Add($"Constant = {Show.Literal(p.Constant, isDouble: true)}");
@@ -144,6 +147,8 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
             parts.Add($"Seed = {Show.Of(p.Seed)}");
         if (p.MaxNorm > 0)
             parts.Add($"MaxNorm = {Show.Literal(p.MaxNorm, isDouble: true)}");
+        if (p.Constraint is { } constraint)
+            parts.Add($"Constraint = {ConstantText.New(constraint.Kind + "Constraint", constraint.Values)}");
         return $"new() {{ {string.Join(", ", parts)} }},";
     }
 }

@@ -31,7 +31,7 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
             Output(w, "StepOutput", step.Graph);
             Straight(classes, "Streaming", "One step of one sample to z.", step.Pass);
         }
-        bool learns = programs.Graph.Purpose != Purpose.Draw;
+        bool learns = programs.Graph.IsTrained;
         Call(w, $"Forward({_pass}, int phase)", "Training.Forward(s, phase)");
         if (learns)
             Call(w, $"Backward({_pass}, int phase)", "Training.Backward(s, phase)");

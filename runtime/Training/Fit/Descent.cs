@@ -17,7 +17,7 @@ internal sealed class Descent<T> : IDisposable, IWork
     private readonly ParameterUpdate _update;
     private readonly ProgramInfo _info;
     private readonly GradientCheck<T> _check;
-    private readonly bool _hasNorms,
+    private readonly bool _isConstrained,
         _hasStates,
         _averages,
         _clips,
@@ -37,7 +37,7 @@ internal sealed class Descent<T> : IDisposable, IWork
         _check = new(session);
         (_clips, _hasStates, _averages) = (float.IsFinite(optimizer.LargestClipped), _info.StateLength > 0, optimizer.UseEma);
         _clipsNorms = optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
-        _hasNorms = Array.Exists(_info.Parameters, spec => spec.MaxNorm > 0);
+        _isConstrained = Constraints.Any(_info);
     }
 
     // A call of a generic virtual method looks the method up each time; a delegate has found it.
@@ -78,6 +78,9 @@ internal sealed class Descent<T> : IDisposable, IWork
             _optimizer.Rate = schedule.At(StepsBefore + Steps);
         if (!T.IsFinite(loss))
             throw Diverged($"The loss of {_info.Name} became {loss}");
+        bool isPruned = _session.Engine.Masks.Any;
+        if (isPruned)
+            _session.Engine.ApplyMasks(_session.Gradients);
         if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem)
             throw Diverged(
                 isGiven
@@ -87,8 +90,10 @@ internal sealed class Descent<T> : IDisposable, IWork
         Steps++;
         _session.Engine.Clock.Steps++;
         _session.Parallel(this);
-        if (_hasNorms)
-            MaxNorm<T>.Apply(_info, _session.Parameters);
+        if (isPruned)
+            _session.Engine.ApplyMasks(_session.Parameters);
+        if (_isConstrained)
+            Constraints.Apply(_info, _session.Parameters);
         if (_hasStates)
             _session.CommitStates();
         return loss;
@@ -100,9 +105,10 @@ internal sealed class Descent<T> : IDisposable, IWork
         if (!_averages || Steps == 0)
             return;
         (_slots.Start + _optimizer.Slots * _info.ArenaLength).Span(_info.ArenaLength).CopyTo(_session.Parameters.Span(_info.ArenaLength));
-        // The average is one of parameters before their norms were limited.
-        if (_hasNorms)
-            MaxNorm<T>.Apply(_info, _session.Parameters);
+        _session.Engine.ApplyMasks(_session.Parameters);
+        // The average is one of parameters before they were constrained.
+        if (_isConstrained)
+            Constraints.Apply(_info, _session.Parameters);
     }
 
     /// <summary>What its messages call the optimizer.</summary>
