@@ -28,7 +28,7 @@ public sealed class BackupAndRestore(string path, int saveFrequency = 1, bool de
         ITrainingState state =
             context.State
             ?? throw new NotSupportedException(
-                $"{nameof(BackupAndRestore)} keeps runs of {nameof(NetworkTraining.Fit)} and of adversarial networks; "
+                $"{nameof(BackupAndRestore)} keeps runs of Fit and of adversarial networks; "
                     + $"{context.Options.GetType().Name} are for another kind. Leave it out, and save the network when it has ended."
             );
         Folder.Require(_path);
