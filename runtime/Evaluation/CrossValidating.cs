@@ -53,9 +53,9 @@ public static class CrossValidating
             (Dataset own, Dataset unseen) = prepare?.Invoke(train, validation) ?? (train, validation);
             histories.Add(NetworkTraining.FitWith(network, own, options, unseen));
             scores.Add(
-                options.Losses is { } losses
-                    ? network.Evaluate(unseen, losses, options.MetricsOf, options.LossWeights, options.BatchSize)
-                    : network.Evaluate(unseen, options.Loss!, options.Metrics, options.BatchSize)
+                options.Loss is { } loss
+                    ? network.Evaluate(unseen, loss, options.Metrics, options.BatchSize)
+                    : network.Evaluate(unseen, options.Losses, options.MetricsOf, options.LossWeights, options.BatchSize)
             );
         }
         return new CrossValidation(histories, scores);
