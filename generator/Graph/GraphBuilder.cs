@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
-using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
@@ -101,7 +100,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         if (!Fits(layer))
             return false;
         Layer inner = layer.Wrapped ?? layer;
-        if (!CanBeSparse(layer) || (inner != layer && !CanBeSparse(layer, inner)))
+        if (!CanBeSparse(layer, layer) || (inner != layer && !CanBeSparse(layer, inner)))
             return false;
         if (inner.Kind.SpatialAxes > 0 && inner.Kind.Steps(inner.Spec) == StepBehaviour.AllAtOnce)
             Report(
@@ -121,27 +120,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         return true;
     }
 
-    // Means that are to be a share of 1 are means of shares.
-    private bool CanBeSparse(Layer layer, Layer? said = null)
-    {
-        said ??= layer;
-        if (SparsityPenalty.Of(said.Spec) is null || Lowering.RangeOf(layer) is { Low: >= 0, High: <= 1 })
-            return true;
-        Bounds range = Lowering.RangeOf(layer);
-        string Number(double end) =>
-            double.IsPositiveInfinity(end) ? "infinity"
-            : double.IsNegativeInfinity(end) ? "-infinity"
-            : Show.Of(end);
-        return Report(
-            Descriptors.OutOfRange,
-            said.Index,
-            SparsityPenalty.Subject,
-            SparsityPenalty.Subject,
-            said.Spec.Kind,
-            "Sparsity",
-            $"on outputs from 0 to 1, such as those of Sigmoid, and these are from {Number(range.Low)} to {Number(range.High)}"
-        );
-    }
+    // What a penalty asks of the outputs of a layer, or of the one in its wrapper, which says it.
+    private bool CanBeSparse(Layer layer, Layer said) =>
+        SparsityPenalty.Objection(layer, said.Spec) is not { } range
+        || Report(Descriptors.OutOfRange, said.Index, SparsityPenalty.Subject, SparsityPenalty.Subject, said.Spec.Kind, "Sparsity", range);
 
     // What kind of layer an attribute is, if every enum argument is a member of its enum.
     private LayerKind? KindOf(int index)

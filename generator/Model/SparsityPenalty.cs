@@ -1,6 +1,7 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Spec;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Model;
 
@@ -16,6 +17,23 @@ internal static class SparsityPenalty
     /// <summary>What attributes behind a layer say of it; null for nothing.</summary>
     public static ActivityRegularizer.SparsityAttribute? Of(LayerSpec spec) =>
         spec.Refinements.FirstOrDefault(r => r.Of == Subject)?.Bind() as ActivityRegularizer.SparsityAttribute;
+
+    /// <summary>What the outputs of a layer must be, since means that are to be a share of 1 are means of shares, and are not; null where
+    /// they are, or nothing is said of them.</summary>
+    public static string? Objection(Layer layer, LayerSpec said)
+    {
+        if (Of(said) is null)
+            return null;
+        Bounds range = Lowering.RangeOf(layer);
+        return range is { Low: >= 0, High: <= 1 }
+            ? null
+            : $"on outputs from 0 to 1, such as those of Sigmoid, and these are from {Number(range.Low)} to {Number(range.High)}";
+    }
+
+    private static string Number(double end) =>
+        double.IsPositiveInfinity(end) ? "infinity"
+        : double.IsNegativeInfinity(end) ? "-infinity"
+        : Show.Of(end);
 
     /// <summary>What is summed and added to the loss.</summary>
     public static Node Terms(Node y, ActivityRegularizer.SparsityAttribute a)

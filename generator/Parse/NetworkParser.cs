@@ -59,7 +59,7 @@ internal static class NetworkParser
             Outputs = output is null ? default : Strings(output),
             Problems = DeclarationProblems(type, layers, precision)
                 .Concat(NameProblems(type, layerSpecs, isDouble))
-                .Concat(PlaceProblems(layers, refinements))
+                .Concat(RefinementAttributes.Problems(refinements, layers))
                 .ToEquatableArray(),
             IsBroken = type.GetAttributes()
                 .Any(a =>
@@ -104,23 +104,8 @@ internal static class NetworkParser
             Arguments(attribute, path, cancellation).ToEquatableArray()
         );
 
-    // What refines a layer stands behind it, on the same declaration.
-    private static IEnumerable<Problem> PlaceProblems(
-        List<AttributeData> layers,
-        IReadOnlyList<(AttributeData Attribute, int Layer)> refinements
-    )
-    {
-        foreach ((AttributeData attribute, int layer) in refinements)
-            if (layer < 0 || Declaration(attribute) != Declaration(layers[layer]))
-                yield return new Problem(
-                    Descriptors.RefinesNothing,
-                    [RefinementAttributes.Subject(attribute.AttributeClass!), RefinementAttributes.Kind(attribute.AttributeClass!)],
-                    layer,
-                    RefinementAttributes.Subject(attribute.AttributeClass!)
-                );
-    }
-
-    private static SyntaxNode? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent;
+    /// <summary>The part of a class that an attribute stands on.</summary>
+    public static SyntaxNode? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent;
 
     // A user's own attribute is no layer of ours, even under the same name.
     private static string Kind(INamedTypeSymbol attribute)

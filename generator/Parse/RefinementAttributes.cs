@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Parse;
 
@@ -24,4 +26,17 @@ internal static class RefinementAttributes
 
     /// <summary>Which: RandomNormal.</summary>
     public static string Kind(INamedTypeSymbol attribute) => attribute.Name.Substring(0, attribute.Name.Length - nameof(Attribute).Length);
+
+    /// <summary>What refines a layer stands behind it, on the same declaration.</summary>
+    public static IEnumerable<Problem> Problems(IReadOnlyList<(AttributeData Attribute, int Layer)> refinements, List<AttributeData> layers)
+    {
+        foreach ((AttributeData attribute, int layer) in refinements)
+            if (layer < 0 || NetworkParser.Declaration(attribute) != NetworkParser.Declaration(layers[layer]))
+                yield return new Problem(
+                    Descriptors.RefinesNothing,
+                    [Subject(attribute.AttributeClass!), Kind(attribute.AttributeClass!)],
+                    layer,
+                    Subject(attribute.AttributeClass!)
+                );
+    }
 }
