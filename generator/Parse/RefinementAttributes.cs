@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Parse;
 
