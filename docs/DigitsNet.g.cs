@@ -120,6 +120,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
         public static int TrainingLength => 672;
         public static int TrainingScratch => 5088;
         public static int PenaltyOffset => -1;
+        public static bool IsNoisy => true;
         public static bool Splits => true;
         public static int ForwardPhases => 1;
         public static int BackwardPhases => 2;

@@ -150,6 +150,18 @@ internal static class Descriptors
             + "Declare it as a class: 'partial class {0}'."
     );
 
+    public static readonly DiagnosticDescriptor RefinesNothing = Error(
+        "NG0024",
+        "An attribute behind a layer stands alone",
+        "[{0}.{1}] stands behind no layer. Put it behind or below the layer that it is for: [Dense(64), {0}.{1}]."
+    );
+
+    public static readonly DiagnosticDescriptor NoCurvature = Error(
+        "NG0025",
+        "The layer has no second derivatives",
+        "[{0}] {1}, so that '{2}' has no exact curvature. Write [Network] without Curvature = true, or {3}."
+    );
+
     /// <summary>After these no generated part can compile, so that there is none.</summary>
     public static readonly IReadOnlyCollection<DiagnosticDescriptor> NotExtensible =
     [
@@ -311,12 +323,6 @@ internal static class Descriptors
         "NG2001",
         "Softmax over one unit is always 1",
         "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units."
-    );
-
-    public static readonly DiagnosticDescriptor NoCurvature = Error(
-        "NG0024",
-        "The layer has no second derivatives",
-        "[{0}] {1}, so that '{2}' has no exact curvature. Write [Network] without Curvature = true, or {3}."
     );
 
     public static readonly DiagnosticDescriptor NeverRead = Warning(

@@ -48,6 +48,8 @@ internal static class Catalogue
         new LayerNormalization(),
         new VirtualBatchNormalization(),
         new Dropout(),
+        new SpatialDropout1D(),
+        new SpatialDropout2D(),
         new DropConnect(),
         new GaussianNoise(),
         new Corruption(),

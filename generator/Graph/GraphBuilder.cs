@@ -114,6 +114,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         if (!Fits(layer))
             return false;
         Layer inner = layer.Wrapped ?? layer;
+        if (!CanBeSparse(layer, layer) || (inner != layer && !CanBeSparse(layer, inner)))
+            return false;
         if (inner.Kind.SpatialAxes > 0 && inner.Kind.Steps(inner.Spec) == StepBehaviour.AllAtOnce)
             Report(
                 Descriptors.Resized,
@@ -131,6 +133,11 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         _layers.Add(layer);
         return true;
     }
+
+    // What a penalty asks of the outputs of a layer, or of the one in its wrapper, which says it.
+    private bool CanBeSparse(Layer layer, Layer said) =>
+        SparsityPenalty.Objection(layer, said.Spec) is not { } range
+        || Report(Descriptors.OutOfRange, said.Index, SparsityPenalty.Subject, SparsityPenalty.Subject, said.Spec.Kind, "Sparsity", range);
 
     // What kind of layer an attribute is, if every enum argument is a member of its enum.
     private LayerKind? KindOf(int index)

@@ -1,3 +1,5 @@
+using NetGen.Generator.Spec;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>An object that users get for a layer beside its part in the network, such as a Boltzmann machine: programs over the layer's

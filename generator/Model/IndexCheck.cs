@@ -1,3 +1,5 @@
+using NetGen.Generator.Spec;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>Every value is a whole number from 0 to <paramref name="Count"/> - 1.</summary>

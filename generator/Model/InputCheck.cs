@@ -1,3 +1,5 @@
+using NetGen.Generator.Spec;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>A condition on a range of every sample's values that a layer needs, such as row numbers. The runtime checks before it

@@ -115,7 +115,8 @@ internal abstract class LayerKind<TAttribute> : LayerKind
 
     public sealed override (string Property, IReadOnlyList<string> Names) Others(LayerSpec spec) => Others(Of(spec));
 
-    public sealed override Shape? Infer(ShapeContext c) => c.CommonArguments() ? Infer(c, Of(c.Spec)) : null;
+    public sealed override Shape? Infer(ShapeContext c) =>
+        c.CommonArguments() && Infer(c, Of(c.Spec)) is { } shape && c.HasAllRefined() ? shape : null;
 
     public sealed override Node Lower(LowerContext c) => Lower(c, Of(c.Layer.Spec));
 

@@ -15,8 +15,11 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>The layer's number, which ends the names of its tensors: "2" in W2.</summary>
     public string Suffix => suffix;
 
-    /// <summary>Noise is on.</summary>
+    /// <summary>The pass is one of training: moments are those of the batch.</summary>
     public bool Training => lowering.Training;
+
+    /// <summary>Noise is on.</summary>
+    public bool IsNoisy => lowering.IsNoisy;
 
     /// <summary>The batch is the reference that others are normalised by.</summary>
     public bool IsReference => lowering.IsReference;
@@ -82,7 +85,7 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>The value itself, after laying on it the penalties that the layer's attribute says.</summary>
     public Node Penalized(Node y)
     {
-        lowering.PenalizeActivity(Spec.Attribute, y);
+        lowering.PenalizeActivity(Spec, y);
         return y;
     }
 

@@ -14,6 +14,9 @@ internal sealed class Lowered
     /// <summary>What turns it into the output.</summary>
     public required Link Link { get; init; }
 
+    /// <summary>How each output ends, where there are several: z has the values before the link of each. Empty otherwise.</summary>
+    public IReadOnlyList<OutputEnd> Ends { get; init; } = [];
+
     /// <summary>Which steps of the result are no padding, [n, steps]: loss and metrics are means over these. Null if all are.</summary>
     public required Node? Mask { get; init; }
 

@@ -1,6 +1,7 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Model;
@@ -28,6 +29,9 @@ internal sealed class Lowering
 
     public bool Training => _mode == LoweringMode.Training;
 
+    /// <summary>Noise is on.</summary>
+    public bool IsNoisy => _mode is LoweringMode.Training or LoweringMode.Noise;
+
     /// <summary>The batch is the reference.</summary>
     public bool IsReference => _mode == LoweringMode.Moments;
 
@@ -37,7 +41,9 @@ internal sealed class Lowering
         Lower(
             graph,
             graph.Purpose == Purpose.Moments ? LoweringMode.Moments
-                : training ? LoweringMode.Training
+                : training
+                    ? graph.Purpose == Purpose.Noise ? LoweringMode.Noise
+                        : LoweringMode.Training
                 : LoweringMode.Inference
         );
 
@@ -86,7 +92,7 @@ internal sealed class Lowering
     {
         TimeLoop loop = _loop = _program.NewLoop(sequence.Shape[1]);
         Node y = layer.Kind.Lower(new LowerContext(this, layer, suffix, [Step.Of(loop, sequence)], [null]));
-        PenalizeActivity(layer.Spec.Attribute, y);
+        PenalizeActivity(layer.Spec, y);
         _loop = null;
         if (staysInLoop && y is not View)
             y.Named("y" + suffix);
@@ -113,8 +119,25 @@ internal sealed class Lowering
         _penalty = _penalty is null ? sum : _penalty.Plus(sum);
     }
 
-    /// <summary>Adds what an attribute lays on its layer's output.</summary>
-    public void PenalizeActivity(LayerAttribute a, Node y) => AddPenalty(y, a.ActivityL1, a.ActivityL2, new InverseBatch());
+    /// <summary>Adds what attributes lay on a layer's output.</summary>
+    public void PenalizeActivity(LayerSpec spec, Node y)
+    {
+        AddPenalty(y, spec.Attribute.ActivityL1, spec.Attribute.ActivityL2, new InverseBatch());
+        if (SparsityPenalty.Of(spec) is { Beta: > 0 } sparsity)
+            AddLoss(SparsityPenalty.Terms(y, sparsity));
+    }
+
+    /// <summary>Between which numbers a layer's outputs lie, whatever its inputs are.</summary>
+    public static Bounds RangeOf(Layer layer)
+    {
+        var alone = new Lowering(LoweringMode.Inference);
+        Node[] inputs =
+        [
+            .. layer.Inputs.Select((input, i) => alone.Program.Add(new Leaf("input " + Show.Of(i), input.Output.Prepend(Shape.N)))),
+        ];
+        var context = new LowerContext(alone, layer, "", inputs, [.. layer.Inputs.Select(_ => (Node?)null)]);
+        return new BoundsAnalysis().Of(layer.Kind.Lower(context)).Rounded;
+    }
 
     /// <summary>The layers of a network that stands as a layer in another, in its place.</summary>
     public (Node Output, Node? Mask) Inline(Layer outer, string suffix, Node x, Node? mask)
@@ -130,18 +153,27 @@ internal sealed class Lowering
         Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
         if (IsReference)
             return Moments();
-        (Node z, Link link) =
-            graph.Purpose != Purpose.Network || graph.Outputs.Any(EndsInNoise) ? (output, Link.None) : Link.Before(output);
+        bool isWhole = graph.Purpose == Purpose.Network;
+        (Node Z, Link Link)[] ends =
+        [
+            .. graph.Outputs.Select(o => isWhole && !EndsInNoise(o) ? Link.Before(_outputs[o]) : (_outputs[o], Link.None)),
+        ];
+        Link link = ends.Length == 1 ? ends[0].Link : Link.None;
+        Node z =
+            ends.Length == 1 ? ends[0].Z
+            : ends.All(end => end.Link == Link.None) ? output
+            : Joined(graph, [.. ends.Select(end => end.Z)]);
         z = z.Reshape(new Shape(Shape.N, (int)graph.OutputShape.Length));
         if (z is Leaf or View)
             z = Map.Copy(z);
         Node? mask = MaskOf(graph) is { } steps ? steps.Reshape(new Shape(Shape.N, steps.Shape[1])).Named("mask") : null;
-        Bounds bounds = graph.Purpose == Purpose.Network && !Training ? new BoundsAnalysis().Of(output).Rounded : Bounds.All;
+        Bounds BoundsOf(Node node) => isWhole && !Training ? new BoundsAnalysis().Of(node).Rounded : Bounds.All;
         return new Lowered
         {
             Z = z.Named("z"),
-            Bounds = bounds,
+            Bounds = BoundsOf(output),
             Link = link,
+            Ends = ends.Length == 1 ? [] : [.. graph.Outputs.Select((o, i) => new OutputEnd(o, ends[i].Link, BoundsOf(_outputs[o])))],
             Mask = mask,
             Penalty = _penalty,
             PenaltyTerms = _penaltyTerms,
@@ -204,10 +236,11 @@ internal sealed class Lowering
             );
             _masks[layer] = context.OutputMask;
         }
-        return graph.Outputs.Count == 1
-            ? _outputs[graph.Outputs[0]]
-            : Concat.Of(1, graph.Outputs.Select(o => _outputs[o].Reshape(new Shape(Shape.N, (int)o.Output.Length))).ToArray());
+        return graph.Outputs.Count == 1 ? _outputs[graph.Outputs[0]] : Joined(graph, [.. graph.Outputs.Select(o => _outputs[o])]);
     }
+
+    private static Node Joined(NetworkGraph graph, Node[] outputs) =>
+        Concat.Of(1, [.. outputs.Select((node, i) => node.Reshape(new Shape(Shape.N, (int)graph.Outputs[i].Output.Length)))]);
 
     private Node? MaskOf(Layer layer) => _masks.TryGetValue(layer, out Node? mask) ? mask : null;
 
@@ -248,9 +281,17 @@ internal sealed class Lowering
     private void Penalize(Layer layer, Node output)
     {
         if ((layer.Wrapped ?? layer).Subnetwork is null)
-            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0))
-                AddPenalty(_parameterNodes[p.Name], p.L1, p.L2, 1);
-        PenalizeActivity(layer.Spec.Attribute, output);
+            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0 || p.Regularizer is not null))
+                Penalize(p, _parameterNodes[p.Name]);
+        PenalizeActivity(layer.Spec, output);
+    }
+
+    private void Penalize(Parameter p, Node node)
+    {
+        AddPenalty(node, p.L1, p.L2, 1);
+        if (p.Regularizer?.Bind() is RegularizersOf<object>.OrthogonalAttribute { Factor: > 0 } orthogonal)
+            foreach (Node terms in OrthogonalPenalty.Terms(node, p, orthogonal))
+                AddLoss(terms);
     }
 
     private void AddPenalty(Node x, double l1, double l2, Expr scale)

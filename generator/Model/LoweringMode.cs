@@ -8,6 +8,9 @@ internal enum LoweringMode
     /// <summary>Noise is on, averages move, and what recurrent layers carry comes in and goes out.</summary>
     Training,
 
+    /// <summary>Noise is on, and everything else is as in inference.</summary>
+    Noise,
+
     /// <summary>Inference of a reference batch, for the moments that it has.</summary>
     Moments,
 

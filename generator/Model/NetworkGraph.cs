@@ -45,6 +45,16 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     public NetworkGraph? ToMoments() =>
         Purpose == Purpose.Network && Moments.Any() ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Moments } : null;
 
+    /// <summary>Whether any gradient is asked of its programs.</summary>
+    public bool IsTrained => Purpose is not (Purpose.Draw or Purpose.Noise);
+
+    /// <summary>The network with its noise on and everything else as in inference, where that is not what the forward pass of training is
+    /// anyway: layers with states differ between the two.</summary>
+    public NetworkGraph? ToNoise() =>
+        Purpose == Purpose.Network && Parameters.Any(p => p.IsState)
+            ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Noise }
+            : null;
+
     private static Shape Joined(IReadOnlyList<Layer> layers) =>
         layers.Count == 1 ? layers[0].Output : new Shape((int)layers.Sum(l => l.Output.Length));
 }

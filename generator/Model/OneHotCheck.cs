@@ -1,3 +1,5 @@
+using NetGen.Generator.Spec;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>Of the values of each item one is 1 and the others are 0, or all are 0.</summary>

@@ -1,4 +1,5 @@
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Model;
 
@@ -28,6 +29,9 @@ internal sealed record Parameter(string Name, Shape Shape)
     /// <summary>A member of the Initializer enum.</summary>
     public string Initializer { get; init; } = "Zeros";
 
+    /// <summary>An initializer with parameters in its place; null for none.</summary>
+    public Refinement? Start { get; init; }
+
     public int FanIn { get; init; } = 1;
 
     public int FanOut { get; init; } = 1;
@@ -38,6 +42,12 @@ internal sealed record Parameter(string Name, Shape Shape)
     public int Seed { get; init; }
 
     public double MaxNorm { get; init; }
+
+    /// <summary>What it is held to besides; null for nothing.</summary>
+    public Refinement? Constraint { get; init; }
+
+    /// <summary>What it adds to the loss beside L1 and L2; null for nothing.</summary>
+    public Refinement? Regularizer { get; init; }
 
     public double L1 { get; init; }
 

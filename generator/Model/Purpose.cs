@@ -16,4 +16,8 @@ internal enum Purpose
     /// <summary>Random variables: inference gives their means, the forward pass of training draws them. Nothing is trained through
     /// it.</summary>
     Draw,
+
+    /// <summary>A network with its noise on, and everything else as in inference: the forward pass of training draws its outputs. Nothing
+    /// is trained through it.</summary>
+    Noise,
 }

@@ -14,6 +14,8 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>The largest constant that a formula may contain: twice it, or its product with a small value, is still a float.</summary>
     public const double Largest = 1e30;
 
+    private readonly HashSet<string> _said = [];
+
     public LayerSpec Spec => layer.Spec;
 
     public Layer Layer => layer;
@@ -55,12 +57,63 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>Whether a length is at least 1; reports otherwise.</summary>
     public bool Positive(string property, int value) => Require(value > 0, property, value, "at least 1");
 
-    /// <summary>Whether penalties and norm limits are usable, and nothing is said twice in different ways; reports otherwise.</summary>
-    public bool CommonArguments() =>
-        Penalties.Of(Spec.Attribute).All(p => Require(p.Value is >= 0 and <= Largest, p.Property, p.Value, "between 0 and 1e30"))
-        && AttributeBinder
-            .Contradictions(Spec)
-            .All(c => Require(false, c.Named.Name, c.Named.Value!, $"{c.Given}, which the attribute's argument says already"));
+    /// <summary>Whether penalties, norm limits and what attributes behind the layer say are usable, and nothing is said twice in different
+    /// ways; reports otherwise.</summary>
+    public bool CommonArguments()
+    {
+        // Any layer's outputs can add to the loss, but for those that no weight changes.
+        if (!layer.IsInput)
+            Said(SparsityPenalty.Subject);
+        return Spec.Refinements.All(IsUsable)
+            && Penalties.Of(Spec.Attribute).All(p => Require(p.Value is >= 0 and <= Largest, p.Property, p.Value, "between 0 and 1e30"))
+            && AttributeBinder
+                .Contradictions(Spec)
+                .All(c => Require(false, c.Named.Name, c.Named.Value!, $"{c.Given}, which the attribute's argument says already"));
+    }
+
+    /// <summary>What an attribute behind the layer says of <paramref name="subject"/>; null if none does.</summary>
+    public Refinement? Said(string subject)
+    {
+        _said.Add(subject);
+        return Spec.Refinements.FirstOrDefault(r => r.Of == subject);
+    }
+
+    /// <summary>Whether the layer has asked for all that the attributes behind it say; reports otherwise.</summary>
+    public bool HasAllRefined() =>
+        Spec.Refinements.All(r =>
+            _said.Contains(r.Of) || Fail(Descriptors.OutOfRange, r.Of, r.Of, Spec.Kind, r.Kind, NothingAbout) is not null
+        );
+
+    private string NothingAbout => $"left out, since [{Spec.Kind}] has nothing that it is about";
+
+    // Enums are members, numbers are in range, and nothing is said twice.
+    private bool IsUsable(Refinement refinement)
+    {
+        bool Must(Argument? argument, object value, string range) =>
+            Fail(
+                Descriptors.OutOfRange,
+                argument is null ? refinement.Of : refinement.ArgumentOf(argument.Name),
+                argument is null ? Spec.Refinements.Count(r => r.Of == refinement.Of) - (Spec.Says(refinement.Of) ? 0 : 1) : 0,
+                argument is null
+                    ? [refinement.Of, Spec.Kind, value, range]
+                    : [argument.Name, refinement.Of + "." + refinement.Kind, value, range]
+            )
+                is not null;
+        if (!refinement.IsKnown)
+            return Must(null, refinement.Kind, NothingAbout);
+        if (Spec.Refinements.First(r => r.Of == refinement.Of) != refinement || Spec.Refinements.Count(r => r.Equals(refinement)) > 1)
+            return Must(null, refinement.Kind, "said once");
+        if (Spec.Arguments.FirstOrDefault(a => a.Name == refinement.Of) is { } named)
+            return Must(null, refinement.Kind, $"said once, and {named.Name} = {named.Value} says it already");
+        if (refinement.Arguments.FirstOrDefault(a => a.Value is NoMember) is { Value: NoMember no } stranger)
+            return Must(stranger, no.Value, $"a member of {no.Enum}");
+        return RefinementRules
+            .Of(refinement.Bind())
+            .All(rule =>
+                rule.Holds
+                || Must(refinement.Arguments.First(a => AttributeBinder.SameName(a.Name, rule.Property)), Show.Of(rule.Value), rule.Range)
+            );
+    }
 
     /// <summary>Declares a weight tensor that starts and is regularised as its arguments say, or with the layer's own
     /// initializer.</summary>
@@ -138,16 +191,64 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
             Add(bias with { FanIn = units, FanOut = units }, WeightArguments.Bias(a), Initializer.Zeros);
     }
 
-    private void Add(Parameter weight, WeightArguments arguments, Initializer otherwise) =>
+    private void Add(Parameter weight, WeightArguments arguments, Initializer otherwise)
+    {
+        string subject = arguments.Tensor + "Initializer";
+        Refinement? start = Said(subject);
+        var initializer = (arguments.Initializer == Initializer.Default ? otherwise : arguments.Initializer).ToString();
+        Shape seen = weight.Seen;
+        if ((start?.Kind ?? initializer) == nameof(Initializer.Identity) && seen.Rank != 2)
+            DoesNotFit(subject, nameof(Initializer.Identity), "two axes", weight);
+        if (start?.Kind == nameof(Initializer.Orthogonal) && seen.Rank < 2)
+            DoesNotFit(subject, nameof(Initializer.Orthogonal), "two axes or more", weight);
+        subject = arguments.Tensor + "Constraint";
+        Refinement? constraint = Said(subject);
+        if (constraint is not null && arguments.MaxNorm > 0)
+            Fail(
+                Descriptors.OutOfRange,
+                subject,
+                subject,
+                Spec.Kind,
+                constraint.Kind,
+                $"left out, since a tensor has one constraint and a largest norm of {Show.Of(arguments.MaxNorm)} is one"
+            );
+        subject = arguments.Tensor + "Regularizer";
+        Refinement? regularizer = Said(subject);
+        if (regularizer?.Bind() is RegularizersOf<object>.OrthogonalAttribute orthogonal)
+            if (seen.Rank != 2)
+                DoesNotFit(subject, regularizer.Kind, "two axes", weight);
+            else if (seen[orthogonal.Mode == OrthogonalMode.Rows ? 0 : 1] < 2)
+                Fail(
+                    Descriptors.OutOfRange,
+                    regularizer.ArgumentOf(nameof(orthogonal.Mode)),
+                    "mode",
+                    subject + "." + regularizer.Kind,
+                    orthogonal.Mode,
+                    $"one of which {weight.Name}, {seen}, has two at least"
+                );
         layer.Parameters.Add(
             weight with
             {
-                Initializer = (arguments.Initializer == Initializer.Default ? otherwise : arguments.Initializer).ToString(),
+                Initializer = initializer,
+                Start = start,
+                Regularizer = regularizer,
+                Constraint = constraint,
                 Seed = arguments.Seed,
                 MaxNorm = arguments.MaxNorm,
                 L1 = arguments.L1,
                 L2 = arguments.L2,
             }
+        );
+    }
+
+    private void DoesNotFit(string subject, string kind, string axes, Parameter weight) =>
+        Fail(
+            Descriptors.OutOfRange,
+            subject,
+            subject,
+            Spec.Kind,
+            kind,
+            $"another one, since this one is for tensors of {axes} and {weight.Name} is {weight.Seen}"
         );
 
     /// <summary>Declares a parameter that starts at one value.</summary>

@@ -1,3 +1,5 @@
+using NetGen.Generator.Spec;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>The numbers of each node's children.</summary>

@@ -12,6 +12,7 @@ internal sealed record AttributePlace(Location Whole, EquatableArray<string> Nam
     public static EquatableArray<AttributePlace> Of(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
         new[] { new AttributePlace(declaration.Identifier.GetLocation(), default, default) }
             .Concat(NetworkParser.LayerAttributes(type).Concat(NetworkParser.OutputAttributes(type)).Select(Of))
+            .Select((place, i) => place.With(RefinementAttributes.Of(type).Where(r => r.Layer == i - 1).Select(r => r.Attribute)))
             .ToEquatableArray();
 
     public static Diagnostic Locate(Problem problem, EquatableArray<AttributePlace> places)
@@ -20,6 +21,27 @@ internal sealed record AttributePlace(Location Whole, EquatableArray<string> Nam
         Location[] arguments = place.Arguments.Where((_, i) => place.Names[i] == problem.Argument).ToArray();
         Location location = arguments.Length == 0 ? place.Whole : arguments[Math.Min(problem.Element, arguments.Length - 1)];
         return Diagnostic.Create(problem.Descriptor, location, problem.Values.ToArray());
+    }
+
+    // What refines a layer, each as a whole and by its arguments.
+    private AttributePlace With(IEnumerable<AttributeData> refinements)
+    {
+        var found = new List<(string Name, Location Place)>();
+        foreach (AttributeData refinement in refinements)
+        {
+            AttributePlace own = Of(refinement);
+            string subject = RefinementAttributes.Subject(refinement.AttributeClass!),
+                start = subject + "." + RefinementAttributes.Kind(refinement.AttributeClass!) + ".";
+            found.Add((subject, own.Whole));
+            found.AddRange(own.Names.Select((name, i) => (start + name, own.Arguments[i])));
+        }
+        return found.Count == 0
+            ? this
+            : this with
+            {
+                Names = Names.Concat(found.Select(f => f.Name)).ToEquatableArray(),
+                Arguments = Arguments.Concat(found.Select(f => f.Place)).ToEquatableArray(),
+            };
     }
 
     private static AttributePlace Of(AttributeData attribute)

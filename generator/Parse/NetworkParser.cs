@@ -33,12 +33,23 @@ internal static class NetworkParser
         cancellation.ThrowIfCancellationRequested();
         path = [.. path, type];
         List<AttributeData> layers = LayerAttributes(type);
+        IReadOnlyList<(AttributeData Attribute, int Layer)> refinements = RefinementAttributes.Of(type);
         object? precision = Argument(type, nameof(Attributes.NetworkAttribute.Precision));
         bool isDouble = precision is (int)Precision.Double,
             hasCurvature = Argument(type, nameof(Attributes.NetworkAttribute.Curvature)) is true;
         AttributeData? output = OutputAttributes(type).FirstOrDefault();
         EquatableArray<LayerSpec> layerSpecs = layers
-            .Select(a => new LayerSpec(Kind(a.AttributeClass!), Arguments(a, path, cancellation).ToEquatableArray()))
+            .Select(
+                (a, i) =>
+                    new LayerSpec(
+                        Kind(a.AttributeClass!),
+                        Arguments(a, path, cancellation).ToEquatableArray(),
+                        refinements: refinements
+                            .Where(r => r.Layer == i)
+                            .Select(r => Refinement(r.Attribute, path, cancellation))
+                            .ToEquatableArray()
+                    )
+            )
             .ToEquatableArray();
         return Declaration(type) with
         {
@@ -48,6 +59,7 @@ internal static class NetworkParser
             Outputs = output is null ? default : Strings(output),
             Problems = DeclarationProblems(type, layers, precision)
                 .Concat(NameProblems(type, layerSpecs, isDouble, hasCurvature))
+                .Concat(RefinementAttributes.Problems(refinements, layers))
                 .ToEquatableArray(),
             IsBroken = type.GetAttributes()
                 .Any(a =>
@@ -77,13 +89,26 @@ internal static class NetworkParser
     private static object? Argument(INamedTypeSymbol type, string name) =>
         Network(type)?.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value;
 
-    private static bool IsLayer(INamedTypeSymbol? type)
+    /// <summary>Whether it is a layer attribute.</summary>
+    public static bool IsLayer(INamedTypeSymbol? type) => DerivesFrom(type, "NetGen.LayerAttribute");
+
+    public static bool DerivesFrom(INamedTypeSymbol? type, string name)
     {
         for (type = type?.BaseType; type is not null; type = type.BaseType)
-            if (type.ToDisplayString() == "NetGen.LayerAttribute")
+            if (type.ToDisplayString() == name)
                 return true;
         return false;
     }
+
+    private static Refinement Refinement(AttributeData attribute, List<INamedTypeSymbol> path, CancellationToken cancellation) =>
+        new(
+            RefinementAttributes.Subject(attribute.AttributeClass!),
+            RefinementAttributes.Kind(attribute.AttributeClass!),
+            Arguments(attribute, path, cancellation).ToEquatableArray()
+        );
+
+    /// <summary>The part of a class that an attribute stands on.</summary>
+    public static SyntaxNode? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent;
 
     // A user's own attribute is no layer of ours, even under the same name.
     private static string Kind(INamedTypeSymbol attribute)
@@ -179,9 +204,7 @@ internal static class NetworkParser
             yield return new Problem(Descriptors.IsRecord, [type.Name]);
         if (BaseProblem(type) is { } problem)
             yield return new Problem(Descriptors.BaseClass, [type.Name, type.BaseType!.Name, problem]);
-        int second = layers.FindIndex(a =>
-            a.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent != layers[0].ApplicationSyntaxReference?.GetSyntax().Parent?.Parent
-        );
+        int second = layers.FindIndex(a => Declaration(a) != Declaration(layers[0]));
         if (second >= 0)
             yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);
     }

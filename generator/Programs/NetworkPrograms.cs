@@ -18,6 +18,9 @@ internal sealed record NetworkPrograms<TPass>
     /// <summary>What is known of the output's values.</summary>
     public required Bounds Bounds { get; init; }
 
+    /// <summary>How each output ends, where there are several.</summary>
+    public required IReadOnlyList<OutputEnd> Ends { get; init; }
+
     public required TPass Inference { get; init; }
 
     /// <summary>The forward pass and the gradients of all parameters.</summary>
@@ -36,6 +39,13 @@ internal sealed record NetworkPrograms<TPass>
     /// <summary>The moments of the reference batch, over the same parameters; null where no layer normalises by one.</summary>
     public NetworkPrograms<TPass>? Moments { get; init; }
 
+    /// <summary>Whether the forward pass of training draws random numbers that the output depends on.</summary>
+    public bool IsNoisy { get; init; }
+
+    /// <summary>The network with its noise on and everything else as in inference, over the same parameters; null where there is no noise,
+    /// or the forward pass of training is just that.</summary>
+    public NetworkPrograms<TPass>? Noise { get; init; }
+
     /// <summary>What layers can do besides their part in the network: programs over their parameters.</summary>
     public IReadOnlyList<CompanionPrograms<TPass>> Companions { get; init; } = [];
 
@@ -48,12 +58,15 @@ internal sealed record NetworkPrograms<TPass>
             Arena = Arena,
             Link = Link,
             Bounds = Bounds,
+            Ends = Ends,
             Inference = turn(Inference),
             Training = turn(Training),
             Input = Input is null ? null : turn(Input),
             Curvature = Curvature is null ? null : new(turn(Curvature.GaussNewton), turn(Curvature.Hessian)),
             Streaming = Streaming is { } step ? (step.Graph, turn(step.Pass)) : null,
             Moments = Moments?.Select(turn),
+            IsNoisy = IsNoisy,
+            Noise = Noise?.Select(turn),
             Companions =
             [
                 .. Companions.Select(c => new CompanionPrograms<TOther>(

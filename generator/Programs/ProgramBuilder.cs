@@ -27,11 +27,14 @@ internal sealed class ProgramBuilder
             Arena = _arena,
             Link = lowered.Link,
             Bounds = lowered.Bounds,
+            Ends = lowered.Ends,
             Inference = Inference(lowered),
             Training = training,
             Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
             Curvature = _graph is { Purpose: Purpose.Network, Spec.HasCurvature: true } ? CurvatureBuilder.Build(_graph, _arena) : null,
             Streaming = training.CarriedLength > 0 && StepGraph.Of(_graph) is { } step ? (step, Streaming(step)) : null,
+            IsNoisy = IsNoisy,
+            Noise = IsNoisy && _graph.ToNoise() is { } noise ? Build(noise) : null,
             Moments = _graph.ToMoments() is { } moments ? Build(moments) : null,
             Companions =
             [
@@ -44,6 +47,10 @@ internal sealed class ProgramBuilder
         };
     }
 
+    private bool IsNoisy =>
+        _graph.Purpose == Purpose.Network
+        && Nodes.Live([Lowering.Lower(_graph, LoweringMode.Noise).Z]).Any(node => node is Primitives.Random);
+
     private PassProgram Inference(Lowered lowered) => new RootsBuilder(lowered, _arena).Result().Mask().Program();
 
     private PassProgram Training()
@@ -52,11 +59,11 @@ internal sealed class ProgramBuilder
         // The gradient of a moment, too, for it goes on through the reference batch.
         (Parameter Parameter, Node Node)[] wanted =
         [
-            .. lowered.Parameters.Where(p => (!p.Parameter.IsState || p.Parameter.IsMoment) && _graph.Purpose != Purpose.Draw),
+            .. lowered.Parameters.Where(p => (!p.Parameter.IsState || p.Parameter.IsMoment) && _graph.IsTrained),
         ];
         var roots = new RootsBuilder(lowered, _arena);
         var results = new List<(Node, Node)> { (lowered.Z, roots.Cotangent()) };
-        if (lowered.Penalty is { } penalty)
+        if (lowered.Penalty is { } penalty && _graph.Purpose != Purpose.Noise)
             results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
         IReadOnlyList<Node?> gradients = Gradient.Of(results, [.. wanted.Select(p => p.Node)]);
         roots.Result();
@@ -72,7 +79,8 @@ internal sealed class ProgramBuilder
                 );
         foreach ((Parameter state, Node value) in lowered.Updates)
             roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
-        return roots.Carried().Mask().Penalty().Program();
+        roots.Carried().Mask();
+        return (_graph.Purpose == Purpose.Noise ? roots : roots.Penalty()).Program();
     }
 
     // A program of its own: what serves the parameters' gradients best does not serve the input's.

@@ -61,7 +61,7 @@ internal static class AttributeBinder
 
     private static Type TypeOf(string kind) => s_types[kind];
 
-    private static bool SameName(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+    public static bool SameName(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     private static object? Given(LayerSpec spec, ParameterInfo parameter) =>
         Value(spec.Arguments.First(a => a.Name == parameter.Name).Value, parameter.ParameterType);
@@ -73,8 +73,9 @@ internal static class AttributeBinder
         return read is not null && !Equals(read.GetValue(spec.Attribute), read.GetValue(other.Attribute));
     }
 
-    // An array that is null is empty, and so is a string in it: no layer needs to tell them apart.
-    private static object? Value(object? value, Type type) =>
+    /// <summary>An argument as a value of this type. An array that is null is empty, and so is a string in it: no layer needs to tell them
+    /// apart.</summary>
+    public static object? Value(object? value, Type type) =>
         type.IsEnum && value is string member ? Enum.Parse(type, member)
         : type == typeof(int[]) ? Items(value).OfType<int>().ToArray()
         : type == typeof(string[]) ? Items(value).Select(i => i as string ?? "").ToArray()

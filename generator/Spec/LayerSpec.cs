@@ -8,7 +8,13 @@ namespace NetGen.Generator.Spec;
 /// <param name="kind">Its name without "Attribute".</param>
 /// <param name="arguments">Of its constructor, defaults included, then those by name.</param>
 /// <param name="wrapped">The attribute below, of a wrapper that stands above it.</param>
-internal sealed class LayerSpec(string kind, EquatableArray<Argument> arguments, LayerSpec? wrapped = null) : IEquatable<LayerSpec>
+/// <param name="refinements">What attributes behind it say of it.</param>
+internal sealed class LayerSpec(
+    string kind,
+    EquatableArray<Argument> arguments,
+    LayerSpec? wrapped = null,
+    EquatableArray<Refinement> refinements = default
+) : IEquatable<LayerSpec>
 {
     private LayerAttribute? _attribute;
 
@@ -17,6 +23,8 @@ internal sealed class LayerSpec(string kind, EquatableArray<Argument> arguments,
     public EquatableArray<Argument> Arguments => arguments;
 
     public LayerSpec? Wrapped => wrapped;
+
+    public EquatableArray<Refinement> Refinements => refinements;
 
     /// <summary>The attribute as an object. Only for kinds that there are, and arguments that the C# compiler accepts.</summary>
     public LayerAttribute Attribute => _attribute ??= AttributeBinder.Bind(this);
@@ -39,17 +47,21 @@ internal sealed class LayerSpec(string kind, EquatableArray<Argument> arguments,
 
     /// <summary>The same attribute with one more argument, or another value of one that it has.</summary>
     public LayerSpec With(string argument, object? value) =>
-        new(kind, arguments.Where(a => a.Name != argument).Append(new Argument(argument, value)).ToEquatableArray(), wrapped);
+        new(kind, arguments.Where(a => a.Name != argument).Append(new Argument(argument, value)).ToEquatableArray(), wrapped, refinements);
 
     /// <summary>The same attribute around the one below.</summary>
-    public LayerSpec Around(LayerSpec below) => new(kind, arguments, below);
+    public LayerSpec Around(LayerSpec below) => new(kind, arguments, below, refinements);
 
     public bool Equals(LayerSpec? other) =>
-        other is not null && kind == other.Kind && arguments.Equals(other.Arguments) && Equals(wrapped, other.Wrapped);
+        other is not null
+        && kind == other.Kind
+        && arguments.Equals(other.Arguments)
+        && Equals(wrapped, other.Wrapped)
+        && refinements.Equals(other.Refinements);
 
     public override bool Equals(object? obj) => obj is LayerSpec other && Equals(other);
 
-    public override int GetHashCode() => unchecked(kind.GetHashCode() * 31 + arguments.GetHashCode());
+    public override int GetHashCode() => unchecked((kind.GetHashCode() * 31 + arguments.GetHashCode()) * 31 + refinements.GetHashCode());
 
     private object? Find(string argument) => arguments.FirstOrDefault(a => a.Name == argument)?.Value;
 }

@@ -38,6 +38,7 @@ public static class BoltzmannMachines
         RestrictedBoltzmannMachine<T>[] machines = Machines(network);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        SampleWeights.Refuse(data, "pre-training");
         if (options.Count != machines.Length)
             throw new ArgumentException(
                 $"{network.Engine.Info.Name} has {machines.Length} [RBM] layers, but there are options for {options.Count}.",
@@ -47,6 +48,8 @@ public static class BoltzmannMachines
         {
             ArgumentNullException.ThrowIfNull(options[i], nameof(options));
             options[i].Check();
+            if (options[i].Validation is { } validation)
+                SampleWeights.Refuse(validation, "pre-training");
             if (options[i].PersistentChains > 0 && machines[i].Visible == VisibleUnits.Softmax)
                 throw new ArgumentException(
                     $"Persistent chains have no missing items, but samples of layer '{machines[i].Name}' may: its visible units are "

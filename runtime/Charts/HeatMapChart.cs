@@ -14,7 +14,6 @@ public sealed class HeatMapChart : Chart
     private readonly double[,] _values;
     private readonly IReadOnlyList<string>? _rowLabels,
         _columnLabels;
-    private readonly (double Low, double High)? _range;
 
     /// <summary>A picture of a matrix.</summary>
     /// <param name="title">Stands above the chart.</param>
@@ -61,15 +60,8 @@ public sealed class HeatMapChart : Chart
     /// <exception cref="ArgumentException">The second is not larger than the first, or one is not finite.</exception>
     public (double Low, double High)? Range
     {
-        get => _range;
-        init =>
-            _range =
-                value is not { } range || (double.IsFinite(range.Low) && double.IsFinite(range.High) && range.High > range.Low)
-                    ? value
-                    : throw new ArgumentException(
-                        $"The range from {range.Low} to {range.High} is none: both must be finite, and the second the larger.",
-                        nameof(Range)
-                    );
+        get;
+        init => field = Interval.Checked(value, nameof(Range));
     }
 
     /// <summary>A format of .NET in which each cell shows its number, such as "F2"; null for colours alone.</summary>

@@ -9,7 +9,6 @@ public sealed class HistogramChart : Chart
 {
     private readonly List<(string Name, double[] Values)> _series = [];
     private readonly int _bins;
-    private readonly (double Low, double High)? _range;
 
     /// <summary>A histogram of nothing.</summary>
     /// <param name="title">Stands above the chart.</param>
@@ -36,15 +35,8 @@ public sealed class HistogramChart : Chart
     /// <exception cref="ArgumentException">The second is not larger than the first, or one is not finite.</exception>
     public (double Low, double High)? Range
     {
-        get => _range;
-        init =>
-            _range =
-                value is not { } range || (double.IsFinite(range.Low) && double.IsFinite(range.High) && range.High > range.Low)
-                    ? value
-                    : throw new ArgumentException(
-                        $"The range from {range.Low} to {range.High} is none: both must be finite, and the second the larger.",
-                        nameof(Range)
-                    );
+        get;
+        init => field = Interval.Checked(value, nameof(Range));
     }
 
     /// <summary>Adds values.</summary>

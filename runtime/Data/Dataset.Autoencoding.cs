@@ -4,7 +4,7 @@ public sealed partial class Dataset
 {
     /// <summary>The same samples with their inputs as targets, which is what an autoencoder is trained and tested with. Nothing is
     /// copied.</summary>
-    public Dataset InputsAsTargets() => new(_inputs, _inputs, _rows, _inputShape, _inputShape);
+    public Dataset InputsAsTargets() => new(_inputs, _inputs, _rows, _inputShape, _inputShape, _weights);
 
     /// <summary>The same samples, in whose inputs each value is 0 with probability <paramref name="rate"/>, as [Corruption] has it in
     /// training; targets stay. They are the same at every reading, so that a test set can say how well a denoising autoencoder restores
@@ -42,5 +42,5 @@ public sealed partial class Dataset
         return WithInputs(new NoisyRows.Gaussian(_inputs, standardDeviation, seed));
     }
 
-    private Dataset WithInputs(Rows inputs) => new(inputs, _targets, _rows, _inputShape, _targetShape);
+    private Dataset WithInputs(Rows inputs) => new(inputs, _targets, _rows, _inputShape, _targetShape, _weights);
 }

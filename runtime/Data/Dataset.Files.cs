@@ -165,6 +165,13 @@ public sealed partial class Dataset
             throw new InvalidDataException(
                 $"{inputs.Source} holds {inputs.Count} samples, but {targets.Source} holds {targets.Count}; each sample needs both."
             );
-        return new Dataset(inputs.ToRows(scale, precision), targets.ToRows(1, precision), null, inputs.SampleShape, targets.SampleShape);
+        return new Dataset(
+            inputs.ToRows(scale, precision),
+            targets.ToRows(1, precision),
+            null,
+            inputs.SampleShape,
+            targets.SampleShape,
+            null
+        );
     }
 }

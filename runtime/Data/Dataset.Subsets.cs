@@ -52,7 +52,7 @@ public sealed partial class Dataset
             CheckSample(samples[i], nameof(samples));
             rows[i] = Row(samples[i]);
         }
-        return new Dataset(_inputs, _targets, rows, _inputShape, _targetShape);
+        return new Dataset(_inputs, _targets, rows, _inputShape, _targetShape, WeightsOf(samples));
     }
 
     /// <summary>The first <paramref name="count"/> samples.</summary>

@@ -25,7 +25,7 @@ public sealed partial class Dataset
                     nameof(classes)
                 );
         }
-        return new Dataset(_inputs, new OneHotRows(_targets, classes), _rows, _inputShape, [classes]);
+        return new Dataset(_inputs, new OneHotRows(_targets, classes), _rows, _inputShape, [classes], _weights);
     }
 
     /// <summary>Every input gets mean 0 and deviation 1 over the samples: (x - mean) / deviation. An input that never changes becomes 0.
@@ -52,7 +52,14 @@ public sealed partial class Dataset
     public Dataset Scale(Scaling scaling)
     {
         ArgumentNullException.ThrowIfNull(scaling);
-        return new Dataset(Copied(_inputs, scaling), _rows is null ? _targets : Copied(_targets), null, _inputShape, _targetShape);
+        return new Dataset(
+            Copied(_inputs, scaling),
+            _rows is null ? _targets : Copied(_targets),
+            null,
+            _inputShape,
+            _targetShape,
+            _weights
+        );
     }
 
     /// <summary>The same samples as they were before they were scaled; a copy in their precision.</summary>
@@ -61,7 +68,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(scaling);
         Rows inputs = Copied(_inputs, scaling, isInverse: true);
-        return new Dataset(inputs, _rows is null ? _targets : Copied(_targets), null, _inputShape, _targetShape);
+        return new Dataset(inputs, _rows is null ? _targets : Copied(_targets), null, _inputShape, _targetShape, _weights);
     }
 
     /// <summary>The same samples with another input shape of as many values, in the same C order: [784] as [28, 28, 1].</summary>
@@ -75,7 +82,7 @@ public sealed partial class Dataset
                     + $"{Dimensions.Length(shape)}.",
                 nameof(inputShape)
             );
-        return new Dataset(_inputs, _targets, _rows, shape, _targetShape);
+        return new Dataset(_inputs, _targets, _rows, shape, _targetShape, _weights);
     }
 
     /// <summary>The same samples with values kept as doubles, for a network of <see cref="Precision.Double"/> whose data is meant to be
@@ -88,7 +95,8 @@ public sealed partial class Dataset
                 new DoubleRows(Gather<double>(_targets), TargetLength),
                 null,
                 _inputShape,
-                _targetShape
+                _targetShape,
+                _weights
             );
 
     private Rows Copied(Rows from, Scaling? scaling = null, bool isInverse = false)

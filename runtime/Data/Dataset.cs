@@ -11,6 +11,9 @@ public sealed partial class Dataset : IDataSource
     private readonly int[] _inputShape,
         _targetShape;
 
+    /// <summary>The weights of the samples, in their order; null where all count alike.</summary>
+    private readonly float[]? _weights;
+
     /// <summary>The stored row of each sample; null where sample i is row i.</summary>
     private readonly int[]? _rows;
 
@@ -27,7 +30,8 @@ public sealed partial class Dataset : IDataSource
             Stored(targets, targetShape, nameof(targets)),
             null,
             [.. inputShape],
-            [.. targetShape]
+            [.. targetShape],
+            null
         )
     {
         CheckCounts();
@@ -42,7 +46,14 @@ public sealed partial class Dataset : IDataSource
     /// <param name="scale">What each byte is multiplied by: 1/255 brings it to 0..1.</param>
     /// <exception cref="ArgumentException">As above, or the scale is zero, NaN or infinite.</exception>
     public Dataset(byte[] inputs, float[] targets, int[] inputShape, int[] targetShape, float scale)
-        : this(Bytes(inputs, inputShape, scale), Stored(targets, targetShape, nameof(targets)), null, [.. inputShape], [.. targetShape])
+        : this(
+            Bytes(inputs, inputShape, scale),
+            Stored(targets, targetShape, nameof(targets)),
+            null,
+            [.. inputShape],
+            [.. targetShape],
+            null
+        )
     {
         CheckCounts();
     }
@@ -56,14 +67,16 @@ public sealed partial class Dataset : IDataSource
             Stored(targets, targetShape, nameof(targets)),
             null,
             [.. inputShape],
-            [.. targetShape]
+            [.. targetShape],
+            null
         )
     {
         CheckCounts();
     }
 
-    private Dataset(Rows inputs, Rows targets, int[]? rows, int[] inputShape, int[] targetShape)
+    private Dataset(Rows inputs, Rows targets, int[]? rows, int[] inputShape, int[] targetShape, float[]? weights)
     {
+        _weights = weights;
         _inputs = inputs;
         _targets = targets;
         _rows = rows;

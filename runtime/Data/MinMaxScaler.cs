@@ -16,11 +16,7 @@ public sealed class MinMaxScaler : Scaler
     /// <exception cref="ArgumentException">The range is none.</exception>
     public MinMaxScaler(double low = 0, double high = 1)
     {
-        if (!(high > low && double.IsFinite(low) && double.IsFinite(high)))
-            throw new ArgumentException(
-                $"The range from {low} to {high} is none: both must be finite, and the second the larger.",
-                nameof(high)
-            );
+        Interval.Checked<double>((low, high), nameof(high));
         (_low, _high) = (low, high);
     }
 

@@ -22,6 +22,8 @@ internal sealed class PrefetchedSource(IDataSource data) : IDataSource
 
     public int TargetLength => data.TargetLength;
 
+    public int SampleWeightLength => data.SampleWeightLength;
+
     public int Previous(int sample) => data.Previous(sample);
 
     /// <summary>What was read ahead for the epoch before is forgotten.</summary>
@@ -38,6 +40,16 @@ internal sealed class PrefetchedSource(IDataSource data) : IDataSource
     public void Read(ReadOnlySpan<int> samples, Span<float> inputs, Span<float> targets) => Read(samples, [], inputs, targets);
 
     public void Read(ReadOnlySpan<int> samples, Span<double> inputs, Span<double> targets) => Read(samples, [], inputs, targets);
+
+    public void ReadSampleWeights(ReadOnlySpan<int> samples, Span<float> weights)
+    {
+        lock (_gate)
+        {
+            _floats.Wait();
+            _doubles.Wait();
+            data.ReadSampleWeights(samples, weights);
+        }
+    }
 
     /// <summary>Reads samples, and begins to read those that are asked for next.</summary>
     public void Read<T>(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, Span<T> inputs, Span<T> targets)
@@ -85,6 +97,8 @@ internal sealed class PrefetchedSource(IDataSource data) : IDataSource
             }
             Begin(next);
         }
+
+        public void Wait() => _done.Wait();
 
         public void Forget()
         {

@@ -52,7 +52,11 @@ public static class CrossValidating
                 );
             (Dataset own, Dataset unseen) = prepare?.Invoke(train, validation) ?? (train, validation);
             histories.Add(NetworkTraining.FitWith(network, own, options, unseen));
-            scores.Add(network.Evaluate(unseen, options.Loss, options.Metrics, options.BatchSize));
+            scores.Add(
+                options.Loss is { } loss
+                    ? network.Evaluate(unseen, loss, options.Metrics, options.BatchSize)
+                    : network.Evaluate(unseen, options.Losses, options.MetricsOf, options.LossWeights, options.BatchSize)
+            );
         }
         return new CrossValidation(histories, scores);
     }

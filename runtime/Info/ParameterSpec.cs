@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 
 namespace NetGen.CompilerServices;
 
@@ -24,6 +25,9 @@ public sealed class ParameterSpec
     /// <summary>How the values are drawn.</summary>
     public Initializer Initializer { get; init; } = Initializer.Zeros;
 
+    /// <summary>How they are drawn where an initializer has parameters; null to go by its name.</summary>
+    public WeightInitializer? Start { get; init; }
+
     /// <summary>Inputs and outputs of one unit, which scale the Glorot, He and Lecun initializers.</summary>
     public int FanIn { get; init; } = 1;
 
@@ -40,6 +44,12 @@ public sealed class ParameterSpec
     /// <summary>The largest Euclidean norm of a column (all axes but the last); 0 for no constraint.</summary>
     public double MaxNorm { get; init; }
 
+    /// <summary>What it is held to beside that; null for nothing.</summary>
+    public WeightConstraint? Constraint { get; init; }
+
+    /// <summary>The constraint in force.</summary>
+    internal WeightConstraint? Held => Constraint ?? (MaxNorm > 0 ? field ??= new MaxNormConstraint { MaxValue = MaxNorm } : null);
+
     /// <summary>A stretch of values that starts at 1 whatever the initializer says (LSTM's forget gate).</summary>
     public (int Start, int Length) Ones { get; init; }
 
@@ -53,6 +63,11 @@ public sealed class ParameterSpec
 
     /// <summary>How many of these there are.</summary>
     public int Rows => Length / Columns;
+
+    /// <summary>Where it lies in a region.</summary>
+    internal WeightBlock<T> BlockIn<T>(Ptr<T> region)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(region + Offset, Rows, Columns, Pitch, Shape[^1] / Columns, Shape.Length == 1);
 
     /// <summary>The number of values.</summary>
     public int Length

@@ -49,7 +49,17 @@ public sealed class ProgramInfo
     public int MaskedSteps { get; init; }
 
     /// <summary>What stands between the program's last tensor and the output; losses see the tensor before it.</summary>
-    public Link Link { get; init; } = Link.Linear;
+    public Link Link
+    {
+        get => field ??= Joined(Ends);
+        init;
+    }
+
+    /// <summary>How each output ends, where there are several.</summary>
+    public OutputEnd[] Ends { get; init; } = [];
+
+    /// <summary>Each of several outputs as that of a network of its own.</summary>
+    internal ProgramInfo[] EachOutput => field ??= Array.ConvertAll(Ends, Alone);
 
     /// <summary>Every weight tensor in users' order: layer by layer, in each the trainable ones first.</summary>
     public required ParameterSpec[] Parameters { get; init; }
@@ -97,4 +107,31 @@ public sealed class ProgramInfo
             );
         return length;
     }
+
+    private static Link Joined(OutputEnd[] ends)
+    {
+        int start = 0;
+        var slices = new OutputSlice[ends.Length];
+        for (int i = 0; i < ends.Length; i++)
+        {
+            int length = Dimensions.Length(ends[i].Shape);
+            slices[i] = new(ends[i].Link, start, length, ends[i].Shape[^1], start, length);
+            start += length;
+        }
+        return Array.TrueForAll(ends, end => end.Link is LinearLink) ? Link.Linear : new PartedLink(slices);
+    }
+
+    private ProgramInfo Alone(OutputEnd end) =>
+        new()
+        {
+            Name = $"'{end.Name}' of {Name}",
+            InputLength = InputLength,
+            OutputLength = Dimensions.Length(end.Shape),
+            OutputColumns = end.Shape[^1],
+            OutputShapes = [end.Shape],
+            Link = end.Link,
+            Range = end.Range,
+            Parameters = [],
+            ArenaLength = 0,
+        };
 }

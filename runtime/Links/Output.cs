@@ -18,8 +18,12 @@ public static class Output
 
     /// <summary>1 / (1 + exp(-z)).</summary>
     public static void Sigmoid<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Sigmoid(z, pitch, output, length, length, n);
+
+    /// <summary>The same for a part of each sample.</summary>
+    internal static void Sigmoid<T>(Ptr<T> z, int pitch, Ptr<T> output, int outputPitch, int length, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Loop.Run<T, SigmoidRow<T>>(new SigmoidRow<T>(z, pitch, output, length), 0, n, length);
+        Loop.Run<T, SigmoidRow<T>>(new SigmoidRow<T>(z, pitch, output, outputPitch), 0, n, length);
 
     /// <summary>exp(z) over its sum along the last axis, <paramref name="classes"/> long.</summary>
     public static void Softmax<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n)
@@ -62,7 +66,8 @@ public static class Output
                 Mixtures(z + i * pitch, row, output + i * length, row, components, components * dimensions, length / row);
     }
 
-    private static void Mixtures<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int weights, int means, int n)
+    /// <summary>A row of each sample, the rows of output being <paramref name="length"/> apart.</summary>
+    internal static void Mixtures<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int weights, int means, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CompilerServices.Softmax.Rows(z, pitch, output, length, weights, 0, n);

@@ -25,9 +25,10 @@ internal readonly ref struct CurvatureBatch<T>
     /// <param name="result">Receives the product; its padding becomes zero.</param>
     public void Multiply(Loss loss, bool isWhole, Ptr<T> result)
     {
-        int parts = Math.Max(MaskedSteps, 1),
+        int weights = Loss.Weights.Length / Loss.N,
+            parts = Math.Max(Math.Max(MaskedSteps, weights), 1),
             length = Loss.Length / parts,
-            total = Loss.Total;
+            total = checked(Loss.Total * parts);
         if (MaskedSteps > 0)
         {
             total = 0;
@@ -46,14 +47,15 @@ internal readonly ref struct CurvatureBatch<T>
             row.Clear();
             for (int part = 0; part < parts; part++)
             {
-                if (!IsThere(i, part))
+                double weight = weights == 0 ? 1 : double.CreateTruncating(Loss.Weights[weights == 1 ? i : i * parts + part]);
+                if (weight == 0 || !IsThere(i, part))
                     continue;
                 Convert(Loss.ZOf(i).Slice(part * length, length), z);
                 Convert((Change + i * Loss.Pitch).Span(Loss.Length).Slice(part * length, length), change);
                 Convert(Loss.TargetOf(i).Slice(part * targets, targets), target);
                 loss.Bend(Loss.Link, z, target, change, product, Loss.Classes, isWhole);
                 for (int j = 0; j < length; j++)
-                    row[part * length + j] = T.CreateTruncating(product[j] / total);
+                    row[part * length + j] = T.CreateTruncating(weight * product[j] / total);
             }
         }
     }

@@ -53,6 +53,7 @@ internal static class ElementLoss
         {
             LinearLink => Batch<T, F>(f, batch),
             SigmoidLink => Batch<T, BehindSigmoid<F>>(new(f), batch),
+            PartedLink parted => BatchParts.OfElements(loss, batch, parted),
             _ => batch.SampleBySample(loss),
         };
 
@@ -66,6 +67,7 @@ internal static class ElementLoss
         {
             LinearLink => fromLogits ? Batch<T, L>(logit, batch) : Batch<T, P>(probability, batch),
             SigmoidLink when !fromLogits => Batch<T, L>(logit, batch),
+            PartedLink parted => BatchParts.OfElements(loss, batch, parted),
             _ => batch.SampleBySample(loss),
         };
 

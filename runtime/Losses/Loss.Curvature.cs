@@ -44,6 +44,13 @@ public abstract partial class Loss
         bool isWhole
     )
     {
+        // A mean over the elements of all outputs: each has a share for its length, and is judged from before its own link.
+        if (IsElementwise && link is PartedLink parted)
+        {
+            foreach (OutputSlice slice in parted.Slices)
+                BatchParts.Bend(this, (double)slice.Length / z.Length, slice, z, target, change, product, isWhole);
+            return;
+        }
         using var room = new Room<double>(3 * z.Length, stackalloc double[Room<double>.OnStack]);
         Span<double> output = room.Span[..z.Length],
             moved = room.Span.Slice(z.Length, z.Length),

@@ -61,4 +61,7 @@ public abstract partial class Loss
 
     /// <inheritdoc cref="NetGen.Tversky"/>
     public static Loss Tversky { get; } = new Tversky();
+
+    /// <inheritdoc cref="NetGen.CTC"/>
+    public static Loss CTC { get; } = new CTC();
 }

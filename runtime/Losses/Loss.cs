@@ -47,6 +47,9 @@ public abstract partial class Loss
     /// together.</summary>
     internal virtual bool IsElementwise => false;
 
+    /// <summary>Whether a sample's loss is the mean of that of its rows, each judged by itself, so that each can have a weight.</summary>
+    internal virtual bool IsMeanOfRows => IsOfRows || IsElementwise;
+
     /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A loss of one's own knows what it is
     /// given.</summary>
     internal virtual string? Objection(ProgramInfo network) =>
@@ -81,6 +84,14 @@ public abstract partial class Loss
     /// samples.</summary>
     internal virtual T Batch<T>(in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.SampleBySample(this);
+
+    /// <summary>The same where samples, or their rows, have weights.</summary>
+    internal virtual T WeightedBatch<T>(in LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => WeightedLoss.Of(this, batch);
+
+    /// <summary>The one or the other, as the batch has weights or not.</summary>
+    internal T Judge<T>(in LossBatch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.Weights.IsEmpty ? Batch(batch) : WeightedBatch(batch);
 
     private protected static float Share(float value, string name) =>
         value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0 to 1.");

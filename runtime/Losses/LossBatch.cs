@@ -33,6 +33,9 @@ internal readonly ref struct LossBatch<T>
     /// <summary>Targets of whole samples; a whole vector may be read from the last one on.</summary>
     public required ReadOnlySpan<T> Targets { get; init; }
 
+    /// <summary>For each sample a factor of its loss, or one for each of its rows; empty where all are 1.</summary>
+    public ReadOnlySpan<T> Weights { get; init; }
+
     /// <summary>z of one sample.</summary>
     public ReadOnlySpan<T> ZOf(int sample) => (Z + sample * Pitch).Span(Length);
 

@@ -18,8 +18,8 @@ internal static class Objection
         if (network.OutputShapes.Length > 1 && !isElementwise)
             return $"{name} judges each row of an output, but {network.Name} has {network.OutputShapes.Length} outputs, "
                 + $"{Show.Shapes(network.OutputShapes)}, which lie one after another and would be taken for one row. "
-                + $"Take a sum over elements, such as {nameof(Loss.MeanSquaredError)}, write a {nameof(Loss)} or Metric of your "
-                + $"own, or make a network for each output.";
+                + "Give each output a loss and metrics of its own, by Losses and MetricsOf; take a sum over elements, such as "
+                + $"{nameof(Loss.MeanSquaredError)}; or write a {nameof(Loss)} or Metric of your own.";
         return network.Outputs.AreDistributions && network.OutputColumns == 1
             ? $"The output of {network.Name} is the softmax of a single value, which is 1 whatever the network learns: {name} has nothing "
                 + $"to judge. {OneUnit}"
@@ -82,6 +82,18 @@ internal static class Objection
                         + $"could ever be {(range.Low >= 0 ? "less" : "more")} than a half. Let the last layer be linear."
                     : null
             );
+    }
+
+    /// <summary>For what judges whole sequences of rows.</summary>
+    public static string? ToSequences(string name, ProgramInfo network)
+    {
+        if (network.OutputShapes[0].Length != 2)
+            return $"{name} judges sequences, of the shape [steps, classes], but the output of {network.Name} has the shape "
+                + $"{Show.Shape(network.OutputShapes[0])}. Let the layers before it return whole sequences.";
+        return network.MaskedSteps > 0
+            ? $"{name} judges a sequence as a whole, but some of the {network.MaskedSteps} steps that {network.Name} makes of a sample may "
+                + "be padding, which it would read as well. Leave [Masking] and MaskZero out, so that padding becomes blank steps."
+            : null;
     }
 
     /// <summary>For what takes a logarithm of outputs.</summary>

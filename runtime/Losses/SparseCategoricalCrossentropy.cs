@@ -67,6 +67,9 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
     }
 
     /// <inheritdoc/>
+    internal override bool IsMeanOfRows => true;
+
+    /// <inheritdoc/>
     internal override string? Objection(ProgramInfo network) =>
         base.Objection(network)
         ?? NetGen.Objection.ToSingleClass(Name, network)

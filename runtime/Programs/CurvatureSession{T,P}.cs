@@ -133,6 +133,7 @@ internal sealed class CurvatureSession<T, P> : CurvatureSession<T>, IWork
                 Z = _z.Start,
                 DZ = _dz.Start,
                 Targets = _session.TargetSpan(_start + _count, targetLength)[(_start * targetLength)..],
+                Weights = _session.WeightSpan(_start, _count),
             },
             Change = _zChange.Start,
             MaskedSteps = _info.MaskedSteps,
@@ -147,11 +148,11 @@ internal sealed class CurvatureSession<T, P> : CurvatureSession<T>, IWork
         {
             LossBatch<T> valid = steps.Gather(batch.Loss, batch.Mask);
             if (valid.N > 0)
-                loss.Batch(valid);
+                loss.Judge(valid);
             steps.Scatter(batch.Loss);
         }
         else
-            loss.Batch(batch.Loss);
+            loss.Judge(batch.Loss);
         batch.Multiply(loss, isWhole: true, _dzChange.Start);
     }
 }

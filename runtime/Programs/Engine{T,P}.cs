@@ -78,6 +78,8 @@ public sealed class Engine<T, P> : Engine<T>
 
     internal override Engine<T>? MomentProgram => P.Moments(this);
 
+    internal override Engine<T>? NoiseProgram => P.IsNoisy ? P.Noise(this) ?? this : null;
+
     internal override bool HasInputGradient => P.InputForwardPhases > 0;
 
     /// <summary>Elements of the workspace: z first, then the program's own.</summary>

@@ -63,6 +63,13 @@ public interface IProgram<T>
     /// no layer normalises by them.</summary>
     static virtual Engine<T>? Moments(Engine<T> owner) => null;
 
+    /// <summary>Whether the forward pass of training draws random numbers that the output depends on.</summary>
+    static virtual bool IsNoisy => false;
+
+    /// <summary>The program whose forward pass draws outputs with noise on and all else as in inference, over the parameters of
+    /// <paramref name="owner"/>; null where that of training does.</summary>
+    static virtual Engine<T>? Noise(Engine<T> owner) => null;
+
     /// <summary>Elements a sample of what recurrent layers carry from one stretch of a sequence to the next.</summary>
     static virtual int CarriedLength => 0;
 

@@ -231,12 +231,15 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     private T Value(Loss loss, in LossBatch<T> batch, Ptr<T> mask)
     {
         if (ValidSteps is not { } steps)
-            return Bound(loss)(batch);
+            return Value(loss, batch);
         LossBatch<T> valid = steps.Gather(batch, mask);
-        T value = valid.N == 0 ? T.Zero : Bound(loss)(valid);
+        T value = valid.N == 0 ? T.Zero : Value(loss, valid);
         steps.Scatter(batch);
         return value;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T Value(Loss loss, in LossBatch<T> batch) => batch.Weights.IsEmpty ? Bound(loss)(batch) : loss.WeightedBatch(batch);
 
     // A call of a generic virtual method looks the method up each time; a delegate has found it.
     private BatchLoss Bound(Loss loss)
@@ -284,5 +287,6 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             Z = _z.Start + start * _pitch,
             DZ = _dz.Start,
             Targets = TargetSpan(start + count, targetLength)[(start * targetLength)..],
+            Weights = WeightSpan(start, count),
         };
 }

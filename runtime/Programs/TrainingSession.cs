@@ -10,7 +10,8 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
 {
     private readonly NativeArray<T> _inputs = new(capacity * engine.Info.InputLength);
     private readonly NativeArray<T> _gradients = new(checked(engine.Info.ArenaLength + engine.Info.StateLength));
-    private NativeArray<T> _targets = new(0);
+    private NativeArray<T> _targets = new(0),
+        _weights = new(0);
 
     /// <summary>The network.</summary>
     public Engine<T> Engine => engine;
@@ -48,6 +49,20 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
             _targets = new NativeArray<T>(capacity * length);
         }
         return _targets.Span[..(n * length)];
+    }
+
+    /// <summary>How many weights of its loss a sample has: 1, or one for each of its rows; 0 where all weights are 1.</summary>
+    public int WeightLength { get; set; }
+
+    /// <summary>Where the weights of <paramref name="n"/> samples go, <see cref="WeightLength"/> for each.</summary>
+    public Span<T> Weights(int n)
+    {
+        if (_weights.Length < capacity * WeightLength)
+        {
+            _weights.Dispose();
+            _weights = new NativeArray<T>(checked(capacity * WeightLength));
+        }
+        return _weights.Span[..(n * WeightLength)];
     }
 
     /// <summary>Mean loss of the first <paramref name="n"/> samples (or of their <see cref="ValidSteps"/>; 0 where there is none) plus
@@ -105,6 +120,7 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
         _inputs.Dispose();
         _gradients.Dispose();
         _targets.Dispose();
+        _weights.Dispose();
         ValidSteps?.Dispose();
     }
 
@@ -115,4 +131,7 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     }
 
     internal ReadOnlySpan<T> TargetSpan(int n, int length) => _targets.Span.Slice(First * length, n * length);
+
+    internal ReadOnlySpan<T> WeightSpan(int start, int count) =>
+        WeightLength == 0 ? default : _weights.Span.Slice((First + start) * WeightLength, count * WeightLength);
 }

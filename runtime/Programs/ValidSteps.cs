@@ -15,6 +15,7 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
     private readonly NativeArray<T> _z = new(checked(capacity * info.MaskedSteps * RowPadding.Padded(info.OutputColumns)));
     private readonly NativeArray<T> _dz = new(checked(capacity * info.MaskedSteps * RowPadding.Padded(info.OutputColumns)));
     private NativeArray<T> _targets = new(0);
+    private readonly T[] _weights = new T[capacity * info.MaskedSteps];
     private int _targetLength;
 
     /// <summary>How many there are in the batch.</summary>
@@ -24,7 +25,7 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
     public ReadOnlySpan<T> Targets => _targets.Span[..(Count * _targetLength)];
 
     /// <summary>The batch of these steps.</summary>
-    /// <param name="batch">Whole samples.</param>
+    /// <param name="batch">Whole samples. A weight is that of all steps of a sample, unless each has its own.</param>
     /// <param name="mask">For each sample a row of steps, padded to 16.</param>
     public LossBatch<T> Gather(in LossBatch<T> batch, Ptr<T> mask)
     {
@@ -35,12 +36,25 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
             _targets.Dispose();
             _targets = new NativeArray<T>(checked(_rows.Length * _targetLength));
         }
+        int weights = batch.Weights.Length / batch.N;
         for (int i = 0; i < Count; i++)
         {
+            if (weights > 0)
+                _weights[i] = batch.Weights[weights == 1 ? _rows[i] / _steps : _rows[i]];
             batch.ZOf(_rows[i] / _steps).Slice(_rows[i] % _steps * _columns, _columns).CopyTo((_z.Start + i * _pitch).Span(_columns));
             batch.Targets.Slice(_rows[i] * _targetLength, _targetLength).CopyTo(_targets.Span[(i * _targetLength)..]);
         }
-        return batch with { N = Count, Total = Count, Length = _columns, Pitch = _pitch, Z = _z.Start, DZ = _dz.Start, Targets = Targets };
+        return batch with
+        {
+            N = Count,
+            Total = Count,
+            Length = _columns,
+            Pitch = _pitch,
+            Z = _z.Start,
+            DZ = _dz.Start,
+            Targets = Targets,
+            Weights = weights == 0 ? default : _weights.AsSpan(0, Count),
+        };
     }
 
     /// <summary>Writes the gradient of these steps to where they stand in whole samples; that of padding is 0.</summary>

@@ -21,6 +21,6 @@ internal static class Descent
         return new LineChart($"Learning rate {rate}, {steps} steps", "w", "f(w)")
             .Curve("f(w) = w²", grid, [.. grid.Select(w => w * w)])
             .Curve("steps", path, height)
-            .Points("where they end", path, height);
+            .Points("end of each step", path, height);
     }
 }

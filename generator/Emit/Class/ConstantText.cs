@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Model;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Emit;
 
@@ -8,7 +8,9 @@ internal static class ConstantText
 {
     /// <summary>A new object of a class of the runtime with these properties.</summary>
     public static string New(string type, IEnumerable<NamedValue> properties) =>
-        $"new Ng::{type} {{ {string.Join(", ", properties.Select(p => $"{p.Name} = {Of(p.Value)}"))} }}";
+        string.Join(", ", properties.Select(p => $"{p.Name} = {Of(p.Value)}")) is { Length: > 0 } text
+            ? $"new Ng::{type} {{ {text} }}"
+            : $"new Ng::{type}()";
 
     /// <summary>Arguments in the order of parameters. Numbers and truth values do not tell what they are, so their names stand before
     /// them.</summary>

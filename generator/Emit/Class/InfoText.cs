@@ -2,6 +2,7 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
@@ -24,10 +25,13 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
                     w.Line($"MaskedSteps = {Show.Of(Graph.OutputShape[0])},");
                 WriteShapes(w, "InputShapes", Graph.Inputs);
                 WriteShapes(w, "OutputShapes", Graph.Outputs);
-                w.Line($"Link = Ng::Link.{programs.Link},");
-                WriteRange(w);
-                w.Line($"ArenaLength = {Show.Of(Graph.Purpose == Purpose.Draw ? 0 : programs.Arena.ParametersLength)},");
-                if (programs.Arena.StatesLength > 0)
+                if (programs.Ends.All(end => end.Link == Link.None))
+                    w.Line($"Link = Ng::Link.{programs.Link},");
+                if (Range(programs.Link, programs.Bounds) is { } range)
+                    w.Line($"{range},");
+                WriteEnds(w);
+                w.Line($"ArenaLength = {Show.Of(!Graph.IsTrained ? 0 : programs.Arena.ParametersLength)},");
+                if (programs.Arena.StatesLength > 0 && Graph.Purpose != Purpose.Noise)
                     w.Line($"StateLength = {Show.Of(programs.Arena.StatesLength)},");
                 WriteChecks(w, "Checks =", Graph, "],");
                 if (Graph.Purpose == Purpose.Moments)
@@ -57,17 +61,31 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
     {
         if (layers.Count == 1 && layers[0].Output.Rank == 1)
             return;
-        IEnumerable<string> shapes = layers.Select(l => $"[{string.Join(", ", l.Output.ToArray().Select(axis => Show.Of(axis)))}]");
-        w.Line($"{name} = [{string.Join(", ", shapes)}],");
+        w.Line($"{name} = [{string.Join(", ", layers.Select(Shape))}],");
     }
 
-    private void WriteRange(SourceWriter w)
+    // Of several outputs, each ends in its own way.
+    private void WriteEnds(SourceWriter w)
     {
-        Bounds bounds = programs.Bounds;
-        string sums = bounds.AreProbabilities ? ", sumsToOne: true" : "";
-        if (programs.Link == Link.None && bounds.WithoutSum != Bounds.All)
-            w.Line($"Range = new({Number(bounds.Low)}, {Number(bounds.High)}{sums}),");
+        if (programs.Ends.Count == 0)
+            return;
+        w.Line("Ends =");
+        w.Line("[");
+        foreach (OutputEnd end in programs.Ends)
+        {
+            string link = end.Link == Link.None ? "" : $", Link = Ng::Link.{end.Link}",
+                range = Range(end.Link, end.Bounds) is { } known ? ", " + known : "";
+            w.Line($"    new() {{ Name = \"{end.Output.Name}\", Shape = {Shape(end.Output)}{link}{range} }},");
+        }
+        w.Line("],");
     }
+
+    private static string Shape(Layer layer) => $"[{string.Join(", ", layer.Output.ToArray().Select(axis => Show.Of(axis)))}]";
+
+    private static string? Range(Link link, Bounds bounds) =>
+        link == Link.None && bounds.WithoutSum != Bounds.All
+            ? $"Range = new({Number(bounds.Low)}, {Number(bounds.High)}{(bounds.AreProbabilities ? ", sumsToOne: true" : "")})"
+            : null;
 
     private static string Number(double value) =>
         double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
@@ -93,7 +111,7 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
 
     private void WriteParameters(SourceWriter w)
     {
-        if (Graph.Purpose == Purpose.Draw)
+        if (!Graph.IsTrained)
         {
             w.Line("Parameters = [],");
             return;
@@ -115,9 +133,11 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
         if (p.IsState)
             parts.Add("IsState = true");
         parts.AddRange([$"Offset = {Show.Of(offset)}", $"Pitch = {Show.Of(pitch)}"]);
-        if (p.Initializer != "Zeros")
+        if (p.Start is { } start)
+            parts.Add($"Start = {ConstantText.New(start.Kind + "Initializer", start.Values)}");
+        else if (p.Initializer != "Zeros")
             parts.Add($"Initializer = global::NetGen.Initializer.{p.Initializer}");
-        if (p.Initializer is not ("Zeros" or "Ones"))
+        if (p.Start is not null || p.Initializer is not ("Zeros" or "Ones"))
             parts.Add($"FanIn = {Show.Of(p.FanIn)}, FanOut = {Show.Of(p.FanOut)}");
         if (p.Constant != 0)
             parts.Add($"Constant = {Show.Literal(p.Constant, isDouble: true)}");
@@ -127,6 +147,8 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
             parts.Add($"Seed = {Show.Of(p.Seed)}");
         if (p.MaxNorm > 0)
             parts.Add($"MaxNorm = {Show.Literal(p.MaxNorm, isDouble: true)}");
+        if (p.Constraint is { } constraint)
+            parts.Add($"Constraint = {ConstantText.New(constraint.Kind + "Constraint", constraint.Values)}");
         return $"new() {{ {string.Join(", ", parts)} }},";
     }
 }

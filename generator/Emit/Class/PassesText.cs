@@ -31,7 +31,7 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
             Output(w, "StepOutput", step.Graph);
             Straight(classes, "Streaming", "One step of one sample to z.", step.Pass);
         }
-        bool learns = programs.Graph.Purpose != Purpose.Draw;
+        bool learns = programs.Graph.IsTrained;
         Call(w, $"Forward({_pass}, int phase)", "Training.Forward(s, phase)");
         if (learns)
             Call(w, $"Backward({_pass}, int phase)", "Training.Backward(s, phase)");
@@ -86,18 +86,35 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
 
     private void Output(SourceWriter w, string name, NetworkGraph graph)
     {
-        string number = programs.Graph.Spec.Number;
-        Link link = programs.Link;
-        int length = (int)graph.OutputShape.Length,
-            pitch = Layouts.RoundUp(length);
+        string number = programs.Graph.Spec.Number,
+            length = Show.Of(graph.OutputShape.Length),
+            signature = $"public static void {name}(Ng::Ptr<{number}> z, Ng::Ptr<{number}> output, int n)";
+        int pitch = Layouts.RoundUp((int)graph.OutputShape.Length);
         w.Line(Optimized);
-        w.Line($"public static void {name}(Ng::Ptr<{number}> z, Ng::Ptr<{number}> output, int n) =>");
-        w.Line(
-                $"    Ng::Output.{link.Name}(z, {Show.Of(pitch)}, output, {Show.Of(length)}, "
-                    + $"{string.Concat(link.Sizes.Select(size => Show.Of(size) + ", "))}n);"
-            )
-            .Line();
+        if (programs.Ends.All(end => end.Link == Link.None))
+        {
+            w.Line($"{signature} =>").Line($"    Ng::Output.{CallOf(programs.Link, "z", pitch, "output", length)};").Line();
+            return;
+        }
+        w.Block(
+            signature,
+            () =>
+            {
+                long start = 0;
+                for (int i = 0; i < programs.Ends.Count; i++)
+                {
+                    string at = start == 0 ? "" : $" + {Show.Of(start)}",
+                        lengths = $"{length}, {Show.Of(graph.Outputs[i].Output.Length)}";
+                    w.Line($"Ng::OutputPart.{CallOf(programs.Ends[i].Link, "z" + at, pitch, "output" + at, lengths)};");
+                    start += graph.Outputs[i].Output.Length;
+                }
+            }
+        );
+        w.Line();
     }
+
+    private static string CallOf(Link link, string z, int pitch, string output, string lengths) =>
+        $"{link.Name}({z}, {Show.Of(pitch)}, {output}, {lengths}, {string.Concat(link.Sizes.Select(size => Show.Of(size) + ", "))}n)";
 
     private void Straight(SourceWriter w, string name, string summary, PassPlan pass)
     {

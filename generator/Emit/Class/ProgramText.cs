@@ -40,13 +40,20 @@ internal static class ProgramText
                         w.Line();
                         w.Line(passes.ToString().TrimEnd('\n'));
                         kernels.Line(string.Join("\n\n", library.Texts));
-                        if (programs.Moments is not { } moments)
-                            return;
-                        w.Line();
-                        kernels.Line();
-                        Write(w, kernels, moments, "public", "Reference", "The moments of the reference batch.");
+                        Part(w, kernels, programs.Moments, "Reference", "The moments of the reference batch.");
+                        Part(w, kernels, programs.Noise, "Noisy", "The network with its noise on, and all else as in inference.");
                     }
                 )
         );
+    }
+
+    // A struct within the struct.
+    private static void Part(SourceWriter w, SourceWriter kernels, NetworkPrograms<PassPlan>? programs, string name, string summary)
+    {
+        if (programs is null)
+            return;
+        w.Line();
+        kernels.Line();
+        Write(w, kernels, programs, "public", name, summary);
     }
 }

@@ -28,6 +28,10 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
         string engine = $"Ng::Engine<{programs.Graph.Spec.Number}";
         if (programs.Moments is not null)
             w.Line($"public static {engine}> Moments({engine}> owner) => new {engine}, Reference>(owner, 0, 0);");
+        if (programs.IsNoisy)
+            w.Line("public static bool IsNoisy => true;");
+        if (programs.Noise is not null)
+            w.Line($"public static {engine}> Noise({engine}> owner) => new {engine}, Noisy>(owner, 0, 0);");
         bool splits = penalty is null && mask is null && programs.Moments is null && training.Plan.HasIndependentSamples;
         w.Line($"public static bool Splits => {(splits ? "true" : "false")};");
         if (training.Plan.Kernels.Any(k => k is ScanKernel))

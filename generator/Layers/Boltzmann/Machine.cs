@@ -51,7 +51,9 @@ internal static class Machine
             (nameof(a.Categories), a.Categories)
         );
         var only = new Layer(1, spec, kind, c.Layer.Name, [input]) { Output = to };
-        only.Parameters.AddRange(c.Layer.Parameters.Select(p => purpose == Purpose.Draw ? p with { L1 = 0, L2 = 0 } : p));
+        only.Parameters.AddRange(
+            c.Layer.Parameters.Select(p => purpose == Purpose.Draw ? p with { L1 = 0, L2 = 0, Regularizer = null } : p)
+        );
         kind.Infer(new ShapeContext(only, c.Network, [], c.Builder));
         return new NetworkGraph(c.Network with { Name = $"{c.Network.Name}.{c.Layer.Name}" }, [input, only], [only]) { Purpose = purpose };
     }

@@ -24,7 +24,7 @@ internal sealed class RBM : LayerKind<RBMAttribute>
         if (!Boltzmann.VisibleUnits.Of(a).Fit(c, a, visible))
             return null;
         c.Weights("kernel", new Shape(visible, units), visible, units, WeightArguments.Of(a), Initializer.GlorotUniform);
-        c.Weights("bias", new Shape(units), units, units, new WeightArguments(Initializer.Default, a.Seed), Initializer.Zeros);
+        c.Weights("bias", new Shape(units), units, units, new WeightArguments("", Initializer.Default, a.Seed), Initializer.Zeros);
         c.Constant("visible_bias", new Shape(visible), 0);
         c.Layer.Companion = Machine.Of(c, a, new Shape(visible), new Shape(units));
         return new Shape(units);

@@ -49,7 +49,7 @@ internal sealed class Reparameterize : LayerKind<ReparameterizeAttribute>
             mean = c.X.Slice(axis, 0, count).Named("mean" + c.Suffix);
             logVariance = c.X.Slice(axis, count, count).Named("logVariance" + c.Suffix);
         }
-        if (!c.Training)
+        if (!c.IsNoisy)
             return mean;
         Node deviation = Map.Of(new Un(Fn.Exp, 0.5 * new In(0)), logVariance).Named("deviation" + c.Suffix);
         AddDivergence(c, a.KLWeight, mean, deviation, logVariance);

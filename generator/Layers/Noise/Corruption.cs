@@ -19,7 +19,7 @@ internal sealed class Corruption : LayerKind<CorruptionAttribute>
     protected override Node Lower(LowerContext c, CorruptionAttribute a)
     {
         double rate = a.Rate;
-        if (!c.Training || rate == 0)
+        if (!c.IsNoisy || rate == 0)
             return c.X;
         Expr uniform = new In(1),
             corrupted = a.SaltAndPepper ? Expr.Select(uniform - rate / 2, 1, 0) : 0;

@@ -26,7 +26,7 @@ internal sealed class DropConnect : LayerKind<DropConnectAttribute>
     protected override Node Lower(LowerContext c, DropConnectAttribute a)
     {
         Node kernel = c.Parameter("kernel", "W");
-        Node z = c.Training
+        Node z = c.IsNoisy
             ? c.PlusBias(Contract.Of(c.X, "ni", Kernels(c, a, kernel), "nio", "no").Named("a" + c.Suffix))
             : Dense.Affine(c, kernel);
         return c.Activate(z, a.Activation);

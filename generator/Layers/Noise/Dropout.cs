@@ -16,7 +16,7 @@ internal sealed class Dropout : LayerKind<DropoutAttribute>
 
     protected override Shape? Infer(ShapeContext c, DropoutAttribute a) => HasRate(c, nameof(a.Rate), a.Rate) ? c.Input : null;
 
-    protected override Node Lower(LowerContext c, DropoutAttribute a) => c.Training ? Drop(c, c.X, a.Rate, a.Seed) : c.X;
+    protected override Node Lower(LowerContext c, DropoutAttribute a) => c.IsNoisy ? Drop(c, c.X, a.Rate, a.Seed) : c.X;
 
     protected override string Describe(DropoutAttribute a) => $"Dropout({Show.Of(a.Rate)})";
 

@@ -28,7 +28,7 @@ internal sealed class GaussianNoise : LayerKind<GaussianNoiseAttribute>
     }
 
     protected override Node Lower(LowerContext c, GaussianNoiseAttribute a) =>
-        c.Training ? Map.Of(new In(0) + a.StandardDeviation * new In(1), c.X, c.Random(RandomKind.Normal, c.X.Shape, a.Seed)) : c.X;
+        c.IsNoisy ? Map.Of(new In(0) + a.StandardDeviation * new In(1), c.X, c.Random(RandomKind.Normal, c.X.Shape, a.Seed)) : c.X;
 
     protected override string Describe(GaussianNoiseAttribute a) => $"GaussianNoise({Show.Of(a.StandardDeviation)})";
 }

@@ -26,6 +26,8 @@ internal sealed class Bidirectional : Wrapper<BidirectionalAttribute>
             return null;
         kind.Declare(inner, "forward_");
         kind.Declare(inner, "backward_");
+        if (!inner.HasAllRefined())
+            return null;
         c.Layer.Parameters.AddRange(inner.Layer.Parameters);
         Shape one = inner.Layer.Output = RecurrentStep.OutputShape(attribute, c.Input);
         return a.MergeMode == MergeMode.Concat ? one.With(one.Rank - 1, (int)Math.Min(int.MaxValue, 2L * one.Last)) : one;

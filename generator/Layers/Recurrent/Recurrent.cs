@@ -109,7 +109,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         return attribute.ReturnSequences ? steps.All(before[0]) : steps.Last(before[0]);
 
         Node Drop(LowerContext c, Node values, double rate, Shape mask) =>
-            c.Training && rate > 0 ? Layers.Dropout.Drop(c, values, rate, attribute.Seed, mask) : values;
+            c.IsNoisy && rate > 0 ? Layers.Dropout.Drop(c, values, rate, attribute.Seed, mask) : values;
     }
 
     /// <summary>The activation of the gates, and the property that says it, for kinds that have gates.</summary>

@@ -24,6 +24,10 @@ internal sealed class AugmentedImages(IDataSource data, ImageAugmentation augmen
 
     public int TargetLength => data.TargetLength;
 
+    public int SampleWeightLength => data.SampleWeightLength;
+
+    public void ReadSampleWeights(ReadOnlySpan<int> samples, Span<float> weights) => data.ReadSampleWeights(samples, weights);
+
     public void BeginEpoch(int epoch)
     {
         data.BeginEpoch(epoch);

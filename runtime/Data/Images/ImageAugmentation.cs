@@ -4,29 +4,13 @@ namespace NetGen;
 /// sample's number alone: not on the order of samples, the batch size or the number of threads.</summary>
 public sealed class ImageAugmentation
 {
-    private readonly int _shift,
-        _cutOut;
-    private readonly float _rotation,
-        _zoom,
-        _crop,
-        _contrast,
-        _mixUp;
-
     /// <summary>The most pixels by which an image moves up or down and, independently, left or right; zeros enter. All whole distances are
     /// equally likely.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int Shift
     {
-        get => _shift;
-        init =>
-            _shift =
-                value >= 0
-                    ? value
-                    : throw new ArgumentOutOfRangeException(
-                        nameof(Shift),
-                        value,
-                        $"{nameof(ImageAugmentation)}.{nameof(Shift)} must be at least 0, not {value}."
-                    );
+        get;
+        init => field = NotNegative(value, nameof(Shift));
     }
 
     /// <summary>Whether an image becomes its mirror image, left and right exchanged, with probability 1/2.</summary>
@@ -40,8 +24,8 @@ public sealed class ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 180.</exception>
     public float Rotation
     {
-        get => _rotation;
-        init => _rotation = From0To(180, value, nameof(Rotation));
+        get;
+        init => field = From0To(180, value, nameof(Rotation));
     }
 
     /// <summary>By how much an image grows or shrinks about its middle: a factor from 1 - this to 1 + this; uniform. Where it shrinks,
@@ -49,8 +33,8 @@ public sealed class ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 0.9.</exception>
     public float Zoom
     {
-        get => _zoom;
-        init => _zoom = From0To(0.9f, value, nameof(Zoom));
+        get;
+        init => field = From0To(0.9f, value, nameof(Zoom));
     }
 
     /// <summary>How much of height and width is cut off at most: a part of the image of a random place, whose sides are from 1 - this to 1
@@ -58,8 +42,8 @@ public sealed class ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 0.9.</exception>
     public float Crop
     {
-        get => _crop;
-        init => _crop = From0To(0.9f, value, nameof(Crop));
+        get;
+        init => field = From0To(0.9f, value, nameof(Crop));
     }
 
     /// <summary>By how much contrast changes: every channel becomes mean + f (x - mean), with a factor f from 1 - this to 1 + this;
@@ -67,8 +51,8 @@ public sealed class ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
     public float Contrast
     {
-        get => _contrast;
-        init => _contrast = From0To(1, value, nameof(Contrast));
+        get;
+        init => field = From0To(1, value, nameof(Contrast));
     }
 
     /// <summary>The side, in pixels, of a square of zeros about a random pixel; what of it lies outside the image is left out (DeVries and
@@ -76,16 +60,8 @@ public sealed class ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int CutOut
     {
-        get => _cutOut;
-        init =>
-            _cutOut =
-                value >= 0
-                    ? value
-                    : throw new ArgumentOutOfRangeException(
-                        nameof(CutOut),
-                        value,
-                        $"{nameof(ImageAugmentation)}.{nameof(CutOut)} must be at least 0, not {value}."
-                    );
+        get;
+        init => field = NotNegative(value, nameof(CutOut));
     }
 
     /// <summary>The α of mixup (Zhang et al., "mixup: Beyond Empirical Risk Minimization", 2018): image and target become λ times
@@ -94,15 +70,20 @@ public sealed class ImageAugmentation
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 100.</exception>
     public float MixUp
     {
-        get => _mixUp;
-        init => _mixUp = From0To(100, value, nameof(MixUp));
+        get;
+        init => field = From0To(100, value, nameof(MixUp));
     }
 
     /// <summary>The same seed changes the same samples the same way in the same epoch.</summary>
     public int Seed { get; init; }
 
     /// <summary>Whether pixels come to stand between others.</summary>
-    internal bool Warps => _rotation > 0 || _zoom > 0 || _crop > 0;
+    internal bool Warps => Rotation > 0 || Zoom > 0 || Crop > 0;
+
+    private static int NotNegative(int value, string name) =>
+        value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{nameof(ImageAugmentation)}.{name} must be at least 0, not {value}.");
 
     private static float From0To(float limit, float value, string name) =>
         value >= 0 && value <= limit

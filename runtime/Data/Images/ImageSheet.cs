@@ -13,7 +13,6 @@ public sealed class ImageSheet
     private readonly int _columns,
         _margin = 2,
         _zoom = 1;
-    private readonly (float Low, float High)? _range;
 
     /// <summary>Images in a row; 0, the default: as many as make the picture about square.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -51,15 +50,8 @@ public sealed class ImageSheet
     /// <exception cref="ArgumentException">The second is not larger than the first, or one is not finite.</exception>
     public (float Low, float High)? Range
     {
-        get => _range;
-        init =>
-            _range =
-                value is not { } range || (float.IsFinite(range.Low) && float.IsFinite(range.High) && range.High > range.Low)
-                    ? value
-                    : throw new ArgumentException(
-                        $"The range from {range.Low} to {range.High} is none: both must be finite, and the second the larger.",
-                        nameof(Range)
-                    );
+        get;
+        init => field = Interval.Checked(value, nameof(Range));
     }
 
     /// <summary>What stands before each row; null for nothing. Letters other than ASCII become question marks.</summary>

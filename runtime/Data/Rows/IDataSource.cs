@@ -28,6 +28,17 @@ public interface IDataSource
         ArrayPool<float>.Shared.Return(rented);
     }
 
+    /// <summary>How many weights of its loss a sample has: 1, one for each row of its target, such as a step of a sequence, or 0, as in a
+    /// source that does not override it, if all samples count alike.</summary>
+    int SampleWeightLength => 0;
+
+    /// <summary>Copies the weights of samples, one after another. Override it beside <see cref="SampleWeightLength"/>.</summary>
+    /// <param name="samples">As in <see cref="Read(ReadOnlySpan{int}, Span{float}, Span{float})"/>.</param>
+    /// <param name="weights">samples × <see cref="SampleWeightLength"/> finite numbers from 0 on.</param>
+    /// <exception cref="NotSupportedException">The source has none.</exception>
+    void ReadSampleWeights(ReadOnlySpan<int> samples, Span<float> weights) =>
+        throw new NotSupportedException($"{GetType().Name} has no sample weights.");
+
     /// <summary><see cref="NetworkTraining.Fit"/> calls it before each epoch of the training data. Override it where samples vary from
     /// epoch to epoch; until the first call they are those of epoch 0.</summary>
     /// <param name="epoch">Counted from 0.</param>

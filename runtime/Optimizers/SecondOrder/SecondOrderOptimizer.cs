@@ -100,10 +100,10 @@ public abstract class SecondOrderOptimizer : Optimizer
                         + (name == nameof(WeightDecay) ? ", and give layers L2 instead." : ".")
                 );
         foreach (ParameterSpec spec in network.Parameters)
-            if (spec.MaxNorm > 0)
+            if (spec.Held is not null)
                 throw new ArgumentException(
-                    $"{GetType().Name} cannot keep {spec.Name} within its MaxNorm, because a step that is shortened afterwards is not the "
-                        + "one it found. Leave MaxNorm out, or use a first-order optimizer."
+                    $"{GetType().Name} cannot hold {spec.Name} to its constraint, because a step that is changed afterwards is not the "
+                        + "one it found. Leave the constraint out, or use a first-order optimizer."
                 );
     }
 }

@@ -10,6 +10,7 @@ internal sealed class GanData
     public GanData(IDataSource source, GanLatent latent)
     {
         ArgumentNullException.ThrowIfNull(source);
+        SampleWeights.Refuse(source, "adversarial training");
         (Source, _latent) = (source, latent);
         if (source.Count < 1)
             throw new ArgumentException("The training data has no samples.", nameof(source));

@@ -17,14 +17,11 @@ public sealed class GanTrainer : IDisposable
         _discriminator;
     private readonly Descent<float> _generatorDescent,
         _discriminatorDescent;
-    private readonly Loss _discriminatorLoss,
-        _generatorLoss;
-    private readonly int _targetLength;
+    private readonly GanGame _game;
     private readonly float[] _verdicts,
         _images;
     private readonly NativeArray<float> _fakeGradients,
         _inputGradients;
-    private readonly float _threshold;
     private float _generatorValue = float.NaN;
 
     /// <summary>Room for steps on up to <see cref="TrainingOptions.BatchSize"/> real samples and as many generated ones.</summary>
@@ -44,36 +41,7 @@ public sealed class GanTrainer : IDisposable
         _options = options;
         _latent = new GanLatent(generator.Engine.Info, discriminator.Engine.Info, codes, options.Noise);
         ProgramInfo judge = discriminator.Engine.Info;
-        if (!discriminator.Engine.HasInputGradient)
-            throw new ArgumentException(
-                $"{judge.Name} takes nothing but numbers of rows, which have no gradient that a generator could learn from.",
-                nameof(discriminator)
-            );
-        AdversarialLoss loss = options.Loss;
-        if (codes.Length > 0)
-        {
-            if (loss != AdversarialLoss.NonSaturating)
-                throw new ArgumentException(
-                    $"Networks with codes are trained by {nameof(AdversarialLoss)}.{nameof(AdversarialLoss.NonSaturating)} alone.",
-                    nameof(options)
-                );
-            _discriminatorLoss = _generatorLoss = new InformationLoss(codes);
-        }
-        else
-            (_discriminatorLoss, _generatorLoss) = (loss.Discriminator, loss.Generator);
-        if (codes.Length > 0 && judge.Link is not LinearLink)
-            throw new ArgumentException(
-                $"The outputs of {judge.Name} are logits and codes as they are: let its last layer be [Dense({judge.OutputLength})].",
-                nameof(discriminator)
-            );
-        _threshold = codes.Length > 0 || _discriminatorLoss.LogitLink(1) is not null ? 0 : 0.5f;
-        _targetLength = judge.TargetLength(_discriminatorLoss);
-        if (judge.TargetLength(_generatorLoss) != _targetLength)
-            throw new ArgumentException(
-                $"{_discriminatorLoss.Name} takes {_targetLength} target values, but {_generatorLoss.Name} takes "
-                    + $"{judge.TargetLength(_generatorLoss)}; both judge the same output.",
-                nameof(options)
-            );
+        _game = GanGame.Of(discriminator, options, codes);
 
         int n = options.BatchSize,
             threads = options.MaxDegreeOfParallelism;
@@ -237,14 +205,14 @@ public sealed class GanTrainer : IDisposable
 
     private float Discriminate(int n, out int real, out int fake)
     {
-        Span<float> targets = _discriminator.Targets(2 * n, _targetLength);
-        _latent.Label(targets[..(n * _targetLength)], 1 - _options.LabelSmoothing, _generator.Inputs(n), hasCodes: false);
-        _latent.Label(targets[(n * _targetLength)..], _options.GeneratedLabelSmoothing, _generator.Inputs(n), hasCodes: true);
+        Span<float> targets = _discriminator.Targets(2 * n, _game.TargetLength);
+        _latent.Label(targets[..(n * _game.TargetLength)], 1 - _options.LabelSmoothing, _generator.Inputs(n), hasCodes: false);
+        _latent.Label(targets[(n * _game.TargetLength)..], _options.GeneratedLabelSmoothing, _generator.Inputs(n), hasCodes: true);
         if (_options.LabelNoise > 0)
             Confuse(targets, n);
         if (_discriminator.Engine.Splits)
         {
-            float loss = _discriminator.LossAndGradient(2 * n, _discriminatorLoss, _targetLength, Draw);
+            float loss = _discriminator.LossAndGradient(2 * n, _game.Discriminator, _game.TargetLength, Draw);
             ReadOnlySpan<float> verdicts = Verdicts(2 * n);
             (real, fake) = (Believed(verdicts[..(verdicts.Length / 2)]), n - Believed(verdicts[(verdicts.Length / 2)..]));
             return _discriminatorDescent.Apply(loss);
@@ -252,11 +220,11 @@ public sealed class GanTrainer : IDisposable
         // Where samples of a batch depend on each other, real and generated ones are batches of their own; what is kept of a batch, such as
         // moving averages, is the real one's.
         _discriminator.First = n;
-        float ofFakes = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Draw);
+        float ofFakes = _discriminator.LossAndGradient(n, _game.Discriminator, _game.TargetLength, Draw);
         fake = n - Believed(Verdicts(n));
         _discriminator.Gradients.Span(_fakeGradients.Length).CopyTo(_fakeGradients.Span);
         _discriminator.First = 0;
-        float ofReal = _discriminator.LossAndGradient(n, _discriminatorLoss, _targetLength, Draw);
+        float ofReal = _discriminator.LossAndGradient(n, _game.Discriminator, _game.TargetLength, Draw);
         real = Believed(Verdicts(n));
         Loop.Run<float, Addition<float>>(new(_fakeGradients.Start, _discriminator.Gradients), 0, 1, _fakeGradients.Length);
         Loop.Run<float, Scale<float>>(new(_discriminator.Gradients, 0.5f), 0, 1, _fakeGradients.Length);
@@ -265,11 +233,11 @@ public sealed class GanTrainer : IDisposable
 
     private float Generate(int n)
     {
-        Span<float> targets = _discriminator.Targets(2 * n, _targetLength)[(n * _targetLength)..];
+        Span<float> targets = _discriminator.Targets(2 * n, _game.TargetLength)[(n * _game.TargetLength)..];
         _latent.Label(targets, _options.Loss.GeneratorTarget, _generator.Inputs(n), hasCodes: true);
         Ptr<float> gradients = ConditionLength == 0 ? _generator.OutputGradients : _inputGradients.Start;
         _discriminator.First = n;
-        float loss = _discriminator.InputGradient(n, _generatorLoss, _targetLength, Draw, gradients);
+        float loss = _discriminator.InputGradient(n, _game.Generator, _game.TargetLength, Draw, gradients);
         _discriminator.First = 0;
         int pitch = RowPadding.Padded(SampleLength);
         // The padding is zero from the beginning, and stays so.
@@ -305,7 +273,7 @@ public sealed class GanTrainer : IDisposable
         RandomKey key = Key(2);
         for (int i = 0; i < 2 * n; i++)
             if (_latent.Chance(i, key) < _options.LabelNoise)
-                targets[i * _targetLength] = i < n ? _options.GeneratedLabelSmoothing : 1 - _options.LabelSmoothing;
+                targets[i * _game.TargetLength] = i < n ? _options.GeneratedLabelSmoothing : 1 - _options.LabelSmoothing;
     }
 
     // What the discriminator has said of the last batch.
@@ -321,7 +289,7 @@ public sealed class GanTrainer : IDisposable
     {
         int count = 0;
         for (int i = 0; i < verdicts.Length; i += _discriminator.Engine.Info.OutputLength)
-            if (verdicts[i] > _threshold)
+            if (verdicts[i] > _game.Threshold)
                 count++;
         return count;
     }

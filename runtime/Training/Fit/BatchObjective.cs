@@ -4,7 +4,8 @@ using NetGen.CompilerServices;
 namespace NetGen;
 
 /// <summary>The loss of a batch, with its penalties, as a function of the network's parameters. To ask for it at a point is to give the
-/// network these parameters. Noise is drawn by the step, so that all points of a step see the same.</summary>
+/// network these parameters. Noise is drawn by the step, so that all points of a step see the same. Pruned weights are no variables of it:
+/// nothing has a slope along them, and so no step leaves 0.</summary>
 internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, int targetLength) : IObjective, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -43,6 +44,7 @@ internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, i
     {
         Write(point);
         double value = double.CreateTruncating(session.LossAndGradient(_n, loss, targetLength, _step));
+        session.Engine.ApplyMasks(session.Gradients);
         point.CopyTo(_at);
         Layout.ToUser<T>(Info, session.Gradients, _flat);
         Widen(_flat, gradient);
@@ -55,6 +57,7 @@ internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, i
         Narrow(vector, _flat);
         Layout.FromUser<T>(Info, _flat, _direction.Start);
         session.Curvature!.Multiply(CurvatureKind.GaussNewton, _n, loss, targetLength, _step, _direction.Start, _product.Start);
+        session.Engine.ApplyMasks(_product.Start);
         Layout.ToUser<T>(Info, _product.Start, _flat);
         Widen(_flat, product);
     }

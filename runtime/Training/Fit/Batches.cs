@@ -11,6 +11,7 @@ internal sealed class Batches<T>
     private readonly IDataSource _data;
     private readonly Trainer<T> _trainer;
     private readonly SampleOrder _order;
+    private readonly BatchWeights<T> _weights;
     private readonly int _size;
 
     /// <summary>Checks that the source fits the network and the loss.</summary>
@@ -19,7 +20,8 @@ internal sealed class Batches<T>
     /// <param name="info">The trainer's network.</param>
     /// <param name="what">Which data it is, for messages.</param>
     /// <param name="size">Samples of a batch; 0: as many as the trainer takes.</param>
-    public Batches(IDataSource data, Trainer<T> trainer, ProgramInfo info, string what, int size = 0)
+    /// <param name="classes">Weights of losses by class; null where all classes count alike.</param>
+    public Batches(IDataSource data, Trainer<T> trainer, ProgramInfo info, string what, int size = 0, ClassWeights<T>? classes = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         (_data, _trainer, _size) = (data, trainer, size == 0 ? trainer.BatchSize : size);
@@ -32,6 +34,7 @@ internal sealed class Batches<T>
             $"target of the {what} data",
             $"{trainer.Loss.Name} behind the {info.OutputLength} outputs of {info.Name} needs"
         );
+        _weights = new BatchWeights<T>(data, trainer, what, classes);
         _order = new SampleOrder(data.Count);
     }
 
@@ -63,6 +66,7 @@ internal sealed class Batches<T>
         else
             _data.Read(samples, MemoryMarshal.Cast<T, double>(inputs), MemoryMarshal.Cast<T, double>(targets));
         Check(inputs, samples);
+        _weights.Read(samples, targets);
         return n;
     }
 
@@ -95,12 +99,13 @@ internal sealed class Batches<T>
     {
         ProgramInfo info = _trainer.Engine.Info;
         for (int start = 0; start < Count; start += _size)
-            _trainer.Loss.CheckTargets<T>(
-                _trainer.Targets(_data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start)),
-                _trainer.TargetLength,
-                info.OutputColumns,
-                start
-            );
+        {
+            int n = _data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start);
+            ReadOnlySpan<T> targets = _trainer.Targets(n);
+            _trainer.Loss.CheckTargets(targets, _trainer.TargetLength, info.OutputColumns, start);
+            _weights.Check(_order.From(start, _size), targets, start);
+        }
+        _weights.CheckClasses();
     }
 
     // What is in memory was finite when it came there.

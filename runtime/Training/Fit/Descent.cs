@@ -17,7 +17,7 @@ internal sealed class Descent<T> : IDisposable, IWork
     private readonly ParameterUpdate _update;
     private readonly ProgramInfo _info;
     private readonly GradientCheck<T> _check;
-    private readonly bool _hasNorms,
+    private readonly bool _isConstrained,
         _hasStates,
         _averages,
         _clips,
@@ -43,7 +43,7 @@ internal sealed class Descent<T> : IDisposable, IWork
         _check = new(session);
         (_clips, _hasStates, _averages) = (float.IsFinite(optimizer.LargestClipped), _info.StateLength > 0, optimizer.UseEma);
         _clipsNorms = optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
-        _hasNorms = Array.Exists(_info.Parameters, spec => spec.MaxNorm > 0);
+        _isConstrained = Constraints.Any(_info);
     }
 
     // A call of a generic virtual method looks the method up each time; a delegate has found it.
@@ -71,10 +71,12 @@ internal sealed class Descent<T> : IDisposable, IWork
     }
 
     /// <summary>One step along the gradient that is in the session; returns the loss that belongs to it, a mean over processes.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="isGiven">A caller has made the gradient, and there is no loss: for the message.</param>
     /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN, or the optimizer cannot hold what it makes of
     /// the gradient; parameters, states and the optimizer's memory
     /// have not changed.</exception>
-    public T Apply(T loss)
+    public T Apply(T loss, bool isGiven = false)
     {
         if (_allReduce is not null)
             loss = Average(_allReduce, loss);
@@ -82,13 +84,22 @@ internal sealed class Descent<T> : IDisposable, IWork
             _optimizer.Rate = schedule.At(StepsBefore + Steps);
         if (!T.IsFinite(loss))
             throw Diverged($"The loss of {_info.Name} became {loss}");
+        bool isPruned = _session.Engine.Masks.Any;
+        if (isPruned)
+            _session.Engine.ApplyMasks(_session.Gradients);
         if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem)
-            throw Diverged($"The loss of {_info.Name} is {loss}, but {problem}");
+            throw Diverged(
+                isGiven
+                    ? $"{_info.Name} cannot follow the gradient that it was given: {problem}"
+                    : (FormattableString)$"The loss of {_info.Name} is {loss}, but {problem}"
+            );
         Steps++;
         _session.Engine.Clock.Steps++;
         _session.Parallel(this);
-        if (_hasNorms)
-            MaxNorm<T>.Apply(_info, _session.Parameters);
+        if (isPruned)
+            _session.Engine.ApplyMasks(_session.Parameters);
+        if (_isConstrained)
+            Constraints.Apply(_info, _session.Parameters);
         if (_hasStates)
             _session.CommitStates();
         return loss;
@@ -100,9 +111,10 @@ internal sealed class Descent<T> : IDisposable, IWork
         if (!_averages || Steps == 0)
             return;
         (_slots.Start + _optimizer.Slots * _info.ArenaLength).Span(_info.ArenaLength).CopyTo(_session.Parameters.Span(_info.ArenaLength));
-        // The average is one of parameters before their norms were limited.
-        if (_hasNorms)
-            MaxNorm<T>.Apply(_info, _session.Parameters);
+        _session.Engine.ApplyMasks(_session.Parameters);
+        // The average is one of parameters before they were constrained.
+        if (_isConstrained)
+            Constraints.Apply(_info, _session.Parameters);
     }
 
     /// <summary>What its messages call the optimizer.</summary>

@@ -38,9 +38,11 @@ internal sealed class FitLoop<T> : EpochLoop
     {
         (_trainer, _cancellation, _shuffleSeed) = (trainer, options.CancellationToken, shuffle ? options.Seed : null);
         ProgramInfo info = network.Engine.Info;
-        _scores = new Scores<T>(trainer, info, options.Metrics);
-        _validationScores = new Scores<T>(trainer, info, options.Metrics, "val_");
-        _batches = new Batches<T>(data, trainer, info, "training");
+        _scores = new Scores<T>(trainer, info, options.Metrics, options.MetricsByOutput);
+        _validationScores = new Scores<T>(trainer, info, options.Metrics, options.MetricsByOutput, "val_");
+        ClassWeights<T>? classes =
+            options.ClassWeights.Count > 0 ? new(options.ClassWeights, info, trainer.Loss, trainer.TargetLength) : null;
+        _batches = new Batches<T>(data, trainer, info, "training", classes: classes);
         if (validation is not null)
             _validation = new Batches<T>(validation, trainer, info, "validation");
         if (typeof(T) == typeof(double) && data is Dataset { Precision: Precision.Single })

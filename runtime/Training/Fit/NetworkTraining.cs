@@ -1,5 +1,4 @@
 using System.Numerics;
-using NetGen.CompilerServices;
 
 namespace NetGen;
 
@@ -45,9 +44,37 @@ public static class NetworkTraining
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var trainer = new Trainer<T>(network, loss, new SGD(), batchSize);
-        ProgramInfo info = network.Engine.Info;
-        var scores = new Scores<T>(trainer, info, metrics ?? []);
-        var batches = new Batches<T>(data, trainer, info, "evaluation");
+        return Evaluate(trainer, data, new Scores<T>(trainer, network.Engine.Info, metrics ?? []));
+    }
+
+    /// <summary>Loss and metrics of a network of several outputs over all samples, in inference mode: "loss", the sum of the losses,
+    /// "&lt;output&gt;_loss" and "&lt;output&gt;_&lt;metric&gt;".</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="losses">A loss for each output, by its name.</param>
+    /// <param name="metricsOf">What is reported of outputs besides, by their names; null for nothing.</param>
+    /// <param name="lossWeights">What losses count with in their sum; 1 where there is none.</param>
+    /// <param name="batchSize">Samples that are read and computed at a time.</param>
+    /// <exception cref="ArgumentException">The data does not fit the network, a name is none of an output, an output has no loss, a loss or
+    /// a metric cannot judge its output, or an index or target is unusable.</exception>
+    public static Evaluation Evaluate<T>(
+        this INetwork<T> network,
+        IDataSource data,
+        IReadOnlyDictionary<string, Loss> losses,
+        IReadOnlyDictionary<string, IReadOnlyList<Metric>>? metricsOf = null,
+        IReadOnlyDictionary<string, float>? lossWeights = null,
+        int batchSize = 32
+    )
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var trainer = new Trainer<T>(network, losses, new SGD(), batchSize, lossWeights: lossWeights);
+        return Evaluate(trainer, data, new Scores<T>(trainer, network.Engine.Info, [], metricsOf));
+    }
+
+    private static Evaluation Evaluate<T>(Trainer<T> trainer, IDataSource data, Scores<T> scores)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var batches = new Batches<T>(data, trainer, trainer.Engine.Info, "evaluation");
         batches.Check();
         scores.Evaluate(batches);
         var logs = new Dictionary<string, double>();
@@ -64,7 +91,7 @@ public static class NetworkTraining
         options.Check();
         using var trainer = new Trainer<T>(
             network,
-            options.Loss,
+            options.LossOf(network.Engine.Info),
             options.Optimizer,
             options.BatchSize,
             options.MaxDegreeOfParallelism,

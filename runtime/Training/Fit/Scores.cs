@@ -9,57 +9,72 @@ internal sealed class Scores<T>
 {
     private readonly Trainer<T> _trainer;
     private readonly T[] _outputs;
-    private readonly string[] _keys;
-    private readonly MonitorMode[] _directions;
-    private readonly MetricAccumulator[] _metrics;
-    private readonly bool[] _readsProbabilities;
-    private readonly Link? _logitLink;
-    private readonly T[] _probabilities;
+    private readonly string _prefix;
+    private readonly MetricScores<T> _metrics;
+    private readonly OutputScores<T>[] _perOutput;
+    private readonly OutputLosses? _losses;
+    private readonly string[] _lossKeys;
+    private readonly double[] _sums,
+        _last;
     private double _loss;
     private long _count;
 
     /// <summary>Nothing yet; keys begin with <paramref name="prefix"/>.</summary>
-    /// <exception cref="ArgumentException">A metric is there twice, or takes other targets than the loss.</exception>
-    public Scores(Trainer<T> trainer, ProgramInfo info, IReadOnlyList<Metric> metrics, string prefix = "")
+    /// <exception cref="ArgumentException">A metric is there twice, takes other targets than the loss, or is of an output that there is
+    /// not.</exception>
+    public Scores(
+        Trainer<T> trainer,
+        ProgramInfo info,
+        IReadOnlyList<Metric> metrics,
+        IReadOnlyDictionary<string, IReadOnlyList<Metric>>? metricsOf = null,
+        string prefix = ""
+    )
     {
-        _trainer = trainer;
+        (_trainer, _prefix, _losses) = (trainer, prefix, trainer.Loss as OutputLosses);
         _outputs = new T[trainer.BatchSize * info.OutputLength];
-        _keys = ["loss", .. metrics.Select(metric => metric.Name)];
-        if (_keys.Distinct().Count() < _keys.Length)
+        OutputNames.Check(info, metricsOf?.Keys ?? [], nameof(FitOptions.MetricsOf));
+        _metrics = new MetricScores<T>(info, trainer.Loss, trainer.TargetLength, metrics, prefix);
+        _perOutput =
+        [
+            .. (metricsOf ?? new Dictionary<string, IReadOnlyList<Metric>>()).Select(of =>
+                OutputOf(trainer, info, of.Key, of.Value, prefix)
+            ),
+        ];
+        _lossKeys = _losses is null ? [] : [.. info.Ends.Select(end => $"{prefix}{end.Name}_loss")];
+        (_sums, _last) = (new double[_lossKeys.Length], new double[_lossKeys.Length]);
+        string[] keys = [.. Keys.Select(key => key.Key[prefix.Length..])];
+        if (keys.Distinct().Count() < keys.Length)
             throw new ArgumentException(
-                $"Metrics must have names of their own besides loss: {string.Join(", ", _keys.Skip(1))}.",
+                $"Metrics must have names of their own besides loss: {string.Join(", ", keys.Skip(1))}.",
                 nameof(metrics)
             );
-        foreach (Metric metric in metrics)
-            if (info.TargetLength(metric, trainer.Loss) is int length && length != trainer.TargetLength)
-                throw new ArgumentException(
-                    $"{metric.Name} needs {length} target values for each sample, but {trainer.Loss.Name} takes {trainer.TargetLength}.",
-                    nameof(metrics)
-                );
-        _directions = [MonitorMode.Min, .. metrics.Select(metric => metric.Direction)];
-        _keys = Array.ConvertAll(_keys, key => prefix + key);
-        _metrics = [.. metrics.Select(metric => metric.Start(info.OutputColumns))];
-        _logitLink = trainer.Loss.LogitLink(info.OutputColumns);
-        _readsProbabilities = [.. metrics.Select(metric => _logitLink is not null && metric.ReadsProbabilities)];
-        _probabilities = new T[_readsProbabilities.Contains(true) ? _outputs.Length : 0];
     }
 
     /// <summary>The keys, and which way each number gets better.</summary>
-    public IEnumerable<KeyValuePair<string, MonitorMode>> Keys => _keys.Zip(_directions, KeyValuePair.Create);
+    public IEnumerable<KeyValuePair<string, MonitorMode>> Keys =>
+        [
+            new(_prefix + "loss", MonitorMode.Min),
+            .. _lossKeys.Select(key => KeyValuePair.Create(key, MonitorMode.Min)),
+            .. _metrics.Keys,
+            .. _perOutput.SelectMany(output => output.Keys),
+        ];
 
     /// <summary>Forgets everything.</summary>
     public void Reset()
     {
         (_loss, _count) = (0, 0);
-        foreach (MetricAccumulator metric in _metrics)
-            metric.Reset();
+        _sums.AsSpan().Clear();
+        _losses?.Take(_last);
+        _metrics.Reset();
+        foreach (OutputScores<T> output in _perOutput)
+            output.Reset();
     }
 
     /// <summary>Adds the step that the trainer has just made; its outputs are computed only if there is a metric.</summary>
     public void AddStep(int n, T loss)
     {
         Span<T> outputs = Outputs(n);
-        if (_metrics.Length > 0)
+        if (_metrics.Keys.Count > 0 || _perOutput.Length > 0)
             _trainer.Outputs(n, outputs);
         Add(n, loss, outputs);
     }
@@ -85,9 +100,12 @@ internal sealed class Scores<T>
     /// <summary>Writes the means under their keys.</summary>
     public void WriteTo(Dictionary<string, double> logs)
     {
-        logs[_keys[0]] = _count == 0 ? 0 : _loss / _count;
-        for (int i = 0; i < _metrics.Length; i++)
-            logs[_keys[i + 1]] = _metrics[i].Result;
+        logs[_prefix + "loss"] = _count == 0 ? 0 : _loss / _count;
+        for (int i = 0; i < _lossKeys.Length; i++)
+            logs[_lossKeys[i]] = _count == 0 ? 0 : _sums[i] / _count;
+        _metrics.WriteTo(logs);
+        foreach (OutputScores<T> output in _perOutput)
+            output.WriteTo(logs);
     }
 
     private Span<T> Outputs(int n) => _outputs.AsSpan(0, n * (_outputs.Length / _trainer.BatchSize));
@@ -105,10 +123,29 @@ internal sealed class Scores<T>
             return;
         _loss += n * double.CreateTruncating(loss);
         _count += n;
-        Span<T> probabilities = _probabilities.AsSpan(0, Math.Min(_probabilities.Length, outputs.Length));
-        if (probabilities.Length > 0)
-            _logitLink!.Apply<T>(outputs, probabilities);
-        for (int i = 0; i < _metrics.Length; i++)
-            _metrics[i].AddBatch<T>(n, _readsProbabilities[i] ? probabilities : outputs, targets);
+        _losses?.Take(_last);
+        for (int i = 0; i < _last.Length; i++)
+            _sums[i] += n * _last[i];
+        _metrics.Add(n, outputs, targets);
+        foreach (OutputScores<T> output in _perOutput)
+            output.Add(n, outputs, targets);
+    }
+
+    // Beside a loss of all outputs each has as many targets as values.
+    private static OutputScores<T> OutputOf(Trainer<T> trainer, ProgramInfo info, string name, IReadOnlyList<Metric> metrics, string prefix)
+    {
+        int number = Array.FindIndex(info.Ends, end => end.Name == name);
+        ProgramInfo output = info.EachOutput[number];
+        ArgumentNullException.ThrowIfNull(metrics, $"{nameof(FitOptions.MetricsOf)}[\"{name}\"]");
+        if (trainer.Loss is OutputLosses losses)
+            return new(output, losses.Slices[number], losses[number], metrics, $"{prefix}{name}_");
+        if (trainer.TargetLength != info.OutputLength)
+            throw new ArgumentException(
+                $"{trainer.Loss.Name} takes {trainer.TargetLength} target values for the {info.OutputLength} outputs of {info.Name}, so "
+                    + $"that nothing says which are those of '{name}'. Give each output a loss: {nameof(FitOptions.Losses)}."
+            );
+        int start = info.EachOutput.Take(number).Sum(before => before.OutputLength);
+        OutputSlice slice = new(output.Link, start, output.OutputLength, output.OutputColumns, start, output.OutputLength);
+        return new(output, slice, trainer.Loss, metrics, $"{prefix}{name}_");
     }
 }

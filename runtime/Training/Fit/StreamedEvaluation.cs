@@ -17,7 +17,8 @@ internal sealed class StreamedEvaluation<T>(Trainer<T> trainer, StepShape shape)
     public T Evaluate(Batches<T> batches, int start, int n, Span<T> outputs)
     {
         ReadOnlySpan<T> inputs = trainer.Inputs(n),
-            targets = trainer.Targets(n);
+            targets = trainer.Targets(n),
+            weights = trainer.WeightsOf(n);
         int input = shape.Steps * shape.Input,
             target = trainer.TargetLength;
         T sum = T.Zero;
@@ -27,10 +28,28 @@ internal sealed class StreamedEvaluation<T>(Trainer<T> trainer, StepShape shape)
                 _stream.Reset();
             Span<T> output = outputs.Slice(i * _unused.Length, _unused.Length);
             Run(inputs.Slice(i * input, input), output);
-            sum += trainer.Loss.RowByRow(output, targets.Slice(i * target, target), _unused, trainer.Engine.Info.OutputColumns);
+            sum += Loss(output, targets.Slice(i * target, target), weights.Slice(i * weights.Length / n, weights.Length / n));
         }
         return sum / T.CreateChecked(n);
     }
+
+    private T Loss(ReadOnlySpan<T> output, ReadOnlySpan<T> target, ReadOnlySpan<T> weights)
+    {
+        if (weights.IsEmpty)
+            return Loss(output, target);
+        int rows = weights.Length;
+        T sum = T.Zero;
+        for (int row = 0; row < rows; row++)
+            if (weights[row] != T.Zero)
+                sum += weights[row] * Loss(Part(output, row, rows), Part(target, row, rows));
+        return sum / T.CreateChecked(rows);
+    }
+
+    private T Loss(ReadOnlySpan<T> output, ReadOnlySpan<T> target) =>
+        trainer.Loss.RowByRow(output, target, _unused.AsSpan(0, output.Length), trainer.Engine.Info.OutputColumns);
+
+    private static ReadOnlySpan<T> Part(ReadOnlySpan<T> values, int part, int parts) =>
+        values.Slice(part * (values.Length / parts), values.Length / parts);
 
     public void Dispose() => _stream.Dispose();
 

@@ -31,6 +31,41 @@ public sealed class Trainer<T> : IDisposable
         : this((network ?? throw new ArgumentNullException(nameof(network))).Engine, loss, optimizer, batchSize, threads, allReduce) =>
         Network = network;
 
+    /// <summary>The same for a network of several outputs, with a loss for each: what is minimised is their weighted sum.</summary>
+    /// <param name="network">The network whose parameters move.</param>
+    /// <param name="losses">A loss for each output, by its name. Targets of the outputs lie one after another in a sample.</param>
+    /// <param name="optimizer">How parameters follow the gradient.</param>
+    /// <param name="batchSize">The most samples a step can have.</param>
+    /// <param name="threads">Threads that share each step. The result does not depend on it, to the bit.</param>
+    /// <param name="allReduce">Adds the gradients of several processes up; null for this process alone.</param>
+    /// <param name="lossWeights">What losses count with in their sum, by the output's name; 1 where there is none.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> or <paramref name="threads"/> is not
+    /// positive.</exception>
+    /// <exception cref="ArgumentException">A name is none of an output, an output has no loss, a loss cannot judge its output, a weight is
+    /// negative, NaN or infinite, the optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over
+    /// double.</exception>
+    public Trainer(
+        INetwork<T> network,
+        IReadOnlyDictionary<string, Loss> losses,
+        Optimizer optimizer,
+        int batchSize,
+        int threads = 1,
+        IAllReduce? allReduce = null,
+        IReadOnlyDictionary<string, float>? lossWeights = null
+    )
+        : this(
+            network,
+            OutputLosses.Of(
+                (network ?? throw new ArgumentNullException(nameof(network))).Engine.Info,
+                losses ?? throw new ArgumentNullException(nameof(losses)),
+                lossWeights
+            ),
+            optimizer,
+            batchSize,
+            threads,
+            allReduce
+        ) { }
+
     /// <summary>The same for a program over a part of a network's parameters.</summary>
     internal Trainer(Engine<T> engine, Loss loss, Optimizer optimizer, int batchSize, int threads = 1, IAllReduce? allReduce = null)
     {
@@ -124,6 +159,64 @@ public sealed class Trainer<T> : IDisposable
         return Step(n);
     }
 
+    /// <summary>One step on whole samples that do not count alike; returns Σ weight · loss / samples plus regularisers, before the
+    /// step.</summary>
+    /// <param name="inputs">Up to <see cref="BatchSize"/> samples, one after another.</param>
+    /// <param name="targets">Their targets: <see cref="TargetLength"/> values each.</param>
+    /// <param name="sampleWeights">A weight for each sample; or, where the output has several rows, such as the steps of a sequence, one
+    /// for each row of each sample. What has 0 counts for nothing.</param>
+    /// <exception cref="ArgumentException">A length does not fit, an input is NaN or infinite, an index or target is NaN or out of range,
+    /// or a weight is negative, NaN or infinite; nothing has changed.</exception>
+    /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN; the parameters have not changed.</exception>
+    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights)
+    {
+        int n = Math.Clamp(inputs.Length / Info.InputLength, 1, BatchSize),
+            rows = SampleWeights.RowsOf(Info, Loss);
+        if (sampleWeights.Length != n && sampleWeights.Length != n * rows)
+            throw new ArgumentException(
+                $"{n} samples need a weight each{(rows > 1 ? $", or {rows}, one for each row of the output" : "")}, but there are "
+                    + $"{sampleWeights.Length}.",
+                nameof(sampleWeights)
+            );
+        SampleWeights.Check(sampleWeights, sampleWeights.Length / n);
+        sampleWeights.CopyTo(Weights(n, sampleWeights.Length / n));
+        try
+        {
+            return Step(inputs, targets);
+        }
+        finally
+        {
+            _session.WeightLength = 0;
+        }
+    }
+
+    /// <summary>A step of the optimizer along a gradient that the caller made, such as a sum over several batches, or one with noise:
+    /// clipping, decay, norm constraints and averages are those of any step. Nothing is added to it, neither penalties nor a loss; what is
+    /// no parameter, such as moving averages, stays as it is.</summary>
+    /// <param name="gradient">A value for each parameter, in the order of <see cref="INetwork{T}.CopyParametersTo"/>, as
+    /// <see cref="INetwork{T}.LossAndGradient"/> gives them.</param>
+    /// <exception cref="ArgumentException">It does not hold exactly one value for each parameter; nothing has changed.</exception>
+    /// <exception cref="ArithmeticException">A value is infinite or NaN, or the optimizer cannot hold what it makes of it; nothing has
+    /// changed.</exception>
+    /// <exception cref="NotSupportedException">The optimizer is one of the second order, which asks for the loss itself.</exception>
+    public void Apply(ReadOnlySpan<T> gradient)
+    {
+        if (_descent is null)
+            throw new NotSupportedException(
+                $"{Optimizer.GetType().Name} asks for the loss at several points, and follows no gradient that it is given. Call Step, or "
+                    + "use a first-order optimizer, such as Adam."
+            );
+        int count = Layout.Count(Info);
+        if (gradient.Length != count)
+            throw new ArgumentException(
+                $"{Info.Name} has {count} parameters, but the gradient has {gradient.Length} values.",
+                nameof(gradient)
+            );
+        Layout.FromUser(Info, gradient, _session.Gradients);
+        Engine.States.Span(Info.StateLength).CopyTo(_session.Updates.Span(Info.StateLength));
+        _descent.Apply(T.Zero, isGiven: true);
+    }
+
     /// <summary>The next step goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of it.
     /// No gradient passes from one step to the other. Call it before every step that goes on, and <see cref="Forget"/> before the next that
     /// does not.</summary>
@@ -149,6 +242,16 @@ public sealed class Trainer<T> : IDisposable
 
     /// <summary>Where their targets go.</summary>
     internal Span<T> Targets(int n) => _session.Targets(n, TargetLength);
+
+    /// <summary>Where their weights go, so many for each; none where all are 1.</summary>
+    internal Span<T> Weights(int n, int length)
+    {
+        _session.WeightLength = length;
+        return _session.Weights(n);
+    }
+
+    /// <summary>The weights of the samples filled in; nothing where all are 1.</summary>
+    internal ReadOnlySpan<T> WeightsOf(int n) => _session.Weights(n);
 
     /// <summary>The outputs of the last step, before it.</summary>
     internal void Outputs(int n, Span<T> outputs)

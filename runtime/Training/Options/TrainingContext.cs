@@ -121,6 +121,13 @@ public abstract class TrainingContext
         return () => PutWeights(copy);
     }
 
+    /// <summary>Prunes layers or tensors, all kernels if names are null.</summary>
+    internal virtual void Prune(IReadOnlyList<string>? names, double sparsity) => CheckPrunable(names);
+
+    /// <summary>Throws if these names cannot be pruned.</summary>
+    internal virtual void CheckPrunable(IReadOnlyList<string>? names) =>
+        throw new NotSupportedException("Several networks train here, whose layers have no names of one network. Prune each by itself.");
+
     /// <summary>Writes the network's weights to a .safetensors file.</summary>
     public abstract void Save(string path);
 

@@ -45,14 +45,15 @@ public sealed class SequenceTrainer<T>
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        Check(data, options.Loss, "training");
+        Loss loss = options.LossOf(Info);
+        Check(data, loss, "training");
         if (options.Validation is not null)
-            Check(options.Validation, options.Loss, "validation");
+            Check(options.Validation, loss, "validation");
         SequenceWindows windows = Windows(data, options.Stateful, options.BatchSize, "training");
         SequenceWindows? validation = options.Validation is null ? null : Windows(options.Validation, options.Stateful, 1, "validation");
         using var trainer = new Trainer<T>(
             _network,
-            options.Loss,
+            loss,
             options.Optimizer,
             options.BatchSize,
             options.MaxDegreeOfParallelism,

@@ -203,13 +203,139 @@ public class DiagnosticTests
             },
             {
                 "NG0024",
+                "[Network] [KernelInitializer.Constant(1)] [Input(4)] [Dense(2)] partial class Net;",
+                "KernelInitializer.Constant(1)",
+                "[KernelInitializer.Constant] stands behind no layer. Put it behind or below the layer that it is for: [Dense(64), "
+                    + "KernelInitializer.Constant]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), KernelInitializer.RandomNormal(stddev: -1)] partial class Net;",
+                "stddev: -1",
+                "stddev of [KernelInitializer.RandomNormal] is -1, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), BiasInitializer.RandomUniform(0.1, 0)] partial class Net;",
+                "0",
+                "maxval of [BiasInitializer.RandomUniform] is 0, but must be at least minval."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2)] [KernelInitializer.VarianceScaling(mode: (FanMode)7)] partial class Net;",
+                "mode: (FanMode)7",
+                "mode of [KernelInitializer.VarianceScaling] is 7, but must be a member of FanMode."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2)] [KernelInitializer.VarianceScaling(0)] partial class Net;",
+                "0",
+                "scale of [KernelInitializer.VarianceScaling] is 0, but must be greater than 0 and at most 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), KernelInitializer.Constant, KernelInitializer.Orthogonal] partial class Net;",
+                "KernelInitializer.Orthogonal",
+                "KernelInitializer of [Dense] is Orthogonal, but must be said once."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2, KernelInitializer = Initializer.Ones), KernelInitializer.Constant] partial class Net;",
+                "KernelInitializer.Constant",
+                "KernelInitializer of [Dense] is Constant, but must be said once, and KernelInitializer = Ones says it already."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dropout(0.5), KernelInitializer.Constant] [Dense(2)] partial class Net;",
+                "KernelInitializer.Constant",
+                "KernelInitializer of [Dropout] is Constant, but must be left out, since [Dropout] has nothing that it is about."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2, UseBias = false), BiasInitializer.Constant(1)] partial class Net;",
+                "BiasInitializer.Constant(1)",
+                "BiasInitializer of [Dense] is Constant, but must be left out, since [Dense] has nothing that it is about."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 4)] [Bidirectional] [LSTM(2), EmbeddingsInitializer.Constant(1)] partial class Net;",
+                "EmbeddingsInitializer.Constant(1)",
+                "EmbeddingsInitializer of [LSTM] is Constant, but must be left out, since [LSTM] has nothing that it is about."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), BiasInitializer.Orthogonal] partial class Net;",
+                "BiasInitializer.Orthogonal",
+                "BiasInitializer of [Dense] is Orthogonal, but must be another one, since this one is for tensors of two axes or more and "
+                    + "dense.bias is [2]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 4, 1)] [Conv2D(2, 3, KernelInitializer = Initializer.Identity)] partial class Net;",
+                "KernelInitializer = Initializer.Identity",
+                "KernelInitializer of [Conv2D] is Identity, but must be another one, since this one is for tensors of two axes and "
+                    + "conv2d.kernel is [3, 3, 1, 2]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(2, 1)] partial class Net;",
+                "1",
+                "maxValue of [KernelConstraint.MinMaxNorm] is 1, but must be at least minValue."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(rate: 1.5)] partial class Net;",
+                "rate: 1.5",
+                "rate of [KernelConstraint.MinMaxNorm] is 1.5, but must be between 0 and 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2, MaxNorm = 3), KernelConstraint.NonNeg] partial class Net;",
+                "KernelConstraint.NonNeg",
+                "KernelConstraint of [Dense] is NonNeg, but must be left out, since a tensor has one constraint and a largest norm of 3 is "
+                    + "one."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(1), KernelRegularizer.Orthogonal(mode: OrthogonalMode.Columns)] partial class Net;",
+                "mode: OrthogonalMode.Columns",
+                "mode of [KernelRegularizer.Orthogonal] is Columns, but must be one of which dense.kernel, [4, 1], has two at least."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 4, 1)] [Conv2D(2, 2), KernelRegularizer.Orthogonal] partial class Net;",
+                "KernelRegularizer.Orthogonal",
+                "KernelRegularizer of [Conv2D] is Orthogonal, but must be another one, since this one is for tensors of two axes and "
+                    + "conv2d.kernel is [2, 2, 1, 2]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(3, Activation.ReLU), ActivityRegularizer.Sparsity(0.1, 1)] [Dense(1)] partial class Net;",
+                "ActivityRegularizer.Sparsity(0.1, 1)",
+                "ActivityRegularizer of [Dense] is Sparsity, but must be on outputs from 0 to 1, such as those of Sigmoid, and these are "
+                    + "from 0 to infinity."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(3, Activation.Sigmoid), ActivityRegularizer.Sparsity(0, 1)] [Dense(1)] partial class Net;",
+                "0",
+                "rho of [ActivityRegularizer.Sparsity] is 0, but must be between 1e-6 and 1 - 1e-6."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4), ActivityRegularizer.Sparsity(0.5, 1)] [Dense(1)] partial class Net;",
+                "ActivityRegularizer.Sparsity(0.5, 1)",
+                "ActivityRegularizer of [Input] is Sparsity, but must be left out, since [Input] has nothing that it is about."
+            },
+            {
+                "NG0025",
                 "[Network(Curvature = true)] [Input(4)] [VirtualBatchNormalization] [Dense(2)] partial class Net;",
                 "VirtualBatchNormalization",
                 "[VirtualBatchNormalization] normalises by a reference batch that goes through the network beside the samples, so that "
                     + "'Net' has no exact curvature. Write [Network] without Curvature = true, or take [BatchNormalization]."
             },
             {
-                "NG0024",
+                "NG0025",
                 "[Network(Curvature = true)] [Input(4, 2)] [Bidirectional] [LSTM(2, TruncateAfter = 2)] partial class Net;",
                 "Bidirectional",
                 "[LSTM] cuts its gradient off with TruncateAfter, which is then that of no function, so that 'Net' has no exact "

@@ -299,6 +299,12 @@ public class HostileDeclarationTests
             "[Input(4)] [Dropout(-0.0)] [Dense(2)]",
             "[Input(4)] [Dropout(0.99999999999999989)] [Dense(2)]",
             "[Input(4)] [Dropout(double.Epsilon)] [Dense(2)]",
+            "[Input(4)] [SpatialDropout1D(0.5)] [Dense(2)]",
+            "[Input(4, 3)] [SpatialDropout1D(double.NaN)] [Dense(2)]",
+            "[Input(4, 3)] [TimeDistributed] [SpatialDropout1D(0.99999999999999989, Seed = -1)]",
+            "[Input(4, 3)] [SpatialDropout1D(0.99999999999999989, Seed = -1)] [Dense(2)]",
+            "[Input(4, 3, 2)] [SpatialDropout2D(1)] [Dense(2)]",
+            "[Input(4, 3, 2)] [SpatialDropout2D(0)]",
             "[Input(4)] [GaussianNoise(double.NaN)] [Dense(2)]",
             "[Input(4)] [GaussianNoise(double.MaxValue)] [Dense(2)]",
             "[Input(4)] [GaussianNoise(double.Epsilon)] [Dense(2)]",
@@ -338,6 +344,44 @@ public class HostileDeclarationTests
             "[Input(4)] [RBF(2, KernelInitializer = (Initializer)99)]",
             "[Input(4)] [Dense(2, Activation.Softmax, Activation = Activation.Tanh)]",
             "[Input(4)] [Dense(2, BiasInitializer = Initializer.Orthogonal, KernelInitializer = Initializer.Zeros)]",
+            // Attributes behind layers
+            "[Input(4)] [Dense(2), KernelInitializer.Constant(double.NaN)]",
+            "[Input(4)] [Dense(2), KernelInitializer.Constant(-1e30), BiasInitializer.RandomNormal(1e30, 1e30)]",
+            "[Input(4)] [Dense(2), KernelInitializer.RandomUniform(double.NegativeInfinity, double.MaxValue)]",
+            "[Input(4)] [Dense(2)] [KernelInitializer.RandomUniform(-1e30, 1e30)] [BiasInitializer.TruncatedNormal(5, 0)]",
+            "[Input(4)] [Dense(2), KernelInitializer.VarianceScaling(1e30, FanMode.FanAvg, VarianceDistribution.UntruncatedNormal)]",
+            "[Input(4)] [Dense(2), KernelInitializer.VarianceScaling(double.Epsilon, (FanMode)9, (VarianceDistribution)9)]",
+            "[Input(4)] [Dense(2), KernelInitializer.Orthogonal(gain: -2), BiasInitializer.Identity]",
+            "[Input(4)] [Embedding(3, 2), EmbeddingsInitializer.Identity(double.Epsilon)] [Flatten] [Dense(1)]",
+            "[Input(6, 4)] [Bidirectional] [GRU(3), RecurrentInitializer.Orthogonal(0.5)] [BiasInitializer.Constant(2)]",
+            "[Input(6, 4)] [Bidirectional, KernelInitializer.Constant] [GRU(3)]",
+            "[Input(6, 4)] [TimeDistributed] [KernelInitializer.Constant(1)] [Dense(3)]",
+            "[Input(4), KernelInitializer.Constant(1)] [Dense(3)]",
+            "[KernelInitializer.Constant(1)]",
+            "[Input(4)] [Dense(2), KernelInitializer]",
+            "[Input(4)] [Dense(2), KernelInitializer.Constant(value: \"1\")]",
+            "[Input(4)] [Dense(2), KernelInitializer.Unknown(1)]",
+            "[Input(4)] [Dense(2), KernelInitializer.RandomNormal(deviation: 1)]",
+            "[Input(4)] [Dense(2), InitializersOf<int>.RandomNormal(stddev: 1)]",
+            "[Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(double.NaN, 2, 3), BiasConstraint.NonNeg]",
+            "[Input(4)] [Dense(2, MaxNorm = 2), KernelConstraint.MinMaxNorm(1, 1e30, 0.5), BiasConstraint.UnitNorm]",
+            "[Input(4)] [Dense(2), KernelConstraint.MinMaxNorm(double.Epsilon, 1e30, 0), BiasConstraint.UnitNorm]",
+            "[Input(4)] [RBM(2), KernelConstraint.NonNeg, BiasConstraint.UnitNorm]",
+            "[Input(6, 4)] [LSTM(2), RecurrentConstraint.UnitNorm] [RBF(2), KernelConstraint.UnitNorm]",
+            "[Input(4)] [Dense(2), KernelRegularizer.Orthogonal(double.NaN)]",
+            "[Input(4)] [Dense(2), KernelRegularizer.Orthogonal(1e30, (OrthogonalMode)3)]",
+            "[Input(4)] [Dense(2, L2 = 1), KernelRegularizer.Orthogonal(1e30, OrthogonalMode.Columns)]",
+            "[Input(4, 4, 1)] [Conv2D(2, 2), KernelRegularizer.Orthogonal(0)]",
+            "[Input(4)] [RBM(2), KernelRegularizer.Orthogonal(0)] [RBM(2)] [Dense(3), KernelRegularizer.Orthogonal(double.Epsilon)]",
+            "[Input(4)] [Dense(2), ActivityRegularizer.Sparsity(0.1, 1)]",
+            "[Input(4)] [Dense(2, Activation.Sigmoid), ActivityRegularizer.Sparsity(double.NaN, 1e30)]",
+            "[Input(4)] [Dense(2, Activation.HardSigmoid), ActivityRegularizer.Sparsity(0.999999, 1e30)]",
+            "[Input(4), ActivityRegularizer.Sparsity(0.5, 1)] [Dense(2)]",
+            "[Input(4)] [Dense(2, Activation.Sigmoid), ActivityRegularizer.Sparsity]",
+            "[Input(4, 3)] [Bidirectional] [LSTM(2), ActivityRegularizer.Sparsity(0.5, 1)]",
+            "[Input(4, 3)] [TimeDistributed] [Dense(2, Activation.ReLU), ActivityRegularizer.Sparsity(0.5, 1)]",
+            "[Input(4)] [Own, KernelInitializer.RandomNormal(stddev: 1)]",
+            "[Input(4)] [Dense(2), OwnRefinement]",
             // Attributes that are wrong for C# itself
             "[Input(\"4\")] [Dense(2)]",
             "[Input(4)] [Dense]",
@@ -364,7 +408,9 @@ public class HostileDeclarationTests
     [MemberData(nameof(Declarations))]
     public void DoesNotThrow(string layers)
     {
-        const string Own = "class OwnAttribute : LayerAttribute; namespace Other { class DenseAttribute : LayerAttribute; }";
+        const string Own =
+            "class OwnAttribute : LayerAttribute; class OwnRefinementAttribute : RefinementAttribute; "
+            + "namespace Other { class DenseAttribute : LayerAttribute; }";
         GeneratorRun.Of($"using NetGen;\n[Network] {layers} partial class Net;\n{Own}").IsClean();
         GeneratorRun.Of($"using NetGen;\n[Network(Precision = Precision.Double)] {layers} partial class Net;\n{Own}").IsClean();
     }

@@ -121,6 +121,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
         public static int TrainingLength => 512;
         public static int TrainingScratch => 8848;
         public static int PenaltyOffset => 0;
+        public static bool IsNoisy => true;
         public static bool Splits => false;
         public static int ForwardPhases => 1;
         public static int BackwardPhases => 2;

@@ -10,6 +10,8 @@ public class PairTests
     private static readonly (int From, int To, string Layer)[] s_kinds =
     [
         (1, 1, "[Dense(w, Activation.ReLU)]"),
+        (1, 1, "[Dense(w, Activation.Tanh), KernelRegularizer.Orthogonal(0.1, OrthogonalMode.Columns)]"),
+        (1, 1, "[Dense(w, Activation.Sigmoid), ActivityRegularizer.Sparsity(0.1, 0.1)]"),
         (1, 1, "[DropConnect(w, 0.3)]"),
         (1, 1, "[Maxout(w, 2)]"),
         (1, 1, "[RBF(w)]"),
@@ -30,6 +32,7 @@ public class PairTests
         (2, 2, "[Bidirectional] [GRU(w, ReturnSequences = true)]"),
         (2, 1, "[Bidirectional(MergeMode = MergeMode.Average)] [LSTM(w)]"),
         (2, 2, "[TimeDistributed] [Dense(w, Activation.Tanh)]"),
+        (2, 2, "[SpatialDropout1D(0.3)]"),
         (2, 1, "[GlobalMaxPooling1D]"),
         (2, 1, "[GlobalAveragePooling1D]"),
         (2, 1, "[Flatten]"),
@@ -45,6 +48,7 @@ public class PairTests
         (3, 1, "[GlobalMaxPooling2D]"),
         (3, 1, "[GlobalAveragePooling2D]"),
         (3, 3, "[UpSampling2D(2)]"),
+        (3, 3, "[SpatialDropout2D(0.3)]"),
         (3, 3, "[ZeroPadding2D(1)]"),
         (3, 3, "[Cropping2D(1, 0, 0, 2)]"),
         (3, 1, "[Flatten]"),

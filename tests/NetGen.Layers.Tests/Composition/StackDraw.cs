@@ -104,7 +104,11 @@ internal sealed class StackDraw(System.Random random)
                 Layer("VirtualBatchNormalization");
                 break;
             case 4:
-                Layer($"Dropout(0.3{Maybe(4, ", ActivityL2 = 0.1")})");
+                string spatial = _shape.Length is 2 or 3 && random.Next(2) == 0 ? "Spatial" : "";
+                Layer($"{spatial}Dropout{(spatial.Length > 0 ? $"{_shape.Length - 1}D" : "")}(0.3{Maybe(4, ", ActivityL2 = 0.1")})");
+                break;
+            case 5 when random.Next(2) == 0:
+                Layer("Activation(Activation.Sigmoid), ActivityRegularizer.Sparsity(0.1, 0.1)");
                 break;
             case 5:
                 Layer("GaussianNoise(0.2)");
@@ -142,6 +146,7 @@ internal sealed class StackDraw(System.Random random)
             string last = _layers[^1];
             if (
                 last.Contains("Name = ", StringComparison.Ordinal)
+                || last.Contains("), ", StringComparison.Ordinal)
                 || _layers.Count > 1 && _layers[^2] is "[TimeDistributed]" or "[Bidirectional]"
             )
                 return;
@@ -179,7 +184,8 @@ internal sealed class StackDraw(System.Random random)
                 break;
             default:
                 Layer(
-                    $"Dense({units}{MaybeAct()}{Maybe(4, ", UseBias = false")}{Maybe(5, ", L2 = 0.1")}{Maybe(6, ", ActivityL2 = 0.1")})",
+                    $"Dense({units}{MaybeAct()}{Maybe(4, ", UseBias = false")}{Maybe(5, ", L2 = 0.1")}{Maybe(6, ", ActivityL2 = 0.1")})"
+                        + (units > 1 ? Maybe(6, ", KernelRegularizer.Orthogonal(0.1, OrthogonalMode.Columns)") : ""),
                     [units]
                 );
                 break;

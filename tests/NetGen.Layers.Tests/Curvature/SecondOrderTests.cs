@@ -88,9 +88,11 @@ public class SecondOrderTests
     {
         INetwork<float> net = s_networks.Value[0].Single(),
             plain = CompiledNetwork.Of(Xor).Single(),
-            limited = CompiledNetwork.Of("[Input(2)] [Dense(1, Activation.Sigmoid, MaxNorm = 1)]").Single();
+            limited = CompiledNetwork.Of("[Input(2)] [Dense(1, Activation.Sigmoid, MaxNorm = 1)]").Single(),
+            positive = CompiledNetwork.Of("[Input(2)] [Dense(1, Activation.Sigmoid)] [BiasConstraint.NonNeg]").Single();
         Refuses(plain, new HessianFree(), "[Network(Curvature = true)]");
         Refuses(limited, new LBFGS(), "dense.kernel");
+        Refuses(positive, new LBFGS(), "dense.bias");
         Refuses(net, new LBFGS { UseEma = true }, "UseEma");
         Refuses(net, new LBFGS { WeightDecay = 0.1f }, "L2");
         Refuses(net, new LBFGS { GlobalClipNorm = 1 }, "GlobalClipNorm");
@@ -108,6 +110,22 @@ public class SecondOrderTests
                 }
             )
         );
+        string message = Assert
+            .Throws<NotSupportedException>(() =>
+                net.Fit(
+                    s_xor,
+                    new FitOptions
+                    {
+                        Loss = Loss.BinaryCrossentropy,
+                        Optimizer = new LBFGS(),
+                        Callbacks = [new BackupAndRestore("run.safetensors")],
+                    }
+                )
+            )
+            .Message;
+        Assert.Contains("by optimizers of the first order", message, StringComparison.Ordinal);
+        using var trainer = new Trainer<float>(net, Loss.BinaryCrossentropy, new LBFGS(), 4);
+        Assert.Throws<NotSupportedException>(() => trainer.Apply(new float[Layout.Count(net.Engine.Info)]));
         INetwork<float> generator = CompiledNetwork.Of("[Input(3)] [Dense(2)]").Single();
         Assert.Throws<ArgumentException>(() => new GanTrainer(generator, plain, new GanOptions { GeneratorOptimizer = new LBFGS() }));
 
@@ -121,6 +139,18 @@ public class SecondOrderTests
             network.CopyParametersTo(after);
             Assert.Equal(before, after);
         }
+    }
+
+    // No step leaves the plane in which the pruned weights are 0.
+    [Theory]
+    [MemberData(nameof(All))]
+    public void PrunedWeightsStayZero(string name)
+    {
+        INetwork<float> net = s_networks.Value[0].Single(seed: 3);
+        net.Prune("dense", 0.5);
+        History history = net.Fit(s_xor, Options(name, epochs: 5));
+        Assert.Equal(4, net.GetWeights()[0].Values.Count(w => w == 0));
+        Assert.True(history.Epochs[^1]["loss"] < history.Epochs[0]["loss"]);
     }
 
     // Metrics of a step are those before it, as the loss is.

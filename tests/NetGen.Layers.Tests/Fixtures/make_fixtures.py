@@ -1,7 +1,7 @@
 """Writes the .safetensors fixtures beside this file: small networks computed and trained by PyTorch in float64.
 
     /usr/bin/python3 make_fixtures.py                all of them, some minutes
-    /usr/bin/python3 make_fixtures.py activations    the named ones: activations, losses, or the names of networks
+    /usr/bin/python3 make_fixtures.py activations    the named ones: activations, losses, heads, ctc, or the names of networks
 
 Debian: python3-torch, python3-numpy, under /usr/bin/python3; PyTorch 1.13 or later.
 
@@ -701,6 +701,36 @@ def losses():
     print(f"losses: {write('losses', out, {'contents': 'of each loss output, target, loss and gradient'})} bytes")
 
 
+def heads():
+    """Two outputs of one hidden layer, a softmax that labels train and two numbers: PyTorch's losses of samples that have weights, in float64."""
+    r, n = np.random.default_rng(12), 7
+    weights = [torch.from_numpy(0.5 * r.standard_normal(s)).requires_grad_(True) for s in ((4, 6), (6,), (6, 3), (3,), (6, 2), (2,))]
+    x, label, place = torch.from_numpy(r.standard_normal((n, 4))), torch.from_numpy(r.integers(0, 3, n)), torch.from_numpy(r.standard_normal((n, 2)))
+    samples = torch.from_numpy(r.uniform(0, 2, n))
+    h = torch.tanh(x @ weights[0] + weights[1])
+    kind = (samples * F.cross_entropy(h @ weights[2] + weights[3], label, reduction='none')).mean()
+    distance = (samples * F.mse_loss(h @ weights[4] + weights[5], place, reduction='none').mean(-1)).mean()
+    loss = kind + 0.25 * distance
+    flat = lambda tensors: np.concatenate([t.detach().numpy().reshape(-1) for t in tensors])
+    out = {'input': x.numpy(), 'target': np.concatenate([label.double().numpy()[:, None], place.numpy()], 1), 'sample_weight': samples.numpy(),
+           'parameters': flat(weights), 'gradient': flat(torch.autograd.grad(loss, weights))}
+    out.update({k: v.detach().numpy().reshape(1) for k, v in {'loss': loss, 'kind_loss': kind, 'place_loss': distance}.items()})
+    print(f"heads: {write('heads', out, {'contents': 'a softmax and a regression with a loss each, the second of weight 0.25'})} bytes")
+
+
+def ctc():
+    """PyTorch's CTC loss of each of some sequences, blank 0, and the gradient of their mean by the logits, in float64."""
+    r, steps, classes = np.random.default_rng(13), 8, 5
+    labels = [[1, 2, 3], [4], [], [2, 2, 2], [1, 2, 1, 2, 1, 2, 1, 2], [3, 3, 3, 3, 4]]
+    target = np.zeros((len(labels), steps))
+    for row, known in zip(target, labels): row[:len(known)] = known
+    z = torch.from_numpy(2 * r.standard_normal((len(labels), steps, classes))).requires_grad_(True)
+    losses = F.ctc_loss(torch.log_softmax(z, -1).transpose(0, 1), torch.from_numpy(target).long(), torch.full((len(labels),), steps),
+                        torch.tensor([len(known) for known in labels]), blank=0, reduction='none')
+    losses.mean().backward()
+    print(f"ctc: {write('ctc', {'logits': z.detach().numpy(), 'target': target, 'losses': losses.detach().numpy(), 'gradient': z.grad.numpy()}, {'contents': 'six sequences of 8 steps and 5 classes'})} bytes")
+
+
 def network(net):
     for seed in itertools.count(1):                        # the first seed whose training does not hang on a last bit
         tensors, margin, drift = make(net, seed)
@@ -713,7 +743,7 @@ def network(net):
 
 if __name__ == '__main__':
     torch.set_num_threads(1)
-    files = {'activations': activations, 'losses': losses, **{net.name: functools.partial(network, net) for net in NETWORKS}}
+    files = {'activations': activations, 'losses': losses, 'heads': heads, 'ctc': ctc, **{net.name: functools.partial(network, net) for net in NETWORKS}}
     asked = sys.argv[1:] or list(files)
     unknown = [name for name in asked if name not in files]
     if unknown: sys.exit(f'There is no fixture {", ".join(unknown)}. There are: {", ".join(files)}.')

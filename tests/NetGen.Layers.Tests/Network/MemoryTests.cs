@@ -210,11 +210,11 @@ public class MemoryTests
     }
 
     // Each has 0.6 MB of parameters and 1.3 MB of workspace. Nothing here asks for a collection: that memory must count as pressure by
-    // itself. How much of it the collector lets stand depends on what the process has seen before; of 2 GB it is a few per cent.
+    // itself. How much of it the collector lets stand depends on what the process has seen before; of 8 GB it is a few per cent.
     [Fact]
     public void ForgottenNetworksLeakNothing()
     {
-        const int Networks = 1_000;
+        const int Networks = 4_000;
         CompiledNetwork compiled = CompiledNetwork.Of(Large);
         Forget(compiled, 10);
         Collect();

@@ -12,6 +12,8 @@ public class NaNTests
         "[Input(5)] [Dense(17)] [Dense(3, Activation.Softmax)]",
         "[Input(6)] [Dense(4)] [Dense(2, Activation.Sigmoid)]",
         "[Input(6)] [Dropout(0.4)] [DropConnect(18, 0.3, Activation.HardTanh)] [GaussianNoise(0.1)] [Dense(2)] [Corruption(0.2)]",
+        "[Input(4, 3)] [SpatialDropout1D(0.4)] [Dense(2)]",
+        "[Input(3, 3, 2)] [SpatialDropout2D(0.4)] [Conv2D(2, 2)]",
         "[Input(7, 2)] [Conv1D(3, 2)] [MaxPooling1D(2)]",
         "[Input(7, 17)] [MaxPooling1D(3, Strides = 2, Padding = Padding.Same)]",
         "[Input(7, 3)] [AveragePooling1D(2)]",

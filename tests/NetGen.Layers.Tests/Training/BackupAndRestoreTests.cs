@@ -78,6 +78,32 @@ public sealed class BackupAndRestoreTests : IDisposable
         Assert.Equal(expected, Run(int.MaxValue));
     }
 
+    // Masks are found again from the zeros.
+    [Fact]
+    public void WhatIsPrunedStaysSo()
+    {
+        float[] Run(int stopAfter)
+        {
+            INetwork<float> network = CompiledNetwork.Of(Layers).Single();
+            network.Fit(
+                Data(),
+                new FitOptions
+                {
+                    Epochs = 6,
+                    Optimizer = new Adam(0.01f),
+                    Loss = Loss.MeanSquaredError,
+                    Callbacks = [new BackupAndRestore(Path), new Pruning(0.6, endEpoch: 4, beginEpoch: 1), new Stop(stopAfter)],
+                }
+            );
+            return [.. network.GetWeights().SelectMany(w => w.Values)];
+        }
+        float[] expected = Run(int.MaxValue);
+        // 21 of the 36 weights of one kernel, 10 of the 18 of the other.
+        Assert.True(expected.Count(w => w == 0) >= 31);
+        Assert.Throws<OperationCanceledException>(() => Run(40));
+        Assert.Equal(expected, Run(int.MaxValue));
+    }
+
     // What a callback has decided stays decided.
     [Fact]
     public void ARunThatACallbackEndedIsOver()

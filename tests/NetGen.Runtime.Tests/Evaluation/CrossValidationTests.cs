@@ -37,7 +37,7 @@ public class CrossValidationTests
             var network = new LinearNetwork<float>(2, 2, Activation.Softmax, seed: i);
             History history = network.Fit(train, Options);
             Assert.Equal(history["loss"], result.Histories[i]["loss"]);
-            losses[i] = network.Evaluate(validation, Options.Loss)["loss"];
+            losses[i] = network.Evaluate(validation, Options.Loss!)["loss"];
             Assert.Equal(losses[i], result.Scores[i].Loss);
             Assert.Equal(losses[i], result.Histories[i]["val_loss"][^1], 1e-6);
             i++;

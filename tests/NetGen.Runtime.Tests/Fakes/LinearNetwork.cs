@@ -121,6 +121,8 @@ internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int
         Outputs(n, outputs);
     }
 
+    public override ReadOnlySpan<T> Values(int sample) => _z.AsSpan(sample * _pitch, _info.OutputLength);
+
     public override void Outputs(int n, Span<T> outputs)
     {
         for (int i = 0; i < n; i++)
@@ -152,19 +154,21 @@ internal sealed class LinearSession<T>(LinearEngine<T> engine, int capacity, int
             T* z = _z,
                 dz = _dz
         )
-            return loss.Batch(
-                new LossBatch<T>
-                {
-                    Link = _info.Link,
-                    N = n,
-                    Total = n,
-                    Length = _info.OutputLength,
-                    Classes = _info.OutputColumns,
-                    Pitch = _pitch,
-                    Z = new(z),
-                    DZ = new(dz),
-                    Targets = TargetSpan(n, targetLength),
-                }
-            );
+        {
+            var batch = new LossBatch<T>
+            {
+                Link = _info.Link,
+                N = n,
+                Total = n,
+                Length = _info.OutputLength,
+                Classes = _info.OutputColumns,
+                Pitch = _pitch,
+                Z = new(z),
+                DZ = new(dz),
+                Targets = TargetSpan(n, targetLength),
+                Weights = WeightSpan(0, n),
+            };
+            return batch.Weights.IsEmpty ? loss.Batch(batch) : loss.WeightedBatch(batch);
+        }
     }
 }

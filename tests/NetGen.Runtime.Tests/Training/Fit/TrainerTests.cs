@@ -137,6 +137,71 @@ public class TrainerTests
         );
     }
 
+    [Fact]
+    public void AGivenGradientIsFollowedAsAStepWouldBe()
+    {
+        LinearNetwork<double> stepped = new(2, 3, maxNorm: 1),
+            applied = new(2, 3, maxNorm: 1);
+        using Trainer<double> steps = Of(stepped),
+            applies = Of(applied);
+        double[] x = [1, -2, 0.5, 3],
+            t = [3, 0, 1, 0, 2, 5],
+            gradient = new double[6];
+        for (int i = 0; i < 5; i++)
+        {
+            applied.LossAndGradient(x, t, Loss.MeanSquaredError, gradient);
+            applies.Apply(gradient);
+            steps.Step(x, t);
+        }
+        Assert.Equal(stepped.Parameters, applied.Parameters);
+        Assert.Equal(5, applies.Steps);
+
+        static Trainer<double> Of(LinearNetwork<double> network) =>
+            new(network, Loss.MeanSquaredError, new Adam(0.1f) { GlobalClipNorm = 0.5f, WeightDecay = 0.1f }, 2);
+    }
+
+    [Fact]
+    public void AGradientThatIsNoneIsRefused()
+    {
+        var network = new LinearNetwork<float>(2, 3);
+        float[] before = network.Parameters;
+        foreach (
+            Optimizer optimizer in new Optimizer[]
+            {
+                new SGD(),
+                new SGD { ClipNorm = 1 },
+                new Adam { ClipValue = 1 },
+            }
+        )
+        {
+            using var trainer = new Trainer<float>(network, Loss.MeanSquaredError, optimizer, 2);
+            Assert.Contains(
+                "cannot follow the gradient that it was given: the gradient of dense.kernel became NaN in step 1",
+                Assert.Throws<ArithmeticException>(() => trainer.Apply([0, 1, float.NaN, 0, 0, 0])).Message
+            );
+            Assert.Throws<ArithmeticException>(() => trainer.Apply([0, 1, 0, float.NegativeInfinity, 0, 0]));
+            Assert.Contains(
+                "Linear has 6 parameters, but the gradient has 5 values",
+                Assert.Throws<ArgumentException>(() => trainer.Apply(new float[5])).Message
+            );
+            Assert.Equal(0, trainer.Steps);
+        }
+        Assert.Equal(before, network.Parameters);
+    }
+
+    [Fact]
+    public void AppliedGradientsAllocateNothing()
+    {
+        using var trainer = new Trainer<float>(new LinearNetwork<float>(2, 3), Loss.MeanSquaredError, new Adam(), 2, threads: 2);
+        float[] gradient = [1, 2, 3, 4, 5, 6];
+        for (int i = 0; i < 100; i++)
+            trainer.Apply(gradient);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            trainer.Apply(gradient);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     private sealed class OtherProcess(float loss, float gradient) : IAllReduce
     {
         public int Rank => 0;

@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Model;
+namespace NetGen.Generator.Spec;
 
 /// <summary>What an object of the runtime is told under one name: a property's value, or a method's argument.</summary>
 /// <param name="Name">As the runtime has it.</param>

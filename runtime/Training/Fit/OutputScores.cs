@@ -1,0 +1,52 @@
+using System.Numerics;
+using NetGen.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>Loss and metrics of one of several outputs.</summary>
+internal sealed class OutputScores<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly OutputSlice _slice;
+    private readonly MetricScores<T> _metrics;
+    private T[] _outputs = [],
+        _targets = [];
+
+    /// <summary>Nothing yet.</summary>
+    /// <param name="output">The network as one with this output alone.</param>
+    /// <param name="slice">Where it lies.</param>
+    /// <param name="loss">Its loss, or that of all outputs.</param>
+    /// <param name="metrics">Its metrics.</param>
+    /// <param name="prefix">What their keys begin with.</param>
+    public OutputScores(ProgramInfo output, OutputSlice slice, Loss loss, IReadOnlyList<Metric> metrics, string prefix) =>
+        (_slice, _metrics) = (slice, new(output, loss, slice.TargetLength, metrics, prefix));
+
+    /// <summary>The metrics' keys, and which way each number gets better.</summary>
+    public IReadOnlyList<KeyValuePair<string, MonitorMode>> Keys => _metrics.Keys;
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset() => _metrics.Reset();
+
+    /// <summary>Adds whole samples.</summary>
+    public void Add(int n, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
+    {
+        if (Keys.Count > 0)
+            _metrics.Add(
+                n,
+                Own(ref _outputs, n, outputs, _slice.Start, _slice.Length),
+                Own(ref _targets, n, targets, _slice.TargetStart, _slice.TargetLength)
+            );
+    }
+
+    /// <summary>Writes the metrics under their keys.</summary>
+    public void WriteTo(Dictionary<string, double> logs) => _metrics.WriteTo(logs);
+
+    private static ReadOnlySpan<T> Own(ref T[] room, int n, ReadOnlySpan<T> all, int start, int length)
+    {
+        if (room.Length < n * length)
+            room = new T[n * length];
+        for (int i = 0; i < n; i++)
+            all.Slice(i * (all.Length / n) + start, length).CopyTo(room.AsSpan(i * length));
+        return room.AsSpan(0, n * length);
+    }
+}

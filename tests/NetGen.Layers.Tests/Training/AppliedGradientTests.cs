@@ -1,0 +1,57 @@
+using NetGen.CompilerServices;
+using NetGen.Layers.Tests.Harness;
+
+namespace NetGen.Layers.Tests;
+
+/// <summary>Steps along gradients that a caller made.</summary>
+public class AppliedGradientTests
+{
+    [Theory]
+    [InlineData("[Input(3)] [Dense(20)] [BatchNormalization] [Dense(2)]")]
+    [InlineData("[Input(3)] [Dense(20)] [VirtualBatchNormalization] [Dense(2)]")]
+    public void WhatIsNoParameterStays(string declaration)
+    {
+        INetwork<float> net = CompiledNetwork.Of(declaration).Single();
+        HashSet<string> states = [.. net.Engine.Info.Parameters.Where(p => p.IsState).Select(p => p.Name)];
+        using var trainer = new Trainer<float>(net, Loss.MeanSquaredError, new SGD(0.1f), 4);
+        trainer.Step([1, 2, 3, -1, 0, 2, 0.5f, 1, -2, 3, 1, 1], new float[8]);
+        IReadOnlyList<NamedTensor<float>> before = net.GetWeights();
+        var gradient = new float[Layout.Count(net.Engine.Info)];
+        // The moments of a reference batch are those under the present weights, which is why those before it stay as they are.
+        int free = net.Engine.Info.Parameters.TakeWhile(p => p.Name.StartsWith("dense.")).Sum(p => p.Length);
+        gradient.AsSpan(free).Fill(0.5f);
+        trainer.Apply(gradient);
+        foreach ((NamedTensor<float> was, NamedTensor<float> now) in before.Zip(net.GetWeights()))
+            if (states.Contains(was.Name) || was.Name.StartsWith("dense."))
+                Assert.Equal(was.Values, now.Values);
+            else
+                Assert.All(was.Values.Zip(now.Values), value => Assert.Equal(value.First - 0.05f, value.Second, 1e-6f));
+    }
+
+    // A batch in parts: the mean of their gradients is that of the whole.
+    [Fact]
+    public void PartsOfABatchAddUp()
+    {
+        const string declaration = "[Input(3)] [Dense(5, Activation.Tanh)] [Dense(2)]";
+        INetwork<double> whole = CompiledNetwork.Of(declaration).Double(),
+            parted = CompiledNetwork.Of(declaration).Double();
+        double[] x = [1, 2, 3, -1, 0, 2, 0.5, 1, -2, 3, 1, 1],
+            t = [1, 0, 2, -1, 3, 0, 1, 1],
+            sum = new double[Layout.Count(whole.Engine.Info)],
+            gradient = new double[sum.Length],
+            expected = new double[sum.Length];
+        using Trainer<double> one = new(whole, Loss.MeanSquaredError, new Adam(), 4),
+            two = new(parted, Loss.MeanSquaredError, new Adam(), 4);
+        one.Step(x, t);
+        for (int part = 0; part < 2; part++)
+        {
+            parted.LossAndGradient(x.AsSpan(part * 6, 6), t.AsSpan(part * 4, 4), Loss.MeanSquaredError, gradient);
+            for (int i = 0; i < sum.Length; i++)
+                sum[i] += gradient[i] / 2;
+        }
+        two.Apply(sum);
+        whole.CopyParametersTo(expected);
+        parted.CopyParametersTo(gradient);
+        Assert.True(Check.RelativeError(gradient, expected) < 1e-12);
+    }
+}
