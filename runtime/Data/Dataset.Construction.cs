@@ -24,7 +24,7 @@ public sealed partial class Dataset
                         + $"sample out.",
                     argument
                 );
-        return values is double[] doubles ? new DoubleRows(doubles, length) : new FloatRows((float[])(object)values, length);
+        return RowsOf(values, length);
     }
 
     private static ByteRows Bytes(byte[] values, int[] shape, float scale)

@@ -143,13 +143,30 @@ public sealed partial class Dataset
         if (options.Precision == Precision.Double)
         {
             (double[] inputs, double[] targets, schema) = Csv<double>.Read(reader, options, source);
-            return new Dataset(inputs, targets, [schema.InputNames.Count], [schema.TargetNames.Count]);
+            return OfFile(inputs, targets, schema);
         }
         else
         {
             (float[] inputs, float[] targets, schema) = Csv<float>.Read(reader, options, source);
-            return new Dataset(inputs, targets, [schema.InputNames.Count], [schema.TargetNames.Count]);
+            return OfFile(inputs, targets, schema);
         }
+    }
+
+    private static Dataset OfFile<T>(T[] inputs, T[] targets, CsvSchema schema)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        int length = schema.InputNames.Count,
+            targetLength = schema.TargetNames.Count;
+        return inputs.Contains(T.NaN)
+            ? Incomplete(inputs, targets, schema.InputNames, targetLength)
+            : new Dataset(
+                Stored(inputs, [length], nameof(inputs)),
+                Stored(targets, [targetLength], nameof(targets)),
+                null,
+                [length],
+                [targetLength],
+                null
+            );
     }
 
     private static Dataset FromNpz(Stream stream, string source, string inputs, string targets, float scale, Precision precision)

@@ -152,11 +152,14 @@ internal sealed class Csv<T>
             return Category(cell.Trim().ToString(), column);
         if (!isEmpty && TryParse(cell, out T value) && T.IsFinite(value))
             return value;
+        bool isTarget = _targets.Contains(column);
         if (isEmpty && _options.EmptyValue is not null && !isCategory)
             return _empty;
-        if (isEmpty && _options.EmptyValue is not null && !_targets.Contains(column))
+        if (isEmpty && _options.KeepMissing && !isCategory && !isTarget)
+            return T.NaN;
+        if (isEmpty && (_options.EmptyValue is not null || _options.KeepMissing) && !isTarget)
             return -T.One;
-        throw Error(column, $"{Show.Text(cell)} is no {(isCategory ? "category" : "finite number")}.{Hint(cell, isEmpty)}");
+        throw Error(column, $"{Show.Text(cell)} is no {(isCategory ? "category" : "finite number")}.{Hint(cell, isEmpty, isTarget)}");
     }
 
     private T Category(string text, int column) =>
@@ -176,8 +179,11 @@ internal sealed class Csv<T>
     }
 
     // What most likely stands behind it.
-    private string Hint(ReadOnlySpan<char> cell, bool isEmpty) =>
-        isEmpty ? " CsvOptions.EmptyValue says what an empty cell counts as."
+    private string Hint(ReadOnlySpan<char> cell, bool isEmpty, bool isTarget) =>
+        isEmpty && isTarget && _options.KeepMissing ? " No target can be missing."
+        : isEmpty
+            ? " CsvOptions.EmptyValue says what an empty cell counts as."
+                + (isTarget ? "" : " Or CsvOptions.KeepMissing keeps it for a SimpleImputer, which fills it by what the training set has.")
         : _options.DecimalSeparator == '.' && cell.Contains(',') ? " If a comma stands before decimals, set CsvOptions.DecimalSeparator."
         : !_options.HasHeader && _cells.Line == _options.SkipLines + 1 ? " If the first line holds names, set CsvOptions.HasHeader."
         : _options.HasHeader && _cells.Line == _options.SkipLines + 2
@@ -198,6 +204,12 @@ internal sealed class Csv<T>
         )
             throw new ArgumentException(
                 $"{Show.Text(options.DecimalSeparator.ToString())} cannot stand before decimals; a point or a comma can.",
+                nameof(options)
+            );
+        if (options.KeepMissing && options.EmptyValue is not null)
+            throw new ArgumentException(
+                $"CsvOptions.EmptyValue says that empty cells count as {options.EmptyValue}, and CsvOptions.KeepMissing that they stay "
+                    + "missing; set one of them.",
                 nameof(options)
             );
         if (options.SkipLines < 0)

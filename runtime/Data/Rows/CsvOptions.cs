@@ -28,6 +28,12 @@ public sealed class CsvOptions
     /// zeros.</summary>
     public double? EmptyValue { get; init; }
 
+    /// <summary>Whether empty cells of inputs stay missing, until a <see cref="SimpleImputer"/> that has learned from the training set
+    /// fills them. Such a set can be split and selected from; whatever else reads a sample of which something is missing throws
+    /// <see cref="InvalidOperationException"/>, training before its first step. In columns of categories it is as with
+    /// <see cref="EmptyValue"/>, which must be null; a target cannot be missing.</summary>
+    public bool KeepMissing { get; init; }
+
     /// <summary>What the numbers are kept in; <see cref="Precision.Double"/> for networks of that precision.</summary>
     public Precision Precision { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class GanLoop : EpochLoop
         _conditions = new float[options.BatchSize * trainer.ConditionLength];
         trainer.StepsBefore = (long)options.InitialEpoch * Context.Batches;
         // What is in memory was finite when it came there.
-        bool isKnown = data.Source is Dataset && trainer.ConditionLength == 0;
+        bool isKnown = data.Source is Dataset { MayBeIncomplete: false } && trainer.ConditionLength == 0;
         for (int start = 0; start < data.Count && !isKnown; start += options.BatchSize)
         {
             int n = Read(start, out Span<float> samples, out Span<float> conditions);

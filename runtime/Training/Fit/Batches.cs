@@ -103,7 +103,7 @@ internal sealed class Batches<T>
         ProgramInfo info = _trainer.Engine.Info;
         for (int start = 0; start < Count; start += _size)
         {
-            int n = _data is Dataset data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start);
+            int n = _data is Dataset { MayBeIncomplete: false } data && info.Checks.Length == 0 ? ReadTargets(data, start) : Read(start);
             ReadOnlySpan<T> targets = _trainer.Targets(n);
             _trainer.Loss.CheckTargets(targets, _trainer.TargetLength, info.OutputColumns, start);
             _weights.Check(_order.From(start, _size), targets, start);

@@ -6,6 +6,7 @@ import os
 import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.impute import SimpleImputer
 from sklearn.metrics import (average_precision_score, classification_report, confusion_matrix, mutual_info_score, precision_recall_curve,
                              precision_score, recall_score, f1_score, roc_auc_score, roc_curve)
 from sklearn.mixture import GaussianMixture
@@ -75,5 +76,17 @@ def clusters():
                            mixtures=mixtures))
 
 
-for make in (report, text, scalers, clusters):
+def imputers():
+    # Few digits, so that values come several times; of the last column the most frequent ones are several.
+    data = np.round(random.randn(12, 4) * [1, 100, 2, 1] + [0, -5, 3, 0], 0)
+    data[:, 3] = [2, 1, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9]
+    data[random.rand(12, 4) < 0.3] = np.nan
+    train, test = data[:9], data[9:]
+    csv = "\n".join(",".join([*("" if np.isnan(x) else repr(float(x)) for x in row), str(i)]) for i, row in enumerate(data))
+    write("imputers", dict(csv=csv, **{
+        name: dict(statistics=imputer.statistics_, train=imputer.transform(train), test=imputer.transform(test))
+        for name in ("mean", "median", "most_frequent") for imputer in [SimpleImputer(strategy=name).fit(train)]}))
+
+
+for make in (report, text, scalers, clusters, imputers):
     make()
