@@ -51,7 +51,7 @@ public sealed partial class Dataset
     /// holds.</exception>
     public Dataset Scale(Scaling scaling)
     {
-        ArgumentNullException.ThrowIfNull(scaling);
+        CheckScaling(scaling);
         return new Dataset(
             Copied(_inputs, scaling),
             _rows is null ? _targets : Copied(_targets),
@@ -66,7 +66,7 @@ public sealed partial class Dataset
     /// <inheritdoc cref="Scale"/>
     public Dataset Unscale(Scaling scaling)
     {
-        ArgumentNullException.ThrowIfNull(scaling);
+        CheckScaling(scaling);
         Rows inputs = Copied(_inputs, scaling, isInverse: true);
         return new Dataset(inputs, _rows is null ? _targets : Copied(_targets), null, _inputShape, _targetShape, _weights);
     }
@@ -98,6 +98,20 @@ public sealed partial class Dataset
                 _targetShape,
                 _weights
             );
+
+    /// <summary>The same samples whose inputs are targets, and targets inputs: what is done to inputs is done to targets so. Nothing is
+    /// copied.</summary>
+    internal Dataset Exchanged() => new(_targets, _inputs, _rows, _targetShape, _inputShape, _weights);
+
+    private void CheckScaling(Scaling scaling)
+    {
+        ArgumentNullException.ThrowIfNull(scaling);
+        if (scaling.Offset.Length != InputLength)
+            throw new ArgumentException(
+                $"The scaling is for samples of {scaling.Offset.Length} values, but these have {InputLength}, {Show.Shape(InputShape)}.",
+                nameof(scaling)
+            );
+    }
 
     private Rows Copied(Rows from, Scaling? scaling = null, bool isInverse = false)
     {

@@ -21,7 +21,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>The same samples with weights of their losses, Keras' sample_weight: the loss of a batch is Σ weight · loss / n, with the
-    /// number of samples below, not the sum of the weights. Training, validation and evaluation on the set use them; metrics do not. Sets
+    /// number of samples below, not the sum of the weights. Training, validation and evaluation on the set use them; of metrics
+    /// <see cref="SupervisedOptions.WeightedMetrics"/>. Sets
     /// made of this one, such as its splits, keep them. Nothing is copied: do not change the array afterwards.</summary>
     /// <param name="weights">A weight for each sample; or, where the output has several rows, such as the steps of a sequence, one for each
     /// row of each sample, one sample after another. Any finite number from 0 on; what has 0 counts for nothing.</param>

@@ -54,8 +54,15 @@ public static class CrossValidating
             histories.Add(NetworkTraining.FitWith(network, own, options, unseen));
             scores.Add(
                 options.Loss is { } loss
-                    ? network.Evaluate(unseen, loss, options.Metrics, options.BatchSize)
-                    : network.Evaluate(unseen, options.Losses, options.MetricsOf, options.LossWeights, options.BatchSize)
+                    ? network.Evaluate(unseen, loss, options.Metrics, options.BatchSize, options.WeightedMetrics)
+                    : network.Evaluate(
+                        unseen,
+                        options.Losses,
+                        options.MetricsOf,
+                        options.LossWeights,
+                        options.BatchSize,
+                        options.WeightedMetricsOf
+                    )
             );
         }
         return new CrossValidation(histories, scores);

@@ -22,5 +22,5 @@ internal static class OutputNames
     /// <summary>Names in quotes.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 
-    private static string Single(string what) => what == "MetricsOf" ? "Metrics" : "Loss";
+    private static string Single(string what) => what is "MetricsOf" or "WeightedMetricsOf" ? what[..^2] : "Loss";
 }

@@ -36,19 +36,19 @@ public sealed class AUC : Metric
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(_thresholds, _isPrecisionRecall);
 
-    private sealed class Accumulator(int thresholds, bool isPrecisionRecall) : MetricAccumulator
+    private sealed class Accumulator(int thresholds, bool isPrecisionRecall) : WeightedAccumulator
     {
         // By the number of thresholds that an output lies above.
-        private readonly long[] _positives = new long[thresholds + 1],
-            _negatives = new long[thresholds + 1];
+        private readonly double[] _positives = new double[thresholds + 1],
+            _negatives = new double[thresholds + 1];
 
         public override double Result => isPrecisionRecall ? PrecisionRecall() : Roc();
 
-        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
             T half = T.CreateTruncating(0.5);
             for (int i = 0; i < output.Length; i++)
-                (target[i] > half ? _positives : _negatives)[Above(double.CreateTruncating(output[i]))]++;
+                (target[i] > half ? _positives : _negatives)[Above(double.CreateTruncating(output[i]))] += weight;
         }
 
         public override void Reset()
@@ -64,9 +64,9 @@ public sealed class AUC : Metric
             : 1;
 
         // True and false positives at each threshold, from the lowest on.
-        private (long True, long False)[] Marked()
+        private (double True, double False)[] Marked()
         {
-            var marked = new (long True, long False)[thresholds + 1];
+            var marked = new (double True, double False)[thresholds + 1];
             for (int i = thresholds - 1; i >= 0; i--)
                 marked[i] = (marked[i + 1].True + _positives[i + 1], marked[i + 1].False + _negatives[i + 1]);
             return marked[..thresholds];
@@ -74,18 +74,18 @@ public sealed class AUC : Metric
 
         private double Roc()
         {
-            (long True, long False)[] marked = Marked();
+            (double True, double False)[] marked = Marked();
             double area = 0;
             for (int i = 0; i + 1 < marked.Length; i++)
-                area += (double)(marked[i].False - marked[i + 1].False) * (marked[i].True + marked[i + 1].True) / 2;
-            double whole = (double)marked[0].True * marked[0].False;
+                area += (marked[i].False - marked[i + 1].False) * (marked[i].True + marked[i + 1].True) / 2;
+            double whole = marked[0].True * marked[0].False;
             return whole == 0 ? 0 : area / whole;
         }
 
         // Between two points true positives are a straight line of all positives (Davis and Goadrich, 2006).
         private double PrecisionRecall()
         {
-            (long True, long False)[] marked = Marked();
+            (double True, double False)[] marked = Marked();
             double area = 0;
             for (int i = 0; i + 1 < marked.Length; i++)
             {
@@ -96,7 +96,7 @@ public sealed class AUC : Metric
                     next = marked[i + 1].True + marked[i + 1].False,
                     intercept = marked[i + 1].True - slope * next,
                     ratio = first > 0 && next > 0 ? first / next : 1;
-                area += slope * (right + intercept * Math.Log(ratio)) / Math.Max(1, marked[0].True);
+                area += slope * (right + intercept * Math.Log(ratio)) / (marked[0].True > 0 ? marked[0].True : 1);
             }
             return area;
         }

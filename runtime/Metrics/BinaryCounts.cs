@@ -8,32 +8,30 @@ namespace NetGen;
 public readonly record struct BinaryCounts(long TruePositives, long FalsePositives, long FalseNegatives, long TrueNegatives)
 {
     /// <summary>TP / (TP + FP): how much of what is marked should be; 0 where nothing is marked.</summary>
-    public double Precision => Share(TruePositives, FalsePositives);
+    public double Precision => Sums.Precision;
 
     /// <summary>TP / (TP + FN), also called sensitivity or true-positive rate: how much of what should be marked is; 0 where nothing
     /// should be.</summary>
-    public double Recall => Share(TruePositives, FalseNegatives);
+    public double Recall => Sums.Recall;
 
     /// <summary>TN / (TN + FP): how much of what should not be marked is not; 0 where everything should be.</summary>
-    public double Specificity => Share(TrueNegatives, FalsePositives);
+    public double Specificity => Sums.Specificity;
 
     /// <summary>FP / (FP + TN), or 1 - <see cref="Specificity"/>; 0 where everything should be marked.</summary>
-    public double FalsePositiveRate => Share(FalsePositives, TrueNegatives);
+    public double FalsePositiveRate => Sums.FalsePositiveRate;
 
     /// <summary>(TP + TN) / all; 0 where there is nothing.</summary>
-    public double Accuracy => Share(TruePositives + TrueNegatives, FalsePositives + FalseNegatives);
+    public double Accuracy => Sums.Accuracy;
 
     /// <summary>The harmonic mean of precision and recall; 0 where there are no true positives.</summary>
     public double F1 => FBeta(1);
 
     /// <summary>(1 + beta²) P R / (beta² P + R) of precision P and recall R: recall counts beta times as much; 0 where there are no true
     /// positives.</summary>
-    public double FBeta(double beta)
-    {
-        double square = beta * beta,
-            hits = (1 + square) * TruePositives;
-        return hits == 0 ? 0 : hits / (hits + square * FalseNegatives + FalsePositives);
-    }
+    public double FBeta(double beta) => Sums.FBeta(beta);
+
+    /// <summary>The same as sums of weights that are all 1.</summary>
+    internal CountSums Sums => new(TruePositives, FalsePositives, FalseNegatives, TrueNegatives);
 
     /// <summary>The counts of both.</summary>
     public static BinaryCounts operator +(BinaryCounts a, BinaryCounts b) =>
@@ -43,16 +41,4 @@ public readonly record struct BinaryCounts(long TruePositives, long FalsePositiv
             a.FalseNegatives + b.FalseNegatives,
             a.TrueNegatives + b.TrueNegatives
         );
-
-    /// <summary>The counts with one more.</summary>
-    internal BinaryCounts With(bool isMarked, bool shouldBe) =>
-        (isMarked, shouldBe) switch
-        {
-            (true, true) => this with { TruePositives = TruePositives + 1 },
-            (true, false) => this with { FalsePositives = FalsePositives + 1 },
-            (false, true) => this with { FalseNegatives = FalseNegatives + 1 },
-            _ => this with { TrueNegatives = TrueNegatives + 1 },
-        };
-
-    private static double Share(long part, long rest) => part == 0 ? 0 : (double)part / (part + rest);
 }

@@ -84,7 +84,10 @@ public sealed partial class ConfusionMatrix
     public double Average(Averaging average, Func<BinaryCounts, double> of)
     {
         ArgumentNullException.ThrowIfNull(of);
-        return FBetaScore.Average([.. Enumerable.Range(0, Classes).Select(Counts)], average, of);
+        IEnumerable<BinaryCounts> classes = Enumerable.Range(0, Classes).Select(Counts);
+        return average == Averaging.Micro
+            ? of(classes.Aggregate((a, b) => a + b))
+            : CountSums.Mean(classes.Select(counts => (counts.Sums, of(counts))), isWeighted: average == Averaging.Weighted);
     }
 
     /// <summary>Counts samples by their class numbers.</summary>
@@ -157,9 +160,12 @@ public sealed partial class ConfusionMatrix
 
     private static string Cell(long value, int width) => value.ToString(CultureInfo.InvariantCulture).PadLeft(width);
 
-    private void Check(int value, string argument)
+    private void Check(int value, string argument) => Check(value, Classes, argument);
+
+    /// <summary>Throws unless there is such a class.</summary>
+    internal static void Check(int value, int classes, string argument)
     {
-        if ((uint)value >= (uint)Classes)
-            throw new ArgumentOutOfRangeException(argument, value, $"Classes go from 0 to {Classes - 1}.");
+        if ((uint)value >= (uint)classes)
+            throw new ArgumentOutOfRangeException(argument, value, $"Classes go from 0 to {classes - 1}.");
     }
 }

@@ -19,7 +19,7 @@ public abstract class CountMetric : Metric
     }
 
     /// <summary>The metric, of counts over everything so far.</summary>
-    private protected abstract double Of(BinaryCounts counts);
+    private protected abstract double Of(CountSums counts);
 
     /// <inheritdoc/>
     public override MonitorMode Direction => MonitorMode.Max;
@@ -40,18 +40,18 @@ public abstract class CountMetric : Metric
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(this, classes);
 
-    private sealed class Accumulator(CountMetric metric, int classes) : MetricAccumulator
+    private sealed class Accumulator(CountMetric metric, int classes) : WeightedAccumulator
     {
-        private BinaryCounts _counts;
+        private CountSums _counts;
 
         public override double Result => metric.Of(_counts);
 
-        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
             T threshold = T.CreateTruncating(metric._threshold),
                 half = T.CreateTruncating(0.5);
             for (int i = metric._classId ?? 0; i < output.Length; i += metric._classId is null ? 1 : classes)
-                _counts = _counts.With(output[i] > threshold, target[i] > half);
+                _counts = _counts.With(output[i] > threshold, target[i] > half, weight);
         }
 
         public override void Reset() => _counts = default;

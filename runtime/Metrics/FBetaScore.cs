@@ -47,32 +47,19 @@ public class FBetaScore : Metric
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(this, classes);
 
-    /// <summary>One number of the counts of all classes.</summary>
-    internal static double Average(IReadOnlyList<BinaryCounts> classes, Averaging average, Func<BinaryCounts, double> of)
+    private sealed class Accumulator(FBetaScore metric, int classes) : WeightedAccumulator
     {
-        if (average == Averaging.Micro)
-            return of(classes.Aggregate((a, b) => a + b));
-        double sum = 0,
-            weights = 0;
-        foreach (BinaryCounts counts in classes)
-        {
-            long actual = counts.TruePositives + counts.FalseNegatives,
-                weight = average == Averaging.Weighted ? actual
-                : actual + counts.FalsePositives > 0 ? 1
-                : 0;
-            sum += weight * of(counts);
-            weights += weight;
-        }
-        return weights == 0 ? 0 : sum / weights;
-    }
+        private readonly CountSums[] _counts = new CountSums[classes];
 
-    private sealed class Accumulator(FBetaScore metric, int classes) : MetricAccumulator
-    {
-        private readonly BinaryCounts[] _counts = new BinaryCounts[classes];
+        public override double Result =>
+            metric._average == Averaging.Micro
+                ? _counts.Aggregate((a, b) => a + b).FBeta(metric._beta)
+                : CountSums.Mean(
+                    _counts.Select(counts => (counts, counts.FBeta(metric._beta))),
+                    isWeighted: metric._average == Averaging.Weighted
+                );
 
-        public override double Result => Average(_counts, metric._average, counts => counts.FBeta(metric._beta));
-
-        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
             T half = T.CreateTruncating(0.5);
             for (int row = 0; row < output.Length; row += classes)
@@ -81,7 +68,7 @@ public class FBetaScore : Metric
                 for (int j = 0; j < classes; j++)
                 {
                     bool isMarked = metric._threshold is float threshold ? output[row + j] > T.CreateTruncating(threshold) : j == largest;
-                    _counts[j] = _counts[j].With(isMarked, target[row + j] > half);
+                    _counts[j] = _counts[j].With(isMarked, target[row + j] > half, weight);
                 }
             }
         }

@@ -12,5 +12,5 @@ public sealed class FalsePositiveRate(float threshold = 0.5f, int? classId = nul
     /// <inheritdoc/>
     public override MonitorMode Direction => MonitorMode.Min;
 
-    private protected override double Of(BinaryCounts counts) => counts.FalsePositiveRate;
+    private protected override double Of(CountSums counts) => counts.FalsePositiveRate;
 }

@@ -13,6 +13,8 @@ internal sealed class LossMetric(Loss loss) : MeanMetric
 
     internal override bool IsElementwise => loss.IsElementwise;
 
+    internal override bool IsOfRows => loss.IsMeanOfRows;
+
     internal override string? Objection(ProgramInfo network, OutputRange range) => loss.Objection(network);
 
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)

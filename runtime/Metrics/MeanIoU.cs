@@ -27,9 +27,11 @@ public sealed class MeanIoU(bool sparse = true) : Metric
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(sparse, classes);
 
-    private sealed class Accumulator(bool sparse, int classes) : MetricAccumulator
+    private sealed class Accumulator(bool sparse, int classes) : WeightedAccumulator
     {
-        private ConfusionMatrix _matrix = new(classes);
+        // Of each class: what is and is predicted, and what is or is predicted.
+        private readonly double[] _both = new double[classes],
+            _either = new double[classes];
 
         public override double Result
         {
@@ -38,24 +40,34 @@ public sealed class MeanIoU(bool sparse = true) : Metric
                 double sum = 0;
                 int there = 0;
                 for (int i = 0; i < classes; i++)
-                    if (_matrix.Counts(i) is var c && c.TruePositives + c.FalsePositives + c.FalseNegatives is > 0 and var union)
+                    if (_either[i] > 0)
                     {
-                        sum += (double)c.TruePositives / union;
+                        sum += _both[i] / _either[i];
                         there++;
                     }
                 return sum / there;
             }
         }
 
-        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
             for (int row = 0; row < output.Length / classes; row++)
-                _matrix.Add(
-                    sparse ? int.CreateTruncating(target[row]) : Ranking.Largest(target.Slice(row * classes, classes)),
-                    output.Slice(row * classes, classes)
-                );
+            {
+                int actual = sparse ? int.CreateTruncating(target[row]) : Ranking.Largest(target.Slice(row * classes, classes)),
+                    predicted = Ranking.Largest(output.Slice(row * classes, classes));
+                ConfusionMatrix.Check(actual, classes, nameof(target));
+                _either[actual] += weight;
+                if (predicted == actual)
+                    _both[actual] += weight;
+                else
+                    _either[predicted] += weight;
+            }
         }
 
-        public override void Reset() => _matrix = new(classes);
+        public override void Reset()
+        {
+            Array.Clear(_both);
+            Array.Clear(_either);
+        }
     }
 }

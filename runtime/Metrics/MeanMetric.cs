@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>A metric that is the mean over samples of a number.</summary>
+/// <summary>A metric that is the mean over samples of a number; where they have weights, Σ weight · number / Σ weight.</summary>
 public abstract class MeanMetric : Metric
 {
     /// <summary>The number for one sample.</summary>
@@ -15,19 +15,19 @@ public abstract class MeanMetric : Metric
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(this, classes);
 
-    private sealed class Accumulator(MeanMetric metric, int classes) : MetricAccumulator
+    private sealed class Accumulator(MeanMetric metric, int classes) : WeightedAccumulator
     {
-        private double _sum;
-        private long _count;
+        private double _sum,
+            _weights;
 
-        public override double Result => _sum / _count;
+        public override double Result => _sum / _weights;
 
-        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
-            _sum += metric.Sample(output, target, classes);
-            _count++;
+            _sum += weight * metric.Sample(output, target, classes);
+            _weights += weight;
         }
 
-        public override void Reset() => (_sum, _count) = (0, 0);
+        public override void Reset() => (_sum, _weights) = (0, 0);
     }
 }

@@ -81,6 +81,10 @@ public abstract class Metric
     /// together.</summary>
     internal virtual bool IsElementwise => false;
 
+    /// <summary>Whether rows of a sample may be judged one by one, and so have weights of their own. A metric of one's own is asked for
+    /// whole samples.</summary>
+    internal virtual bool IsOfRows => IsOfLibrary;
+
     /// <summary>Whether it is given probabilities where the loss takes outputs for logits. A metric of one's own is given what the network
     /// predicts.</summary>
     internal virtual bool ReadsProbabilities => IsOfLibrary;

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>Collects predictions, sample by sample, for a <see cref="Metric"/>.</summary>
+/// <summary>Collects predictions, sample by sample, for a <see cref="Metric"/>. One that can count samples with weights derives from
+/// <see cref="WeightedAccumulator"/>.</summary>
 public abstract class MetricAccumulator
 {
     /// <summary>The metric over all samples so far; NaN if there was none.</summary>
@@ -18,7 +19,7 @@ public abstract class MetricAccumulator
     public abstract void Reset();
 
     /// <summary>Adds <paramref name="n"/> samples that lie one after another.</summary>
-    internal void AddBatch<T>(int n, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
+    internal virtual void AddBatch<T>(int n, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int output = outputs.Length / n,

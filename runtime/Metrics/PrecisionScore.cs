@@ -9,5 +9,5 @@ public sealed class PrecisionScore(float threshold = 0.5f, int? classId = null) 
     /// <inheritdoc/>
     public override string Name => "precision";
 
-    private protected override double Of(BinaryCounts counts) => counts.Precision;
+    private protected override double Of(CountSums counts) => counts.Precision;
 }

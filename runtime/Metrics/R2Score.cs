@@ -17,13 +17,13 @@ public sealed class R2Score : Metric
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(classes);
 
-    private sealed class Accumulator(int classes) : MetricAccumulator
+    private sealed class Accumulator(int classes) : WeightedAccumulator
     {
         // Of each column: the mean of targets so far, their squared deviations from it, and squared residuals.
         private readonly double[] _means = new double[classes],
             _deviations = new double[classes],
             _residuals = new double[classes];
-        private long _count;
+        private double _weights;
 
         public override double Result
         {
@@ -35,31 +35,31 @@ public sealed class R2Score : Metric
                         _deviations[j] > 0 ? 1 - _residuals[j] / _deviations[j]
                         : _residuals[j] == 0 ? 1
                         : 0;
-                return _count == 0 ? double.NaN : sum / classes;
+                return _weights == 0 ? double.NaN : sum / classes;
             }
         }
 
-        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
             for (int row = 0; row < output.Length; row += classes)
             {
-                _count++;
+                _weights += weight;
                 for (int j = 0; j < classes; j++)
                 {
                     double t = double.CreateTruncating(target[row + j]),
                         off = double.CreateTruncating(output[row + j]) - t,
                         from = t - _means[j];
-                    // Welford, 1962.
-                    _means[j] += from / _count;
-                    _deviations[j] += from * (t - _means[j]);
-                    _residuals[j] += off * off;
+                    // Welford, 1962; with weights West, 1979.
+                    _means[j] += from * weight / _weights;
+                    _deviations[j] += weight * (from * (t - _means[j]));
+                    _residuals[j] += weight * (off * off);
                 }
             }
         }
 
         public override void Reset()
         {
-            _count = 0;
+            _weights = 0;
             foreach (double[] values in new[] { _means, _deviations, _residuals })
                 Array.Clear(values);
         }

@@ -9,5 +9,5 @@ public sealed class RecallScore(float threshold = 0.5f, int? classId = null) : C
     /// <inheritdoc/>
     public override string Name => "recall";
 
-    private protected override double Of(BinaryCounts counts) => counts.Recall;
+    private protected override double Of(CountSums counts) => counts.Recall;
 }

@@ -18,23 +18,23 @@ public sealed class RootMeanSquaredError : Metric
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator();
 
-    private sealed class Accumulator : MetricAccumulator
+    private sealed class Accumulator : WeightedAccumulator
     {
-        private double _sum;
-        private long _count;
+        private double _sum,
+            _weights;
 
-        public override double Result => Math.Sqrt(_sum / _count);
+        public override double Result => Math.Sqrt(_sum / _weights);
 
-        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+        public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
             for (int i = 0; i < output.Length; i++)
             {
                 double d = double.CreateTruncating(output[i]) - double.CreateTruncating(target[i]);
-                _sum += d * d;
+                _sum += weight * (d * d);
             }
-            _count += output.Length;
+            _weights += weight * output.Length;
         }
 
-        public override void Reset() => (_sum, _count) = (0, 0);
+        public override void Reset() => (_sum, _weights) = (0, 0);
     }
 }

@@ -9,5 +9,5 @@ public sealed class Specificity(float threshold = 0.5f, int? classId = null) : C
     /// <inheritdoc/>
     public override string Name => "specificity";
 
-    private protected override double Of(BinaryCounts counts) => counts.Specificity;
+    private protected override double Of(CountSums counts) => counts.Specificity;
 }

@@ -17,12 +17,16 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
     private NativeArray<T> _targets = new(0);
     private readonly T[] _weights = new T[capacity * info.MaskedSteps];
     private int _targetLength;
+    private bool _areWeighted;
 
     /// <summary>How many there are in the batch.</summary>
     public int Count { get; private set; }
 
     /// <summary>Their targets, one after another.</summary>
     public ReadOnlySpan<T> Targets => _targets.Span[..(Count * _targetLength)];
+
+    /// <summary>Their weights; empty where all are 1.</summary>
+    public ReadOnlySpan<T> Weights => _areWeighted ? _weights.AsSpan(0, Count) : default;
 
     /// <summary>The batch of these steps.</summary>
     /// <param name="batch">Whole samples. A weight is that of all steps of a sample, unless each has its own.</param>
@@ -37,6 +41,7 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
             _targets = new NativeArray<T>(checked(_rows.Length * _targetLength));
         }
         int weights = batch.Weights.Length / batch.N;
+        _areWeighted = weights > 0;
         for (int i = 0; i < Count; i++)
         {
             if (weights > 0)
@@ -53,7 +58,7 @@ internal sealed class ValidSteps<T>(ProgramInfo info, int capacity) : IDisposabl
             Z = _z.Start,
             DZ = _dz.Start,
             Targets = Targets,
-            Weights = weights == 0 ? default : _weights.AsSpan(0, Count),
+            Weights = Weights,
         };
     }
 

@@ -17,16 +17,27 @@ internal sealed class Measure(double seconds)
     {
         double each = WarmUp(call);
         int runs = (int)Math.Clamp(seconds / each, FewestRuns, MostRuns);
-        int calls = (int)Math.Max(1, seconds / runs / each);
         var times = new double[runs];
         for (int r = 0; r < runs; r++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < calls; i++)
-                call();
-            times[r] = Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
-        }
+            times[r] = Batch(call, CallsOf(each, runs));
         return Timing.Of(times);
+    }
+
+    /// <summary>The same of two calls that are to be compared, a batch of each in turn, so that both see the machine in the same
+    /// state.</summary>
+    public (Timing First, Timing Second) InTurn(Action first, Action second)
+    {
+        double one = WarmUp(first),
+            other = WarmUp(second);
+        int runs = (int)Math.Clamp(seconds / Math.Max(one, other), FewestRuns, MostRuns);
+        double[] times = new double[runs],
+            otherTimes = new double[runs];
+        for (int r = 0; r < runs; r++)
+        {
+            times[r] = Batch(first, CallsOf(one, runs));
+            otherTimes[r] = Batch(second, CallsOf(other, runs));
+        }
+        return (Timing.Of(times), Timing.Of(otherTimes));
     }
 
     /// <summary> p50 and p99 over single calls, each timed alone, as a caller sees it who predicts now and then. What an empty call takes
@@ -38,6 +49,16 @@ internal sealed class Measure(double seconds)
         double overhead = Single(static () => { }, 20_000)[10_000];
         double[] times = Single(call, count);
         return (Math.Max(0, times[count / 2] - overhead), Math.Max(0, times[count * 99 / 100] - overhead));
+    }
+
+    private int CallsOf(double each, int runs) => (int)Math.Max(1, seconds / runs / each);
+
+    private static double Batch(Action call, int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < calls; i++)
+            call();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
     }
 
     private static double[] Single(Action call, int count)

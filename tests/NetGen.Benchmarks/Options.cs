@@ -7,7 +7,8 @@ namespace NetGen.Benchmarks;
 /// <param name="Ort">The path of libonnxruntime, or nothing.</param>
 /// <param name="Peers">Whether peers run.</param>
 /// <param name="Generator">Whether the generator is measured instead of what it generates.</param>
-internal sealed record Options(double Seconds, string Filter, string Data, string Ort, bool Peers, bool Generator)
+/// <param name="Optimizers">Whether the steps of optimizers are measured instead.</param>
+internal sealed record Options(double Seconds, string Filter, string Data, string Ort, bool Peers, bool Generator, bool Optimizers)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/NetGen.Benchmarks -- [options]
@@ -15,6 +16,7 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
           --filter TEXT    only rows whose name contains TEXT
           --no-peers       NetGen alone
           --generator      the generator's own time and the length of its text, and nothing else
+          --optimizers     one step of each optimizer, beside what memory allows, and nothing else
           --data FOLDER    Fashion-MNIST (default /usr/share/datasets/fashion-mnist; Debian: dataset-fashion-mnist)
           --ort PATH       libonnxruntime.so, to compare with ONNX Runtime
         """;
@@ -22,7 +24,7 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
     /// <summary>Reads the command line; null if it says something unknown.</summary>
     public static Options? Parse(string[] arguments)
     {
-        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", true, false);
+        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", true, false, false);
         for (int i = 0; i < arguments.Length; i++)
         {
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -36,6 +38,9 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
                     continue;
                 case "--generator":
                     options = options with { Generator = true };
+                    continue;
+                case "--optimizers":
+                    options = options with { Optimizers = true };
                     continue;
                 case "--filter" when value is not null:
                     options = options with { Filter = value };

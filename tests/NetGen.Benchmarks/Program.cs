@@ -32,6 +32,13 @@ Console.WriteLine(
             + $"{machine.L3 / 1e9:0} from 8 MiB"
     )
 );
+if (options.Optimizers)
+{
+    Console.WriteLine();
+    OptimizerTimes.Write(measure, options.Filter);
+    return 0;
+}
+
 using Peers? peers = options.Peers ? new Peers(options) : null;
 Console.WriteLine();
 

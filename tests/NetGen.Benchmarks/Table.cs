@@ -46,8 +46,8 @@ internal static class Table
             _ => $"{Number(seconds)} s",
         };
 
-    // Three digits that mean something.
-    private static string Number(double value) =>
+    /// <summary>Three digits that mean something.</summary>
+    public static string Number(double value) =>
         value.ToString(
             value switch
             {

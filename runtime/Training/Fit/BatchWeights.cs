@@ -9,8 +9,7 @@ internal sealed class BatchWeights<T>
     private readonly IDataSource _data;
     private readonly Trainer<T> _trainer;
     private readonly ClassWeights<T>? _classes;
-    private readonly int _given,
-        _length;
+    private readonly int _given;
     private float[] _read = [];
     private T[] _converted = [];
 
@@ -20,25 +19,28 @@ internal sealed class BatchWeights<T>
         (_data, _trainer, _classes, _given) = (data, trainer, classes, data.SampleWeightLength);
         if (_given > 0)
             SampleWeights.CheckLength(trainer.Engine.Info, trainer.Loss, _given, what + " data");
-        _length = Math.Max(_given, classes?.Length ?? 0);
+        Length = Math.Max(_given, classes?.Length ?? 0);
     }
+
+    /// <summary>Weights of one sample; 0 where all are 1.</summary>
+    public int Length { get; }
 
     /// <summary>Puts them into the trainer, or none where all are 1.</summary>
     public void Read(ReadOnlySpan<int> samples, ReadOnlySpan<T> targets)
     {
-        Span<T> weights = _trainer.Weights(samples.Length, _length);
-        if (_length == 0)
+        Span<T> weights = _trainer.Weights(samples.Length, Length);
+        if (Length == 0)
             return;
         if (_given == 0)
             weights.Fill(T.One);
         else
         {
             ReadOnlySpan<T> given = Given(samples);
-            if (_given == _length)
+            if (_given == Length)
                 given.CopyTo(weights);
             else
                 for (int i = 0; i < weights.Length; i++)
-                    weights[i] = given[i / _length];
+                    weights[i] = given[i / Length];
         }
         _classes?.Multiply(targets, weights, samples);
     }

@@ -41,6 +41,9 @@ internal sealed class Batches<T>
     /// <summary>The number of samples.</summary>
     public int Count => _order.Count;
 
+    /// <summary>Weights of one sample; 0 where all are 1.</summary>
+    public int WeightLength => _weights.Length;
+
     /// <summary>Starts an epoch, in an order that depends on nothing but seed and epoch; without a seed, in the source's.</summary>
     public void Begin(int epoch, int? shuffleSeed)
     {

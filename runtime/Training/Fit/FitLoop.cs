@@ -38,13 +38,17 @@ internal sealed class FitLoop<T> : EpochLoop
     {
         (_trainer, _cancellation, _shuffleSeed) = (trainer, options.CancellationToken, shuffle ? options.Seed : null);
         ProgramInfo info = network.Engine.Info;
-        _scores = new Scores<T>(trainer, info, options.Metrics, options.MetricsByOutput);
-        _validationScores = new Scores<T>(trainer, info, options.Metrics, options.MetricsByOutput, "val_");
+        _scores = new Scores<T>(trainer, info, options.Reported);
+        _validationScores = new Scores<T>(trainer, info, options.Reported, "val_");
         ClassWeights<T>? classes =
             options.ClassWeights.Count > 0 ? new(options.ClassWeights, info, trainer.Loss, trainer.TargetLength) : null;
         _batches = new Batches<T>(data, trainer, info, "training", classes: classes);
+        _scores.CheckWeights(_batches.WeightLength);
         if (validation is not null)
+        {
             _validation = new Batches<T>(validation, trainer, info, "validation");
+            _validationScores.CheckWeights(_validation.WeightLength);
+        }
         if (typeof(T) == typeof(double) && data is Dataset { Precision: Precision.Single })
             Context.Note =
                 $"{info.Name} computes in double, but the training data holds floats, which have 7 digits. Keep doubles in the "

@@ -32,6 +32,8 @@ public static class NetworkTraining
     /// <param name="loss">What is averaged over them.</param>
     /// <param name="metrics">What is reported besides; null for nothing.</param>
     /// <param name="batchSize">Samples that are read and computed at a time.</param>
+    /// <param name="weightedMetrics">What is reported besides and counts samples by their weights, as
+    /// <see cref="SupervisedOptions.WeightedMetrics"/>; null for nothing.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, the loss or a metric cannot judge its outputs, or an index
     /// or target is unusable.</exception>
     public static Evaluation Evaluate<T>(
@@ -39,12 +41,13 @@ public static class NetworkTraining
         IDataSource data,
         Loss loss,
         IReadOnlyList<Metric>? metrics = null,
-        int batchSize = 32
+        int batchSize = 32,
+        IReadOnlyList<Metric>? weightedMetrics = null
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var trainer = new Trainer<T>(network, loss, new SGD(), batchSize);
-        return Evaluate(trainer, data, new Scores<T>(trainer, network.Engine.Info, metrics ?? []));
+        return Evaluate(trainer, data, new Scores<T>(trainer, network.Engine.Info, new(metrics ?? [], weightedMetrics ?? [])));
     }
 
     /// <summary>Loss and metrics of a network of several outputs over all samples, in inference mode: "loss", the sum of the losses,
@@ -55,6 +58,8 @@ public static class NetworkTraining
     /// <param name="metricsOf">What is reported of outputs besides, by their names; null for nothing.</param>
     /// <param name="lossWeights">What losses count with in their sum; 1 where there is none.</param>
     /// <param name="batchSize">Samples that are read and computed at a time.</param>
+    /// <param name="weightedMetricsOf">What is reported of outputs and counts samples by their weights, as
+    /// <see cref="FitOptions.WeightedMetricsOf"/>; null for nothing.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, a name is none of an output, an output has no loss, a loss or
     /// a metric cannot judge its output, or an index or target is unusable.</exception>
     public static Evaluation Evaluate<T>(
@@ -63,12 +68,18 @@ public static class NetworkTraining
         IReadOnlyDictionary<string, Loss> losses,
         IReadOnlyDictionary<string, IReadOnlyList<Metric>>? metricsOf = null,
         IReadOnlyDictionary<string, float>? lossWeights = null,
-        int batchSize = 32
+        int batchSize = 32,
+        IReadOnlyDictionary<string, IReadOnlyList<Metric>>? weightedMetricsOf = null
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var trainer = new Trainer<T>(network, losses, new SGD(), batchSize, lossWeights: lossWeights);
-        return Evaluate(trainer, data, new Scores<T>(trainer, network.Engine.Info, [], metricsOf));
+        var metrics = new ReportedMetrics([], []);
+        if (metricsOf is not null)
+            metrics = metrics with { AllOf = metricsOf };
+        if (weightedMetricsOf is not null)
+            metrics = metrics with { WeightedOf = weightedMetricsOf };
+        return Evaluate(trainer, data, new Scores<T>(trainer, network.Engine.Info, metrics));
     }
 
     private static Evaluation Evaluate<T>(Trainer<T> trainer, IDataSource data, Scores<T> scores)

@@ -18,7 +18,7 @@ internal sealed class OutputScores<T>
     /// <param name="loss">Its loss, or that of all outputs.</param>
     /// <param name="metrics">Its metrics.</param>
     /// <param name="prefix">What their keys begin with.</param>
-    public OutputScores(ProgramInfo output, OutputSlice slice, Loss loss, IReadOnlyList<Metric> metrics, string prefix) =>
+    public OutputScores(ProgramInfo output, OutputSlice slice, Loss loss, ReportedMetrics metrics, string prefix) =>
         (_slice, _metrics) = (slice, new(output, loss, slice.TargetLength, metrics, prefix));
 
     /// <summary>The metrics' keys, and which way each number gets better.</summary>
@@ -27,14 +27,18 @@ internal sealed class OutputScores<T>
     /// <summary>Forgets everything.</summary>
     public void Reset() => _metrics.Reset();
 
+    /// <summary>Throws if rows of samples have weights, and a metric that is to know of them takes whole samples.</summary>
+    public void CheckRowWeights() => _metrics.CheckRowWeights();
+
     /// <summary>Adds whole samples.</summary>
-    public void Add(int n, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
+    public void Add(int n, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights)
     {
         if (Keys.Count > 0)
             _metrics.Add(
                 n,
                 Own(ref _outputs, n, outputs, _slice.Start, _slice.Length),
-                Own(ref _targets, n, targets, _slice.TargetStart, _slice.TargetLength)
+                Own(ref _targets, n, targets, _slice.TargetStart, _slice.TargetLength),
+                weights
             );
     }
 

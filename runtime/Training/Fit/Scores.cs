@@ -20,26 +20,16 @@ internal sealed class Scores<T>
     private long _count;
 
     /// <summary>Nothing yet; keys begin with <paramref name="prefix"/>.</summary>
-    /// <exception cref="ArgumentException">A metric is there twice, takes other targets than the loss, or is of an output that there is
-    /// not.</exception>
-    public Scores(
-        Trainer<T> trainer,
-        ProgramInfo info,
-        IReadOnlyList<Metric> metrics,
-        IReadOnlyDictionary<string, IReadOnlyList<Metric>>? metricsOf = null,
-        string prefix = ""
-    )
+    /// <exception cref="ArgumentException">A metric is there twice, takes other targets than the loss, is of an output that there is
+    /// not, or is to know of weights and cannot.</exception>
+    public Scores(Trainer<T> trainer, ProgramInfo info, ReportedMetrics metrics, string prefix = "")
     {
         (_trainer, _prefix, _losses) = (trainer, prefix, trainer.Loss as OutputLosses);
         _outputs = new T[trainer.BatchSize * info.OutputLength];
-        OutputNames.Check(info, metricsOf?.Keys ?? [], nameof(FitOptions.MetricsOf));
+        OutputNames.Check(info, metrics.AllOf.Keys, nameof(FitOptions.MetricsOf));
+        OutputNames.Check(info, metrics.WeightedOf.Keys, nameof(FitOptions.WeightedMetricsOf));
         _metrics = new MetricScores<T>(info, trainer.Loss, trainer.TargetLength, metrics, prefix);
-        _perOutput =
-        [
-            .. (metricsOf ?? new Dictionary<string, IReadOnlyList<Metric>>()).Select(of =>
-                OutputOf(trainer, info, of.Key, of.Value, prefix)
-            ),
-        ];
+        _perOutput = [.. metrics.Outputs.Select(name => OutputOf(trainer, info, name, metrics.Of(name), prefix))];
         _lossKeys = _losses is null ? [] : [.. info.Ends.Select(end => $"{prefix}{end.Name}_loss")];
         (_sums, _last) = (new double[_lossKeys.Length], new double[_lossKeys.Length]);
         string[] keys = [.. Keys.Select(key => key.Key[prefix.Length..])];
@@ -70,6 +60,19 @@ internal sealed class Scores<T>
             output.Reset();
     }
 
+    /// <summary>Throws if a metric that is to know of weights cannot know of these.</summary>
+    /// <param name="length">Weights of one sample.</param>
+    /// <exception cref="ArgumentException">It cannot; the message names it.</exception>
+    public void CheckWeights(int length)
+    {
+        // Where steps may be padding, each that is not is a sample.
+        if (length < 2 || _trainer.Engine.Info.MaskedSteps > 0)
+            return;
+        _metrics.CheckRowWeights();
+        foreach (OutputScores<T> output in _perOutput)
+            output.CheckRowWeights();
+    }
+
     /// <summary>Adds the step that the trainer has just made; its outputs are computed only if there is a metric.</summary>
     public void AddStep(int n, T loss)
     {
@@ -83,6 +86,7 @@ internal sealed class Scores<T>
     /// carry.</summary>
     public void Evaluate(Batches<T> batches, CancellationToken cancellation = default)
     {
+        CheckWeights(batches.WeightLength);
         Reset();
         using StreamedEvaluation<T>? streamed =
             batches.AnyFollows() && _trainer.Network is { } network && StepShape.Of(network, out _) is { } shape
@@ -112,12 +116,14 @@ internal sealed class Scores<T>
 
     private void Add(int n, T loss, Span<T> outputs)
     {
-        ReadOnlySpan<T> targets = _trainer.Targets(n);
+        ReadOnlySpan<T> targets = _trainer.Targets(n),
+            weights = _trainer.WeightsOf(n);
         if (_trainer.ValidSteps is { } valid)
         {
             n = valid.Count;
             outputs = valid.Compact(outputs);
             targets = valid.Targets;
+            weights = valid.Weights;
         }
         if (n == 0)
             return;
@@ -126,17 +132,16 @@ internal sealed class Scores<T>
         _losses?.Take(_last);
         for (int i = 0; i < _last.Length; i++)
             _sums[i] += n * _last[i];
-        _metrics.Add(n, outputs, targets);
+        _metrics.Add(n, outputs, targets, weights);
         foreach (OutputScores<T> output in _perOutput)
-            output.Add(n, outputs, targets);
+            output.Add(n, outputs, targets, weights);
     }
 
     // Beside a loss of all outputs each has as many targets as values.
-    private static OutputScores<T> OutputOf(Trainer<T> trainer, ProgramInfo info, string name, IReadOnlyList<Metric> metrics, string prefix)
+    private static OutputScores<T> OutputOf(Trainer<T> trainer, ProgramInfo info, string name, ReportedMetrics metrics, string prefix)
     {
         int number = Array.FindIndex(info.Ends, end => end.Name == name);
         ProgramInfo output = info.EachOutput[number];
-        ArgumentNullException.ThrowIfNull(metrics, $"{nameof(FitOptions.MetricsOf)}[\"{name}\"]");
         if (trainer.Loss is OutputLosses losses)
             return new(output, losses.Slices[number], losses[number], metrics, $"{prefix}{name}_");
         if (trainer.TargetLength != info.OutputLength)

@@ -24,9 +24,13 @@ public sealed class FitOptions : SupervisedOptions
     /// <summary>What is reported of single outputs, by their names, as "&lt;output&gt;_&lt;metric&gt;".</summary>
     public Dictionary<string, IReadOnlyList<Metric>> MetricsOf { get; init; } = [];
 
+    /// <summary>The same with <see cref="SupervisedOptions.WeightedMetrics"/>, as "&lt;output&gt;_&lt;metric&gt;" or
+    /// "&lt;output&gt;_weighted_&lt;metric&gt;". Weights of samples are those of all outputs.</summary>
+    public Dictionary<string, IReadOnlyList<Metric>> WeightedMetricsOf { get; init; } = [];
+
     private protected override bool HasLosses => Losses is { Count: > 0 };
 
-    internal override IReadOnlyDictionary<string, IReadOnlyList<Metric>> MetricsByOutput => MetricsOf;
+    internal override ReportedMetrics Reported => base.Reported with { AllOf = MetricsOf, WeightedOf = WeightedMetricsOf };
 
     internal override Loss LossOf(ProgramInfo network) => HasLosses ? OutputLosses.Of(network, Losses, LossWeights) : base.LossOf(network);
 
@@ -35,6 +39,7 @@ public sealed class FitOptions : SupervisedOptions
         NotNull(Losses, nameof(Losses));
         NotNull(LossWeights, nameof(LossWeights));
         NotNull(MetricsOf, nameof(MetricsOf));
+        NotNull(WeightedMetricsOf, nameof(WeightedMetricsOf));
         base.Check();
         if (HasLosses && Loss is not null)
             throw new ArgumentException(

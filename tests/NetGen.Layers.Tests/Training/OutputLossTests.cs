@@ -174,6 +174,56 @@ public class OutputLossTests
     }
 
     [Fact]
+    public void WeightedMetricsOfOutputsHaveKerasKeys()
+    {
+        INetwork<float> net = CompiledNetwork.Of(Heads).Single();
+        float[] weights = [.. Enumerable.Range(0, 20).Select(i => i % 4f)];
+        Dataset data = Data(20).WithSampleWeights(weights);
+        var options = new FitOptions
+        {
+            Losses = { ["kind"] = Loss.SparseCategoricalCrossentropy, ["place"] = Loss.MeanSquaredError },
+            MetricsOf = { ["kind"] = [Metric.SparseCategoricalAccuracy] },
+            WeightedMetricsOf = { ["place"] = [Metric.MeanAbsoluteError], ["kind"] = [Metric.SparseCategoricalAccuracy] },
+            Validation = data,
+            Optimizer = new SGD(0),
+            BatchSize = 8,
+        };
+        IReadOnlyDictionary<string, double> logs = net.Fit(data, options).Epochs[0];
+        string[] keys =
+        [
+            "loss",
+            "kind_loss",
+            "place_loss",
+            "kind_sparse_categorical_accuracy",
+            "kind_weighted_sparse_categorical_accuracy",
+            "place_mean_absolute_error",
+        ];
+        Assert.Equal(keys.Concat(keys.Select(key => "val_" + key)), logs.Keys);
+        Evaluation scores = net.Evaluate(data, s_losses, options.MetricsOf, weightedMetricsOf: options.WeightedMetricsOf);
+        Assert.All(keys[3..], key => Assert.Equal(logs["val_" + key], scores[key], 1e-6));
+
+        var y = new float[5];
+        double right = 0,
+            distance = 0;
+        float[] x = new float[4],
+            t = new float[3];
+        for (int i = 0; i < data.Count; i++)
+        {
+            data.CopyInputTo(i, x);
+            data.CopyTargetTo(i, t);
+            net.Predict(x, y);
+            right += weights[i] / weights.Sum() * (y[(int)t[0]] == y[..3].Max() ? 1.0 : 0);
+            distance += weights[i] / weights.Sum() * (Math.Abs(y[3] - t[1]) + Math.Abs(y[4] - t[2])) / 2;
+        }
+        Assert.Equal(right, scores["kind_weighted_sparse_categorical_accuracy"], 1e-6);
+        Assert.Equal(distance, scores["place_mean_absolute_error"], 1e-5);
+        Assert.Contains(
+            "WeightedMetricsOf names 'x'",
+            Assert.Throws<ArgumentException>(() => net.Fit(data, new() { Losses = s_losses, WeightedMetricsOf = { ["x"] = [] } })).Message
+        );
+    }
+
+    [Fact]
     public void OneLossOfAllOutputsHasMetricsOfEach()
     {
         INetwork<float> net = CompiledNetwork.Of(Heads).Single();
