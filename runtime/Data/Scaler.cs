@@ -3,8 +3,8 @@ using NetGen.Serialization;
 
 namespace NetGen;
 
-/// <summary>Learns a scaling of inputs, or of targets, from the training set, does it to any set, undoes it, and is saved beside the model that was trained
-/// on what it made: <see cref="StandardScaler"/> and <see cref="MinMaxScaler"/>.</summary>
+/// <summary>Learns a scaling of inputs, or of targets, from the training set, does it to any set, undoes it, and is saved beside the model
+/// that was trained on what it made: <see cref="StandardScaler"/> and <see cref="MinMaxScaler"/>.</summary>
 public abstract class Scaler
 {
     private const string Format = "NetGen scaling",
