@@ -12,16 +12,11 @@ namespace NetGen.Generator.Graph;
 /// what.</summary>
 internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : IGraphBuilder
 {
-    /// <summary>The largest block of memory, in values.</summary>
-    private const long Limit = 1 << 29;
-
     private readonly List<Layer> _layers = [];
     private readonly Dictionary<string, Layer> _byName = [];
     private readonly HashSet<Layer> _read = [];
     private readonly HashSet<string> _parts = [];
-    private double _parameters;
-    private double _activations;
-    private double _scratch;
+    private readonly SizeLimits _limits = new();
 
     public static NetworkGraph? Build(NetworkSpec spec, List<Problem> problems)
     {
@@ -111,8 +106,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         layer.Output = shape;
         if (kind.IsInput)
             layer.Start = (int)_layers.Sum(l => l.Output.Length);
-        if (!Fits(layer))
-            return false;
+        if (_limits.Add(layer) is { } excess)
+            return Report(Descriptors.TooLarge, index, null, spec.Name, Grouped(excess.Count), excess.What, Grouped(excess.Limit));
         Layer inner = layer.Wrapped ?? layer;
         if (!CanBeSparse(layer, layer) || (inner != layer && !CanBeSparse(layer, inner)))
             return false;
@@ -252,38 +247,6 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         Report(Descriptors.UnknownName, index, argument, element, name, names.Length == 0 ? "" : $" (there are: {names})");
         return null;
     }
-
-    // The parameters and the batch of 64 samples must each fit in one block of memory.
-    private bool Fits(Layer layer)
-    {
-        _parameters += layer.Parameters.Sum(p => (double)Padded(p.Shape));
-        _activations += Padded(layer.Output);
-        _scratch += layer.Scratch;
-        if (_parameters > Limit)
-            return Report(Descriptors.TooLarge, layer.Index, null, spec.Name, Grouped(_parameters), "parameters", Grouped(Limit));
-        if (_scratch > Limit / 4)
-            return Report(
-                Descriptors.TooLarge,
-                layer.Index,
-                null,
-                spec.Name,
-                Grouped(_scratch),
-                "windows or masks of one sample",
-                Grouped(Limit / 4)
-            );
-        return _activations <= Limit / 64
-            || Report(
-                Descriptors.TooLarge,
-                layer.Index,
-                null,
-                spec.Name,
-                Grouped(_activations),
-                "activations of one sample",
-                Grouped(Limit / 64)
-            );
-    }
-
-    private static double Padded(Shape shape) => (double)shape.Length / shape.Last * RowPadding.Padded((long)shape.Last);
 
     private static string Parameters(long count) =>
         count == 0 ? "no parameters"

@@ -57,4 +57,17 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
 
     /// <summary>As Keras counts: states are among them.</summary>
     public long ParameterCount => Parameters.Sum(p => p.Shape.Length);
+
+    /// <summary>The same as a layer of a network within another: its parameters' names begin with the owner's.</summary>
+    public Layer Within(string owner)
+    {
+        var layer = new Layer(Index, Spec, Kind, owner + Name, Inputs)
+        {
+            Output = Output,
+            Subnetwork = Subnetwork,
+            Wrapped = Wrapped?.Within(owner),
+        };
+        layer.Parameters.AddRange(Parameters.Select(p => p with { Name = owner + p.Name }));
+        return layer;
+    }
 }

@@ -213,7 +213,7 @@ internal sealed class Lowering
         foreach (Layer layer in graph.Layers.Where(l => !l.IsInput))
         {
             string suffix = prefix + Show.Of(++number);
-            Layer owned = owner.Length == 0 ? layer : Owned(layer, owner);
+            Layer owned = owner.Length == 0 ? layer : layer.Within(owner);
             Node[] inputs = layer.Inputs.Select(i => _outputs[i]).ToArray();
             string reads = string.Join(", ", layer.Inputs.Select((l, i) => $"{NameOf(inputs[i], l)} {l.Output}"));
             string name = layer.IsNamed && prefix.Length == 0 ? layer.Name : "x" + suffix;
@@ -263,18 +263,6 @@ internal sealed class Lowering
             _outputs[layer] = input.Slice(1, start, length).Reshape(layer.Output.Prepend(Shape.N)).Named(layer.Name);
             start += length;
         }
-    }
-
-    private static Layer Owned(Layer layer, string owner)
-    {
-        var owned = new Layer(layer.Index, layer.Spec, layer.Kind, owner + layer.Name, layer.Inputs)
-        {
-            Output = layer.Output,
-            Subnetwork = layer.Subnetwork,
-            Wrapped = layer.Wrapped is { } inner ? Owned(inner, owner) : null,
-        };
-        owned.Parameters.AddRange(layer.Parameters.Select(p => p with { Name = owner + p.Name }));
-        return owned;
     }
 
     // Keras: kernel penalties count once, activity penalties are a mean over the batch.

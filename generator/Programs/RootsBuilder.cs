@@ -29,7 +29,7 @@ internal sealed class RootsBuilder
             int size = Layouts.Size(carried.First.Shape);
             string name = carried.Name.Replace('.', '_');
             _leaves[carried.First] = new Block(name, Region.Carried, _carriedLength) { Length = size };
-            _carried.Add(new Root(carried.Last!, new Block(name + "_left", Region.Left, _carriedLength) { Length = size }));
+            _carried.Add(new Root(carried.Last!, new Block(name + "_left", Region.CarriedOut, _carriedLength) { Length = size }));
             _carriedLength += size;
         }
     }

@@ -129,7 +129,7 @@ public static class Lookup
     /// <summary>history[i, links[i, k] + 1] += x[i, k] for samples i in [from, to): the adjoint of <see cref="Recall"/>.</summary>
     /// <inheritdoc cref="Recall"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Push<T>(
+    public static void Accumulate<T>(
         Ptr<T> x,
         int xSample,
         Ptr<T> numbers,

@@ -37,11 +37,11 @@ public static class Output
             {
                 int rows = Math.Min(Together, n - start);
                 if (Vector512.IsHardwareAccelerated)
-                    Turned<Vec512<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+                    Transposed<Vec512<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
                 else if (Vector256.IsHardwareAccelerated)
-                    Turned<Vec256<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+                    Transposed<Vec256<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
                 else
-                    Turned<Vec128<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
+                    Transposed<Vec128<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
             }
         }
         else if (classes > Widest<T>())
@@ -77,7 +77,7 @@ public static class Output
 
     // Many short rows: turned, so that a vector is one class of many rows, and no lane waits for another.
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Turned<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
+    private static unsafe void Transposed<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -37,34 +37,11 @@ internal static class BatchParts
     /// <summary>One output's part of <see cref="Loss.Bend"/>, judged by a loss of its own.</summary>
     /// <param name="loss">What judges this output.</param>
     /// <param name="weight">What it counts with in the sum over the outputs.</param>
-    /// <param name="slice">The output.</param>
-    /// <param name="z">The values of all outputs before their links.</param>
-    /// <param name="target">The targets of all outputs.</param>
-    /// <param name="change">How z changes.</param>
-    /// <param name="product">Receives how the gradient changes, where this output lies.</param>
-    /// <param name="isWhole">The link's second derivatives count.</param>
-    public static void Bend(
-        Loss loss,
-        double weight,
-        OutputSlice slice,
-        ReadOnlySpan<double> z,
-        ReadOnlySpan<double> target,
-        ReadOnlySpan<double> change,
-        Span<double> product,
-        bool isWhole
-    )
+    /// <param name="part">The sample as one of this output alone.</param>
+    public static void Bend(Loss loss, double weight, in SampleCurvature part)
     {
-        Span<double> own = product.Slice(slice.Start, slice.Length);
-        loss.Bend(
-            slice.Link,
-            z.Slice(slice.Start, slice.Length),
-            target.Slice(slice.TargetStart, slice.TargetLength),
-            change.Slice(slice.Start, slice.Length),
-            own,
-            slice.Columns,
-            isWhole
-        );
-        foreach (ref double value in own)
+        loss.Bend(part);
+        foreach (ref double value in part.Product)
             value = weight == 0 ? 0 : weight * value;
     }
 

@@ -51,20 +51,12 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoot
         ElementLoss.OfProbabilities<T, Probability, Logit>(new(_smoothing), new(_smoothing), fromLogits, this, batch);
 
     /// <inheritdoc/>
-    internal override void Bend(
-        Link link,
-        ReadOnlySpan<double> z,
-        ReadOnlySpan<double> target,
-        ReadOnlySpan<double> change,
-        Span<double> product,
-        int columns,
-        bool isWhole
-    )
+    internal override void Bend(in SampleCurvature sample)
     {
-        if (fromLogits || link is not SigmoidLink)
-            base.Bend(link, z, target, change, product, columns, isWhole);
+        if (fromLogits || sample.Link is not SigmoidLink)
+            base.Bend(sample);
         else
-            Elementwise(z, target, change, product, (z, _) => SecondOfLogit(z));
+            Elementwise(sample.Z, sample.Target, sample.Change, sample.Product, (z, _) => SecondOfLogit(z));
     }
 
     private double Second(double y, double t)

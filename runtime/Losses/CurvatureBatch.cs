@@ -53,7 +53,18 @@ internal readonly ref struct CurvatureBatch<T>
                 Convert(Loss.ZOf(i).Slice(part * length, length), z);
                 Convert((Change + i * Loss.Pitch).Span(Loss.Length).Slice(part * length, length), change);
                 Convert(Loss.TargetOf(i).Slice(part * targets, targets), target);
-                loss.Bend(Loss.Link, z, target, change, product, Loss.Classes, isWhole);
+                loss.Bend(
+                    new()
+                    {
+                        Link = Loss.Link,
+                        Z = z,
+                        Target = target,
+                        Change = change,
+                        Product = product,
+                        Columns = Loss.Classes,
+                        IsWhole = isWhole,
+                    }
+                );
                 for (int j = 0; j < length; j++)
                     row[part * length + j] = T.CreateTruncating(weight * product[j] / total);
             }

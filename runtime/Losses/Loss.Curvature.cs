@@ -27,54 +27,42 @@ public abstract partial class Loss
 
     /// <summary>How the gradient of one sample's loss with respect to the values before the link changes as they do. A loss that knows its
     /// link computes it from these; any other goes through the link, whose own second derivatives count only if asked for.</summary>
-    /// <param name="link">Between z and the output.</param>
-    /// <param name="z">The values before it.</param>
-    /// <param name="target">Their target.</param>
-    /// <param name="change">How z changes.</param>
-    /// <param name="product">Receives how the gradient changes.</param>
-    /// <param name="columns">The length of the last axis.</param>
-    /// <param name="isWhole">The link's second derivatives count.</param>
-    internal virtual void Bend(
-        Link link,
-        ReadOnlySpan<double> z,
-        ReadOnlySpan<double> target,
-        ReadOnlySpan<double> change,
-        Span<double> product,
-        int columns,
-        bool isWhole
-    )
+    internal virtual void Bend(in SampleCurvature sample)
     {
+        Link link = sample.Link;
+        Span<double> product = sample.Product;
+        int n = sample.Z.Length;
         // A mean over the elements of all outputs: each has a share for its length, and is judged from before its own link.
         if (IsElementwise && link is PartedLink parted)
         {
             foreach (OutputSlice slice in parted.Slices)
-                BatchParts.Bend(this, (double)slice.Length / z.Length, slice, z, target, change, product, isWhole);
+                BatchParts.Bend(this, (double)slice.Length / n, sample.Of(slice));
             return;
         }
-        using var room = new Room<double>(3 * z.Length, stackalloc double[Room<double>.OnStack]);
-        Span<double> output = room.Span[..z.Length],
-            moved = room.Span.Slice(z.Length, z.Length),
-            gradient = room.Span[(2 * z.Length)..];
-        link.Apply(z, output);
-        change.CopyTo(moved);
+        using var room = new Room<double>(3 * n, stackalloc double[Room<double>.OnStack]);
+        Span<double> output = room.Span[..n],
+            moved = room.Span.Slice(n, n),
+            gradient = room.Span[(2 * n)..];
+        link.Apply(sample.Z, output);
+        sample.Change.CopyTo(moved);
         // A link's derivative is symmetric.
         link.PullBack<double>(output, moved);
-        int rows = IsOfRows ? z.Length / columns : 1,
-            length = z.Length / rows,
-            targets = target.Length / rows;
+        int rows = IsOfRows ? n / sample.Columns : 1,
+            length = n / rows,
+            targets = sample.Target.Length / rows;
         for (int row = 0; row < rows; row++)
             HessianProduct(
                 output.Slice(row * length, length),
-                target.Slice(row * targets, targets),
+                sample.Target.Slice(row * targets, targets),
                 moved.Slice(row * length, length),
                 product.Slice(row * length, length)
             );
         foreach (ref double p in product)
             p /= rows;
         link.PullBack<double>(output, product);
-        if (!isWhole)
+        if (!sample.IsWhole)
             return;
-        RowByRow(output, target, gradient, columns);
+        RowByRow(output, sample.Target, gradient, sample.Columns);
         link.AddSecond(output, moved, gradient, product);
     }
 
@@ -119,6 +107,21 @@ public abstract partial class Loss
     {
         for (int i = 0; i < output.Length; i++)
             product[i] = second(output[i], target[i]) * vector[i] / output.Length;
+    }
+
+    /// <summary>A softmax over each row of z, whose loss is log-sum-exp times a weight that is made of the row's targets.</summary>
+    private protected static void BendSoftmax(in SampleCurvature sample, Func<ReadOnlySpan<double>, double> weight)
+    {
+        int columns = sample.Columns,
+            rows = sample.Z.Length / columns,
+            targets = sample.Target.Length / rows;
+        for (int row = 0; row < rows; row++)
+            BendSoftmax(
+                sample.Z.Slice(row * columns, columns),
+                sample.Change.Slice(row * columns, columns),
+                weight(sample.Target.Slice(row * targets, targets)) / rows,
+                sample.Product.Slice(row * columns, columns)
+            );
     }
 
     /// <summary>(diag p - p pᵀ) v for p = softmax(z), times a weight: the second derivative of log-sum-exp.</summary>

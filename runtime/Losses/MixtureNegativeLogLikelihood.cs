@@ -62,18 +62,11 @@ public sealed class MixtureNegativeLogLikelihood : Loss
 
     /// <summary>By differences of the gradient with respect to the values before the link, on which likelihoods depend more smoothly than
     /// on deviations.</summary>
-    internal override void Bend(
-        Link link,
-        ReadOnlySpan<double> z,
-        ReadOnlySpan<double> target,
-        ReadOnlySpan<double> change,
-        Span<double> product,
-        int columns,
-        bool isWhole
-    )
+    internal override void Bend(in SampleCurvature sample)
     {
-        double[] wanted = target.ToArray(),
-            output = new double[z.Length];
+        double[] wanted = sample.Target.ToArray(),
+            output = new double[sample.Z.Length];
+        (Link link, int columns) = (sample.Link, sample.Columns);
         ByDifferences(
             (at, gradient) =>
             {
@@ -81,9 +74,9 @@ public sealed class MixtureNegativeLogLikelihood : Loss
                 RowByRow<double>(output, wanted, gradient, columns);
                 link.PullBack<double>(output, gradient);
             },
-            z,
-            change,
-            product
+            sample.Z,
+            sample.Change,
+            sample.Product
         );
     }
 }

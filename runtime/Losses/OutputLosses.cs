@@ -126,18 +126,10 @@ internal sealed class OutputLosses : Loss
         return total;
     }
 
-    internal override void Bend(
-        Link link,
-        ReadOnlySpan<double> z,
-        ReadOnlySpan<double> target,
-        ReadOnlySpan<double> change,
-        Span<double> product,
-        int columns,
-        bool isWhole
-    )
+    internal override void Bend(in SampleCurvature sample)
     {
         for (int k = 0; k < _losses.Length; k++)
-            BatchParts.Bend(_losses[k], _weights[k], Slices[k], z, target, change, product, isWhole);
+            BatchParts.Bend(_losses[k], _weights[k], sample.Of(Slices[k]));
     }
 
     /// <summary>Each loss has been asked when this was made.</summary>

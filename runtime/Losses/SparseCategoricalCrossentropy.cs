@@ -83,29 +83,12 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
         fromLogits ^ batch.Link is SoftmaxLink ? SoftmaxLoss.Batch<T, Label>(default, batch) : base.Batch(batch);
 
     /// <inheritdoc/>
-    internal override void Bend(
-        Link link,
-        ReadOnlySpan<double> z,
-        ReadOnlySpan<double> target,
-        ReadOnlySpan<double> change,
-        Span<double> product,
-        int columns,
-        bool isWhole
-    )
+    internal override void Bend(in SampleCurvature sample)
     {
-        if (!(fromLogits ^ link is SoftmaxLink))
-        {
-            base.Bend(link, z, target, change, product, columns, isWhole);
-            return;
-        }
-        int rows = z.Length / columns;
-        for (int row = 0; row < rows; row++)
-            BendSoftmax(
-                z.Slice(row * columns, columns),
-                change.Slice(row * columns, columns),
-                1.0 / rows,
-                product.Slice(row * columns, columns)
-            );
+        if (fromLogits ^ sample.Link is SoftmaxLink)
+            BendSoftmax(sample, _ => 1);
+        else
+            base.Bend(sample);
     }
 
     /// <inheritdoc/>

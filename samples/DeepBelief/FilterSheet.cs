@@ -12,38 +12,45 @@ internal sealed class FilterSheet(DeepBeliefNet net) : Callback
 
     private static readonly string[] s_machines = ["strokes", "parts", "shapes"];
 
-    private readonly ImageSheet[] _sheets =
-    [
-        .. s_machines.Select(_ => new ImageSheet
-        {
-            Zoom = 8,
-            Columns = Shown,
-            Diverging = true,
-        }),
-    ];
+    private readonly List<string>[] _rows = [.. s_machines.Select(_ => new List<string>())];
+    private ImageSheet[]? _sheets;
     private int _machine;
 
-    public override void OnTrainBegin(TrainingContext context) => AddRow();
+    // A row's label is written when the row is.
+    private ImageSheet[] Sheets =>
+        _sheets ??= [
+            .. _rows.Select(rows => new ImageSheet
+            {
+                Zoom = 8,
+                Columns = Shown,
+                RowLabels = rows,
+                ColumnLabels = [.. Enumerable.Range(1, Shown).Select(unit => $"{unit}")],
+                Diverging = true,
+            }),
+        ];
+
+    public override void OnTrainBegin(TrainingContext context) => AddRow("before");
 
     public override void OnEpochEnd(TrainingContext context)
     {
         if (context.Epoch + 1 is 2 or 5 or 10 or 20 or 50 or 100)
-            AddRow();
+            AddRow($"epoch {context.Epoch + 1}");
     }
 
     public override void OnTrainEnd(TrainingContext context)
     {
-        _sheets[_machine].Save(s_machines[_machine] + ".png");
+        Sheets[_machine].Save(s_machines[_machine] + ".png");
         _machine++;
     }
 
-    private void AddRow()
+    private void AddRow(string label)
     {
+        _rows[_machine].Add(label);
         float[] pictures = Kernel(0);
         for (int machine = 1; machine <= _machine; machine++)
             pictures = Seen(pictures, Kernel(machine));
         for (int unit = 0; unit < Shown; unit++)
-            _sheets[_machine].Add([.. Enumerable.Range(0, Pixels).Select(pixel => pictures[pixel * Units + unit])], 8, 8);
+            Sheets[_machine].Add([.. Enumerable.Range(0, Pixels).Select(pixel => pictures[pixel * Units + unit])], 8, 8);
     }
 
     // A unit of the first machine looks for its column of the kernel, one above for the sum of what the units below look for, weighted by

@@ -42,6 +42,7 @@ internal static class Program
         {
             Zoom = 4,
             Columns = 20,
+            RowLabels = ["1-20", "21-40", "41-60", "61-80", "81-100"],
             Range = (0, 1),
         };
         foreach (float[] image in dreams.Chunk(64))

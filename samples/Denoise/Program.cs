@@ -70,6 +70,7 @@ internal static class Program
         var sheet = new ImageSheet
         {
             Columns = Count,
+            RowLabels = ["clean", "corrupted", "restored"],
             Zoom = 2,
             Margin = 4,
             Range = (0, 1),

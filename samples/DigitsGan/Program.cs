@@ -34,7 +34,9 @@ internal static class Program
         int[] asked = [.. Enumerable.Range(0, 100).Select(i => i / 10)];
         var made = new float[asked.Length * 64];
         conditional.Sample(asked, seed: 5, made);
-        Console.WriteLine($"A row for each digit: {Sheets.Save("digits-asked-for.png", made)}");
+        Console.WriteLine(
+            $"A row for each digit: {Sheets.Save("digits-asked-for.png", made, [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")])}"
+        );
     }
 
     private static GanOptions Options(int epochs, Sheets sheets, float instanceNoise = 0)

@@ -28,11 +28,12 @@ internal sealed class Sheets(string folder, int every) : Callback
 
     /// <summary>Writes images of 8 x 8 pixels to a picture, ten in a row.</summary>
     /// <returns>Where it is.</returns>
-    public static string Save(string path, float[] images)
+    public static string Save(string path, float[] images, IReadOnlyList<string>? rows = null)
     {
         var sheet = new ImageSheet
         {
             Columns = 10,
+            RowLabels = rows ?? [.. Enumerable.Range(0, images.Length / 640).Select(row => $"{row * 10 + 1}-{row * 10 + 10}")],
             Zoom = 4,
             Margin = 4,
             Range = (-1, 1),

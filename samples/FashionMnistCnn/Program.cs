@@ -64,6 +64,7 @@ internal static class Program
         var sheet = new ImageSheet
         {
             Columns = 7,
+            RowLabels = ["1-7", "8-14", "15-21", "22-28"],
             Zoom = 24,
             Margin = 12,
             Diverging = true,
@@ -84,6 +85,7 @@ internal static class Program
         var sheet = new ImageSheet
         {
             Columns = 6,
+            RowLabels = ["image, 1-5", "6-11", "12-17", "18-23", "24-28"],
             Zoom = 4,
             Margin = 8,
         };

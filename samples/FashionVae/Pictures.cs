@@ -26,6 +26,8 @@ internal static class Pictures
         var sheet = new ImageSheet
         {
             Columns = Size,
+            RowLabels = [.. Enumerable.Range(0, Size).Select(row => Whole(Size - 1 - row))],
+            ColumnLabels = [.. Enumerable.Range(0, Size).Select(Whole)],
             Margin = 0,
             Range = (0, 1),
         };
@@ -33,7 +35,14 @@ internal static class Pictures
         for (int column = 0; column < Size; column++)
             sheet.Add(Decode(decoder, [Quantile(column), Quantile(Size - 1 - row)]), 28, 28);
         Save(sheet, "Map of the latent plane", "latent-map.png");
+
         static float Quantile(int i) => (float)NormalDistribution.Quantile((i + 0.5) / Size);
+
+        // The latent value, where it is about a whole number.
+        static string Whole(int i) =>
+            i == Size / 2 || (i != Size / 2 - 1 && Math.Abs(Quantile(i) - MathF.Round(Quantile(i))) < 0.08f)
+                ? $"{MathF.Round(Quantile(i))}"
+                : "";
     }
 
     /// <summary>Where the encoder sees the test images: their kinds lie apart, though it has never been told of any.</summary>
@@ -65,6 +74,7 @@ internal static class Pictures
         var sheet = new ImageSheet
         {
             Columns = 10,
+            RowLabels = ["1-10", "11-20", "21-30", "31-40", "41-50"],
             Zoom = 2,
             Margin = 4,
             Range = (0, 1),
@@ -82,6 +92,7 @@ internal static class Pictures
         var sheet = new ImageSheet
         {
             Columns = 11,
+            ColumnLabels = ["from", "0", "1/8", "1/4", "3/8", "1/2", "5/8", "3/4", "7/8", "1", "to"],
             Zoom = 2,
             Margin = 4,
             Range = (0, 1),

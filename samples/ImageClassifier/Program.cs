@@ -10,7 +10,7 @@ internal static class Program
     private static readonly string[] s_names =
     [
         "T-shirt",
-        "pair of trousers",
+        "trousers",
         "pullover",
         "dress",
         "coat",
@@ -72,13 +72,7 @@ internal static class Program
     private static void Test(ClothingNet net, Dataset test)
     {
         var confusion = new ConfusionMatrix(10);
-        var mistakes = new ImageSheet
-        {
-            Columns = 10,
-            Zoom = 2,
-            Margin = 4,
-            Range = (0, 1),
-        };
+        var mistakes = new float[]?[10, 10];
         float[] image = new float[ClothingNet.InputLength],
             label = new float[1];
         for (int i = 0; i < test.Count; i++)
@@ -88,17 +82,30 @@ internal static class Program
             int actual = (int)label[0],
                 predicted = net.PredictClass(image);
             confusion.Add(actual, predicted);
-            if (actual == predicted || mistakes.Count == 50)
-                continue;
-            mistakes.Add(image, 28, 28);
-            if (mistakes.Count <= 10)
-                Console.WriteLine($"{(mistakes.Count == 1 ? "\nSome mistakes:\n" : "")}  a {s_names[predicted]}? No, a {s_names[actual]}.");
+            if (actual != predicted)
+                mistakes[actual, predicted] ??= [.. image];
         }
         Console.WriteLine($"\nTest accuracy: {confusion.Accuracy:P2} of {test.Count:N0} images that it never saw\n");
         Console.WriteLine(confusion);
-        if (mistakes.Count == 0)
-            return;
-        mistakes.Save("mistakes.png");
+        Draw(mistakes);
+    }
+
+    /// <summary>The first image of each kind of mistake: a row for what it is, a column for what it was taken for.</summary>
+    private static void Draw(float[]?[,] mistakes)
+    {
+        var sheet = new ImageSheet
+        {
+            Columns = 10,
+            Zoom = 2,
+            Margin = 4,
+            Range = (0, 1),
+            RowLabels = s_names,
+            ColumnLabels = s_names,
+        };
+        float[] none = [.. Enumerable.Repeat(208 / 255f, 28 * 28)];
+        foreach (float[]? image in mistakes)
+            sheet.Add(image ?? none, 28, 28);
+        sheet.Save("mistakes.png");
         Console.WriteLine($"What it took for something else: {Path.GetFullPath("mistakes.png")}");
     }
 

@@ -97,7 +97,8 @@ internal sealed class ContractText
             "ITransposedContract",
             $"\n    public static int RowColumns => {Show.Of(Contract.Shape.Last)};",
             unique =>
-                $"public void Run(int from, int to, int depth) => Ng::Contract.RunTurned<{_text.Number}, {unique}>(this, from, to, depth);",
+                "public void Run(int from, int to, int depth) => "
+                + $"Ng::Contract.RunTransposed<{_text.Number}, {unique}>(this, from, to, depth);",
             "V sum"
         );
         return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";

@@ -70,7 +70,7 @@ internal sealed class PassScope(PassPlan pass, Func<Block, string> offset, Kerne
             Region.Parameters or Region.Direction or Region.States or Region.Gradients or Region.Updates or Region.Scratch =>
                 $"s.{block.Region} + {offset(block)}",
             Region.Carried => $"s.CarriedIn({Show.Of(block.Offset)}, {Show.Of(block.Length)})",
-            Region.Left => $"s.CarriedOut({Show.Of(block.Offset)}, {Show.Of(block.Length)})",
+            Region.CarriedOut => $"s.CarriedOut({Show.Of(block.Offset)}, {Show.Of(block.Length)})",
             Region.Samples => $"s.Samples({offset(block)})",
             _ => $"s.{block.Region}",
         };

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Emit;
 internal sealed class AccumulateRoutine : Routine<Accumulate>
 {
     protected override string Call(Accumulate node, PassScope pass) =>
-        $"Ng::Lookup.Push({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Layout.Strides)}, "
+        $"Ng::Lookup.Accumulate({Start(node.Value, pass)}, {Sample(node.Value, pass.Place(node.Value).Layout.Strides)}, "
         + $"{TreeText.Links(node.Links, pass)}, {TreeText.History(node.Accumulator, pass)}, links: {Show.Of(node.Value.Shape[1])}, "
         + $"columns: {Show.Of(Layouts.Size(node.Accumulator.Shape))}, s.From, s.To);";
 }

@@ -41,7 +41,7 @@ internal enum Region
     Carried,
 
     /// <summary>What they carry out of it.</summary>
-    Left,
+    CarriedOut,
 
     /// <summary>The part of the workspace that grows with the batch.</summary>
     Samples,

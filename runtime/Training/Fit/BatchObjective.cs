@@ -4,8 +4,8 @@ using NetGen.CompilerServices;
 namespace NetGen;
 
 /// <summary>The loss of a batch, with its penalties, as a function of the network's parameters. To ask for it at a point is to give the
-/// network these parameters. Noise is drawn by the step, so that all points of a step see the same. Pruned weights are no variables of it:
-/// nothing has a slope along them, and so no step leaves 0.</summary>
+/// network these parameters. Noise is drawn by the step, so that all points of a step see the same. Pruned weights are 0 wherever it is
+/// asked, so that it has no slope along them.</summary>
 internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, int targetLength) : IObjective, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -35,6 +35,7 @@ internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, i
     {
         Narrow(point, _flat);
         Layout.FromUser<T>(Info, _flat, session.Parameters);
+        session.Engine.ApplyMasks(session.Parameters);
     }
 
     /// <summary>Whether the last point that was asked for is this one: what the session holds belongs to it.</summary>
@@ -56,6 +57,7 @@ internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, i
         Write(point);
         Narrow(vector, _flat);
         Layout.FromUser<T>(Info, _flat, _direction.Start);
+        session.Engine.ApplyMasks(_direction.Start);
         session.Curvature!.Multiply(CurvatureKind.GaussNewton, _n, loss, targetLength, _step, _direction.Start, _product.Start);
         session.Engine.ApplyMasks(_product.Start);
         Layout.ToUser<T>(Info, _product.Start, _flat);

@@ -14,7 +14,10 @@ public class RoomTests
         Assert.True(references.Count > 1000, $"There are only {references.Count} references.");
         // Each folder by itself, then with all below it as one room.
         foreach (int depth in new[] { int.MaxValue, 1 })
-            Assert.Equal("", new RoomGraph(references, depth).Circles());
+        {
+            string circles = new RoomGraph(references, depth).Circles();
+            Assert.True(circles.Length == 0, circles);
+        }
     }
 
     [Fact]

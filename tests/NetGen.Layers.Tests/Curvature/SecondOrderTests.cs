@@ -141,18 +141,6 @@ public class SecondOrderTests
         }
     }
 
-    // No step leaves the plane in which the pruned weights are 0.
-    [Theory]
-    [MemberData(nameof(All))]
-    public void PrunedWeightsStayZero(string name)
-    {
-        INetwork<float> net = s_networks.Value[0].Single(seed: 3);
-        net.Prune("dense", 0.5);
-        History history = net.Fit(s_xor, Options(name, epochs: 5));
-        Assert.Equal(4, net.GetWeights()[0].Values.Count(w => w == 0));
-        Assert.True(history.Epochs[^1]["loss"] < history.Epochs[0]["loss"]);
-    }
-
     // Metrics of a step are those before it, as the loss is.
     [Fact]
     public void OutputsAreThoseBeforeTheStep()

@@ -7,48 +7,48 @@ namespace NetGen.CompilerServices;
 public static partial class Contract
 {
     /// <summary>Samples whose results are computed together.</summary>
-    private const int TurnedSamples = 64;
+    private const int TransposedSamples = 64;
 
-    /// <summary>Columns of a block, which stays in the nearest cache until it is turned back: whole tiles, whole vectors.</summary>
-    private const int TurnedColumns = 48;
+    /// <summary>Columns of a block, which stays in the nearest cache until it is transposed back: whole tiles, whole vectors.</summary>
+    private const int TransposedColumns = 48;
 
     /// <summary>The contraction with B as it lies: with samples in the lanes, the large matrix is read by broadcast and only what belongs
-    /// to the samples is turned, before and after. <see cref="IProduct{T}.Pitch"/> is the step from one row of B to the next.</summary>
+    /// to the samples is transposed, before and after. <see cref="IProduct{T}.Pitch"/> is the step from one row of B to the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RunTurned<T, K>(in K kernel, int from, int to, int depth)
+    public static void RunTransposed<T, K>(in K kernel, int from, int to, int depth)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, ITransposedContract<T>
     {
         if (Vector512.IsHardwareAccelerated)
-            Turned<Vec512<T>, T, K>(kernel, from, to, depth);
+            Transposed<Vec512<T>, T, K>(kernel, from, to, depth);
         else if (Vector256.IsHardwareAccelerated)
-            Turned<Vec256<T>, T, K>(kernel, from, to, depth);
+            Transposed<Vec256<T>, T, K>(kernel, from, to, depth);
         else
-            Turned<Vec128<T>, T, K>(kernel, from, to, depth);
+            Transposed<Vec128<T>, T, K>(kernel, from, to, depth);
     }
 
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Turned<V, T, K>(in K kernel, int from, int to, int depth)
+    private static unsafe void Transposed<V, T, K>(in K kernel, int from, int to, int depth)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, ITransposedContract<T>
     {
         K k = kernel;
-        byte* block = stackalloc byte[(depth + 2 * TurnedColumns) * TurnedSamples * sizeof(T) + 64];
+        byte* block = stackalloc byte[(depth + 2 * TransposedColumns) * TransposedSamples * sizeof(T) + 64];
         Ptr<T> a = new((T*)(((nint)block + 63) & ~63)),
-            sums = a + depth * TurnedSamples,
-            results = sums + TurnedColumns * TurnedSamples;
+            sums = a + depth * TransposedSamples,
+            results = sums + TransposedColumns * TransposedSamples;
         int padded = RowPadding.Padded(K.RowColumns);
-        for (int start = from; start < to; start += TurnedSamples)
+        for (int start = from; start < to; start += TransposedSamples)
         {
-            int n = Math.Min(TurnedSamples, to - start);
-            if (n < TurnedSamples)
-                a.Span(depth * TurnedSamples).Clear();
-            Rows.Transpose(k.A + start * K.RowStride, K.RowStride, a, TurnedSamples, depth, 0, n);
+            int n = Math.Min(TransposedSamples, to - start);
+            if (n < TransposedSamples)
+                a.Span(depth * TransposedSamples).Clear();
+            Rows.Transpose(k.A + start * K.RowStride, K.RowStride, a, TransposedSamples, depth, 0, n);
             for (int row = 0, first = 0; row < K.Columns; row += padded, first += K.RowColumns)
-            for (int column = 0; column < K.RowColumns; column += TurnedColumns)
+            for (int column = 0; column < K.RowColumns; column += TransposedColumns)
             {
-                int columns = Math.Min(TurnedColumns, K.RowColumns - column),
+                int columns = Math.Min(TransposedColumns, K.RowColumns - column),
                     pitch = RowPadding.Padded(columns);
                 Ptr<T> b = k.B + (first + column) * K.Pitch;
                 if (n > 32)
@@ -59,7 +59,7 @@ public static partial class Contract
                     Panels<V, T, Rest<T, K, Sixteen>>(new(b, a, sums), 0, columns, depth, 1);
                 if (pitch > columns)
                     results.Span(n * pitch).Clear();
-                Rows.Transpose(sums, TurnedSamples, results, pitch, n, 0, columns);
+                Rows.Transpose(sums, TransposedSamples, results, pitch, n, 0, columns);
                 for (int i = 0; i < n; i++)
                 for (int j = 0; j < pitch; j += V.Count)
                     k.Finish(V.Load(results + (i * pitch + j)), start + i, row + column + j);
@@ -77,7 +77,7 @@ public static partial class Contract
 
         public static int DepthStride => 1;
 
-        public static int Pitch => TurnedSamples;
+        public static int Pitch => TransposedSamples;
 
         public static int Columns => sizeof(N);
 
@@ -87,6 +87,6 @@ public static partial class Contract
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Finish<V>(V sum, int i, int j)
-            where V : struct, IVec<V, T> => V.Store(sums + (i * TurnedSamples + j), sum);
+            where V : struct, IVec<V, T> => V.Store(sums + (i * TransposedSamples + j), sum);
     }
 }
