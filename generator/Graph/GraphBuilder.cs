@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
-using NetGen.Generator.Shapes;
 using NetGen.Generator.Spec;
 using NetGen.Generator.Text;
 

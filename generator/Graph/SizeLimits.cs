@@ -1,6 +1,5 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Shapes;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Graph;
 
