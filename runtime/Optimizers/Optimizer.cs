@@ -9,9 +9,6 @@ namespace NetGen;
 /// training run. Derive from it, and write <see cref="Step"/>, for one of your own.</summary>
 public abstract class Optimizer
 {
-    // Parameters with what is kept about them that lie in a cache of 256 KB with room for others.
-    private const int Block = 4096;
-
     /// <summary>An optimizer with a first learning rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
     protected Optimizer(float learningRate) => LearningRate = learningRate;
@@ -125,31 +122,17 @@ public abstract class Optimizer
         : ClipNorm > 0 ? ClipNorm
         : float.PositiveInfinity;
 
-    /// <summary>What <see cref="Step"/> is for one type: a call of a generic virtual method looks the method up each time, a delegate has
-    /// found it.</summary>
-    internal delegate void StepOf<T>(in OptimizerStep<T> step)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    /// <summary>Weight decay, then the step, then the average: block by block, so that what one has read is near for the next.</summary>
-    internal void Update<T>(in OptimizerStep<T> step, StepOf<T> stepOf)
+    /// <summary>Weight decay, then <see cref="Step"/>, then the average.</summary>
+    internal void Update<T>(in OptimizerStep<T> step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (WeightDecay == 0 && !UseEma)
-        {
-            stepOf(step);
-            return;
-        }
-        for (int start = 0; start < step.Length; start += Block)
-        {
-            OptimizerStep<T> block = step.Of(start, Math.Min(Block, step.Length - start));
-            Decay(block);
-            stepOf(block);
-            Average(block);
-        }
+        Decay(step);
+        Step(step);
+        Average(step);
     }
 
-    // The moving average of the parameters alone.
-    private void Average<T>(in OptimizerStep<T> step)
+    /// <summary>The moving average of the parameters alone.</summary>
+    internal void Average<T>(in OptimizerStep<T> step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!UseEma)
@@ -161,8 +144,8 @@ public abstract class Optimizer
             average.Span(step.Length).CopyTo(step.Parameters);
     }
 
-    // Weight decay alone.
-    private void Decay<T>(in OptimizerStep<T> step)
+    /// <summary>Weight decay alone.</summary>
+    internal void Decay<T>(in OptimizerStep<T> step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (WeightDecay > 0)

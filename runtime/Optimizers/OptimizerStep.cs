@@ -32,15 +32,5 @@ public readonly struct OptimizerStep<T>
 
     internal int SlotPitch { get; init; }
 
-    /// <summary>A part of the range.</summary>
-    internal OptimizerStep<T> Of(int start, int length) =>
-        this with
-        {
-            Length = length,
-            ParameterStart = ParameterStart + start,
-            GradientStart = GradientStart + start,
-            Slots = Slots + start,
-        };
-
     internal Ptr<T> SlotStart(int index) => Slots + index * SlotPitch;
 }

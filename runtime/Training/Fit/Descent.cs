@@ -14,7 +14,7 @@ internal sealed class Descent<T> : IDisposable, IWork
     private readonly Optimizer _optimizer;
     private readonly NativeArray<T> _slots;
     private readonly IAllReduce? _allReduce;
-    private readonly Optimizer.StepOf<T> _step;
+    private readonly ParameterUpdate _update;
     private readonly ProgramInfo _info;
     private readonly GradientCheck<T> _check;
     private readonly bool _isConstrained,
@@ -39,12 +39,15 @@ internal sealed class Descent<T> : IDisposable, IWork
             );
         (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);
         _slots = new NativeArray<T>(checked(optimizer.AllSlots * _info.ArenaLength));
-        _step = optimizer.Step;
+        _update = optimizer.Step;
         _check = new(session);
         (_clips, _hasStates, _averages) = (float.IsFinite(optimizer.LargestClipped), _info.StateLength > 0, optimizer.UseEma);
         _clipsNorms = optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
         _isConstrained = Constraints.Any(_info);
     }
+
+    // A call of a generic virtual method looks the method up each time; a delegate has found it.
+    private delegate void ParameterUpdate(in OptimizerStep<T> step);
 
     /// <summary>How many steps have been made.</summary>
     public long Steps { get; private set; }
@@ -152,7 +155,7 @@ internal sealed class Descent<T> : IDisposable, IWork
         int from = first * RowPadding.Width,
             to = Math.Min(behind * RowPadding.Width, _session.ArenaLength);
         if (from < to)
-            _optimizer.Update(
+            Update(
                 new OptimizerStep<T>
                 {
                     Length = to - from,
@@ -161,9 +164,16 @@ internal sealed class Descent<T> : IDisposable, IWork
                     GradientStart = _session.Gradients + from,
                     Slots = _slots.Start + from,
                     SlotPitch = _session.ArenaLength,
-                },
-                _step
+                }
             );
+    }
+
+    private void Update(in OptimizerStep<T> step)
+    {
+        _optimizer.Decay(step);
+        _update(step);
+        if (_averages)
+            _optimizer.Average(step);
     }
 
     // What is wrong with the gradient, or what is made of it; null if nothing is. Norms look at every value on their own.
