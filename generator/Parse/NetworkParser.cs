@@ -82,7 +82,7 @@ internal static class NetworkParser
             Keyword = Keyword(type),
             HasBase = HasBase(type),
             HasRequired = type.GetMembers().Any(m => m is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }),
-            IsClsCompliant = PromisesCls(type),
+            IsClsCompliant = ClsCompliance.IsPromised(type),
             FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         };
 
@@ -238,26 +238,6 @@ internal static class NetworkParser
                 yield return new Problem(Descriptors.NameTaken, [type.Name, name], index, nameof(LayerAttribute.Name));
     }
 
-    // Only what other assemblies see counts, and of attributes the nearest. The class's own is the user's word.
-    private static bool PromisesCls(INamedTypeSymbol type)
-    {
-        INamedTypeSymbol[] around = [.. Containers(type).Reverse()];
-        return around
-                .Append(type)
-                .All(t => t.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
-            && ClsAttribute(type) is null
-            && around
-                .Append<ISymbol>(type.ContainingAssembly)
-                .Select(ClsAttribute)
-                .FirstOrDefault(a => a is not null)
-                ?.ConstructorArguments.FirstOrDefault()
-                .Value
-                is true;
-    }
-
-    private static AttributeData? ClsAttribute(ISymbol symbol) =>
-        symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute");
-
     private static bool HasBase(INamedTypeSymbol type) =>
         type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error };
 
@@ -281,7 +261,8 @@ internal static class NetworkParser
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Length == 0 || Declarations(type).Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    /// <summary>The types around a class, from the outermost on.</summary>
+    public static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {
         var containers = new Stack<INamedTypeSymbol>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
