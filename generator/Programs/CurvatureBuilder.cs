@@ -11,6 +11,7 @@ namespace NetGen.Generator.Programs;
 internal sealed class CurvatureBuilder
 {
     private readonly Lowered _lowered;
+    private readonly ArenaLayout _arena;
     private readonly RootsBuilder _roots;
     private readonly (Parameter Parameter, Node Node)[] _wanted;
     private readonly Node[] _parameters,
@@ -18,15 +19,12 @@ internal sealed class CurvatureBuilder
 
     private CurvatureBuilder(NetworkGraph graph, ArenaLayout arena)
     {
-        _lowered = Lowering.Lower(graph, training: true);
+        (_lowered, _arena) = (Lowering.Lower(graph, training: true), arena);
         _roots = new RootsBuilder(_lowered, arena);
         _wanted = [.. _lowered.Parameters.Where(p => !p.Parameter.IsState)];
         _parameters = [.. _wanted.Select(p => p.Node)];
         _directions = [.. _wanted.Select(p => _roots.Direction(p.Parameter, p.Node))];
-        Arena = arena;
     }
-
-    private ArenaLayout Arena { get; }
 
     private TensorProgram Program => _lowered.Z.Program;
 
@@ -61,7 +59,7 @@ internal sealed class CurvatureBuilder
         _roots.Result().Add(change, new Block("zChange", Region.ZChange, 0));
         for (int i = 0; i < _wanted.Length; i++)
             if (products[i] is { } product)
-                _roots.Add(product, new Block("d" + _parameters[i].Name, Region.Gradients, Arena.OffsetOf(_wanted[i].Parameter)));
+                _roots.Add(product, new Block("d" + _parameters[i].Name, Region.Gradients, _arena.OffsetOf(_wanted[i].Parameter)));
         return _roots.Mask().Program();
     }
 
