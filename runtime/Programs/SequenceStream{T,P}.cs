@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
-/// <summary>A stream over a compiled network. Its memory: z, the workspace, and what is carried, twice: each step reads one and writes the
-/// other.</summary>
+/// <summary>A stream over a compiled network. Its memory: the step's input, z, the workspace, and what is carried, twice: each step reads
+/// one and writes the other. Where all lies never changes, so that the two passes are made once.</summary>
 internal sealed class SequenceStream<T, P> : SequenceStream<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where P : struct, IProgram<T>
@@ -12,33 +12,44 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
     private readonly Engine<T, P> _engine;
     private readonly NativeArray<T> _memory;
     private readonly InputChecks<T> _checks;
+    private readonly Pass<T> _first,
+        _second;
     private bool _isSecond,
         _isDisposed;
 
     public SequenceStream(Engine<T, P> engine)
     {
         _engine = engine;
-        _memory = new NativeArray<T>(CarriedFrom + 2 * P.CarriedLength);
+        int z = RowPadding.Padded(P.StepInputLength),
+            workspace = z + RowPadding.Padded(P.StepOutputLength),
+            scratch = workspace + P.StreamingLength,
+            carried = scratch + P.StreamingScratch;
+        _memory = new NativeArray<T>(carried + 2 * P.CarriedLength);
         _checks = new(P.StepChecks, P.StepInputLength);
+        Ptr<T> start = _memory.Start;
+        _first = new()
+        {
+            Input = start,
+            Parameters = engine.Parameters,
+            States = engine.States,
+            Z = start + z,
+            Workspace = start + workspace,
+            Scratch = start + scratch,
+            Carried = start + carried,
+            Left = start + (carried + P.CarriedLength),
+            CarriedCapacity = 1,
+            N = 1,
+            Capacity = 1,
+            To = 1,
+            Parts = 1,
+            InverseN = T.One,
+        };
+        _second = _first with { Carried = _first.Left, Left = _first.Carried };
     }
 
     public override int InputLength => P.StepInputLength;
 
     public override int OutputLength => P.StepOutputLength;
-
-    private static int Pitch
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => RowPadding.Padded(P.StepOutputLength);
-    }
-
-    /// <summary>Where in the memory what is carried begins, behind the output and the workspace: two blocks, of which each step reads one
-    /// and writes the other.</summary>
-    private static int CarriedFrom
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Pitch + P.StreamingLength + P.StreamingScratch;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override unsafe void Next(ReadOnlySpan<T> features, Span<T> output)
@@ -46,35 +57,10 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
         if (features.Length != P.StepInputLength || output.Length != P.StepOutputLength || _isDisposed)
             Refuse(features.Length, output.Length);
         _checks.Check(features);
-        Ptr<T> start = _memory.Start,
-            first = start + CarriedFrom,
-            second = first + P.CarriedLength;
-        fixed (
-            T* x = features,
-                y = output
-        )
-        {
-            P.Step(
-                new Pass<T>
-                {
-                    Input = new(x),
-                    Parameters = _engine.Parameters,
-                    States = _engine.States,
-                    Z = start,
-                    Workspace = start + Pitch,
-                    Scratch = start + (Pitch + P.StreamingLength),
-                    Carried = _isSecond ? second : first,
-                    Left = _isSecond ? first : second,
-                    CarriedCapacity = 1,
-                    N = 1,
-                    Capacity = 1,
-                    To = 1,
-                    Parts = 1,
-                    InverseN = T.One,
-                }
-            );
-            P.StepOutput(start, new(y), 1);
-        }
+        features.CopyTo(_first.Input.Span(P.StepInputLength));
+        P.Step(in _isSecond ? ref _second : ref _first);
+        fixed (T* y = output)
+            P.StepOutput(_first.Z, new(y), 1);
         _isSecond = !_isSecond;
         GC.KeepAlive(this);
     }
