@@ -8,7 +8,7 @@ namespace NetGen.CompilerServices;
 internal static class Finite
 {
     /// <summary>Where the first value stands that is not finite; -1 if there is none. Reads as fast as memory gives.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     public static int FirstOther<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

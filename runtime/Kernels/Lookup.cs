@@ -21,7 +21,7 @@ public static class Lookup
     /// <param name="columns">Values of a row that are copied.</param>
     /// <param name="from">The first sample.</param>
     /// <param name="to">One past the last sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     public static void Gather<T>(
         Ptr<T> table,
         int pitch,
@@ -103,7 +103,7 @@ public static class Lookup
     /// <param name="columns">Values of a row, padding included.</param>
     /// <param name="from">The first sample.</param>
     /// <param name="to">One past the last sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     public static void Recall<T>(
         Ptr<T> history,
         int historySample,
@@ -128,7 +128,7 @@ public static class Lookup
 
     /// <summary>history[i, links[i, k] + 1] += x[i, k] for samples i in [from, to): the adjoint of <see cref="Recall"/>.</summary>
     /// <inheritdoc cref="Recall"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     public static void Accumulate<T>(
         Ptr<T> x,
         int xSample,
@@ -157,7 +157,7 @@ public static class Lookup
             );
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static void Add<V, T>(
         Ptr<T> x,
         int xSample,

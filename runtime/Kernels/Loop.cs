@@ -30,7 +30,7 @@ public static class Loop
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, ILoop<T> => Rows<Vec1<T>, T, K>(kernel, from, to, columns);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static void Rows<V, T, K>(in K kernel, int from, int to, int columns)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

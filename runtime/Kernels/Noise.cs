@@ -16,7 +16,7 @@ public static unsafe class Noise
     private const float Unit = 1.0f / (1 << 24);
 
     /// <summary>Uniform in [0, 1).</summary>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(Kernel.Alone)]
     public static void Uniform<T>(Ptr<T> y, int pitch, int columns, int from, int to, int stream, RandomKey key)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -33,7 +33,7 @@ public static unsafe class Noise
     }
 
     /// <summary>Normal with mean 0 and deviation 1 (Box and Muller, 1958): two values of each two numbers.</summary>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(Kernel.Alone)]
     public static void Normal<T>(Ptr<T> y, int pitch, int columns, int from, int to, int stream, RandomKey key)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -53,7 +53,7 @@ public static class Reduce
         where F : struct, IFold<T>
         where K : struct, IReduce<T> => FoldLast<Vec1<T>, T, F, K>(kernel, from, to, reduced, columns);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static void KeepLast<V, T, F, K>(in K kernel, int from, int to, int reduced, int columns)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -99,7 +99,7 @@ public static class Reduce
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static void FoldLast<V, T, F, K>(in K kernel, int from, int to, int reduced, int columns)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

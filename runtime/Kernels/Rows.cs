@@ -27,7 +27,7 @@ public static unsafe class Rows
 
     /// <summary>Rows [<paramref name="from"/>, <paramref name="to"/>) of x, each <paramref name="columns"/> long, become columns of y.
     /// Divided among threads by rows of x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     public static void Transpose<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

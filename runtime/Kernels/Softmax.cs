@@ -18,7 +18,7 @@ public static class Softmax
     /// <param name="columns">The length of a row.</param>
     /// <param name="from">The first row.</param>
     /// <param name="to">One past the last row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     public static void Rows<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -30,7 +30,7 @@ public static class Softmax
             Rows<Vec128<T>, T>(x, xPitch, y, yPitch, columns, from, to);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     internal static unsafe void Rows<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -57,7 +57,7 @@ public static class Softmax
     /// row's ln Σ e^x = max + ln(sum) is made of: first a vector of max, then one of sum. Padding that is written becomes zero.</summary>
     // The maximum need not keep NaN: the exponentials do. In four short passes and not row by row, so that the rows' maxima and sums, whose
     // shuffles take long, overlap, and the divisions are one.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     internal static void Block<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int rows, T scale, in RowTail<V, T> tail, Ptr<T> scratch)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

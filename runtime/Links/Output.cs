@@ -76,7 +76,7 @@ public static class Output
     }
 
     // Many short rows: turned, so that a vector is one class of many rows, and no lane waits for another.
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(Kernel.Alone)]
     private static unsafe void Transposed<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -111,7 +111,7 @@ public static class Output
 
     // A row is one vector and stays in a register. Whole vectors are stored: what spills over a row's end the next row overwrites, and the
     // last rows, where it would spill over the end of the output, go through a buffer.
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(Kernel.Alone)]
     private static unsafe void Short<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

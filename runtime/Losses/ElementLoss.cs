@@ -86,7 +86,7 @@ internal static class ElementLoss
 
     // Whole vectors only: rows of z are padded, and memory of targets may be read beyond its end. Lanes behind the last column count for
     // nothing.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static T Rows<V, T, F>(in F f, Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int length, int pitch)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -114,7 +114,7 @@ internal static class ElementLoss
 
     // One output a sample: a vector of samples at a time. Lanes are filled from the last to the first, each overwriting those below it: a
     // vector loaded from values just stored one by one would wait for all of them.
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(Kernel.Alone)]
     private static unsafe T Singles<V, T, F>(in F f, Ptr<T> z, Ptr<T> t, Ptr<T> dz, int n, int total, int pitch)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -19,7 +19,7 @@ internal static class MixtureLoss
         : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T>(batch, mixture)
         : Rows<Vec128<T>, T>(batch, mixture);
 
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(Kernel.Alone)]
     private static unsafe T Rows<V, T>(in LossBatch<T> batch, MixtureLink mixture)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -74,7 +74,7 @@ internal static class MixtureLoss
     /// <param name="m">Components.</param>
     /// <param name="d">Dimensions.</param>
     /// <param name="factor">What gradients are multiplied with.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static V Block<V, T>(Ptr<T> z, Ptr<T> t, Ptr<T> joint, int m, int d, V factor)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

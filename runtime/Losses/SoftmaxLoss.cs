@@ -42,7 +42,7 @@ internal static class SoftmaxLoss
         : Vector256.IsHardwareAccelerated ? Rows<Vec256<T>, T, K>(kind, batch)
         : Rows<Vec128<T>, T, K>(kind, batch);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe T Rows<V, T, K>(in K kind, in LossBatch<T> batch)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -87,7 +87,7 @@ internal static class SoftmaxLoss
         return total * scale;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static T WeightedLogs<V, T>(Ptr<T> weights, Ptr<T> sums)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Sum(V.Load(weights) * VecMath.Log<V, T>(V.Load(sums)));

@@ -27,10 +27,12 @@ public sealed class Adadelta : Optimizer
     /// <inheritdoc/>
     internal override double LargestGradient(double largest) => LargestOfSquares(largest);
 
+    private protected override bool IsFused => true;
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step) =>
-        Loop.Run<T, Kernel<T>>(
-            new(
+        step.Run(
+            new Kernel<T>(
                 step.ParameterStart,
                 step.GradientStart,
                 step.SlotStart(0),
@@ -38,10 +40,7 @@ public sealed class Adadelta : Optimizer
                 T.CreateTruncating(Rate),
                 T.CreateTruncating(_rho),
                 T.CreateTruncating(_epsilon)
-            ),
-            0,
-            1,
-            step.Length
+            )
         );
 
     private readonly struct Kernel<T>(Ptr<T> w, Ptr<T> g, Ptr<T> a, Ptr<T> s, T rate, T rho, T epsilon) : ILoop<T>

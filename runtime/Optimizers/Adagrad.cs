@@ -29,16 +29,21 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     internal override double LargestGradient(double largest) => LargestOfSummedSquares(largest);
 
+    private protected override bool IsFused => true;
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
         if (step.Number == 1)
             step.Slot(0).Fill(T.CreateTruncating(_initial));
-        Loop.Run<T, Kernel<T>>(
-            new(step.ParameterStart, step.GradientStart, step.SlotStart(0), T.CreateTruncating(Rate), T.CreateTruncating(_epsilon)),
-            0,
-            1,
-            step.Length
+        step.Run(
+            new Kernel<T>(
+                step.ParameterStart,
+                step.GradientStart,
+                step.SlotStart(0),
+                T.CreateTruncating(Rate),
+                T.CreateTruncating(_epsilon)
+            )
         );
     }
 

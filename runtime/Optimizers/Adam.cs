@@ -32,12 +32,15 @@ public class Adam : Optimizer
     /// <inheritdoc/>
     internal override double LargestGradient(double largest) => LargestOfSquares(largest);
 
+    // A class derived elsewhere may do more in its step.
+    private protected override bool IsFused => GetType() == typeof(Adam);
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
         double rate = Rate * Math.Sqrt(1 - Math.Pow(_beta2, step.Number)) / (1 - Math.Pow(_beta1, step.Number));
-        Loop.Run<T, Kernel<T>>(
-            new()
+        step.Run(
+            new Kernel<T>
             {
                 W = step.ParameterStart,
                 G = step.GradientStart,
@@ -49,10 +52,7 @@ public class Adam : Optimizer
                 Beta1 = T.CreateTruncating(_beta1),
                 Beta2 = T.CreateTruncating(_beta2),
                 Epsilon = T.CreateTruncating(_epsilon),
-            },
-            0,
-            1,
-            step.Length
+            }
         );
     }
 

@@ -15,4 +15,6 @@ public sealed class AdamW : Adam
         bool amsgrad = false
     )
         : base(learningRate, beta1, beta2, epsilon, amsgrad) => WeightDecay = weightDecay;
+
+    private protected override bool IsFused => true;
 }

@@ -26,10 +26,12 @@ public sealed class Adamax : Optimizer
     /// <inheritdoc/>
     public override int Slots => 2;
 
+    private protected override bool IsFused => true;
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step) =>
-        Loop.Run<T, Kernel<T>>(
-            new(
+        step.Run(
+            new Kernel<T>(
                 step.ParameterStart,
                 step.GradientStart,
                 step.SlotStart(0),
@@ -38,10 +40,7 @@ public sealed class Adamax : Optimizer
                 T.CreateTruncating(_beta1),
                 T.CreateTruncating(_beta2),
                 T.CreateTruncating(_epsilon)
-            ),
-            0,
-            1,
-            step.Length
+            )
         );
 
     private readonly struct Kernel<T>(Ptr<T> w, Ptr<T> g, Ptr<T> m, Ptr<T> u, T rate, T beta1, T beta2, T epsilon) : ILoop<T>

@@ -56,6 +56,8 @@ public sealed class Ftrl : Optimizer
     /// <inheritdoc/>
     internal override double LargestGradient(double largest) => LargestOfSummedSquares(largest);
 
+    private protected override bool IsFused => true;
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
@@ -63,9 +65,12 @@ public sealed class Ftrl : Optimizer
             step.Slot(0).Fill(T.CreateTruncating(_initial));
         float rate = Rate;
         if (rate == 0)
+        {
+            step.Run(default(Rest<T>));
             return;
-        Loop.Run<T, Kernel<T>>(
-            new()
+        }
+        step.Run(
+            new Kernel<T>
             {
                 W = step.ParameterStart,
                 G = step.GradientStart,
@@ -76,11 +81,16 @@ public sealed class Ftrl : Optimizer
                 L1 = T.CreateTruncating(_l1),
                 L2 = T.CreateTruncating(2 * _l2 + _beta / rate),
                 Shrinkage = T.CreateTruncating(2 * _shrinkage),
-            },
-            0,
-            1,
-            step.Length
+            }
         );
+    }
+
+    // A step of no length, whose weights stay where they are.
+    private readonly struct Rest<T> : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Apply<V>(int i, int j)
+            where V : struct, IVec<V, T> { }
     }
 
     private readonly struct Kernel<T> : ILoop<T>

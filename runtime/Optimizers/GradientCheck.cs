@@ -68,7 +68,7 @@ internal sealed class GradientCheck<T>(TrainingSession<T> session) : IWork
         : IsWithin<Vec128<T>>(x, length, limit);
 
     // Four sums a lane, so that no addition waits for the one before. None of their values is larger than a sum.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static bool IsWithin<V>(Ptr<T> x, int length, T limit)
         where V : struct, IVec<V, T>
     {

@@ -24,20 +24,19 @@ public sealed class Lion : Optimizer
     /// <inheritdoc/>
     public override int Slots => 1;
 
+    private protected override bool IsFused => true;
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step) =>
-        Loop.Run<T, Kernel<T>>(
-            new(
+        step.Run(
+            new Kernel<T>(
                 step.ParameterStart,
                 step.GradientStart,
                 step.SlotStart(0),
                 T.CreateTruncating(Rate),
                 T.CreateTruncating(_beta1),
                 T.CreateTruncating(_beta2)
-            ),
-            0,
-            1,
-            step.Length
+            )
         );
 
     private readonly struct Kernel<T>(Ptr<T> w, Ptr<T> g, Ptr<T> m, T rate, T beta1, T beta2) : ILoop<T>

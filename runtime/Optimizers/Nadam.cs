@@ -37,12 +37,14 @@ public sealed class Nadam : Optimizer
     /// <inheritdoc/>
     internal override double LargestGradient(double largest) => LargestOfSquares(largest);
 
+    private protected override bool IsFused => true;
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
         long t = step.Number;
-        Loop.Run<T, Kernel<T>>(
-            new()
+        step.Run(
+            new Kernel<T>
             {
                 W = step.ParameterStart,
                 G = step.GradientStart,
@@ -54,10 +56,7 @@ public sealed class Nadam : Optimizer
                 Beta1 = T.CreateTruncating(_beta1),
                 Beta2 = T.CreateTruncating(_beta2),
                 Epsilon = T.CreateTruncating(_epsilon),
-            },
-            0,
-            1,
-            step.Length
+            }
         );
     }
 

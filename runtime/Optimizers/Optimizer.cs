@@ -122,39 +122,43 @@ public abstract class Optimizer
         : ClipNorm > 0 ? ClipNorm
         : float.PositiveInfinity;
 
+    /// <summary>Whether <see cref="Step"/> is one call of <see cref="OptimizerStep{T}.Run"/>, whose kernel takes weight decay and the
+    /// average along, so that memory moves the parameters once.</summary>
+    private protected virtual bool IsFused => false;
+
     /// <summary>Weight decay, then <see cref="Step"/>, then the average.</summary>
-    internal void Update<T>(in OptimizerStep<T> step)
+    /// <param name="step">The range.</param>
+    /// <param name="update"><see cref="Step"/>, bound: a call of a generic virtual method looks the method up each time.</param>
+    internal void Update<T>(in OptimizerStep<T> step, ParameterUpdate<T> update)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Decay(step);
-        Step(step);
-        Average(step);
+        if (WeightDecay == 0 && !UseEma)
+            update(step);
+        else if (IsFused)
+            update(step with { Around = this });
+        else
+        {
+            if (WeightDecay > 0)
+                step.Run(Decay(step));
+            update(step);
+            if (UseEma)
+                step.Run(Average(step));
+        }
+        if (EmaOverwriteFrequency > 0 && UseEma && step.Number % EmaOverwriteFrequency == 0)
+            step.SlotStart(Slots).Span(step.Length).CopyTo(step.Parameters);
     }
 
-    /// <summary>The moving average of the parameters alone.</summary>
-    internal void Average<T>(in OptimizerStep<T> step)
+    /// <summary>Runs the kernel of a step between weight decay and the average, element by element.</summary>
+    internal void RunAround<T, K>(in OptimizerStep<T> step, in K kernel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, ILoop<T>
     {
         if (!UseEma)
-            return;
-        Ptr<T> average = step.SlotStart(Slots);
-        T momentum = step.Number == 1 ? T.Zero : T.CreateTruncating(EmaMomentum);
-        Loop.Run<T, MovingAverage<T>>(new(average, step.ParameterStart, momentum), 0, 1, step.Length);
-        if (EmaOverwriteFrequency > 0 && step.Number % EmaOverwriteFrequency == 0)
-            average.Span(step.Length).CopyTo(step.Parameters);
-    }
-
-    /// <summary>Weight decay alone.</summary>
-    internal void Decay<T>(in OptimizerStep<T> step)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (WeightDecay > 0)
-            Loop.Run<T, Scale<T>>(
-                new(step.ParameterStart, T.One - T.CreateTruncating(Rate) * T.CreateTruncating(WeightDecay)),
-                0,
-                1,
-                step.Length
-            );
+            Run<T, InTurn<T, Scale<T>, K>>(step.Length, new(Decay(step), kernel));
+        else if (WeightDecay == 0)
+            Run<T, InTurn<T, K, MovingAverage<T>>>(step.Length, new(kernel, Average(step)));
+        else
+            Run<T, InTurn<T, Scale<T>, InTurn<T, K, MovingAverage<T>>>>(step.Length, new(Decay(step), new(kernel, Average(step))));
     }
 
     /// <summary>Throws if more than one kind of clipping is asked for.</summary>
@@ -189,6 +193,18 @@ public abstract class Optimizer
                 value,
                 string.Create(CultureInfo.InvariantCulture, $"{name} must be at least 0 and less than 1, not {value}.")
             );
+
+    private static void Run<T, K>(int length, in K kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, ILoop<T> => Loop.Run<T, K>(kernel, 0, 1, length);
+
+    private Scale<T> Decay<T>(in OptimizerStep<T> step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(step.ParameterStart, T.One - T.CreateTruncating(Rate) * T.CreateTruncating(WeightDecay));
+
+    private MovingAverage<T> Average<T>(in OptimizerStep<T> step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(step.SlotStart(Slots), step.ParameterStart, step.Number == 1 ? T.Zero : T.CreateTruncating(EmaMomentum));
 
     private readonly struct MovingAverage<T>(Ptr<T> average, Ptr<T> w, T momentum) : ILoop<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

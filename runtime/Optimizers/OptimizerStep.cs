@@ -32,5 +32,18 @@ public readonly struct OptimizerStep<T>
 
     internal int SlotPitch { get; init; }
 
+    /// <summary>Whose weight decay and moving average the kernel of a step takes along; null for none.</summary>
+    internal Optimizer? Around { get; init; }
+
+    /// <summary>Runs the kernel that makes the step.</summary>
+    internal void Run<K>(in K kernel)
+        where K : struct, ILoop<T>
+    {
+        if (Around is { } optimizer)
+            optimizer.RunAround(this, kernel);
+        else
+            Loop.Run<T, K>(kernel, 0, 1, Length);
+    }
+
     internal Ptr<T> SlotStart(int index) => Slots + index * SlotPitch;
 }

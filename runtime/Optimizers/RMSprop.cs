@@ -32,10 +32,12 @@ public sealed class RMSprop : Optimizer
     /// <inheritdoc/>
     internal override double LargestGradient(double largest) => LargestOfSquares(largest);
 
+    private protected override bool IsFused => true;
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step) =>
-        Loop.Run<T, Kernel<T>>(
-            new()
+        step.Run(
+            new Kernel<T>
             {
                 W = step.ParameterStart,
                 G = step.GradientStart,
@@ -47,10 +49,7 @@ public sealed class RMSprop : Optimizer
                 Momentum = T.CreateTruncating(_momentum),
                 Epsilon = T.CreateTruncating(_epsilon),
                 Centered = _centered,
-            },
-            0,
-            1,
-            step.Length
+            }
         );
 
     private readonly struct Kernel<T> : ILoop<T>

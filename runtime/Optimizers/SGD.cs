@@ -26,20 +26,17 @@ public sealed class SGD : Optimizer
     /// <summary>Many steps of the same gradient add up to a velocity of 1 / (1 - momentum) steps.</summary>
     internal override double LargestGradient(double largest) => Math.Min(largest, largest * (1 - _momentum) / (2 * Rate));
 
+    private protected override bool IsFused => true;
+
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
         T rate = T.CreateTruncating(-Rate),
             momentum = T.CreateTruncating(_momentum);
         if (_momentum == 0)
-            Loop.Run<T, Plain<T>>(new(step.ParameterStart, step.GradientStart, rate), 0, 1, step.Length);
+            step.Run(new Plain<T>(step.ParameterStart, step.GradientStart, rate));
         else
-            Loop.Run<T, Momentum<T>>(
-                new(step.ParameterStart, step.GradientStart, step.SlotStart(0), rate, momentum, _nesterov),
-                0,
-                1,
-                step.Length
-            );
+            step.Run(new Momentum<T>(step.ParameterStart, step.GradientStart, step.SlotStart(0), rate, momentum, _nesterov));
     }
 
     private readonly struct Plain<T>(Ptr<T> w, Ptr<T> g, T rate) : ILoop<T>

@@ -38,7 +38,8 @@ internal sealed class OptimizerArena : IDisposable
                 GradientStart = _gradient.Start,
                 Slots = _memory.Start,
                 SlotPitch = _size,
-            }
+            },
+            optimizer.Step
         );
 
     /// <summary>Reads and writes what a step does, and changes nothing: x = x + 0 g for the parameters and each slot.</summary>

@@ -8,7 +8,7 @@ namespace NetGen.Benchmarks;
 internal static class OptimizerTimes
 {
     // Multiples of 16, as arenas are, but not of 4 KiB: arrays that lie whole pages apart would hinder each other.
-    private static readonly int[] s_sizes = [4_000, 16_000_000];
+    private static readonly int[] s_sizes = [4_000, 16_000_272];
 
     private static readonly (string Name, Optimizer Optimizer)[] s_optimizers =
     [

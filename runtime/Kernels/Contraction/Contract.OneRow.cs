@@ -23,7 +23,7 @@ public static partial class Contract
     }
 
     // One row, eight vectors: a matrix too large for the near caches comes in the longest stretches.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void Broad<V, T, K>(in K kernel, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -56,7 +56,7 @@ public static partial class Contract
     }
 
     // One row, fewer vectors: four vectors with two chains of sums, one or two with four, make eight in flight.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void Chains<V, T, K, N, W>(in K kernel, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -21,7 +21,7 @@ public static partial class Contract
             PooledPanels<Vec128<T>, T, K>(kernel, from, to, depth, segments);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static void PooledPanels<V, T, K>(in K kernel, int from, int to, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -35,7 +35,7 @@ public static partial class Contract
     }
 
     // Lines of windows are cut into tiles as equal as possible: 13 are 3, 3, 3, 2 and 2.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void PooledLines<V, T, K, W>(in K kernel, int from, int to, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -73,7 +73,7 @@ public static partial class Contract
     }
 
     // As in Tile: plain locals, and guards that are constants to the JIT.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void PooledTile<V, T, K, P, W>(in K kernel, T* pixels, nint down, int i, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -6,7 +6,7 @@ namespace NetGen.CompilerServices;
 public static partial class Contract
 {
     // As Tile, with a right operand that is computed for up to four positions from vectors that are loaded once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void PositionTile<V, T, K, R, W>(in K kernel, T* rows, int i, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -10,7 +10,7 @@ public static partial class Contract
     // The gradient of a 3 x 3 kernel of one channel behind pooling: each filter of a window has its gradient at one of four positions, so
     // that one multiply-add an element of the kernel does. What it multiplies is taken lane by lane out of the 4 x 4 pixels that the
     // window's kernels see.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static bool Sparse<T, K>(in K kernel, int from, int to, int depth, int segments)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
@@ -55,7 +55,7 @@ public static partial class Contract
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void SparseTile<T, K, R, W>(in K k, int i, int j, int depth, int segments)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>

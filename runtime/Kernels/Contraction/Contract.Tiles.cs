@@ -6,7 +6,7 @@ namespace NetGen.CompilerServices;
 public static partial class Contract
 {
     // The whole sum of up to 6 rows by 4 vectors in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void Tile<V, T, K, R, W>(in K kernel, T* rows, int i, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -27,7 +27,7 @@ public static partial class Contract
             Transposed<Vec128<T>, T, K>(kernel, from, to, depth);
     }
 
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(Kernel.Alone)]
     private static unsafe void Transposed<V, T, K>(in K kernel, int from, int to, int depth)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

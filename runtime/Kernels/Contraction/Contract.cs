@@ -52,7 +52,7 @@ public static partial class Contract
     }
 
     // Columns are cut into panels as equal as possible, at most PanelVectors wide.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static void Panels<V, T, K>(in K kernel, int from, int to, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -88,7 +88,7 @@ public static partial class Contract
     }
 
     // Each group of rows goes on its own.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void Blocks<V, T, K, W>(in K kernel, int from, int to, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -24,7 +24,7 @@ public static class Lines
     }
 
     // Filters are cut into blocks as equal as possible.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void Images<V, T, K>(in K kernel, int from, int to)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -68,7 +68,7 @@ public static class Lines
     }
 
     // Two lines by two vectors of up to 6 filters; guards are constants to the JIT.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Alone)]
     private static unsafe void Tile<V, T, K, R>(in K k, T* x, int filter, int i, int j)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

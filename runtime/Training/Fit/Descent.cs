@@ -14,7 +14,7 @@ internal sealed class Descent<T> : IDisposable, IWork
     private readonly Optimizer _optimizer;
     private readonly NativeArray<T> _slots;
     private readonly IAllReduce? _allReduce;
-    private readonly ParameterUpdate _update;
+    private readonly ParameterUpdate<T> _update;
     private readonly ProgramInfo _info;
     private readonly GradientCheck<T> _check;
     private readonly bool _isConstrained,
@@ -45,9 +45,6 @@ internal sealed class Descent<T> : IDisposable, IWork
         _clipsNorms = optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
         _isConstrained = Constraints.Any(_info);
     }
-
-    // A call of a generic virtual method looks the method up each time; a delegate has found it.
-    private delegate void ParameterUpdate(in OptimizerStep<T> step);
 
     /// <summary>How many steps have been made.</summary>
     public long Steps { get; private set; }
@@ -155,7 +152,7 @@ internal sealed class Descent<T> : IDisposable, IWork
         int from = first * RowPadding.Width,
             to = Math.Min(behind * RowPadding.Width, _session.ArenaLength);
         if (from < to)
-            Update(
+            _optimizer.Update(
                 new OptimizerStep<T>
                 {
                     Length = to - from,
@@ -164,16 +161,9 @@ internal sealed class Descent<T> : IDisposable, IWork
                     GradientStart = _session.Gradients + from,
                     Slots = _slots.Start + from,
                     SlotPitch = _session.ArenaLength,
-                }
+                },
+                _update
             );
-    }
-
-    private void Update(in OptimizerStep<T> step)
-    {
-        _optimizer.Decay(step);
-        _update(step);
-        if (_averages)
-            _optimizer.Average(step);
     }
 
     // What is wrong with the gradient, or what is made of it; null if nothing is. Norms look at every value on their own.

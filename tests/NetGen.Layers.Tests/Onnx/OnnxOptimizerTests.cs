@@ -59,7 +59,8 @@ public class OnnxOptimizerTests
                     GradientStart = g.Start,
                     Slots = kept.Start,
                     SlotPitch = 16,
-                }
+                },
+                optimizer.Step
             );
             Near(Output(0), w.Span);
             for (int slot = 0; slot < slots; slot++)

@@ -95,6 +95,10 @@ public class OptimizerTests
             new Ftrl(0.05f, -0.4f, 0.2f, l1: 0.01f, l2: 0.02f, l2Shrinkage: 0.03f, beta: 0.04f),
             (w, g, t, s) => Ftrl(w, g, t, s, 0.05f, 0.4f, 0.2f, 0.01f, 0.02f, 0.03f, 0.04f)
         ),
+        ["ftrl, no rate, moving average"] = (
+            new Ftrl(0) { UseEma = true, EmaMomentum = 0.5f },
+            (w, g, t, s) => s[2] = t == 1 ? w : 0.5f * s[2] + Rest(0.5f) * w
+        ),
         ["moving average"] = (
             new SGD(0.1f)
             {
@@ -183,7 +187,8 @@ public class OptimizerTests
                         GradientStart = g.Start + from,
                         Slots = s.Start + from,
                         SlotPitch = length,
-                    }
+                    },
+                    optimizer.Step
                 );
             for (int i = 0; i < length; i++)
                 Assert.Equal(w[i], double.CreateTruncating(p.Span[i]), tolerance * Math.Max(1, Math.Abs(w[i])));
@@ -221,7 +226,8 @@ public class OptimizerTests
                         GradientStart = g.Start,
                         Slots = s.Start,
                         SlotPitch = 16,
-                    }
+                    },
+                    optimizer.Step
                 );
                 g.Span.Clear();
             }
