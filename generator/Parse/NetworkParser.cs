@@ -55,6 +55,7 @@ internal static class NetworkParser
         {
             IsDouble = isDouble,
             HasCurvature = hasCurvature,
+            IsBatchInvariant = Argument(type, nameof(Attributes.NetworkAttribute.BatchInvariant)) is true,
             Layers = layerSpecs,
             Outputs = output is null ? default : Strings(output),
             Problems = DeclarationProblems(type, layers, precision)

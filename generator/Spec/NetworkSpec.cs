@@ -41,6 +41,9 @@ internal sealed record NetworkSpec
     /// <summary>The products with second derivatives are asked for.</summary>
     public bool HasCurvature { get; init; }
 
+    /// <summary>A single sample goes the way of a batch.</summary>
+    public bool IsBatchInvariant { get; init; }
+
     public EquatableArray<LayerSpec> Layers { get; init; }
 
     /// <summary>The names in [Output]; empty when there is none.</summary>

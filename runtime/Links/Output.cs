@@ -31,7 +31,7 @@ public static class Output
     {
         if (classes < length)
             Several(z, pitch, output, length, classes, n);
-        else if (n >= 8 && classes <= 16)
+        else if (n >= 2 && classes <= 16)
         {
             for (int start = 0; start < n; start += Together)
             {

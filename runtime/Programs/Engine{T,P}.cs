@@ -17,7 +17,15 @@ public sealed class Engine<T, P> : Engine<T>
 
     /// <summary>Samples that go through the network together in inference. Those that have steps need not be as many for as long a
     /// product.</summary>
-    private static int Chunk => P.HasLoops ? Math.Clamp(MostValues / Math.Max(P.InferenceLength, 1), 1, 16) : 64;
+    private static int Chunk
+    {
+        get
+        {
+            int chunk = P.HasLoops ? Math.Min(MostValues / Math.Max(P.InferenceLength, 1), 16) : 64;
+            // Alone, a sample goes a way of its own, whose sums are added in another order: of several samples all go alone or none.
+            return chunk < 3 ? 1 : chunk;
+        }
+    }
 
     /// <summary>One sample's workspace stands on the stack up to this many bytes.</summary>
     private const int StackLimit = 16 * 1024;
@@ -115,9 +123,11 @@ public sealed class Engine<T, P> : Engine<T>
     private unsafe void PredictMany(T* x, T* y, int n)
     {
         Ptr<T> workspace = _pool.Rent();
-        for (int start = 0; start < n; start += Chunk)
+        for (int start = 0, count; start < n; start += count)
         {
-            int count = Math.Min(Chunk, n - start);
+            count = Math.Min(Chunk, n - start);
+            if (n - start == count + 1 && count > 1)
+                count--;
             Pass<T> pass = Inference(new(x + (nint)start * Info.InputLength), workspace, count, Chunk);
             P.Infer(pass);
             P.Output(pass.Z, new(y + (nint)start * Info.OutputLength), count);

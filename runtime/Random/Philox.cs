@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen.CompilerServices;
@@ -7,19 +8,18 @@ namespace NetGen.CompilerServices;
 /// number of any stream can be drawn in any order. Key: seed; counter: position, stream and step.</summary>
 internal sealed class Philox(long seed, long stream, long step = 0)
 {
-    private readonly uint[] _block = new uint[4];
+    private const int MostDrawn = 1024;
+
+    private uint[] _drawn = [];
     private uint _position;
-    private int _left;
+    private int _next;
 
     /// <summary>A uniform 32-bit number.</summary>
     public uint NextUInt32()
     {
-        if (_left == 0)
-        {
-            (_block[0], _block[1], _block[2], _block[3]) = Block(seed, _position++, (uint)stream, step);
-            _left = 4;
-        }
-        return _block[4 - _left--];
+        if (_next == _drawn.Length)
+            Draw();
+        return _drawn[_next++];
     }
 
     /// <summary>Uniform in [0, 1).</summary>
@@ -52,6 +52,7 @@ internal sealed class Philox(long seed, long stream, long step = 0)
 
     /// <summary>The numbers at <paramref name="position"/> and those that follow it, four at each: the same as <see cref="Block"/> gives,
     /// several positions at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Blocks(long seed, uint position, uint stream, long step, Span<uint> numbers)
     {
         int count = Vector<ulong>.Count,
@@ -109,5 +110,15 @@ internal sealed class Philox(long seed, long stream, long step = 0)
             k1 += 0xBB67AE85;
         }
         return (c0, c1, c2, c3);
+    }
+
+    // Four numbers at first, and four times as many each time: some users take one, others half a million.
+    private void Draw()
+    {
+        if (_drawn.Length < MostDrawn)
+            _drawn = new uint[Math.Max(4, 4 * _drawn.Length)];
+        Blocks(seed, _position, (uint)stream, step, _drawn);
+        _position += (uint)_drawn.Length / 4;
+        _next = 0;
     }
 }

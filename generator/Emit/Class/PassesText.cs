@@ -93,7 +93,11 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
         w.Line(Optimized);
         if (programs.Ends.All(end => end.Link == Link.None))
         {
-            w.Line($"{signature} =>").Line($"    Ng::Output.{CallOf(programs.Link, "z", pitch, "output", length)};").Line();
+            // The output as a whole knows faster ways for one sample and for many.
+            string call = programs.Graph.Spec.IsBatchInvariant
+                ? $"OutputPart.{CallOf(programs.Link, "z", pitch, "output", $"{length}, {length}")}"
+                : $"Output.{CallOf(programs.Link, "z", pitch, "output", length)}";
+            w.Line($"{signature} =>").Line($"    Ng::{call};").Line();
             return;
         }
         w.Block(
@@ -120,7 +124,12 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     {
         OffsetNames names = _weights.Of(pass);
         var methods = new SourceWriter();
-        PassTemplate calls = Template(pass, names, pass.Plan.Kernels.OrderBy(k => k.Phase), isInference: true);
+        PassTemplate calls = Template(
+            pass,
+            names,
+            pass.Plan.Kernels.OrderBy(k => k.Phase),
+            isInference: !programs.Graph.Spec.IsBatchInvariant
+        );
         Method(methods, $"public static void Run({_pass})", () => calls.Write(methods, calls.Offsets));
         Class(w, $"static class {name}", summary, names, methods);
     }

@@ -11,4 +11,9 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>Whether the network also gets the products of its second derivatives with vectors, as <see cref="ICurvatureNetwork{T}"/>:
     /// for optimizers and approximations of the second order. Two more programs are compiled, and nothing else changes.</summary>
     public bool Curvature { get; set; }
+
+    /// <summary>Whether a sample's prediction has the same bits alone as in a batch. Without it a single sample goes a faster way, which
+    /// adds in another order and differs from a batch in the last digits; batches of two samples or more agree with each other
+    /// always.</summary>
+    public bool BatchInvariant { get; set; }
 }

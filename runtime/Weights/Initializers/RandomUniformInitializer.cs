@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
@@ -12,6 +13,7 @@ public sealed class RandomUniformInitializer : WeightInitializer
     /// <summary>The end of the values.</summary>
     public double Maxval { get; init; } = 0.05;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Fill(Span<double> values, int columns, (double In, double Out) fans, Philox random)
     {
         foreach (ref double value in values)

@@ -27,6 +27,7 @@ public class ReportedStackTests
     {
         Right($"[Input(8, 8, 1)] [Conv2D(4, 3, Activation.ReLU)] [MaxPooling2D(2)] {behind}");
         Right($"[Input(10, 10, 2)] [Conv2D(17, 3, Activation.ReLU)] [MaxPooling2D(2)] {behind}");
+        Right($"[Input(8, 8, 1)] [Conv2D(32, 3, Activation.ReLU)] [MaxPooling2D(2)] {behind}");
     }
 
     [Theory]
@@ -155,8 +156,9 @@ public class ReportedStackTests
 
     private static void Right(string declaration)
     {
-        (_, IReadOnlyList<string> faults) = StackRun.Check([Stack.Parse(declaration)]);
+        (int compiled, IReadOnlyList<string> faults) = StackRun.Check([Stack.Parse(declaration)]);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.Equal(1, compiled);
     }
 
     private static double[] Wave(int count) => [.. Enumerable.Range(0, count).Select(i => Math.Sin(0.37 * i))];

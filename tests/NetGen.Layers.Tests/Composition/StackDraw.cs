@@ -95,10 +95,10 @@ internal sealed class StackDraw(System.Random random)
                 Layer($"Activation({Act()})");
                 break;
             case 1:
-                Layer("BatchNormalization");
+                Layer($"BatchNormalization{Maybe(4, "(Center = false)")}");
                 break;
             case 2:
-                Layer("LayerNormalization");
+                Layer($"LayerNormalization{Maybe(4, "(Scale = false)")}");
                 break;
             case 3:
                 Layer("VirtualBatchNormalization");
@@ -184,7 +184,7 @@ internal sealed class StackDraw(System.Random random)
                 break;
             default:
                 Layer(
-                    $"Dense({units}{MaybeAct()}{Maybe(4, ", UseBias = false")}{Maybe(5, ", L2 = 0.1")}{Maybe(6, ", ActivityL2 = 0.1")})"
+                    $"Dense({units}{MaybeAct()}{Maybe(4, ", UseBias = false")}{Maybe(5, ", L2 = 0.1")}{Maybe(6, ", L1 = 0.1")}{Maybe(6, ", ActivityL2 = 0.1")})"
                         + (units > 1 ? Maybe(6, ", KernelRegularizer.Orthogonal(0.1, OrthogonalMode.Columns)") : ""),
                     [units]
                 );
@@ -230,10 +230,13 @@ internal sealed class StackDraw(System.Random random)
                     + Maybe(6, ", UseBias = false")
                     + Maybe(6, ", TruncateAfter = 2");
                 int width = both && merge.Length == 0 ? 2 * units : units;
-                Layer(
-                    $"{Any("SimpleRNN", "LSTM", "GRU")}({units}{(all ? ", ReturnSequences = true" : "")}{more})",
-                    all ? [_shape[0], width] : [width]
-                );
+                string kind = Any("SimpleRNN", "LSTM", "GRU");
+                more += Maybe(4, $", Activation = {Act()}");
+                if (kind != "SimpleRNN")
+                    more += Maybe(4, $", RecurrentActivation = {Act()}");
+                if (kind == "GRU")
+                    more += Maybe(3, ", ResetAfter = false");
+                Layer($"{kind}({units}{(all ? ", ReturnSequences = true" : "")}{more})", all ? [_shape[0], width] : [width]);
                 break;
         }
     }
@@ -252,8 +255,18 @@ internal sealed class StackDraw(System.Random random)
             dilated = dilation > 1 ? $", DilationRate = {dilation}" : "";
         switch (random.Next(13))
         {
-            case 0 or 1 or 2:
+            case 0 or 1:
                 Layer($"Conv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]);
+                break;
+            case 2:
+                int groups = Divisor(_shape[2]),
+                    across2 = 1 + random.Next(3);
+                filters = groups * (1 + random.Next(4));
+                Layer(
+                    $"Conv2D({filters}, {kernel}, {across2}{MaybeAct()}{(strides > 1 ? ", StrideHeight = 2" : "")}{Padded(same)}, Groups = "
+                        + $"{groups})",
+                    [Windows(_shape[0], kernel, strides, same), Windows(_shape[1], across2, 1, same), filters]
+                );
                 break;
             case 3:
                 Layer(
@@ -284,7 +297,10 @@ internal sealed class StackDraw(System.Random random)
                 );
                 break;
             case 9:
-                Layer($"Global{Any("Max", "Average")}Pooling2D", [_shape[2]]);
+                if (random.Next(3) == 0)
+                    Layer($"Global{Any("Max", "Average")}Pooling2D(KeepDims = true)", [1, 1, _shape[2]]);
+                else
+                    Layer($"Global{Any("Max", "Average")}Pooling2D", [_shape[2]]);
                 break;
             case 10:
                 Layer("UpSampling2D(2)", [2 * _shape[0], 2 * _shape[1], _shape[2]]);
@@ -307,7 +323,7 @@ internal sealed class StackDraw(System.Random random)
         switch (random.Next(4))
         {
             case 0:
-                Layer("MixtureDensity(2)");
+                Layer($"MixtureDensity(2{Maybe(2, ", Dimensions = 3")})");
                 break;
             case 1:
                 Layer($"Dense({1 + random.Next(5)}, Activation.Softmax)");

@@ -42,8 +42,10 @@ internal static class StackRun
         ];
     }
 
+    // NG0022 says that the compiler itself failed, which refuses nothing.
     private static bool IsRefusal(string errors) =>
-        errors
+        !errors.Contains("NG0022", StringComparison.Ordinal)
+        && errors
             .Split('\n')
             .All(line => line.Contains(": error NG", StringComparison.Ordinal) || line.Contains(": warning NG", StringComparison.Ordinal));
 

@@ -36,7 +36,7 @@ public class CurvatureTests
         var faults = new List<string>();
         foreach (
             (string declaration, (CompiledNetwork? network, string errors)) in declarations.Zip(
-                CompiledNetwork.All(declarations, 0, curvature: true)
+                CompiledNetwork.All(declarations, 0, options: "Curvature = true")
             )
         )
             try
@@ -57,7 +57,7 @@ public class CurvatureTests
     [InlineData("[Input(5, 3)] [GRU(4, ReturnSequences = true)] [Dense(2)]", 5)]
     public void WeightsOfSamplesCount(string declaration, int rows)
     {
-        var net = (ICurvatureNetwork<double>)CompiledNetwork.All([declaration], 0, curvature: true)[0].Network!.Double();
+        var net = (ICurvatureNetwork<double>)CompiledNetwork.All([declaration], 0, options: "Curvature = true")[0].Network!.Double();
         ProgramInfo info = net.Engine.Info;
         var random = new System.Random(3);
         int count = Layout.Count(info);
@@ -118,7 +118,7 @@ public class CurvatureTests
         const string Heads =
             "[Input(4)] [Dense(6, Activation.Tanh, Name = \"h\")] [Dense(3, Activation.Softmax, Name = \"kind\")] [Dense(2, Name = "
             + "\"place\", From = \"h\")] [Output(\"kind\", \"place\")]";
-        var net = (ICurvatureNetwork<double>)CompiledNetwork.All([Heads], 0, curvature: true)[0].Network!.Double();
+        var net = (ICurvatureNetwork<double>)CompiledNetwork.All([Heads], 0, options: "Curvature = true")[0].Network!.Double();
         ProgramInfo info = net.Engine.Info;
         var random = new System.Random(3);
         net.SetParameters(Check.Values(random, Layout.Count(info), 0.5));

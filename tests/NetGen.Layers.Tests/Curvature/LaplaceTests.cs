@@ -20,7 +20,7 @@ public class LaplaceTests
     ];
 
     private static readonly Lazy<CompiledNetwork[]> s_networks = new(() =>
-        [.. CompiledNetwork.All(s_layers, 1, curvature: true).Select(result => result.Network!)]
+        [.. CompiledNetwork.All(s_layers, 1, options: "Curvature = true").Select(result => result.Network!)]
     );
 
     private readonly double[] _inputs,

@@ -19,7 +19,7 @@ public class LossCurvatureTests
     ];
 
     private static readonly Lazy<CompiledNetwork[]> s_networks = new(() =>
-        [.. CompiledNetwork.All(s_ends, 1, curvature: true).Select(result => result.Network!)]
+        [.. CompiledNetwork.All(s_ends, 1, options: "Curvature = true").Select(result => result.Network!)]
     );
 
     private static readonly (int End, Loss Loss, bool IsConvex)[] s_cases =

@@ -15,7 +15,7 @@ public class SecondOrderTests
     ];
 
     private static readonly Lazy<CompiledNetwork[]> s_networks = new(() =>
-        [.. CompiledNetwork.All(s_layers, 1, curvature: true).Select(result => result.Network!)]
+        [.. CompiledNetwork.All(s_layers, 1, options: "Curvature = true").Select(result => result.Network!)]
     );
 
     private static readonly Dataset s_xor = new([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 }, [2], [1]);

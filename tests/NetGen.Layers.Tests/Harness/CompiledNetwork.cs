@@ -99,38 +99,27 @@ internal sealed class CompiledNetwork
     /// instead.</summary>
     /// <param name="declarations">The layers.</param>
     /// <param name="everySingle">Every so many of them are there in float, too; 0 for none.</param>
-    /// <param name="curvature">With their second derivatives.</param>
+    /// <param name="options">What else [Network] says of them, as text.</param>
     public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(
         IReadOnlyList<string> declarations,
         int everySingle = 1,
-        bool curvature = false
+        string options = ""
     )
     {
+        string[] sources = [.. declarations.Select((d, i) => Source(d, Space(i), everySingle > 0 && i % everySingle == 0, options))];
         CSharpCompilation compilation = s_libraries.AddSyntaxTrees(
-            declarations.Select(
-                (d, i) =>
-                    CSharpSyntaxTree.ParseText(
-                        Source(d, Space(i), everySingle > 0 && i % everySingle == 0, curvature),
-                        s_options,
-                        path: Space(i)
-                    )
-            )
+            sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, s_options, path: Space(i)))
         );
-        Compilation whole = Generated(compilation, s_options, out var problems);
-        using var image = new MemoryStream();
-        Diagnostic[] errors =
-        [
-            .. problems
-                .Concat(whole.Emit(image).Diagnostics)
-                .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("NG2003" or "NG2004")),
-        ];
+        (byte[] image, Diagnostic[] errors) = ImageCache.Find(string.Concat(sources)) is { } kept
+            ? (kept, [])
+            : Emitted(compilation, string.Concat(sources));
         // What breaks the compilation is found by halves: a message of the C# compiler may stand at another network than the one that is at
         // fault.
         if (Array.Exists(errors, d => !d.Id.StartsWith("NG", StringComparison.Ordinal)))
             return declarations.Count == 1
                 ? [(null, string.Join("\n", errors.Take(10)))]
-                : [.. declarations.Chunk((declarations.Count + 1) / 2).SelectMany(half => All(half, everySingle, curvature))];
-        Assembly assembly = Assembly.Load(image.ToArray());
+                : [.. declarations.Chunk((declarations.Count + 1) / 2).SelectMany(half => All(half, everySingle, options))];
+        Assembly assembly = Assembly.Load(image);
         ILookup<string, Diagnostic> byNetwork = errors.ToLookup(d => d.Location.SourceTree!.FilePath);
         return
         [
@@ -187,18 +176,31 @@ internal sealed class CompiledNetwork
         return whole;
     }
 
+    private static (byte[] Image, Diagnostic[] Errors) Emitted(CSharpCompilation compilation, string source)
+    {
+        Compilation whole = Generated(compilation, s_options, out var problems);
+        using var image = new MemoryStream();
+        Diagnostic[] errors =
+        [
+            .. problems
+                .Concat(whole.Emit(image).Diagnostics)
+                .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("NG2003" or "NG2004")),
+        ];
+        if (errors.Length == 0)
+            ImageCache.Keep(source, image.ToArray());
+        return (image.ToArray(), errors);
+    }
+
     private static NetworkGraph Built(Compilation compilation, string space) =>
         GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
 
-    private static string Word(bool value) => value ? "true" : "false";
-
-    private static string Source(string declaration, string space, bool hasSingle, bool curvature = false) =>
+    private static string Source(string declaration, string space, bool hasSingle, string options = "") =>
         $$"""
         using NetGen;
         namespace {{space}}
         {
-            {{(hasSingle ? $"[Network(Curvature = {Word(curvature)})] {declaration} public sealed partial class Single;" : "")}}
-            [Network(Precision = Precision.Double, Curvature = {{Word(curvature)}})] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
+            {{(hasSingle ? $"[Network({options})] {declaration} public sealed partial class Single;" : "")}}
+            [Network({{string.Join(", ", new[] { "Precision = Precision.Double", options }.Where(o => o.Length > 0))}})] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
             {{string.Join('\n', s_parts.Where(part => declaration.Contains($"typeof({part.Name})", StringComparison.Ordinal)).Select(part => $$"""
                 [Network] {{part.Layers}} public sealed partial class {{part.Name}};
                 [Network(Precision = Precision.Double)] {{part.Layers}} public sealed partial class {{part.Name}}Double;

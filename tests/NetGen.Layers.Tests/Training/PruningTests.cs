@@ -45,7 +45,7 @@ public class PruningTests
         // Those of the second order take no constraint.
         bool isFirst = optimizer is not SecondOrderOptimizer;
         string layers = $"[Input(5)] [Dense(7, Activation.Tanh, L2 = 0.1{(isFirst ? ", MaxNorm = 1" : "")})] [Dense(3, L1 = 0.01)]";
-        INetwork<double> network = CompiledNetwork.All([layers], curvature: !isFirst)[0].Network!.Double();
+        INetwork<double> network = CompiledNetwork.All([layers], options: isFirst ? "" : "Curvature = true")[0].Network!.Double();
         double[] x = Check.Values(new System.Random(1), 20, 1),
             y = Check.Values(new System.Random(2), 12, 1);
         using var trainer = new Trainer<double>(network, Loss.MeanSquaredError, optimizer, 4);

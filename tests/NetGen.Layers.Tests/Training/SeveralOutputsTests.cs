@@ -1,3 +1,4 @@
+using System.Reflection;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
@@ -45,6 +46,62 @@ public class SeveralOutputsTests
             );
         }
     }
+
+    /// <summary>Of all losses and metrics of the library those that are sums over elements, and no others, take several outputs.</summary>
+    [Fact]
+    public void WhatIsNoSumOverElementsIsRefused()
+    {
+        INetwork<float> network = CompiledNetwork.Of(Questions).Single();
+        int width = network.Engine.Info.OutputLength;
+        string[] losses =
+        [
+            .. All<Loss>()
+                .Where(loss => IsTaken(targets => network.Evaluate(new Dataset(new float[4], targets, [4], [targets.Length]), loss)))
+                .Select(loss => loss.Name),
+        ];
+        string[] metrics =
+        [
+            .. All<Metric>()
+                .Where(metric =>
+                    IsTaken(targets =>
+                        network.Evaluate(new Dataset(new float[4], targets, [4], [targets.Length]), Loss.MeanSquaredError, [metric])
+                    )
+                )
+                .Select(metric => metric.Name),
+        ];
+        Assert.Equal(
+            "binary_crossentropy binary_focal_crossentropy huber log_cosh mean_absolute_error mean_absolute_percentage_error "
+                + "mean_squared_error mean_squared_logarithmic_error poisson",
+            string.Join(' ', losses.Order())
+        );
+        Assert.Equal(
+            "auc binary_accuracy false_positive_rate mean_absolute_error mean_squared_error precision recall root_mean_squared_error "
+                + "specificity",
+            string.Join(' ', metrics.Order())
+        );
+
+        // Labels where labels are taken, rows where rows are.
+        bool IsTaken(Action<float[]> evaluate) =>
+            new[] { new float[width], new float[1] }.Any(targets =>
+            {
+                try
+                {
+                    evaluate(targets);
+                    return true;
+                }
+                catch (ArgumentException)
+                {
+                    return false;
+                }
+            });
+    }
+
+    private static IEnumerable<T> All<T>()
+        where T : class =>
+        typeof(T)
+            .GetProperties(BindingFlags.Static | BindingFlags.Public)
+            .Where(p => p.PropertyType == typeof(T))
+            .Select(p => (T)p.GetValue(null)!);
 
     [Fact]
     public void SumsOverElementsAreThoseOfAllOutputs()
