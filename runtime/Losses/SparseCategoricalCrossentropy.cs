@@ -4,7 +4,7 @@ using NetGen.CompilerServices;
 namespace NetGen;
 
 /// <summary>-ln p[t], where the target t is the number of the class, counted from 0; the mean over rows where a sample has several.
-/// p is kept within [1e-7, 1 - 1e-7] as in Keras.
+/// p is the output over its row's sum, kept within [1e-7, 1 - 1e-7] as in Keras.
 /// Behind a softmax, and from logits, it is computed from the values z before it, as ln Σ e^z - z[t], whose slope is p - onehot(t): exact
 /// however large z is.</summary>
 /// <param name="fromLogits">The outputs are such z, any numbers: a network that ends in a linear layer. Otherwise rows of outputs are
@@ -42,11 +42,17 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
         for (int row = 0; row < target.Length; row++)
         {
             int index = row * classes + int.CreateChecked(target[row]);
-            T p = output[index],
+            T sum = T.Zero;
+            foreach (T y in output.Slice(row * classes, classes))
+                sum += y;
+            T p = output[index] / sum,
                 clipped = T.Clamp(p, low, T.One - low);
             loss -= T.Log(clipped);
-            if (p == clipped)
-                gradient[index] = -T.One / (p * rows);
+            // Where p is clipped the loss is constant.
+            if (p != clipped)
+                continue;
+            gradient.Slice(row * classes, classes).Fill(T.One / (sum * rows));
+            gradient[index] -= T.One / (output[index] * rows);
         }
         return loss / rows;
     }
@@ -104,16 +110,23 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
         product.Clear();
         for (int row = 0; row < rows; row++)
         {
-            int index = row * classes + (int)target[row];
+            ReadOnlySpan<double> y = output.Slice(row * classes, classes),
+                v = vector.Slice(row * classes, classes);
+            Span<double> bent = product.Slice(row * classes, classes);
             if (fromLogits)
-                BendSoftmax(
-                    output.Slice(row * classes, classes),
-                    vector.Slice(row * classes, classes),
-                    1.0 / rows,
-                    product.Slice(row * classes, classes)
-                );
-            else if (output[index] is >= 1e-7 and <= 1 - 1e-7)
-                product[index] = vector[index] / (output[index] * output[index] * rows);
+            {
+                BendSoftmax(y, v, 1.0 / rows, bent);
+                continue;
+            }
+            int label = (int)target[row];
+            double sum = 0,
+                change = 0;
+            for (int j = 0; j < classes; j++)
+                (sum, change) = (sum + y[j], change + v[j]);
+            if (y[label] / sum is not (>= 1e-7 and <= 1 - 1e-7))
+                continue;
+            bent.Fill(-change / (sum * sum * rows));
+            bent[label] += v[label] / (y[label] * y[label] * rows);
         }
     }
 
