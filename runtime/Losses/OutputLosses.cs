@@ -71,6 +71,8 @@ internal sealed class OutputLosses : Loss
         );
     }
 
+    internal override bool IsOfBatch => Array.Exists(_losses, loss => loss.IsOfBatch);
+
     /// <summary>The loss of one output.</summary>
     public Loss this[int output] => _losses[output];
 

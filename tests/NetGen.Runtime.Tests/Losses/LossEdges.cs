@@ -119,6 +119,12 @@ internal static class LossEdges
         {
             Step = 1e-8,
         },
+        Of("half sure", Loss.CategoricalGeneralizedCrossEntropy, [0.5, 0.5, 0], [1]),
+        Of("sure and right", Loss.CategoricalGeneralizedCrossEntropy, [0, 1, 0], [1]),
+        Of("sure and wrong, where the slope is infinite and taken as at 1e-7", Loss.CategoricalGeneralizedCrossEntropy, [0, 1, 0], [0]) with
+        {
+            Kinks = new() { [0] = -Math.Pow(1e-7, -0.5) },
+        },
         Of("a wrong class is sure", Loss.CategoricalFocalCrossentropy, [0, 1, 0], [1, 0, 0]) with
         {
             Step = 1e-8,
@@ -222,6 +228,18 @@ internal static class LossEdges
                     Activation.Softmax,
                     (z, t) => Categorical(z, [.. Enumerable.Range(0, 3).Select(j => j == (int)t[0] ? 1.0 : 0)]),
                     [800, -800, 0],
+                    [label]
+                )
+            ),
+        .. Enumerable
+            .Range(0, 3)
+            .SelectMany(label =>
+                Everywhere(
+                    Loss.CategoricalGeneralizedCrossEntropy,
+                    new CategoricalGeneralizedCrossEntropy(fromLogits: true),
+                    Activation.Softmax,
+                    (z, t) => (1 - Math.Sqrt(Softmax(z)[(int)t[0]])) / 0.5,
+                    [800, -800, 770],
                     [label]
                 )
             ),

@@ -33,6 +33,8 @@ public sealed record LossFormula(Loss Loss, bool OfRows, Func<double[], double[]
         new(Loss.CategoricalCrossentropy, true, Entropy),
         new(new CategoricalCrossentropy(labelSmoothing: 0.25f), true, (y, t) => Entropy(y, Smooth(t))),
         new(Loss.SparseCategoricalCrossentropy, true, (y, t) => -Math.Log(Clip(y[(int)t[0]] / y.Sum()))),
+        new(Loss.CategoricalGeneralizedCrossEntropy, true, (y, t) => (1 - Math.Pow(y[(int)t[0]], 0.5)) / 0.5),
+        new(new CategoricalGeneralizedCrossEntropy(0.125f), true, (y, t) => (1 - Math.Pow(y[(int)t[0]], 0.125)) / 0.125),
         new(Loss.CategoricalFocalCrossentropy, true, (y, t) => Focal(y, t, 0.25, 2)),
         new(new CategoricalFocalCrossentropy(0.5f, 1.5f, labelSmoothing: 0.25f), true, (y, t) => Focal(y, Smooth(t), 0.5, 1.5)),
         new(Loss.CategoricalHinge, true, (y, t) => Math.Max(0, 1 + y.Zip(t, (a, b) => (1 - b) * a).Max() - Dot(y, t))),
@@ -52,6 +54,9 @@ public sealed record LossFormula(Loss Loss, bool OfRows, Func<double[], double[]
 
     /// <summary>It chooses between classes, of which there must be two.</summary>
     public bool NeedsClasses => OfRows && Loss is not CosineSimilarity;
+
+    /// <summary>Targets are the numbers of classes.</summary>
+    public static bool TakesLabels(Loss loss) => loss is SparseCategoricalCrossentropy or CategoricalGeneralizedCrossEntropy;
 
     /// <summary>The loss of one sample.</summary>
     public double Sample(double[] y, double[] t, int classes)
