@@ -89,4 +89,17 @@ public class IgnoredClassTests
             1e-12
         );
     }
+
+    // A stream goes through windows one by one, of which the first has fewer steps that count than the others.
+    [Fact]
+    public void StreamsDivideByWhatCounts()
+    {
+        const string Tags = "[LSTM(5, ReturnSequences = true)] [Dense(3, Activation.Softmax)]";
+        INetwork<double> windows = CompiledNetwork.Of($"[Input(4, 2)] {Tags}").Double(),
+            whole = CompiledNetwork.Of($"[Input(16, 2)] {Tags}").Double();
+        float[] x = [.. Enumerable.Range(0, 32).Select(i => MathF.Sin(i))],
+            labels = [255, 255, 255, 1, 0, 2, 1, 0, 255, 1, 2, 2, 0, 1, 255, 0];
+        double expected = whole.Evaluate(new Dataset(x, labels, [16, 2], [16]), s_loss).Loss;
+        Assert.Equal(expected, new SequenceTrainer<double>(windows).Evaluate(new SequenceData(x, labels, 2), s_loss).Loss, 1e-12);
+    }
 }
