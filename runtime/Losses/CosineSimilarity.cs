@@ -3,8 +3,8 @@ using NetGen.CompilerServices;
 namespace NetGen;
 
 /// <summary>-Σ t y / (|t| |y|) over the last axis: -1 where output and target point the same way, 0 where they have nothing in common; the
-/// mean over rows where a sample has several. Lengths are at least 1e-7 as in Keras 3; of an output of zeros, which has no direction, the slope
-/// is taken as 0.</summary>
+/// mean over rows where a sample has several. Lengths are at least 1e-7 as in Keras 3; of an output of zeros, which has no direction, the
+/// slope is taken as 0.</summary>
 public sealed class CosineSimilarity : Loss
 {
     private const double Least = 1e-7;

@@ -32,7 +32,7 @@ public abstract partial class Loss
         if (IsOfBatch)
             throw new ArgumentException(
                 $"{Name} ignores a class, and has no products with second derivatives. Take an optimizer that does without, such as "
-                    + $"{nameof(LBFGS)}, or leave out of the data what has no class.",
+                    + "LBFGS, or leave out of the data what has no class.",
                 "loss"
             );
     }

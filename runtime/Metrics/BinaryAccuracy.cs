@@ -2,9 +2,10 @@ using NetGen.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>The share of outputs on the target's side of a threshold. Where the loss takes outputs for logits, it is that of the probabilities
-/// which they stand for.</summary>
-/// <param name="threshold">Above it an output is taken for 1, otherwise for 0. A hinge, whose outputs are on two sides of 0, wants 0.</param>
+/// <summary>The share of outputs on the target's side of a threshold. Where the loss takes outputs for logits, it is that of the
+/// probabilities which they stand for.</summary>
+/// <param name="threshold">Above it an output is taken for 1, otherwise for 0. A hinge, whose outputs are on two sides of 0, wants
+/// 0.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not finite.</exception>
 public sealed class BinaryAccuracy(float threshold = 0.5f) : MeanMetric
 {
