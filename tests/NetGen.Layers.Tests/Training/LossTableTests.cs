@@ -75,9 +75,11 @@ public class LossTableTests
                     ("binary", binary),
                     ("categorical", categorical),
                     ("sparse", categorical),
+                    ("generalized", categorical),
                     ("binary logits", binaryLogits),
                     ("categorical logits", categoricalLogits),
                     ("sparse logits", categoricalLogits),
+                    ("generalized logits", categoricalLogits),
                     ("square", null),
                     ("absolute", null),
                 }
@@ -144,9 +146,11 @@ public class LossTableTests
             "binary" => Loss.BinaryCrossentropy,
             "categorical" => Loss.CategoricalCrossentropy,
             "sparse" => Loss.SparseCategoricalCrossentropy,
+            "generalized" => Loss.CategoricalGeneralizedCrossEntropy,
             "binary logits" => s_binary,
             "categorical logits" => s_categorical,
             "sparse logits" => s_sparse,
+            "generalized logits" => new CategoricalGeneralizedCrossEntropy(fromLogits: true),
             "square" => Loss.MeanSquaredError,
             _ => Loss.MeanAbsoluteError,
         };

@@ -142,6 +142,7 @@ internal static class LossEdges
             Step = 1e-9,
             Kinks = new() { [1] = -1 },
         },
+        Of("above 1, where it is clipped", Loss.KLDivergence, [1.5, 0.5], [0.5, 0.5]),
         Of("a wrong class is sure", Loss.KLDivergence, [0, 1, 0], [0.5, 0, 0.5]) with
         {
             Step = 1e-9,
