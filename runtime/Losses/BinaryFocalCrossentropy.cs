@@ -78,11 +78,13 @@ public sealed class BinaryFocalCrossentropy : Loss
             slope = V.Zero;
             if (Gamma > 0)
             {
-                // (1 - q)^gamma, where 1 - q = t + p - 2 t p.
+                // (1 - q)^gamma, where 1 - q = t + p - 2 t p. Where nothing is missing a root has no slope, and everything else 0.
                 V gamma = V.Create(T.CreateTruncating(Gamma)),
-                    missing = V.AtLeast(t - rise * p, VecMath.C<V, T>(1e-20));
+                    least = VecMath.C<V, T>(1e-20),
+                    rest = t - rise * p,
+                    missing = V.AtLeast(rest, least);
                 factor = VecMath.Exp<V, T>(gamma * VecMath.Log<V, T>(missing));
-                slope = V.Zero - gamma * factor / missing * rise;
+                slope = V.Select(V.Greater(least, rest), V.Zero, V.Zero - gamma * factor / missing * rise);
             }
             if (IsBalanced)
             {

@@ -93,6 +93,15 @@ public sealed class CTC(bool fromLogits = false) : Loss
             ? (batch with { Link = Link.Linear }).SampleBySample(s_fromLogits)
             : batch.SampleBySample(this);
 
+    /// <inheritdoc/>
+    internal override void Bend(in SampleCurvature sample)
+    {
+        if (!fromLogits && sample.Link is SoftmaxLink)
+            s_fromLogits.Bend(sample with { Link = Link.Linear });
+        else
+            base.Bend(sample);
+    }
+
     private static int LabelsOf<T>(ReadOnlySpan<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -3,11 +3,11 @@ using NetGen.CompilerServices;
 namespace NetGen;
 
 /// <summary>-Σ t y / (|t| |y|) over the last axis: -1 where output and target point the same way, 0 where they have nothing in common; the
-/// mean over rows where a sample has several. Lengths are at least 1e-12 as in Keras; of an output of zeros the slope is taken as
-/// 0.</summary>
+/// mean over rows where a sample has several. Lengths are at least 1e-7 as in Keras 3; of an output of zeros, which has no direction, the
+/// slope is taken as 0.</summary>
 public sealed class CosineSimilarity : Loss
 {
-    private const double Least = 1e-12;
+    private const double Least = 1e-7;
 
     /// <inheritdoc/>
     public override string Name => "cosine_similarity";
@@ -28,9 +28,15 @@ public sealed class CosineSimilarity : Loss
         T least = T.CreateTruncating(Least),
             length = T.Sqrt(y),
             lengths = T.Max(length, least) * T.Max(T.Sqrt(t), least);
-        bool isShort = length <= least;
+        if (y == T.Zero)
+        {
+            gradient.Clear();
+            return T.Zero;
+        }
+        // Below the least length the divisor stands still.
+        T along = length <= least ? T.Zero : dot / y;
         for (int i = 0; i < output.Length; i++)
-            gradient[i] = isShort ? T.Zero : (output[i] * (dot / y) - target[i]) / lengths;
+            gradient[i] = (output[i] * along - target[i]) / lengths;
         return -dot / lengths;
     }
 

@@ -25,6 +25,18 @@ public abstract partial class Loss
         ByDifferences((at, gradient) => Sample(at, wanted, gradient), output, vector, product);
     }
 
+    /// <summary>Throws if there are no products with its second derivatives.</summary>
+    /// <exception cref="ArgumentException">It is such a loss; the message says what to do.</exception>
+    internal void CheckCurvature()
+    {
+        if (IsOfBatch)
+            throw new ArgumentException(
+                $"{Name} ignores a class, and has no products with second derivatives. Take an optimizer that does without, such as "
+                    + "LBFGS, or leave out of the data what has no class.",
+                "loss"
+            );
+    }
+
     /// <summary>How the gradient of one sample's loss with respect to the values before the link changes as they do. A loss that knows its
     /// link computes it from these; any other goes through the link, whose own second derivatives count only if asked for.</summary>
     internal virtual void Bend(in SampleCurvature sample)

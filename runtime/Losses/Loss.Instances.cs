@@ -47,6 +47,9 @@ public abstract partial class Loss
     /// <inheritdoc cref="NetGen.CategoricalFocalCrossentropy"/>
     public static Loss CategoricalFocalCrossentropy { get; } = new CategoricalFocalCrossentropy();
 
+    /// <inheritdoc cref="NetGen.CategoricalGeneralizedCrossEntropy"/>
+    public static Loss CategoricalGeneralizedCrossEntropy { get; } = new CategoricalGeneralizedCrossEntropy();
+
     /// <inheritdoc cref="NetGen.KLDivergence"/>
     public static Loss KLDivergence { get; } = new KLDivergence();
 

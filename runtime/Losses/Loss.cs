@@ -50,6 +50,13 @@ public abstract partial class Loss
     /// <summary>Whether a sample's loss is the mean of that of its rows, each judged by itself, so that each can have a weight.</summary>
     internal virtual bool IsMeanOfRows => IsOfRows || IsElementwise;
 
+    /// <summary>Whether what a row counts depends on the other rows of its batch, which then is never judged in pieces.</summary>
+    internal virtual bool IsOfBatch => false;
+
+    /// <summary>How many rows of targets count, where that depends on them: see <see cref="IsOfBatch"/>.</summary>
+    internal virtual int Count<T>(ReadOnlySpan<T> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => 1;
+
     /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A loss of one's own knows what it is
     /// given.</summary>
     internal virtual string? Objection(ProgramInfo network) =>
@@ -115,6 +122,30 @@ public abstract partial class Loss
         for (int i = 0; i < targets.Length; i++)
             if (!(targets[i] >= T.Zero && T.IsFinite(targets[i])))
                 throw BadTarget(targets, i, length, first, "finite targets from 0 on");
+    }
+
+    /// <param name="targets">The targets.</param>
+    /// <param name="length">Those of one sample.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="first">The number of the first sample.</param>
+    /// <param name="ignored">A number that may stand where there is no class.</param>
+    /// <param name="advice">What to do instead, for the message.</param>
+    private protected void CheckClasses<T>(ReadOnlySpan<T> targets, int length, int classes, int first, int? ignored, string advice)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T end = T.CreateChecked(classes);
+        for (int i = 0; i < targets.Length; i++)
+            if (
+                !(targets[i] >= T.Zero && targets[i] < end && T.IsInteger(targets[i]))
+                && (ignored is not int number || targets[i] != T.CreateChecked(number))
+            )
+                throw BadTarget(
+                    targets,
+                    i,
+                    length,
+                    first,
+                    $"whole class numbers from 0 to {classes - 1}{(ignored is null ? "" : $", or {ignored}, which is ignored")}{advice}"
+                );
     }
 
     private protected void CheckSides<T>(ReadOnlySpan<T> targets, int length, int first)

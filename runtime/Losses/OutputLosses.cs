@@ -71,6 +71,11 @@ internal sealed class OutputLosses : Loss
         );
     }
 
+    internal override bool IsOfBatch => Array.Exists(_losses, loss => loss.IsOfBatch);
+
+    internal override int Count<T>(ReadOnlySpan<T> target) =>
+        throw new NotSupportedException($"{Name} ignores a class of an output, and so judges whole batches alone.");
+
     /// <summary>The loss of one output.</summary>
     public Loss this[int output] => _losses[output];
 

@@ -2,10 +2,17 @@ using NetGen.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>The share of outputs on the target's side of 0.5. Where the loss takes outputs for logits, it is that of the probabilities
-/// which they stand for.</summary>
-public sealed class BinaryAccuracy : MeanMetric
+/// <summary>The share of outputs on the target's side of a threshold. Where the loss takes outputs for logits, it is that of the
+/// probabilities which they stand for.</summary>
+/// <param name="threshold">Above it an output is taken for 1, otherwise for 0. A hinge, whose outputs are on two sides of 0, wants
+/// 0.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not finite.</exception>
+public sealed class BinaryAccuracy(float threshold = 0.5f) : MeanMetric
 {
+    private readonly float _threshold = float.IsFinite(threshold)
+        ? threshold
+        : throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "threshold must be a finite number.");
+
     /// <inheritdoc/>
     public override string Name => "binary_accuracy";
 
@@ -30,10 +37,10 @@ public sealed class BinaryAccuracy : MeanMetric
     /// <inheritdoc/>
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
     {
-        T half = T.CreateTruncating(0.5);
+        T limit = T.CreateTruncating(_threshold);
         int right = 0;
         for (int i = 0; i < output.Length; i++)
-            if ((output[i] > half ? T.One : T.Zero) == target[i])
+            if ((output[i] > limit ? T.One : T.Zero) == target[i])
                 right++;
         return (double)right / output.Length;
     }

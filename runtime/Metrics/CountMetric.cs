@@ -1,3 +1,4 @@
+using System.Numerics;
 using NetGen.CompilerServices;
 
 namespace NetGen;
@@ -6,16 +7,19 @@ namespace NetGen;
 /// should lie above it. Where the loss takes outputs for logits, it judges the probabilities that they stand for.</summary>
 public abstract class CountMetric : Metric
 {
-    private readonly float _threshold;
-    private readonly int? _classId;
+    private readonly float? _threshold;
+    private readonly int? _classId,
+        _topK;
 
-    private protected CountMetric(float threshold, int? classId)
+    private protected CountMetric(float? threshold, int? classId, int? topK = null)
     {
-        if (threshold is not (>= 0 and <= 1))
+        if (threshold is not (null or (>= 0 and <= 1)))
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "threshold must be a number from 0 to 1.");
         if (classId < 0)
             throw new ArgumentOutOfRangeException(nameof(classId), classId, "classId must not be negative.");
-        (_threshold, _classId) = (threshold, classId);
+        if (topK <= 0)
+            throw new ArgumentOutOfRangeException(nameof(topK), topK, "topK must be at least 1.");
+        (_threshold, _classId, _topK) = (threshold ?? (topK is null ? 0.5f : null), classId, topK);
     }
 
     /// <summary>The metric, of counts over everything so far.</summary>
@@ -25,7 +29,7 @@ public abstract class CountMetric : Metric
     public override MonitorMode Direction => MonitorMode.Max;
 
     /// <inheritdoc/>
-    internal override bool IsElementwise => _classId is null;
+    internal override bool IsElementwise => _classId is null && _topK is null;
 
     /// <inheritdoc/>
     internal override string? Objection(ProgramInfo network, OutputRange range) =>
@@ -34,7 +38,10 @@ public abstract class CountMetric : Metric
             _classId >= network.OutputColumns
                 ? $"{Name} is to watch class {_classId}, but rows of the outputs of {network.Name} have {network.OutputColumns} values: "
                     + $"classes from 0 to {network.OutputColumns - 1}."
-                : null
+            : _topK >= network.OutputColumns
+                ? $"{Name} marks the {_topK} largest outputs of each row, but rows of the outputs of {network.Name} have "
+                    + $"{network.OutputColumns} values, so that everything would be marked. Choose a topK below {network.OutputColumns}."
+            : null
         );
 
     /// <inheritdoc/>
@@ -48,11 +55,15 @@ public abstract class CountMetric : Metric
 
         public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
-            T threshold = T.CreateTruncating(metric._threshold),
-                half = T.CreateTruncating(0.5);
+            T half = T.CreateTruncating(0.5);
             for (int i = metric._classId ?? 0; i < output.Length; i += metric._classId is null ? 1 : classes)
-                _counts = _counts.With(output[i] > threshold, target[i] > half, weight);
+                _counts = _counts.With(IsMarked(output, i), target[i] > half, weight);
         }
+
+        private bool IsMarked<T>(ReadOnlySpan<T> output, int i)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            (metric._threshold is not float threshold || output[i] > T.CreateTruncating(threshold))
+            && (metric._topK is not int k || Ranking.Before(output.Slice(i / classes * classes, classes), i % classes) < k);
 
         public override void Reset() => _counts = default;
     }

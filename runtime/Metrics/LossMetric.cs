@@ -17,6 +17,8 @@ internal sealed class LossMetric(Loss loss) : MeanMetric
 
     internal override string? Objection(ProgramInfo network, OutputRange range) => loss.Objection(network);
 
+    internal override int Count<T>(ReadOnlySpan<T> target) => loss.IsOfBatch ? loss.Count(target) : 1;
+
     protected override double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
     {
         using var gradient = new Room<T>(output.Length, output.Length <= Room<T>.OnStack ? stackalloc T[output.Length] : default);

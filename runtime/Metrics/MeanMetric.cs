@@ -12,6 +12,10 @@ public abstract class MeanMetric : Metric
     protected abstract double Sample<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>How often a sample counts.</summary>
+    internal virtual int Count<T>(ReadOnlySpan<T> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => 1;
+
     /// <inheritdoc/>
     public override MetricAccumulator Start(int classes) => new Accumulator(this, classes);
 
@@ -24,8 +28,11 @@ public abstract class MeanMetric : Metric
 
         public override void Add<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, double weight)
         {
-            _sum += weight * metric.Sample(output, target, classes);
-            _weights += weight;
+            double count = weight * metric.Count(target);
+            if (count == 0)
+                return;
+            _sum += count * metric.Sample(output, target, classes);
+            _weights += count;
         }
 
         public override void Reset() => (_sum, _weights) = (0, 0);

@@ -2,9 +2,15 @@ namespace NetGen;
 
 /// <summary>The coefficient of determination, 1 - Σ (y - t)² / Σ (t - mean t)², a mean over the columns of the last axis: 1 where outputs
 /// are right, 0 where they are no better than the mean. A column whose targets are all the same has 1 where outputs are right and 0
-/// otherwise, as in Keras.</summary>
-public sealed class R2Score : Metric
+/// otherwise, as in scikit-learn; Keras has NaN where they are right.</summary>
+/// <param name="classAggregation">How the columns' numbers become one. Where no column varies they count alike.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="classAggregation"/> is none that there is.</exception>
+public sealed class R2Score(ClassAggregation classAggregation = ClassAggregation.UniformAverage) : Metric
 {
+    private readonly ClassAggregation _aggregation = Enum.IsDefined(classAggregation)
+        ? classAggregation
+        : throw new ArgumentOutOfRangeException(nameof(classAggregation), classAggregation, "There is no such aggregation.");
+
     /// <inheritdoc/>
     public override string Name => "r2_score";
 
@@ -15,9 +21,9 @@ public sealed class R2Score : Metric
     internal override bool ReadsProbabilities => false;
 
     /// <inheritdoc/>
-    public override MetricAccumulator Start(int classes) => new Accumulator(classes);
+    public override MetricAccumulator Start(int classes) => new Accumulator(classes, _aggregation);
 
-    private sealed class Accumulator(int classes) : WeightedAccumulator
+    private sealed class Accumulator(int classes, ClassAggregation aggregation) : WeightedAccumulator
     {
         // Of each column: the mean of targets so far, their squared deviations from it, and squared residuals.
         private readonly double[] _means = new double[classes],
@@ -29,13 +35,19 @@ public sealed class R2Score : Metric
         {
             get
             {
-                double sum = 0;
+                double sum = 0,
+                    weights = 0;
+                bool isWeighted = aggregation == ClassAggregation.VarianceWeightedAverage && _deviations.Any(d => d > 0);
                 for (int j = 0; j < classes; j++)
-                    sum +=
-                        _deviations[j] > 0 ? 1 - _residuals[j] / _deviations[j]
+                {
+                    double weight = isWeighted ? _deviations[j] : 1,
+                        score = _deviations[j] > 0 ? 1 - _residuals[j] / _deviations[j]
                         : _residuals[j] == 0 ? 1
                         : 0;
-                return _weights == 0 ? double.NaN : sum / classes;
+                    sum += weight * score;
+                    weights += weight;
+                }
+                return _weights == 0 ? double.NaN : sum / weights;
             }
         }
 

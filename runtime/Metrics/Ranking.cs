@@ -43,7 +43,21 @@ internal static class Ranking
         return best;
     }
 
-    /// <summary>How many outputs come before that of a class.</summary>
+    /// <summary>Whether fewer than k outputs are larger than that of a class, as Keras' in_top_k has it: of outputs that are equal all are
+    /// in. One that is not finite is out, as is a class that there is not, and NaN counts as larger than anything.</summary>
+    public static bool IsInTop<T>(ReadOnlySpan<T> output, int label, int k)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (label < 0 || label >= output.Length || !T.IsFinite(output[label]))
+            return false;
+        int larger = 0;
+        foreach (T y in output)
+            if (!(y <= output[label]))
+                larger++;
+        return larger < k;
+    }
+
+    /// <summary>How many outputs come before that of a class; of equals the first does.</summary>
     public static int Before<T>(ReadOnlySpan<T> output, int label)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -2,8 +2,8 @@ using NetGen.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>The share of rows where the target's class number is that of one of the k largest outputs. Of equal outputs the first counts as
-/// the larger one.</summary>
+/// <summary>The share of rows where the target's class number is that of one of the k largest outputs. Of equal outputs all count
+/// as large as the first, as in Keras; an output that is not finite is none of them.</summary>
 /// <param name="k">How many outputs may be taken.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
 public sealed class SparseTopKCategoricalAccuracy(int k = 5) : MeanMetric
@@ -32,7 +32,7 @@ public sealed class SparseTopKCategoricalAccuracy(int k = 5) : MeanMetric
     {
         int right = 0;
         for (int row = 0; row < target.Length; row++)
-            if (Ranking.Before(output.Slice(row * classes, classes), int.CreateTruncating(target[row])) < _k)
+            if (Ranking.IsInTop(output.Slice(row * classes, classes), int.CreateTruncating(target[row]), _k))
                 right++;
         return (double)right / target.Length;
     }

@@ -3,7 +3,7 @@ using NetGen.CompilerServices;
 namespace NetGen;
 
 /// <summary>The share of rows where the class of the target's largest value is among the k largest outputs; targets are one-hot. Of equal
-/// outputs the first counts as the larger one.</summary>
+/// outputs all count as large as the first, as in Keras; an output that is not finite is none of them.</summary>
 /// <param name="k">How many outputs may be taken.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
 public sealed class TopKCategoricalAccuracy(int k = 5) : MeanMetric
@@ -28,7 +28,7 @@ public sealed class TopKCategoricalAccuracy(int k = 5) : MeanMetric
     {
         int right = 0;
         for (int row = 0; row < output.Length; row += classes)
-            if (Ranking.Before(output.Slice(row, classes), Ranking.Largest(target.Slice(row, classes))) < _k)
+            if (Ranking.IsInTop(output.Slice(row, classes), Ranking.Largest(target.Slice(row, classes)), _k))
                 right++;
         return (double)right * classes / output.Length;
     }

@@ -48,6 +48,7 @@ internal sealed class CurvatureSession<T, P> : CurvatureSession<T>, IWork
 
     public override void Multiply(CurvatureKind kind, int n, Loss loss, int targetLength, long step, Ptr<T> direction, Ptr<T> product)
     {
+        loss.CheckCurvature();
         (_kind, _step, _inverseN) = (kind, step, T.One / T.CreateTruncating(n));
         (_direction, _product) = (direction, product);
         product.Span(_info.ArenaLength).Clear();

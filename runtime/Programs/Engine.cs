@@ -155,7 +155,7 @@ public abstract partial class Engine<T>
             );
         loss.CheckTargets(targets, targetLength, Info.OutputColumns);
         CheckInputs(inputs);
-        TrainingSession<T> session = Train(n);
+        TrainingSession<T> session = Train(n, isWhole: loss.IsOfBatch);
         inputs.CopyTo(session.Inputs(n));
         targets.CopyTo(session.Targets(n, targetLength));
         return session;

@@ -53,6 +53,8 @@ internal sealed class SecondOrderDescent<T> : IDisposable
                     + "[Network(Curvature = true)] above it.",
                 nameof(optimizer)
             );
+        if (optimizer.NeedsCurvature)
+            loss.CheckCurvature();
         return new SecondOrderDescent<T>(session, optimizer, loss, targetLength);
     }
 

@@ -22,27 +22,32 @@ internal sealed class StreamedEvaluation<T>(Trainer<T> trainer, StepShape shape)
         int input = shape.Steps * shape.Input,
             target = trainer.TargetLength;
         T sum = T.Zero;
+        int count = 0;
         for (int i = 0; i < n; i++)
         {
             if (!batches.Follows(start + i))
                 _stream.Reset();
             Span<T> output = outputs.Slice(i * _unused.Length, _unused.Length);
             Run(inputs.Slice(i * input, input), output);
-            sum += Loss(output, targets.Slice(i * target, target), weights.Slice(i * weights.Length / n, weights.Length / n));
+            Add(output, targets.Slice(i * target, target), weights.Slice(i * weights.Length / n, weights.Length / n), ref sum, ref count);
         }
-        return sum / T.CreateChecked(n);
+        return count == 0 ? T.Zero : sum / T.CreateChecked(count);
     }
 
-    private T Loss(ReadOnlySpan<T> output, ReadOnlySpan<T> target, ReadOnlySpan<T> weights)
+    // A sample counts once, or as often as it has rows with weights; where a class is ignored, as often as it has rows with others.
+    private void Add(ReadOnlySpan<T> output, ReadOnlySpan<T> target, ReadOnlySpan<T> weights, ref T sum, ref int count)
     {
-        if (weights.IsEmpty)
-            return Loss(output, target);
-        int rows = weights.Length;
-        T sum = T.Zero;
-        for (int row = 0; row < rows; row++)
-            if (weights[row] != T.Zero)
-                sum += weights[row] * Loss(Part(output, row, rows), Part(target, row, rows));
-        return sum / T.CreateChecked(rows);
+        int parts = Math.Max(weights.Length, 1);
+        for (int part = 0; part < parts; part++)
+        {
+            ReadOnlySpan<T> y = Part(output, part, parts),
+                t = Part(target, part, parts);
+            T weight = weights.IsEmpty ? T.One : weights[part];
+            int counted = trainer.Loss.IsOfBatch ? trainer.Loss.Count(t) : 1;
+            count += counted;
+            if (weight != T.Zero && counted > 0)
+                sum += weight * T.CreateChecked(counted) * Loss(y, t);
+        }
     }
 
     private T Loss(ReadOnlySpan<T> output, ReadOnlySpan<T> target) =>

@@ -76,7 +76,7 @@ public sealed class Trainer<T> : IDisposable
         ProgramInfo info = engine.Info;
         (Engine, Loss, Optimizer) = (engine, loss, optimizer);
         TargetLength = info.TargetLength(loss);
-        _session = engine.Train(batchSize, threads);
+        _session = engine.Train(batchSize, threads, isWhole: loss.IsOfBatch);
         if (optimizer is SecondOrderOptimizer second)
             _secondOrder = SecondOrderDescent<T>.Of(_session, second, loss, TargetLength, allReduce);
         else

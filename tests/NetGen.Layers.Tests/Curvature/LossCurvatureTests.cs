@@ -16,6 +16,7 @@ public class LossCurvatureTests
         "[Input(4, 2)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.Softmax)]",
         "[Input(4, 2)] [Masking] [Dense(5, Activation.Tanh)] [Dense(3, Activation.Softmax)]",
         Body + "[MixtureDensity(2)]",
+        "[Input(4, 2)] [Dense(5, Activation.Tanh)] [Dense(3)]",
     ];
 
     private static readonly Lazy<CompiledNetwork[]> s_networks = new(() =>
@@ -49,17 +50,24 @@ public class LossCurvatureTests
         (1, Loss.Poisson, true),
         (1, Loss.MeanSquaredLogarithmicError, false),
         (1, Loss.Dice, false),
+        (1, new Tversky(0.3f, 0.7f), false),
         (2, Loss.CategoricalCrossentropy, true),
         (2, Loss.SparseCategoricalCrossentropy, true),
         (2, new CategoricalFocalCrossentropy(), false),
+        (2, new CategoricalGeneralizedCrossEntropy(0.7f), false),
+        (2, Loss.Tversky, false),
         (2, Loss.KLDivergence, true),
         (2, Loss.Poisson, true),
         (3, Loss.CategoricalCrossentropy, true),
         (3, Loss.SparseCategoricalCrossentropy, true),
         (3, Loss.KLDivergence, true),
+        (3, Loss.CategoricalGeneralizedCrossEntropy, false),
+        (3, Loss.CTC, false),
         (4, Loss.CategoricalCrossentropy, true),
         (4, Loss.MeanSquaredError, true),
         (5, new MixtureNegativeLogLikelihood(), false),
+        (6, new CTC(fromLogits: true), false),
+        (6, new CategoricalGeneralizedCrossEntropy(0.3f, fromLogits: true), false),
     ];
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, s_cases.Length)];
@@ -109,6 +117,38 @@ public class LossCurvatureTests
             Assert.All(product, p => Assert.True(double.IsFinite(p)));
             Assert.Equal(0, product[40], 1e-300);
         }
+    }
+
+    /// <summary>Every loss of the library but those whose curvature is refused has a row here.</summary>
+    [Fact]
+    public void NoLossIsWithout() =>
+        Assert.Empty(
+            typeof(Loss)
+                .Assembly.GetExportedTypes()
+                .Where(type => type.IsSubclassOf(typeof(Loss)) && !type.IsAbstract)
+                .Except(s_cases.Select(row => row.Loss.GetType()))
+        );
+
+    // What a row counts depends on how many of the batch have a class.
+    [Fact]
+    public void AnIgnoredClassIsRefused()
+    {
+        var loss = new SparseCategoricalCrossentropy(ignoreClass: 2);
+        var net = (ICurvatureNetwork<float>)s_networks.Value[2].Single();
+        float[] before = new float[43],
+            after = new float[43];
+        net.CopyParametersTo(before);
+        const string Refusal = "sparse_categorical_crossentropy ignores a class, and has no products with second derivatives.";
+        Assert.Contains(
+            Refusal,
+            Assert.Throws<ArgumentException>(() => net.HessianVectorProduct([0, 0, 0, 0], [1], loss, before, after)).Message
+        );
+        Assert.Contains(Refusal, Assert.Throws<ArgumentException>(() => new Trainer<float>(net, loss, new HessianFree(), 4)).Message);
+        net.CopyParametersTo(after);
+        Assert.Equal(before, after);
+        // What needs gradients alone may go on.
+        using var trainer = new Trainer<float>(net, loss, new LBFGS(), 2);
+        Assert.True(float.IsFinite(trainer.Step([1, 0, 0, 0, 0, 1, 0, 0], [1, 2])));
     }
 
     // Pieces of a large batch, and threads, give what one pass gives.
@@ -163,10 +203,11 @@ public class LossCurvatureTests
             inputs.AsSpan(2, 3 * 2).Clear();
         int length = info.TargetLength(loss);
         double[] targets =
-            loss is SparseCategoricalCrossentropy
+            loss is CTC ? [.. Enumerable.Range(0, n).SelectMany(i => new[] { 1.0, 1 + i % 2, 0, 0 })]
+            : loss is SparseCategoricalCrossentropy or CategoricalGeneralizedCrossEntropy
                 ? [.. Enumerable.Range(0, n * length).Select(i => (double)(i % 3))]
-                : [.. Check.Values(random, n * length, 1).Select(t => loss is Hinge or SquaredHinge ? Math.Sign(t) : Math.Abs(t))];
-        if (loss.Name.StartsWith("categorical", StringComparison.Ordinal) || loss is KLDivergence)
+            : [.. Check.Values(random, n * length, 1).Select(t => loss is Hinge or SquaredHinge ? Math.Sign(t) : Math.Abs(t))];
+        if (loss is CategoricalCrossentropy or CategoricalFocalCrossentropy or CategoricalHinge or KLDivergence)
             foreach (double[] row in Enumerable.Range(0, n * length / 3).Select(i => targets[(i * 3)..(i * 3 + 3)]))
                 for (int i = Array.IndexOf(targets, row[0]), j = 0; j < 3; j++)
                     targets[i + j] = row[j] / row.Sum();

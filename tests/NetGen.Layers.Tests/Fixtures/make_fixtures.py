@@ -1,7 +1,7 @@
 """Writes the .safetensors fixtures beside this file: small networks computed and trained by PyTorch in float64.
 
     /usr/bin/python3 make_fixtures.py                all of them, some minutes
-    /usr/bin/python3 make_fixtures.py activations    the named ones: activations, losses, heads, ctc, or the names of networks
+    /usr/bin/python3 make_fixtures.py activations    the named ones: activations, losses, loss_edges, heads, ctc, or the names of networks
 
 Debian: python3-torch, python3-numpy, under /usr/bin/python3; PyTorch 1.13 or later.
 
@@ -688,17 +688,41 @@ LOSSES = {
 }
 
 
+# The ends of what they take: outputs and targets of one sample each. Right outputs, the corners of Huber, counts of 0, logits of hundreds.
+LOSS_EDGES = {
+    'mean_squared_error': [([0, 1, -1, 0, 2], [0, 1, -1, 2, 0])],
+    'mean_absolute_error': [([0, 1, -1, 0, 2], [0, 1, -1, 2, 0])],
+    'huber': [([0.75, -0.75, 0, 1.75, 1e3], [0, 0, 0, 1, 0])],
+    'poisson': [([0, 0, 2, 1, 3], [0, 3, 0, 1, 0])],
+    'binary_crossentropy': [([800, -800, 40, -40, 0], [0, 1, 1, 0, 0.5]), ([800, -800, 40, -40, 0], [1, 0, 0, 1, 0])],
+    'categorical_crossentropy': [([800, -800, 0, 0, 0], t) for t in np.eye(5)] + [([800, 800, 0, 0, 0], [0, 0.5, 0, 0, 0.5])],
+    'kl_divergence': [([1e-7, 1 - 4e-7, 1e-7, 1e-7, 1e-7], [1 - 4e-7, 1e-7, 1e-7, 1e-7, 1e-7])],
+    'cosine_similarity': [([3, 0, 0, 0, 0], [2, 0, 0, 0, 0]), ([0, 0, 2, 0, 0], [0, 0, 0, 3, 0]), ([0, 1, 0, 0, 0], [0, -5, 0, 0, 0])],
+}
+
+
 def losses():
     """<loss>.output, .target, .loss and .gradient, in float64."""
-    r, out = np.random.default_rng(11), {}
-    for name, (data, loss) in LOSSES.items():
-        y, t = (v.detach() for v in data(torch.from_numpy(r.standard_normal((12, 5))), torch.from_numpy(r.standard_normal((12, 5)))))
+    r = np.random.default_rng(11)
+    write_losses('losses', {name: tuple(v.detach() for v in data(*(torch.from_numpy(r.standard_normal((12, 5))) for _ in range(2))))
+                            for name, (data, _) in LOSSES.items()})
+
+
+def loss_edges():
+    """The same of LOSS_EDGES."""
+    write_losses('loss_edges', {name: tuple(torch.tensor(np.array(v, dtype=float)) for v in zip(*samples)) for name, samples in LOSS_EDGES.items()})
+
+
+def write_losses(file, data):
+    out = {}
+    for name, (y, t) in data.items():
+        loss = LOSSES[name][1]
         y.requires_grad_(True)
         value = loss(y, t)
         value.backward()
         out.update({name + '.output': y.detach().numpy(), name + '.target': t.numpy(),
                     name + '.loss': value.detach().numpy().reshape(1), name + '.gradient': y.grad.numpy()})
-    print(f"losses: {write('losses', out, {'contents': 'of each loss output, target, loss and gradient'})} bytes")
+    print(f"{file}: {write(file, out, {'contents': 'of each loss output, target, loss and gradient'})} bytes")
 
 
 def heads():
@@ -743,7 +767,7 @@ def network(net):
 
 if __name__ == '__main__':
     torch.set_num_threads(1)
-    files = {'activations': activations, 'losses': losses, 'heads': heads, 'ctc': ctc, **{net.name: functools.partial(network, net) for net in NETWORKS}}
+    files = {'activations': activations, 'losses': losses, 'loss_edges': loss_edges, 'heads': heads, 'ctc': ctc, **{net.name: functools.partial(network, net) for net in NETWORKS}}
     asked = sys.argv[1:] or list(files)
     unknown = [name for name in asked if name not in files]
     if unknown: sys.exit(f'There is no fixture {", ".join(unknown)}. There are: {", ".join(files)}.')

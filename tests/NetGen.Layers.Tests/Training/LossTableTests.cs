@@ -75,9 +75,11 @@ public class LossTableTests
                     ("binary", binary),
                     ("categorical", categorical),
                     ("sparse", categorical),
+                    ("generalized", categorical),
                     ("binary logits", binaryLogits),
                     ("categorical logits", categoricalLogits),
                     ("sparse logits", categoricalLogits),
+                    ("generalized logits", categoricalLogits),
                     ("square", null),
                     ("absolute", null),
                 }
@@ -144,9 +146,11 @@ public class LossTableTests
             "binary" => Loss.BinaryCrossentropy,
             "categorical" => Loss.CategoricalCrossentropy,
             "sparse" => Loss.SparseCategoricalCrossentropy,
+            "generalized" => Loss.CategoricalGeneralizedCrossEntropy,
             "binary logits" => s_binary,
             "categorical logits" => s_categorical,
             "sparse logits" => s_sparse,
+            "generalized logits" => new CategoricalGeneralizedCrossEntropy(fromLogits: true),
             "square" => Loss.MeanSquaredError,
             _ => Loss.MeanAbsoluteError,
         };
@@ -281,6 +285,8 @@ public class LossTableTests
         Of("[Dense(1, Activation.Sigmoid)]", Loss.BinaryCrossentropy, Metric.SparseCategoricalAccuracy, 1, "nothing to choose");
         Of("[Dense(3, Activation.Softmax)]", Loss.CategoricalCrossentropy, Metric.BinaryAccuracy, 3, "3 classes that exclude each other");
         Of("[Dense(3)]", s_categorical, Metric.BinaryAccuracy, 3, "3 classes that exclude each other");
+        Of("[Dense(3)]", s_binary, new PrecisionScore(topK: 3), 3, "everything would be marked. Choose a topK below 3");
+        Of("[Dense(3)]", s_binary, new RecallScore(classId: 3), 3, "is to watch class 3");
     }
 
     /// <summary>Losses and metrics of one's own know what they are given: the outputs, as the network predicts them.</summary>

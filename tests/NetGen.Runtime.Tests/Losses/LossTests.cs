@@ -133,6 +133,9 @@ public class LossTests
     [InlineData("cosine_similarity", Activation.Linear, 1, "one value, which has no direction but its sign")]
     [InlineData("dice", Activation.Linear, 3, "needs probabilities, but each of the 3 outputs of Linear may be any number")]
     [InlineData("tversky", Activation.Linear, 3, "Activation.Sigmoid or Activation.Softmax")]
+    [InlineData("categorical_generalized_cross_entropy", Activation.Linear, 3, "new CategoricalGeneralizedCrossEntropy(fromLogits: true)")]
+    [InlineData("categorical_generalized_cross_entropy", Activation.Sigmoid, 3, "a number between 0 and 1 of its own")]
+    [InlineData("categorical_generalized_cross_entropy", Activation.Softmax, 3, null)]
     [InlineData("binary_focal_crossentropy", Activation.Softmax, 3, "classes that exclude each other")]
     [InlineData("categorical_focal_crossentropy", Activation.Sigmoid, 3, "a number between 0 and 1 of its own")]
     [InlineData("poisson", Activation.Sigmoid, 3, null)]
@@ -188,6 +191,9 @@ public class LossTests
         Compare(new BinaryFocalCrossentropy(true, fromLogits: true), new BinaryFocalCrossentropy(true), Link.Sigmoid);
         Compare(new CategoricalCrossentropy(true, 0.25f), new CategoricalCrossentropy(false, 0.25f), Link.Softmax(3));
         Compare(new CategoricalFocalCrossentropy(fromLogits: true), new CategoricalFocalCrossentropy(), Link.Softmax(3));
+        t = [2];
+        Compare(new CategoricalGeneralizedCrossEntropy(0.3f, true), new CategoricalGeneralizedCrossEntropy(0.3f), Link.Softmax(3));
+        Compare(new SparseCategoricalCrossentropy(true), Loss.SparseCategoricalCrossentropy, Link.Softmax(3));
     }
 
     [Theory]
@@ -242,6 +248,7 @@ public class LossTests
         );
         Says(() => Loss.CategoricalCrossentropy.CheckTargets<float>([0, float.NaN], 2, 2), "Target 1 of sample 0 is NaN;");
         Says(() => Loss.MeanSquaredError.CheckTargets<float>([float.PositiveInfinity], 1, 1), "Infinity", "finite");
+        Says(() => Loss.CategoricalGeneralizedCrossEntropy.CheckTargets<float>([0, 3], 1, 3), "Target 0 of sample 1 is 3;", "from 0 to 2");
         Loss.SparseCategoricalCrossentropy.CheckTargets<float>([0, 1, 2], 1, 3);
         Loss.BinaryCrossentropy.CheckTargets<float>([0, 1], 1, 1);
 
@@ -302,7 +309,7 @@ public class LossTests
             [
                 .. Enumerable
                     .Range(0, N * TargetLength)
-                    .Select(_ => T.CreateTruncating(loss is SparseCategoricalCrossentropy ? random.Next(classes) : random.NextDouble())),
+                    .Select(_ => T.CreateTruncating(LossFormula.TakesLabels(loss) ? random.Next(classes) : random.NextDouble())),
             ];
         }
 

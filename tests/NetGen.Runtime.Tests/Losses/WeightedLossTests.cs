@@ -66,10 +66,7 @@ public class WeightedLossTests
             Z = Fill(N * Pitch, () => link == Activation.Linear ? 0.05 + 0.9 * random.NextDouble() : 6 * random.NextDouble() - 3);
             DZ = Fill(N * Pitch, () => double.NaN);
             // A whole vector is read from the last target on.
-            _targets = Fill(
-                N * _targetLength + 16,
-                () => loss is SparseCategoricalCrossentropy ? random.Next(classes) : random.NextDouble()
-            );
+            _targets = Fill(N * _targetLength + 16, () => LossFormula.TakesLabels(loss) ? random.Next(classes) : random.NextDouble());
             Weights = Fill(N * (perRow ? rows : 1), () => 3 * random.NextDouble());
             Weights[1] = T.Zero;
         }

@@ -78,11 +78,67 @@ public class CountTests
     public void TheLargestOutputsMayBeTaken()
     {
         float[] y = [0.1f, 0.4f, 0.2f, 0.3f, 0.25f, 0.25f, 0.25f, 0.25f];
-        Assert.Equal(1 / 2.0, Result(new SparseTopKCategoricalAccuracy(2), 4, y, [3, 2]));
+        // Of equal outputs all are in, if the first is.
+        Assert.Equal(1, Result(new SparseTopKCategoricalAccuracy(2), 4, y, [3, 2]));
         Assert.Equal(1, Result(new SparseTopKCategoricalAccuracy(2), 4, y, [1, 1]));
-        Assert.Equal(1 / 2.0, Result(new TopKCategoricalAccuracy(2), 4, y, [0, 0, 0, 1, 0, 0, 1, 0]));
+        Assert.Equal(1, Result(new TopKCategoricalAccuracy(2), 4, y, [0, 0, 0, 1, 0, 0, 1, 0]));
+        Assert.Equal(1 / 2.0, Result(new SparseTopKCategoricalAccuracy(1), 4, y, [3, 3]));
+        Assert.Equal(1 / 2.0, Result(new SparseTopKCategoricalAccuracy(2), 4, y, [0, 0]));
         Assert.Equal(1, Result(new SparseTopKCategoricalAccuracy(3), 4, y, [2, 2]));
+        Assert.Equal(1 / 2.0, Result(new SparseTopKCategoricalAccuracy(2), 4, [0.5f, 0.5f, 0.5f, 0, 1, 0.5f, 0.5f, 0.5f], [3, 3]));
+        // What is not finite is out, wherever it stands, and so is a class that there is not.
         Assert.Equal(0, Result(new SparseTopKCategoricalAccuracy(1), 3, [float.NaN, 0.5f, 0.2f], [2]));
+        Assert.Equal(0, Result(new SparseTopKCategoricalAccuracy(2), 3, [float.NaN, 0.5f, 0.2f], [0]));
+        Assert.Equal(0, Result(new SparseTopKCategoricalAccuracy(2), 3, [float.PositiveInfinity, 0.5f, 0.2f], [0]));
+        Assert.Equal(0, Result(new SparseTopKCategoricalAccuracy(2), 3, [0.1f, 0.5f, 0.2f], [-1]));
+        // Accuracies take the first of equals, as argmax does.
+        Assert.Equal(1 / 2.0, Result(Metric.SparseCategoricalAccuracy, 3, [0.5f, 0.5f, 0, 0.5f, 0.5f, 0], [0, 1]));
+        Assert.Equal(1, Result(Metric.CategoricalAccuracy, 3, [0.5f, 0.5f, 0], [1, 1, 0]));
+    }
+
+    [Fact]
+    public void MarksMayBeThoseOfTheLargestOutputs()
+    {
+        // Above a half, and among two of each row: of the equal outputs of the second row the first two.
+        float[] y = [0.6f, 0.1f, 0.7f, 0.8f, 0.4f, 0.4f, 0.4f, 0.4f],
+            t = [1, 0, 0, 1, 0, 1, 1, 0];
+        Assert.Equal(2 / 4.0, Result(new PrecisionScore(topK: 2), 4, y, t), 1e-12);
+        Assert.Equal(2 / 4.0, Result(new RecallScore(topK: 2), 4, y, t), 1e-12);
+        Assert.Equal(1 / 2.0, Result(new PrecisionScore(0.5f, topK: 2), 4, y, t), 1e-12);
+        Assert.Equal(1 / 4.0, Result(new RecallScore(0.5f, topK: 2), 4, y, t), 1e-12);
+        Assert.Equal(2 / 3.0, Result(new PrecisionScore(), 4, y, t), 1e-12);
+        // The third class is marked in the first row alone, wrongly.
+        Assert.Equal(0, Result(new PrecisionScore(classId: 2, topK: 2), 4, y, t));
+        Assert.Equal(1, Result(new PrecisionScore(classId: 1, topK: 2), 4, y, t));
+        // Without topK a number below 0 is above no threshold; with it the largest are marked wherever they lie.
+        Assert.Equal(1, Result(new RecallScore(topK: 1), 2, [-3, -2], [0, 1]));
+        Assert.Equal(0, Result(new RecallScore(topK: 2), 3, [float.NaN, 1, 2], [1, 0, 0]));
+        Assert.Contains("at least 1", Assert.Throws<ArgumentOutOfRangeException>(() => new PrecisionScore(topK: 0)).Message);
+    }
+
+    [Fact]
+    public void AnAccuracyTakesItsThreshold()
+    {
+        float[] y = [0.5f, 0.3f, 0.31f, -1],
+            t = [1, 0, 1, 0];
+        Assert.Equal(2 / 4.0, Result(Metric.BinaryAccuracy, 1, y, t));
+        Assert.Equal(1, Result(new BinaryAccuracy(0.3f), 1, y, t));
+        Assert.Equal(3 / 4.0, Result(new BinaryAccuracy(threshold: 0), 1, y, t));
+        Assert.Contains("finite", Assert.Throws<ArgumentOutOfRangeException>(() => new BinaryAccuracy(float.NaN)).Message);
+    }
+
+    [Fact]
+    public void ColumnsThatVaryMayCountForMore()
+    {
+        // Residuals 0, 16 and 1, deviations 2, 8 and 0.
+        float[] y = [1, 1, 5, 3, 1, 6],
+            t = [1, 1, 5, 3, 5, 5];
+        Assert.Equal((1 + (1 - 16 / 8.0) + 0) / 3, Result(Metric.R2Score, 3, y, t), 1e-12);
+        var weighted = new R2Score(ClassAggregation.VarianceWeightedAverage);
+        Assert.Equal((2 * 1 + 8 * (1 - 16 / 8.0)) / 10, Result(weighted, 3, y, t), 1e-12);
+        // Where nothing varies all columns count alike.
+        Assert.Equal(1 / 2.0, Result(weighted, 2, [2, 3, 2, 3.5f], [2, 3, 2, 3]), 1e-12);
+        Says.That<ArgumentOutOfRangeException>("no such aggregation", () => new R2Score((ClassAggregation)7));
     }
 
     [Fact]

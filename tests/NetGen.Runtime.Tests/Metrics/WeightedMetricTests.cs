@@ -22,6 +22,8 @@ public class WeightedMetricTests
             { "sparse", new SparseTopKCategoricalAccuracy(2), 3 },
             { "binary", Metric.Precision, 1 },
             { "one-hot", new RecallScore(0.3f, classId: 1), 3 },
+            { "one-hot", new PrecisionScore(topK: 2), 3 },
+            { "binary", new BinaryAccuracy(0.3f), 1 },
             { "binary", Metric.Specificity, 1 },
             { "binary", Metric.FalsePositiveRate, 1 },
             { "one-hot", Metric.F1Score, 3 },
@@ -34,6 +36,7 @@ public class WeightedMetricTests
             { "one-hot", new MeanIoU(sparse: false), 3 },
             { "real", Metric.RootMeanSquaredError, 2 },
             { "real", Metric.R2Score, 2 },
+            { "real", new R2Score(ClassAggregation.VarianceWeightedAverage), 2 },
             { "real", Metric.MeanAbsoluteError, 2 },
             { "real", Metric.Of(new Huber()), 2 },
         };

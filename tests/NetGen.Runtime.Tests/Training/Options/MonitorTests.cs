@@ -7,13 +7,8 @@ public class MonitorTests
         s_falling = [3, 2, 1, 1.5, 2, 3];
 
     [Fact]
-    public void MetricsSayTheirDirection()
+    public void ADirectionIsFollowed()
     {
-        Assert.All(
-            [Metric.BinaryAccuracy, Metric.CategoricalAccuracy, Metric.SparseCategoricalAccuracy],
-            metric => Assert.Equal(MonitorMode.Max, metric.Direction)
-        );
-        Assert.All([Metric.MeanSquaredError, Metric.MeanAbsoluteError], metric => Assert.Equal(MonitorMode.Min, metric.Direction));
         // The best epoch is the third; two more without a better one end training.
         Assert.Equal(5, Watched("r2", s_rising, new EarlyStopping(2, "val_r2"), MonitorMode.Max));
         Assert.Equal(5, Watched("cost", s_falling, new EarlyStopping(2, "val_cost"), MonitorMode.Min));
