@@ -9,7 +9,8 @@ internal static class Program
     private static readonly (string Name, Action<bool> Draw)[] s_pages =
     [
         ("activations", Activations.Draw),
-        ("initializers", Initializers.Draw),
+        ("weights", Initializers.DrawWeights),
+        ("initializers", Initializers.DrawActivations),
         ("descent", Descent.Draw),
         ("paths", Paths.Draw),
         ("dimensions", Dimensions.Draw),

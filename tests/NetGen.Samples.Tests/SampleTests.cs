@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace NetGen.Samples.Tests;
@@ -415,16 +416,44 @@ public class SampleTests
                 "initializers.svg",
                 "paths.svg",
                 "vanishing.svg",
+                "weights.svg",
             ],
             sample.Files
         );
         Assert.All(sample.Files, file => Assert.NotEmpty(XDocument.Parse(sample.Text(file)).Descendants()));
+        Titles("activations.svg", Enum.GetNames<Activation>());
+        string[] drawing = [.. Enum.GetNames<Initializer>().Except(["Default", "Zeros", "Ones", "Constant", "Identity"])];
+        Titles("weights.svg", [.. drawing, "RandomNormal(stddev: 1.0)"]);
+        Titles("initializers.svg", [.. drawing, "RandomNormal(stddev: 1.0)"]);
+        // As docs/layers.md has them for 256 inputs and outputs; a normal distribution keeps 0.8796 of its deviation when truncated.
+        double Deviation(string name) => sample.Number($@"\n{Regex.Escape(name)} +([\d.]+)");
+        Assert.Equal(1, Deviation("RandomNormal(stddev: 1.0)"), 0.01);
+        Assert.Equal(0.05, Deviation("RandomNormal"), 0.0005);
+        Assert.Equal(0.05 / Math.Sqrt(3), Deviation("RandomUniform"), 0.0003);
+        Assert.Equal(0.05 * 0.8796, Deviation("TruncatedNormal"), 0.0005);
+        Assert.All(drawing.Where(name => name.StartsWith("He", StringComparison.Ordinal)), n => Near(Math.Sqrt(2 / 256.0), n));
+        Assert.All(drawing.Skip(3).Where(name => !name.StartsWith("He", StringComparison.Ordinal)), n => Near(1 / 16.0, n));
         Assert.Equal(0, sample.Number(@"five layers: mean squared error (\S+)"), 1e-9);
         Assert.InRange(sample.Number(@"two layers: mean squared error (\S+)"), 0.03, 0.5);
         Assert.InRange(sample.Number(@"sigmoid, Glorot: the first layer's gradient is (\S+) of"), 1e-9, 1e-5);
         Assert.InRange(sample.Number(@"ReLU, He: the first layer's gradient is (\S+) of"), 0.1, 10);
         if (arguments.Length == 0)
             Assert.InRange(sample.Number(@"40 units: mean squared error (\S+)"), 0, 0.005);
+
+        void Near(double expected, string name) => Assert.Equal(expected, Deviation(name), 0.01 * expected);
+
+        void Titles(string file, IEnumerable<string> names)
+        {
+            string[] titles =
+            [
+                .. XDocument
+                    .Parse(sample.Text(file))
+                    .Descendants()
+                    .Where(e => e.Attribute("font-weight") is not null)
+                    .Select(e => e.Value.Split(" of ")[0]),
+            ];
+            Assert.Equal(names.Order(StringComparer.Ordinal), titles.Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]
