@@ -8,7 +8,19 @@ internal static class Activations
 {
     private static readonly double[] s_x = [.. Enumerable.Range(0, 129).Select(i => (i - 64) / 16.0)];
 
-    public static void Draw(bool quick) =>
+    public static Page Page { get; } =
+        new(
+            "activations",
+            "Activations",
+            "Every activation that a layer may have, with the derivative that the compiler made of its formula; of "
+                + "Softmax, which needs several scores, what three classes get while one score rises. Sigmoid and Tanh flatten "
+                + "out on both sides, and the slope of a sigmoid is 1/4 at most: deep networks of them learn slowly. ReLU "
+                + "passes on a slope of 1 or nothing; LeakyReLU, ELU and the like leave a way back to units that are off. Below "
+                + "0 the slope of LeakyReLU is 0.2, as in Keras; lectures often draw 0.01.",
+            Draw
+        );
+
+    private static void Draw(bool quick) =>
         Chart.SaveSheet(
             "activations.svg",
             3,

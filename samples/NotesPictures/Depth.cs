@@ -22,7 +22,17 @@ public sealed partial class Shallow;
 /// deep net's weights are set by hand, the shallow one's are the best of several runs.</summary>
 internal static class Depth
 {
-    public static void Draw(bool quick)
+    public static Page Page { get; } =
+        new(
+            "depth",
+            "Deep against shallow",
+            "Two networks of 25 parameters and a saw of eight teeth. Each layer folds the line once more and so doubles "
+                + "the number of teeth, where units beside one another only add some: the deep network, whose weights are set "
+                + "by hand, is exact, and the best of several shallow ones that were trained finds no teeth at all.",
+            Draw
+        );
+
+    private static void Draw(bool quick)
     {
         float[] x = [.. Enumerable.Range(0, 257).Select(i => i / 256f)],
             y = [.. x.Select(v => 1 - Math.Abs(1 - 16 * v % 2))];

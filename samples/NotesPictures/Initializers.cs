@@ -24,8 +24,33 @@ internal static class Initializers
         ("Orthogonal", seed => new Orthogonal(seed)),
     ];
 
+    public static Page Weights { get; } =
+        new(
+            "weights",
+            "What initializers draw",
+            "Histograms of the 65,536 weights that each initializer draws for a layer of 256 inputs and 256 units. Normal "
+                + "ones have tails, truncated ones end at two deviations, uniform ones are flat. Glorot, He and LeCun choose "
+                + "the width by the number of inputs, Glorot by that of outputs as well, so that in a square layer Glorot's and "
+                + "LeCun's are the same; VarianceScaling is LecunNormal unless told otherwise. RandomNormal(stddev: 1.0) has "
+                + "the shape of RandomNormal and is twenty times as wide. Zeros, Ones, Constant and Identity are left out: they "
+                + "draw nothing.",
+            DrawWeights
+        );
+
+    public static Page Activations { get; } =
+        new(
+            "initializers",
+            "What initializers do to activations",
+            "What comes out of the first, third and fifth of five layers with tanh one above the other, for the weights "
+                + "of each initializer and normal inputs. With a deviation of 1 nearly all units sit at -1 or 1, where tanh has "
+                + "no slope, and RandomUniform, whose deviation is 0.03, lets what comes in die away from layer to layer: "
+                + "either way gradients vanish. Weights by Glorot and LeCun and orthogonal ones lose little, and He's, made for "
+                + "ReLU, hardly anything after the first layer.",
+            DrawActivations
+        );
+
     /// <summary>The weights themselves.</summary>
-    public static void DrawWeights(bool quick)
+    private static void DrawWeights(bool quick)
     {
         var charts = new List<Chart>();
         Console.WriteLine("Deviation of 65,536 weights:");
@@ -44,7 +69,7 @@ internal static class Initializers
 
     /// <summary>What tanh gives in the first, third and fifth of layers one above the other: where it shrinks to 0 or piles up at ±1,
     /// gradients vanish.</summary>
-    public static void DrawActivations(bool quick)
+    private static void DrawActivations(bool quick)
     {
         var charts = new List<Chart>();
         Console.WriteLine("Deviation of activations in layers 1 to 5:");

@@ -415,6 +415,7 @@ public class SampleTests
                 "dimensions.svg",
                 "initializers.svg",
                 "paths.svg",
+                "pictures.html",
                 "vanishing.svg",
                 "weights.svg",
             ],
@@ -460,11 +461,42 @@ public class SampleTests
     public void NotesPicturesMakesOnePage()
     {
         using var sample = new Sample("NotesPictures", "descent");
-        Assert.Equal(["descent.svg"], sample.Succeeded().Files);
+        Assert.Equal(["descent.html", "descent.svg"], sample.Succeeded(@"^Page: .*descent\.html$").Files);
+        XElement body = XDocument.Parse(sample.Text("descent.html")).Root!.Elements().Last();
+        Assert.Equal(["h1", "p", "p", "svg"], body.Elements().Select(e => e.Name.LocalName));
+        Assert.EndsWith("--project samples/NotesPictures -- descent.", body.Elements().ElementAt(1).Value, StringComparison.Ordinal);
         using var unknown = new Sample("NotesPictures", "nothing");
         Assert.Equal(1, unknown.ExitCode);
         Assert.StartsWith("There is no page 'nothing'; there are activations, ", unknown.Output, StringComparison.Ordinal);
         Assert.Empty(unknown.Files);
+    }
+
+    /// <summary>The page and docs/pictures.md have the same pictures under the same titles and say the same of them.</summary>
+    [Fact]
+    public void NotesPicturesAreInTheDocs()
+    {
+        using var sample = new Sample("NotesPictures", "--quick");
+        sample.Succeeded();
+        XElement[] page = [.. XDocument.Parse(sample.Text("pictures.html")).Root!.Elements().Last().Elements().Skip(2)];
+        string docs = Path.Combine(Sample.Folder, "..", "docs");
+        string[] blocks = [.. File.ReadAllText(Path.Combine(docs, "pictures.md")).ReplaceLineEndings("\n").Split("\n\n").Skip(4)];
+        Assert.Equal(page.Length / 3 * 4, blocks.Length);
+        for (int i = 0; i < page.Length / 3; i++)
+        {
+            string name = page[3 * i].Attribute("id")!.Value;
+            Assert.Equal(("h2", "p", "svg"), (Tag(3 * i), Tag(3 * i + 1), Tag(3 * i + 2)));
+            Assert.Equal("## " + page[3 * i].Value, blocks[4 * i]);
+            Assert.Equal(page[3 * i + 1].Value, blocks[4 * i + 1].Replace('\n', ' '));
+            Assert.EndsWith($"](pictures/{name}.svg)", blocks[4 * i + 2], StringComparison.Ordinal);
+            Assert.Equal($"`{name}`", blocks[4 * i + 3].TrimEnd());
+            var picture = new FileInfo(Path.Combine(docs, "pictures", name + ".svg"));
+            Assert.InRange(picture.Length, 1, 100_000);
+            Assert.Equal(Titles(XDocument.Parse(sample.Text(name + ".svg"))), Titles(XDocument.Load(picture.FullName)));
+        }
+
+        string Tag(int element) => page[element].Name.LocalName;
+        IEnumerable<string> Titles(XDocument svg) =>
+            svg.Descendants().Where(e => e.Attribute("font-weight") is not null).Select(e => e.Value);
     }
 
     [Theory]
