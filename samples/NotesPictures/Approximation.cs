@@ -23,7 +23,17 @@ public sealed partial class FortyUnits;
 /// <summary>One hidden layer approximates any continuous function, if it is wide enough.</summary>
 internal static class Approximation
 {
-    public static void Draw(bool quick)
+    public static Page Page { get; } =
+        new(
+            "approximation",
+            "Universal approximation",
+            "Networks with one hidden layer, fitted to a curve. Two units with tanh bend twice, six follow most of it, "
+                + "and forty nearly all: a layer that is wide enough comes as close as one likes to any continuous function on "
+                + "an interval.",
+            Draw
+        );
+
+    private static void Draw(bool quick)
     {
         float[] x = [.. Enumerable.Range(0, 201).Select(i => (i - 100) / 50f)],
             y = [.. x.Select(v => MathF.Sin(3 * v) + 0.5f * MathF.Cos(7 * v))];

@@ -6,7 +6,17 @@ namespace NotesPictures;
 /// and beyond a bound it leaves.</summary>
 internal static class Descent
 {
-    public static void Draw(bool quick) =>
+    public static Page Page { get; } =
+        new(
+            "descent",
+            "Gradient descent",
+            "Gradient descent on f(w) = w² with four learning rates. The smallest is still far away after twelve steps, "
+                + "0.3 arrives, 0.9 jumps over the valley at every step and arrives nevertheless, and beyond 1 each jump ends "
+                + "higher than it began.",
+            Draw
+        );
+
+    private static void Draw(bool quick) =>
         Chart.SaveSheet("descent.svg", 2, Steps(0.02, 12), Steps(0.3, 12), Steps(0.9, 12), Steps(1.05, 6));
 
     // f(w) = w², whose slope is 2 w.

@@ -6,7 +6,17 @@ namespace NotesPictures;
 /// the whole of every axis.</summary>
 internal static class Dimensions
 {
-    public static void Draw(bool quick)
+    public static Page Page { get; } =
+        new(
+            "dimensions",
+            "The curse of dimensionality",
+            "Three ways in which many dimensions are unlike three. A ball that touches all sides of its cube holds hardly "
+                + "any of it; the nearest of 200 random points is nearly as far away as the farthest; a cube that holds a tenth "
+                + "of evenly spread data needs nearly the whole of every axis.",
+            Draw
+        );
+
+    private static void Draw(bool quick)
     {
         double[] few = [.. Enumerable.Range(1, 20).Select(d => (double)d)],
             many = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];

@@ -12,7 +12,18 @@ internal static class Paths
 {
     private const int Count = 128;
 
-    public static void Draw(bool quick)
+    public static Page Page { get; } =
+        new(
+            "paths",
+            "Samples, batches, all data",
+            "The way of a line's two parameters to the least mean squared error, in 60 steps at one learning rate by the "
+                + "gradients of one sample, of 16 and of all 128. Single samples stagger, about the minimum as well; the more "
+                + "samples a step sees, the straighter it goes, and the more it costs. The minimum is not quite the true line, "
+                + "since the data are noisy.",
+            Draw
+        );
+
+    private static void Draw(bool quick)
     {
         var noise = new float[2 * Count];
         NormalDistribution.Fill<float>(noise, seed: 2);
@@ -27,7 +38,7 @@ internal static class Paths
                 {
                     (double[] w, double[] b) = Walk(x, y, way.Item1);
                     return (Chart)
-                        new ContourChart($"Steps along {way.Item2}", "w", "b", (-1, 3), (-2.5, 1), Error, 60)
+                        new ContourChart($"Mean squared error, and steps along {way.Item2}", "w", "b", (-1, 3), (-2.5, 1), Error, 60)
                             .Curve("path", w, b)
                             .Points("true line", [1.5], [-1]);
                 })

@@ -2,20 +2,21 @@ using System.Globalization;
 
 namespace NotesPictures;
 
-/// <summary>The pictures that lectures on neural networks draw, each made by one command: NAME writes NAME.svg, no name
-/// writes all.</summary>
+/// <summary>The pictures that lectures on neural networks draw, each made by one command: NAME writes NAME.svg, and NAME.html with what to
+/// see in it; no name writes all, and all on one page, pictures.html.</summary>
 internal static class Program
 {
-    private static readonly (string Name, Action<bool> Draw)[] s_pages =
+    private static readonly Page[] s_pages =
     [
-        ("activations", Activations.Draw),
-        ("initializers", Initializers.Draw),
-        ("descent", Descent.Draw),
-        ("paths", Paths.Draw),
-        ("dimensions", Dimensions.Draw),
-        ("approximation", Approximation.Draw),
-        ("depth", Depth.Draw),
-        ("vanishing", Vanishing.Draw),
+        Activations.Page,
+        Initializers.Weights,
+        Initializers.Activations,
+        Descent.Page,
+        Paths.Page,
+        Dimensions.Page,
+        Approximation.Page,
+        Depth.Page,
+        Vanishing.Page,
     ];
 
     private static int Main(string[] args)
@@ -28,12 +29,23 @@ internal static class Program
             Console.WriteLine($"There is no page '{unknown}'; there are {string.Join(", ", s_pages.Select(page => page.Name))}.");
             return 1;
         }
-        foreach ((string name, Action<bool> draw) in s_pages)
-            if (wanted.Length == 0 || wanted.Contains(name))
-            {
-                draw(quick);
-                Console.WriteLine($"Picture: {Path.GetFullPath(name + ".svg")}");
-            }
+        Page[] pages = [.. s_pages.Where(page => wanted.Length == 0 || wanted.Contains(page.Name))];
+        foreach (Page page in pages)
+        {
+            page.Draw(quick);
+            Console.WriteLine($"Picture: {Path.GetFullPath(page.Picture)}");
+        }
+        if (wanted.Length == 0)
+            Save("pictures.html", "What lectures draw", pages, arguments: "");
+        else
+            foreach (Page page in pages)
+                Save(page.Name + ".html", page.Title, [page], $" -- {page.Name}");
         return 0;
+    }
+
+    private static void Save(string path, string title, Page[] pages, string arguments)
+    {
+        Html.Save(path, title, pages, arguments);
+        Console.WriteLine($"Page: {Path.GetFullPath(path)}");
     }
 }

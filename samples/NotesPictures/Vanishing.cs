@@ -57,7 +57,17 @@ internal static class Vanishing
     private const int Layers = 12,
         Units = 32;
 
-    public static void Draw(bool quick)
+    public static Page Page { get; } =
+        new(
+            "vanishing",
+            "The vanishing gradient",
+            "The size of the gradient in each of twelve layers before training. On the way back to the input a sigmoid "
+                + "passes on a quarter at most, and the first layer gets a ten-millionth of what the last one gets; tanh with "
+                + "Glorot's weights and ReLU with He's keep it.",
+            Draw
+        );
+
+    private static void Draw(bool quick)
     {
         var chart = new LineChart("Gradient in a deep net", "layer, from the input on", "norm of the kernel's gradient") { LogY = true };
         foreach (

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace NetGen.Samples.Tests;
@@ -414,28 +415,88 @@ public class SampleTests
                 "dimensions.svg",
                 "initializers.svg",
                 "paths.svg",
+                "pictures.html",
                 "vanishing.svg",
+                "weights.svg",
             ],
             sample.Files
         );
         Assert.All(sample.Files, file => Assert.NotEmpty(XDocument.Parse(sample.Text(file)).Descendants()));
+        Titles("activations.svg", Enum.GetNames<Activation>());
+        string[] drawing = [.. Enum.GetNames<Initializer>().Except(["Default", "Zeros", "Ones", "Constant", "Identity"])];
+        Titles("weights.svg", [.. drawing, "RandomNormal(stddev: 1.0)"]);
+        Titles("initializers.svg", [.. drawing, "RandomNormal(stddev: 1.0)"]);
+        // As docs/layers.md has them for 256 inputs and outputs; a normal distribution keeps 0.8796 of its deviation when truncated.
+        double Deviation(string name) => sample.Number($@"\n{Regex.Escape(name)} +([\d.]+)");
+        Assert.Equal(1, Deviation("RandomNormal(stddev: 1.0)"), 0.01);
+        Assert.Equal(0.05, Deviation("RandomNormal"), 0.0005);
+        Assert.Equal(0.05 / Math.Sqrt(3), Deviation("RandomUniform"), 0.0003);
+        Assert.Equal(0.05 * 0.8796, Deviation("TruncatedNormal"), 0.0005);
+        Assert.All(drawing.Where(name => name.StartsWith("He", StringComparison.Ordinal)), n => Near(Math.Sqrt(2 / 256.0), n));
+        Assert.All(drawing.Skip(3).Where(name => !name.StartsWith("He", StringComparison.Ordinal)), n => Near(1 / 16.0, n));
         Assert.Equal(0, sample.Number(@"five layers: mean squared error (\S+)"), 1e-9);
         Assert.InRange(sample.Number(@"two layers: mean squared error (\S+)"), 0.03, 0.5);
         Assert.InRange(sample.Number(@"sigmoid, Glorot: the first layer's gradient is (\S+) of"), 1e-9, 1e-5);
         Assert.InRange(sample.Number(@"ReLU, He: the first layer's gradient is (\S+) of"), 0.1, 10);
         if (arguments.Length == 0)
             Assert.InRange(sample.Number(@"40 units: mean squared error (\S+)"), 0, 0.005);
+
+        void Near(double expected, string name) => Assert.Equal(expected, Deviation(name), 0.01 * expected);
+
+        void Titles(string file, IEnumerable<string> names)
+        {
+            string[] titles =
+            [
+                .. XDocument
+                    .Parse(sample.Text(file))
+                    .Descendants()
+                    .Where(e => e.Attribute("font-weight") is not null)
+                    .Select(e => e.Value.Split(" of ")[0]),
+            ];
+            Assert.Equal(names.Order(StringComparer.Ordinal), titles.Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]
     public void NotesPicturesMakesOnePage()
     {
         using var sample = new Sample("NotesPictures", "descent");
-        Assert.Equal(["descent.svg"], sample.Succeeded().Files);
+        Assert.Equal(["descent.html", "descent.svg"], sample.Succeeded(@"^Page: .*descent\.html$").Files);
+        XElement body = XDocument.Parse(sample.Text("descent.html")).Root!.Elements().Last();
+        Assert.Equal(["h1", "p", "p", "svg"], body.Elements().Select(e => e.Name.LocalName));
+        Assert.EndsWith("--project samples/NotesPictures -- descent.", body.Elements().ElementAt(1).Value, StringComparison.Ordinal);
         using var unknown = new Sample("NotesPictures", "nothing");
         Assert.Equal(1, unknown.ExitCode);
         Assert.StartsWith("There is no page 'nothing'; there are activations, ", unknown.Output, StringComparison.Ordinal);
         Assert.Empty(unknown.Files);
+    }
+
+    /// <summary>The page and docs/pictures.md have the same pictures under the same titles and say the same of them.</summary>
+    [Fact]
+    public void NotesPicturesAreInTheDocs()
+    {
+        using var sample = new Sample("NotesPictures", "--quick");
+        sample.Succeeded();
+        XElement[] page = [.. XDocument.Parse(sample.Text("pictures.html")).Root!.Elements().Last().Elements().Skip(2)];
+        string docs = Path.Combine(Sample.Folder, "..", "docs");
+        string[] blocks = [.. File.ReadAllText(Path.Combine(docs, "pictures.md")).ReplaceLineEndings("\n").Split("\n\n").Skip(4)];
+        Assert.Equal(page.Length / 3 * 4, blocks.Length);
+        for (int i = 0; i < page.Length / 3; i++)
+        {
+            string name = page[3 * i].Attribute("id")!.Value;
+            Assert.Equal(("h2", "p", "svg"), (Tag(3 * i), Tag(3 * i + 1), Tag(3 * i + 2)));
+            Assert.Equal("## " + page[3 * i].Value, blocks[4 * i]);
+            Assert.Equal(page[3 * i + 1].Value, blocks[4 * i + 1].Replace('\n', ' '));
+            Assert.EndsWith($"](pictures/{name}.svg)", blocks[4 * i + 2], StringComparison.Ordinal);
+            Assert.Equal($"`{name}`", blocks[4 * i + 3].TrimEnd());
+            var picture = new FileInfo(Path.Combine(docs, "pictures", name + ".svg"));
+            Assert.InRange(picture.Length, 1, 100_000);
+            Assert.Equal(Titles(XDocument.Parse(sample.Text(name + ".svg"))), Titles(XDocument.Load(picture.FullName)));
+        }
+
+        string Tag(int element) => page[element].Name.LocalName;
+        IEnumerable<string> Titles(XDocument svg) =>
+            svg.Descendants().Where(e => e.Attribute("font-weight") is not null).Select(e => e.Value);
     }
 
     [Theory]
