@@ -30,6 +30,10 @@ public sealed class Engine<T, P> : Engine<T>
     /// <summary>One sample's workspace stands on the stack up to this many bytes.</summary>
     private const int StackLimit = 16 * 1024;
 
+    /// <summary>Values of weights and workspace, counted for each sample, below which a thread of its own costs more than it
+    /// saves.</summary>
+    private const int ThreadsValues = 1_000_000;
+
     private readonly int _pitch;
     private readonly WorkspacePool<T> _pool;
 
@@ -53,14 +57,7 @@ public sealed class Engine<T, P> : Engine<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override unsafe void Predict(ReadOnlySpan<T> input, Span<T> output)
     {
-        ProgramInfo info = Info;
-        int n = input.Length == info.InputLength ? 1 : Samples(input.Length, nameof(input));
-        if (output.Length != n * info.OutputLength)
-            ThrowOutput(n, output.Length);
-        CheckInputs(input);
-        // One sample is read as a whole before its output is written, several are not.
-        if (n > 1)
-            Overlap.Refuse(input, output, nameof(input), nameof(output), info.OutputLength <= info.InputLength);
+        int n = Checked(input, output);
         fixed (
             T* x = input,
                 y = output
@@ -71,6 +68,26 @@ public sealed class Engine<T, P> : Engine<T>
             else if (n > 0)
                 PredictMany(x, y, n);
         }
+        GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
+    internal override unsafe void Predict(ReadOnlySpan<T> input, Span<T> output, int threads)
+    {
+        int n = Checked(input, output),
+            // Alone, a sample would have other bits.
+            parts = (int)Math.Min(Math.Min(threads, n / 2), n * ((long)Info.ArenaLength + P.InferenceLength) / ThreadsValues);
+        // Where outputs take the place of samples, the order of samples counts.
+        if (parts < 2 || input.Overlaps(output))
+        {
+            Predict(input, output);
+            return;
+        }
+        fixed (
+            T* x = input,
+                y = output
+        )
+            PredictParts(x, y, n, parts);
         GC.KeepAlive(this);
     }
 
@@ -133,6 +150,34 @@ public sealed class Engine<T, P> : Engine<T>
             P.Output(pass.Z, new(y + (nint)start * Info.OutputLength), count);
         }
         _pool.Return(workspace);
+    }
+
+    // A method of its own, because what a lambda sees is allocated where the method begins.
+    private unsafe void PredictParts(T* x, T* y, int n, int parts) =>
+        Parallel.For(
+            0,
+            parts,
+            new ParallelOptions { MaxDegreeOfParallelism = parts },
+            part =>
+            {
+                (int from, int to) = Partition.Of(n, part, parts);
+                PredictMany(x + (nint)from * Info.InputLength, y + (nint)from * Info.OutputLength, to - from);
+            }
+        );
+
+    // Throws what Predict throws; how many samples there are.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Checked(ReadOnlySpan<T> input, Span<T> output)
+    {
+        ProgramInfo info = Info;
+        int n = input.Length == info.InputLength ? 1 : Samples(input.Length, nameof(input));
+        if (output.Length != n * info.OutputLength)
+            ThrowOutput(n, output.Length);
+        CheckInputs(input);
+        // One sample is read as a whole before its output is written, several are not.
+        if (n > 1)
+            Overlap.Refuse(input, output, nameof(input), nameof(output), info.OutputLength <= info.InputLength);
+        return n;
     }
 
     private void ThrowOutput(int n, int length) =>

@@ -46,9 +46,24 @@ internal sealed class Measure(double seconds)
     public (double P50, double P99) Latency(Action call)
     {
         int count = (int)Math.Clamp(seconds / WarmUp(call), 100, 100_000);
-        double overhead = Single(static () => { }, 20_000)[10_000];
+        double[] times = WithoutClock(Single(call, count));
+        return (times[count / 2], times[count * 99 / 100]);
+    }
+
+    /// <summary>The same of so many calls, each of them, the shortest first; and how many collections of garbage fell among
+    /// them.</summary>
+    public (double[] Times, int Collections) Singles(Action call, int count)
+    {
+        WarmUp(call);
+        int before = GC.CollectionCount(0);
         double[] times = Single(call, count);
-        return (Math.Max(0, times[count / 2] - overhead), Math.Max(0, times[count * 99 / 100] - overhead));
+        return (WithoutClock(times), GC.CollectionCount(0) - before);
+    }
+
+    private static double[] WithoutClock(double[] times)
+    {
+        double overhead = Single(static () => { }, 20_000)[10_000];
+        return Array.ConvertAll(times, time => Math.Max(0, time - overhead));
     }
 
     private int CallsOf(double each, int runs) => (int)Math.Max(1, seconds / runs / each);

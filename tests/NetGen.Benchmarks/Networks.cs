@@ -8,6 +8,25 @@ namespace NetGen.Benchmarks;
 [Dense(10, Activation.Softmax)]
 internal sealed partial class Tiny;
 
+/// <summary>Logistic regression, of the digits of 8 by 8 pixels.</summary>
+[Network]
+[Input(64)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class Linear64;
+
+/// <summary>The same of Fashion-MNIST.</summary>
+[Network]
+[Input(784)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class Linear784;
+
+/// <summary>One hidden layer.</summary>
+[Network]
+[Input(784)]
+[Dense(128, Activation.ReLU)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class Shallow;
+
 /// <summary>The lecture notes' network for Fashion-MNIST.</summary>
 [Network]
 [Input(784)]
@@ -68,6 +87,14 @@ internal sealed partial class LstmStep20;
 [LSTM(32, ReturnSequences = true)]
 [Dense(1)]
 internal sealed partial class LstmStep32;
+
+/// <summary>Two layers, whose weights fill most of the second cache: as neural amplifiers are.</summary>
+[Network]
+[Input(100, 1)]
+[LSTM(128, ReturnSequences = true)]
+[LSTM(128, ReturnSequences = true)]
+[Dense(1)]
+internal sealed partial class LstmStep128;
 
 /// <summary>An image of Fashion-MNIST read line by line.</summary>
 [Network]

@@ -6,9 +6,8 @@ namespace NetGen.Benchmarks;
 /// <param name="Data">The folder with the four files of Fashion-MNIST.</param>
 /// <param name="Ort">The path of libonnxruntime, or nothing.</param>
 /// <param name="Peers">Whether peers run.</param>
-/// <param name="Generator">Whether the generator is measured instead of what it generates.</param>
-/// <param name="Optimizers">Whether the steps of optimizers are measured instead.</param>
-internal sealed record Options(double Seconds, string Filter, string Data, string Ort, bool Peers, bool Generator, bool Optimizers)
+/// <param name="Instead">What is measured instead of the table's rows, such as "--tail"; empty for nothing.</param>
+internal sealed record Options(double Seconds, string Filter, string Data, string Ort, bool Peers, string Instead)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/NetGen.Benchmarks -- [options]
@@ -17,6 +16,8 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
           --no-peers       NetGen alone
           --generator      the generator's own time and the length of its text, and nothing else
           --optimizers     one step of each optimizer, beside what memory allows, and nothing else
+          --tail           a million single calls of each row of one sample: p50 to the worst, and collections
+          --threads        the same work on one thread and on two
           --data FOLDER    Fashion-MNIST (default /usr/share/datasets/fashion-mnist; Debian: dataset-fashion-mnist)
           --ort PATH       libonnxruntime.so, to compare with ONNX Runtime
         """;
@@ -24,7 +25,7 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
     /// <summary>Reads the command line; null if it says something unknown.</summary>
     public static Options? Parse(string[] arguments)
     {
-        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", true, false, false);
+        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", true, "");
         for (int i = 0; i < arguments.Length; i++)
         {
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -36,11 +37,8 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
                 case "--no-peers":
                     options = options with { Peers = false };
                     continue;
-                case "--generator":
-                    options = options with { Generator = true };
-                    continue;
-                case "--optimizers":
-                    options = options with { Optimizers = true };
+                case "--generator" or "--optimizers" or "--tail" or "--threads":
+                    options = options with { Instead = arguments[i] };
                     continue;
                 case "--filter" when value is not null:
                     options = options with { Filter = value };

@@ -11,7 +11,7 @@ if (Options.Parse(args) is not { } options)
 }
 
 var measure = new Measure(options.Seconds);
-if (options.Generator)
+if (options.Instead == "--generator")
 {
     GeneratorTimes.Write(measure);
     return 0;
@@ -32,16 +32,21 @@ Console.WriteLine(
             + $"{machine.L3 / 1e9:0} from 8 MiB"
     )
 );
-if (options.Optimizers)
+Console.WriteLine();
+Action<Measure, string>? instead = options.Instead switch
 {
-    Console.WriteLine();
-    OptimizerTimes.Write(measure, options.Filter);
+    "--optimizers" => OptimizerTimes.Write,
+    "--tail" => TailTimes.Write,
+    "--threads" => ThreadTimes.Write,
+    _ => null,
+};
+if (instead is not null)
+{
+    instead(measure, options.Filter);
     return 0;
 }
 
 using Peers? peers = options.Peers ? new Peers(options) : null;
-Console.WriteLine();
-
 Table.Head();
 foreach (Row row in Rows.All)
 {

@@ -19,6 +19,12 @@ internal static class Rows
             Case = "tiny 1",
             Latency = true,
         },
+        new("Dense 64-10, batch 1", Dense(64, 10), Weights(64, 10), () => Work.Predict(new Linear64(1), 1)) { Latency = true },
+        new("Dense 784-10, batch 1", Dense(784, 10), Weights(784, 10), () => Work.Predict(new Linear784(1), 1)) { Latency = true },
+        new("Dense 784-128-10, batch 1", Dense(784, 128, 10), Weights(784, 128, 10), () => Work.Predict(new Shallow(1), 1))
+        {
+            Latency = true,
+        },
         new("Dense 784-64-64-10, batch 1", Dense(784, 64, 64, 10), Weights(784, 64, 64, 10), () => Work.Predict(new Mlp(1), 1))
         {
             Case = "mlp 1",
@@ -52,6 +58,15 @@ internal static class Rows
         )
         {
             Case = "lstm_step32 1",
+            Latency = true,
+        },
+        new(
+            "LSTM step, 1 feature, two layers of 128 units, Dense 1",
+            Recurrent(1, 1, 4 * 128, 128) + Recurrent(1, 128, 4 * 128, 128) + Dense(128, 1),
+            4.0 * 4 * 128 * (1 + 3 * 128),
+            () => Work.Next(new LstmStep128(1).CreateStream())
+        )
+        {
             Latency = true,
         },
         new("LSTM 28x28, 64 units, batch 1", s_lstm, 28 * 4.0 * 64 * 4 * 64, () => Work.Predict(new Lstm(1), 1))

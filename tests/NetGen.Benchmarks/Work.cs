@@ -7,11 +7,11 @@ internal static class Work
     public static string DataFolder { get; set; } = "/usr/share/datasets/fashion-mnist";
 
     /// <summary>Predicting <paramref name="samples"/> samples of uniform random values.</summary>
-    public static Action Predict(INetwork network, int samples)
+    public static Action Predict(INetwork network, int samples, int threads = 1)
     {
         float[] input = Uniform(samples * network.Engine.Info.InputLength),
             output = new float[samples * network.Engine.Info.OutputLength];
-        return () => network.Predict(input, output);
+        return threads == 1 ? () => network.Predict(input, output) : () => network.Predict(input, output, threads);
     }
 
     /// <summary>One step of a stream.</summary>
@@ -23,19 +23,19 @@ internal static class Work
     }
 
     /// <summary>One epoch over the 60,000 images of Fashion-MNIST: shuffle, gather, steps, the short last batch.</summary>
-    public static Action FashionEpoch(INetwork network, Optimizer optimizer, int batch)
+    public static Action FashionEpoch(INetwork network, Optimizer optimizer, int batch, int threads = 1)
     {
         Dataset images = Dataset.FromIdx(
             Path.Combine(DataFolder, "train-images-idx3-ubyte.gz"),
             Path.Combine(DataFolder, "train-labels-idx1-ubyte.gz")
         );
-        return Epoch(network, images, Loss.SparseCategoricalCrossentropy, optimizer, batch);
+        return Epoch(network, images, Loss.SparseCategoricalCrossentropy, optimizer, batch, threads);
     }
 
     /// <summary>One epoch over a data set in memory.</summary>
-    public static Action Epoch(INetwork network, Dataset data, Loss loss, Optimizer optimizer, int batch)
+    public static Action Epoch(INetwork network, Dataset data, Loss loss, Optimizer optimizer, int batch, int threads = 1)
     {
-        var trainer = new Trainer<float>(network, loss, optimizer, batch);
+        var trainer = new Trainer<float>(network, loss, optimizer, batch, threads);
         var batches = new Batches<float>(data, trainer, network.Engine.Info, "training");
         int epoch = 0;
         return () =>

@@ -42,8 +42,15 @@ public class PruningTests
             : p.ParameterType == typeof(float) ? 0.01f
             : null;
         var optimizer = (Optimizer)constructor.Invoke([.. constructor.GetParameters().Select(Argument)]);
-        // Those of the second order take no constraint.
+        // Those of the second order take no constraint, and have neither decay nor average.
         bool isFirst = optimizer is not SecondOrderOptimizer;
+        if (isFirst)
+        {
+            Set(nameof(Optimizer.WeightDecay), 0.1f);
+            Set(nameof(Optimizer.UseEma), true);
+            Set(nameof(Optimizer.EmaOverwriteFrequency), 2);
+        }
+        void Set(string property, object value) => type.GetProperty(property)!.SetValue(optimizer, value);
         string layers = $"[Input(5)] [Dense(7, Activation.Tanh, L2 = 0.1{(isFirst ? ", MaxNorm = 1" : "")})] [Dense(3, L1 = 0.01)]";
         INetwork<double> network = CompiledNetwork.All([layers], options: isFirst ? "" : "Curvature = true")[0].Network!.Double();
         double[] x = Check.Values(new System.Random(1), 20, 1),
