@@ -24,6 +24,7 @@ public class SampleTests
                 "FashionVae",
                 "Forecast",
                 "ImageClassifier",
+                "ImageFolders",
                 "MixtureDensity",
                 "NotesPictures",
                 "Resume",
