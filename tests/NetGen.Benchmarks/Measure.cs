@@ -46,7 +46,7 @@ internal sealed class Measure(double seconds)
     public (double P50, double P99) Latency(Action call)
     {
         int count = (int)Math.Clamp(seconds / WarmUp(call), 100, 100_000);
-        double[] times = WithoutClock(Single(call, count));
+        double[] times = WithoutClock(Single(call, count, out _));
         return (times[count / 2], times[count * 99 / 100]);
     }
 
@@ -55,14 +55,13 @@ internal sealed class Measure(double seconds)
     public (double[] Times, int Collections) Singles(Action call, int count)
     {
         WarmUp(call);
-        int before = GC.CollectionCount(0);
-        double[] times = Single(call, count);
-        return (WithoutClock(times), GC.CollectionCount(0) - before);
+        double[] times = Single(call, count, out int collections);
+        return (WithoutClock(times), collections);
     }
 
     private static double[] WithoutClock(double[] times)
     {
-        double overhead = Single(static () => { }, 20_000)[10_000];
+        double overhead = Single(static () => { }, 20_000, out _)[10_000];
         return Array.ConvertAll(times, time => Math.Max(0, time - overhead));
     }
 
@@ -76,15 +75,17 @@ internal sealed class Measure(double seconds)
         return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
     }
 
-    private static double[] Single(Action call, int count)
+    private static double[] Single(Action call, int count, out int collections)
     {
         var ticks = new long[count];
+        collections = -GC.CollectionCount(0);
         for (int i = 0; i < count; i++)
         {
             long start = Stopwatch.GetTimestamp();
             call();
             ticks[i] = Stopwatch.GetTimestamp() - start;
         }
+        collections += GC.CollectionCount(0);
         Array.Sort(ticks);
         return Array.ConvertAll(ticks, t => t / (double)Stopwatch.Frequency);
     }
