@@ -75,8 +75,8 @@ public abstract partial class Engine<T>
     /// <summary>See <see cref="INetwork{T}.Predict"/>.</summary>
     public abstract void Predict(ReadOnlySpan<T> input, Span<T> output);
 
-    /// <summary>The same on several threads; see <see cref="ParallelPrediction"/>.</summary>
-    internal abstract void Predict(ReadOnlySpan<T> input, Span<T> output, int threads);
+    /// <summary>The same on several threads, where that pays; see <see cref="ParallelPrediction"/>.</summary>
+    internal virtual void Predict(ReadOnlySpan<T> input, Span<T> output, int threads) => Predict(input, output);
 
     /// <summary>Predicts one sample and names the largest output.</summary>
     public int PredictClass(ReadOnlySpan<T> input)
