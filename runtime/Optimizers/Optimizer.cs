@@ -139,10 +139,10 @@ public abstract class Optimizer
         else
         {
             if (WeightDecay > 0)
-                step.Run(Decay(step));
+                Run<T, Scale<T>>(step.Length, Decay(step));
             update(step);
             if (UseEma)
-                step.Run(Average(step));
+                Run<T, MovingAverage<T>>(step.Length, Average(step));
         }
         if (EmaOverwriteFrequency > 0 && UseEma && step.Number % EmaOverwriteFrequency == 0)
             step.SlotStart(Slots).Span(step.Length).CopyTo(step.Parameters);

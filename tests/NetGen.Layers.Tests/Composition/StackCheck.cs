@@ -343,7 +343,7 @@ internal sealed class StackCheck
     {
         for (int i = 0; i < expected.Length; i++)
             if (BitConverter.DoubleToInt64Bits(actual[i]) != BitConverter.DoubleToInt64Bits(expected[i]))
-                throw new StackFault($"{what} has {actual[i]:r} at {i}, one thread has {expected[i]:r}.");
+                throw new StackFault($"{what} has {actual[i]:r} at {i}, not {expected[i]:r}.");
     }
 
     private static double Norm(double[] values) => Math.Sqrt(values.Sum(v => v * v));
