@@ -60,10 +60,12 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> Fma(Vec128<T> a, Vec128<T> b, Vec128<T> c) =>
-        typeof(T) == typeof(float)
-            ? new(Vector128.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
-            : new(Vector128.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    public static Vec128<T> Fma(Vec128<T> a, Vec128<T> b, Vec128<T> c)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector128.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>());
+        return new(Vector128.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,17 +127,21 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> Round(Vec128<T> a) =>
-        typeof(T) == typeof(float)
-            ? new(Vector128.Round(a._v.As<T, float>()).As<float, T>())
-            : new(Vector128.Round(a._v.As<T, double>()).As<double, T>());
+    public static Vec128<T> Round(Vec128<T> a)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector128.Round(a._v.As<T, float>()).As<float, T>());
+        return new(Vector128.Round(a._v.As<T, double>()).As<double, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec128<T> PowerOfTwo(Vec128<T> n) =>
-        typeof(T) == typeof(float)
-            ? new(((Vector128.ConvertToInt32Native(n._v.As<T, float>()) + Vector128.Create(127)) << 23).As<int, T>())
-            : new(((Vector128.ConvertToInt64Native(n._v.As<T, double>()) + Vector128.Create(1023L)) << 52).As<long, T>());
+    public static Vec128<T> PowerOfTwo(Vec128<T> n)
+    {
+        if (typeof(T) == typeof(float))
+            return new(((Vector128.ConvertToInt32Native(n._v.As<T, float>()) + Vector128.Create(127)) << 23).As<int, T>());
+        return new(((Vector128.ConvertToInt64Native(n._v.As<T, double>()) + Vector128.Create(1023L)) << 52).As<long, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

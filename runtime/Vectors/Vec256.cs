@@ -60,10 +60,12 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> Fma(Vec256<T> a, Vec256<T> b, Vec256<T> c) =>
-        typeof(T) == typeof(float)
-            ? new(Vector256.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
-            : new(Vector256.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    public static Vec256<T> Fma(Vec256<T> a, Vec256<T> b, Vec256<T> c)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector256.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>());
+        return new(Vector256.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -130,17 +132,21 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> Round(Vec256<T> a) =>
-        typeof(T) == typeof(float)
-            ? new(Vector256.Round(a._v.As<T, float>()).As<float, T>())
-            : new(Vector256.Round(a._v.As<T, double>()).As<double, T>());
+    public static Vec256<T> Round(Vec256<T> a)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector256.Round(a._v.As<T, float>()).As<float, T>());
+        return new(Vector256.Round(a._v.As<T, double>()).As<double, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec256<T> PowerOfTwo(Vec256<T> n) =>
-        typeof(T) == typeof(float)
-            ? new(((Vector256.ConvertToInt32Native(n._v.As<T, float>()) + Vector256.Create(127)) << 23).As<int, T>())
-            : new(((Vector256.ConvertToInt64Native(n._v.As<T, double>()) + Vector256.Create(1023L)) << 52).As<long, T>());
+    public static Vec256<T> PowerOfTwo(Vec256<T> n)
+    {
+        if (typeof(T) == typeof(float))
+            return new(((Vector256.ConvertToInt32Native(n._v.As<T, float>()) + Vector256.Create(127)) << 23).As<int, T>());
+        return new(((Vector256.ConvertToInt64Native(n._v.As<T, double>()) + Vector256.Create(1023L)) << 52).As<long, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -58,10 +58,12 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> Fma(Vec512<T> a, Vec512<T> b, Vec512<T> c) =>
-        typeof(T) == typeof(float)
-            ? new(Vector512.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>())
-            : new(Vector512.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    public static Vec512<T> Fma(Vec512<T> a, Vec512<T> b, Vec512<T> c)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector512.MultiplyAddEstimate(a._v.As<T, float>(), b._v.As<T, float>(), c._v.As<T, float>()).As<float, T>());
+        return new(Vector512.MultiplyAddEstimate(a._v.As<T, double>(), b._v.As<T, double>(), c._v.As<T, double>()).As<double, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,17 +137,21 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> Round(Vec512<T> a) =>
-        typeof(T) == typeof(float)
-            ? new(Vector512.Round(a._v.As<T, float>()).As<float, T>())
-            : new(Vector512.Round(a._v.As<T, double>()).As<double, T>());
+    public static Vec512<T> Round(Vec512<T> a)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector512.Round(a._v.As<T, float>()).As<float, T>());
+        return new(Vector512.Round(a._v.As<T, double>()).As<double, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec512<T> PowerOfTwo(Vec512<T> n) =>
-        typeof(T) == typeof(float)
-            ? new(((Vector512.ConvertToInt32Native(n._v.As<T, float>()) + Vector512.Create(127)) << 23).As<int, T>())
-            : new(((Vector512.ConvertToInt64Native(n._v.As<T, double>()) + Vector512.Create(1023L)) << 52).As<long, T>());
+    public static Vec512<T> PowerOfTwo(Vec512<T> n)
+    {
+        if (typeof(T) == typeof(float))
+            return new(((Vector512.ConvertToInt32Native(n._v.As<T, float>()) + Vector512.Create(127)) << 23).As<int, T>());
+        return new(((Vector512.ConvertToInt64Native(n._v.As<T, double>()) + Vector512.Create(1023L)) << 52).As<long, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -192,6 +192,10 @@ public static class VecMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V C<V, T>(double value)
         where V : struct, IVec<V, T>
-        where T : unmanaged =>
-        V.Create(typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value));
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+            return V.Create(Unsafe.BitCast<float, T>((float)value));
+        return V.Create(Unsafe.BitCast<double, T>(value));
+    }
 }

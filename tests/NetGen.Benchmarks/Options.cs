@@ -17,6 +17,7 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
           --generator      the generator's own time and the length of its text, and nothing else
           --optimizers     one step of each optimizer, beside what memory allows, and nothing else
           --tail           a million single calls of each row of one sample: p50 to the worst, and collections
+          --first          new, the first prediction and the first step of training, in processes of their own
           --threads        the same work on one thread and on two
           --data FOLDER    Fashion-MNIST (default /usr/share/datasets/fashion-mnist; Debian: dataset-fashion-mnist)
           --ort PATH       libonnxruntime.so, to compare with ONNX Runtime
@@ -37,7 +38,7 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
                 case "--no-peers":
                     options = options with { Peers = false };
                     continue;
-                case "--generator" or "--optimizers" or "--tail" or "--threads":
+                case "--generator" or "--optimizers" or "--tail" or "--threads" or "--first":
                     options = options with { Instead = arguments[i] };
                     continue;
                 case "--filter" when value is not null:

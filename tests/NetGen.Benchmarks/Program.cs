@@ -3,6 +3,12 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NetGen.Benchmarks;
 
+if (args is ["--first-of", var network])
+{
+    FirstTimes.Run(network);
+    return 0;
+}
+
 // Each row is measured, then each peer does the same work at once, so that both see the machine in the same state.
 if (Options.Parse(args) is not { } options)
 {
@@ -36,6 +42,7 @@ Console.WriteLine();
 Action<Measure, string>? instead = options.Instead switch
 {
     "--optimizers" => OptimizerTimes.Write,
+    "--first" => FirstTimes.Write,
     "--tail" => TailTimes.Write,
     "--threads" => ThreadTimes.Write,
     _ => null,

@@ -124,7 +124,7 @@ public class ConvolutionTests
             + "Padding.Same)]"
     )]
     [InlineData(
-        "[Input(9, 9, 1)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [Conv2D(16, 5, Strides = 2, Padding = Padding.Same)] "
+        "[Input(7, 7, 1)] [Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)] [Conv2D(16, 5, Strides = 2, Padding = Padding.Same)] "
             + "[Flatten] [Dense(2)]"
     )]
     public void Chains(string declaration) => Check.Network(declaration);

@@ -77,7 +77,7 @@ public class StreamTests
         float[] steps = Inputs(network, stream, 9, seed: 1),
             y = Run(stream, steps),
             expected = new float[2];
-        foreach (int t in new[] { 1, 2, 3, 6, 9 })
+        foreach (int t in new[] { 1, 2, 9 })
         {
             INetwork<float> shorter = CompiledNetwork.Of(Of(t)).Single();
             shorter.SetWeights(network.GetWeights());
