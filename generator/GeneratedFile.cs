@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Spec;
@@ -12,6 +13,8 @@ namespace NetGen.Generator;
 internal sealed record GeneratedFile(string Network, GeneratedText? Text, EquatableArray<Problem> Problems)
 {
     /// <summary>One network's failure is its own: its members are there but throw, and the others stay whole.</summary>
+    // Inlined, it would not stand in an exception's trace, and its caller would seem to have thrown.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static GeneratedFile Of(NetworkSpec spec, Func<NetworkSpec, List<Problem>, GeneratedText?> compile)
     {
         var problems = new List<Problem>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,6 +16,8 @@ internal static class Project
     private const LanguageVersion Needed = LanguageVersion.CSharp12;
 
     /// <summary>The spec of a class; after a failure to read its attributes one without layers that says so.</summary>
+    // Inlined, it would not stand in an exception's trace, and its caller would seem to have thrown.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static NetworkSpec Read(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, CancellationToken cancellation)
     {
         NetworkSpec spec;
