@@ -46,10 +46,11 @@ public static partial class Contract
                 a.Span(depth * TransposedSamples).Clear();
             Rows.Transpose(k.A + start * K.RowStride, K.RowStride, a, TransposedSamples, depth, 0, n);
             for (int row = 0, first = 0; row < K.Columns; row += padded, first += K.RowColumns)
-            for (int column = 0; column < K.RowColumns; column += TransposedColumns)
+            for (int column = 0; column < padded; column += TransposedColumns)
             {
-                int columns = Math.Min(TransposedColumns, K.RowColumns - column),
-                    pitch = RowPadding.Padded(columns);
+                // The last block, or the last two, have columns of padding, which become 0.
+                int pitch = Math.Min(TransposedColumns, padded - column),
+                    columns = Math.Clamp(K.RowColumns - column, 0, pitch);
                 Ptr<T> b = k.B + (first + column) * K.Pitch;
                 if (n > 32)
                     Panels<V, T, Rest<T, K, SixtyFour>>(new(b, a, sums), 0, columns, depth, 1);

@@ -1,4 +1,5 @@
 using NetGen.CompilerServices;
+using NetGen.Generator.Shapes;
 using NetGen.Layers.Tests.Harness;
 
 namespace NetGen.Layers.Tests;
@@ -121,7 +122,7 @@ public class AdversarialTests
             float ofGenerator = d2.LossAndInputGradient(fakes, [.. Enumerable.Repeat(1f, 7)], Loss.BinaryCrossentropy, gradient, step + 1);
             for (int i = 0; i < 7; i++)
             {
-                Span<float> dz = (making.OutputGradients + 16 * i).Span(4);
+                Span<float> dz = (making.OutputGradients + Layouts.RoundUp(4) * i).Span(4);
                 gradient.AsSpan(4 * i, 4).CopyTo(dz);
                 g2.Engine.Info.Link.PullBack<float>(fakes.AsSpan(4 * i, 4), dz);
             }
@@ -162,7 +163,7 @@ public class AdversarialTests
         // The pass that the generator's gradient takes through the discriminator writes no gradient of a parameter.
         INetwork<float> d = CompiledNetwork.Of(Normalized).Single();
         using TrainingSession<float> session = d.Engine.Train(8);
-        using var gradients = new NativeArray<float>(8 * 16);
+        using var gradients = new NativeArray<float>(8 * Layouts.RoundUp(4));
         Values(32).CopyTo(session.Inputs(8));
         session.Targets(8, 1).Fill(1);
         session.Gradients.Span(session.ArenaLength + d.Engine.Info.StateLength).Fill(7);
