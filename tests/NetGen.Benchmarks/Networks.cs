@@ -116,3 +116,43 @@ internal sealed partial class Generator;
 [Dense(128, Activation.LeakyReLU)]
 [Dense(1, Activation.Sigmoid)]
 internal sealed partial class Discriminator;
+
+/// <summary>One product whose weights are larger than the second cache.</summary>
+[Network]
+[Input(4732)]
+[Dense(128)]
+internal sealed partial class Wide;
+
+/// <summary>Rows that lie a power of two apart.</summary>
+[Network]
+[Input(512)]
+[Dense(512, Activation.ReLU)]
+[Dense(512, Activation.ReLU)]
+[Dense(512)]
+internal sealed partial class Large;
+
+/// <summary>The same, beyond the second cache.</summary>
+[Network]
+[Input(1024)]
+[Dense(1024, Activation.ReLU)]
+[Dense(1024)]
+internal sealed partial class Larger;
+
+/// <summary>Weights of a megabyte in each of 28 steps.</summary>
+[Network]
+[Input(28, 28)]
+[LSTM(256)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class LargeLstm;
+
+/// <summary>Convolutions of many channels, as VGG has them (Simonyan and Zisserman, 2014), on images of CIFAR's size.</summary>
+[Network]
+[Input(32, 32, 3)]
+[Conv2D(16, 3, Activation.ReLU)]
+[Conv2D(32, 3, Activation.ReLU, Strides = 2)]
+[Conv2D(32, 3, Activation.ReLU)]
+[Conv2D(64, 3, Activation.ReLU, Strides = 2)]
+[Conv2D(64, 3, Activation.ReLU)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class SmallVgg;

@@ -10,6 +10,16 @@ internal static class Rows
 
     private static readonly double s_leNet = Convolution(28, 28, 25, 6) + Convolution(10, 10, 150, 16) + Dense(400, 120, 84, 10);
 
+    private static readonly double s_largeLstm = Recurrent(28, 28, 4 * 256, 256) + Dense(256, 10);
+
+    private static readonly double s_vgg =
+        Convolution(30, 30, 27, 16)
+        + Convolution(14, 14, 144, 32)
+        + Convolution(12, 12, 288, 32)
+        + Convolution(5, 5, 288, 64)
+        + Convolution(3, 3, 576, 64)
+        + Dense(64, 10);
+
     /// <summary>A new row is one line here: name, flop and bytes of one call, and a function that prepares the work and returns the call to
     /// time.</summary>
     public static readonly Row[] All =
@@ -134,6 +144,20 @@ internal static class Rows
         {
             Case = "tanh",
         },
+        new("Dense 4732-128, batch 64", 64 * Dense(4732, 128), 0, () => Work.Predict(new Wide(1), 64)),
+        new("Dense 512-512-512-512, batch 64", 64 * Dense(512, 512, 512, 512), 0, () => Work.Predict(new Large(1), 64)),
+        new("Dense 1024-1024-1024, batch 64", 64 * Dense(1024, 1024, 1024), 0, () => Work.Predict(new Larger(1), 64)),
+        new("LSTM 28x28, 256 units, batch 64", 64 * s_largeLstm, 0, () => Work.Predict(new LargeLstm(1), 64)),
+        new("VGG 32x32x3, 5 convolutions, batch 64", 64 * s_vgg, 0, () => Work.Predict(new SmallVgg(1), 64)),
+        new("A step of 512-512-512-512, Adam, batch 64", 64 * Training(512, 512, 512, 512), 0, () => Work.Step(new Large(1))),
+        new("A step of 1024-1024-1024, Adam, batch 64", 64 * Training(1024, 1024, 1024), 0, () => Work.Step(new Larger(1))),
+        new(
+            "A step of the LSTM of 256 units, Adam, batch 64",
+            64 * (3 * s_largeLstm - 28 * Dense(28, 4 * 256)),
+            0,
+            () => Work.Step(new LargeLstm(1))
+        ),
+        new("A step of VGG, Adam, batch 64", 64 * (3 * s_vgg - Convolution(30, 30, 27, 16)), 0, () => Work.Step(new SmallVgg(1))),
         // Through the discriminator go 128 samples, then 64; then 128 back to its weights, and 64 to the samples.
         new(
             "GAN 64-128-784 against 784-128-1, a step of both, Adam, batch 64",

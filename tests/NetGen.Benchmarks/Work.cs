@@ -46,6 +46,15 @@ internal static class Work
         };
     }
 
+    /// <summary>One step of Adam on 64 samples and targets of uniform random values.</summary>
+    public static Action Step(INetwork network)
+    {
+        float[] inputs = Uniform(64 * network.Engine.Info.InputLength),
+            targets = Uniform(64 * network.Engine.Info.OutputLength);
+        var trainer = new Trainer<float>(network, Loss.MeanSquaredError, new Adam(), batchSize: 64);
+        return () => trainer.Step(inputs, targets);
+    }
+
     /// <summary>10,000 full-batch steps on the four samples of exclusive or.</summary>
     public static Action XorSteps()
     {
