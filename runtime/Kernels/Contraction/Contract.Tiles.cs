@@ -16,6 +16,8 @@ public static partial class Contract
     {
         K k = kernel;
         TileSums<V, T, R, W> sums = default;
+        if (K.Resumes)
+            sums.Begin(k, i, j);
         int s = 0;
         do
         {

@@ -70,21 +70,35 @@ public static partial class Contract
             switch (width)
             {
                 case 4:
-                    Blocks<V, T, K, Four>(kernel, from, to, j, depth, segments);
+                    Panel<V, T, K, Four>(kernel, from, to, j, depth, segments);
                     break;
                 case 3:
-                    Blocks<V, T, K, Three>(kernel, from, to, j, depth, segments);
+                    Panel<V, T, K, Three>(kernel, from, to, j, depth, segments);
                     break;
                 case 2:
-                    Blocks<V, T, K, Two>(kernel, from, to, j, depth, segments);
+                    Panel<V, T, K, Two>(kernel, from, to, j, depth, segments);
                     break;
                 default:
-                    Blocks<V, T, K, One>(kernel, from, to, j, depth, segments);
+                    Panel<V, T, K, One>(kernel, from, to, j, depth, segments);
                     break;
             }
             j += width * V.Count;
             left -= width;
         }
+    }
+
+    // Twelve rows are two tiles: fewer would not read a block often enough.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Panel<V, T, K, W>(in K kernel, int from, int to, int j, int depth, int segments)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where W : unmanaged, ISize
+    {
+        if (!K.HasParts && K.Positions == 0 && to - from > 12 && depth > LargePanel / (sizeof(W) * V.Count * sizeof(T)))
+            InBlocks<V, T, K, W>(kernel, from, to, j, depth);
+        else
+            Blocks<V, T, K, W>(kernel, from, to, j, depth, segments);
     }
 
     // Each group of rows goes on its own.

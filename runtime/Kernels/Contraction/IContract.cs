@@ -27,6 +27,13 @@ public interface IContract<T> : IProduct<T>
     /// <summary>For each value of the right operand its position.</summary>
     Ptr<T> Chosen => default;
 
+    /// <summary>Sums do not begin at 0.</summary>
+    static virtual bool Resumes => false;
+
+    /// <summary>What the sums of columns j, j + 1, ... of row i begin at.</summary>
+    V Begin<V>(int i, int j)
+        where V : struct, IVec<V, T> => V.Zero;
+
     /// <summary>Receives the finished sums of columns j, j + 1, ... of row i, applies what follows and stores the result.</summary>
     void Finish<V>(V sum, int i, int j)
         where V : struct, IVec<V, T>;

@@ -70,6 +70,20 @@ internal unsafe struct TileRow<V, T, W>
         return sum;
     }
 
+    /// <summary>Takes the sums of row <paramref name="i"/>, from column <paramref name="j"/> on, as the kernel has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Begin<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T>
+    {
+        A = kernel.Begin<V>(i, j);
+        if (sizeof(W) > 1)
+            B = kernel.Begin<V>(i, j + V.Count);
+        if (sizeof(W) > 2)
+            C = kernel.Begin<V>(i, j + 2 * V.Count);
+        if (sizeof(W) > 3)
+            D = kernel.Begin<V>(i, j + 3 * V.Count);
+    }
+
     /// <summary>Hands the finished sums of row <paramref name="i"/>, from column <paramref name="j"/> on, to the kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Finish<K>(in K kernel, int i, int j)

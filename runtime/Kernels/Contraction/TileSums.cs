@@ -35,6 +35,24 @@ internal unsafe struct TileSums<V, T, R, W>
             Row5.Add(V.Create(a[first + 5 * stride]), b);
     }
 
+    /// <summary>Takes the sums of rows i, i + 1, ..., from column <paramref name="j"/> on, as the kernel has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Begin<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T>
+    {
+        Row0.Begin(kernel, i, j);
+        if (sizeof(R) > 1)
+            Row1.Begin(kernel, i + 1, j);
+        if (sizeof(R) > 2)
+            Row2.Begin(kernel, i + 2, j);
+        if (sizeof(R) > 3)
+            Row3.Begin(kernel, i + 3, j);
+        if (sizeof(R) > 4)
+            Row4.Begin(kernel, i + 4, j);
+        if (sizeof(R) > 5)
+            Row5.Begin(kernel, i + 5, j);
+    }
+
     /// <summary>Hands the finished sums of rows i, i + 1, ..., from column <paramref name="j"/> on, to the kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Finish<K>(in K kernel, int i, int j)

@@ -46,6 +46,31 @@ public unsafe class ContractTests
         Assert.Equal(whole.C, parts.C);
     }
 
+    // 70 rows go through blocks of terms, 10 through whole sums: the same bits.
+    [Theory]
+    [InlineData(1100)]
+    [InlineData(4700)]
+    public void ALongSumIsTheSameInBlocks(int depth)
+    {
+        Long<float, C16>(depth, 1e-6);
+        Long<float, C80>(depth, 1e-6);
+        Long<float, C128>(depth, 1e-6);
+        Long<double, C48>(depth, 2e-15);
+    }
+
+    private static void Long<T, N>(int depth, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where N : struct, IColumns
+    {
+        var whole = new Operands<T>(71, N.Count, depth);
+        var parts = new Operands<T>(71, N.Count, depth);
+        Contract.Run<T, Plain<T, N>>(new(whole), 1, 71, depth);
+        whole.Check(1, 71, tolerance, (i, j) => Sum(depth, k => whole.A[i * Pitch + k], k => whole.B[k * N.Count + j]));
+        for (int from = 1; from < 71; from += 10)
+            Contract.Run<T, Plain<T, N>>(new(parts), from, from + 10, depth);
+        Assert.Equal(whole.C, parts.C);
+    }
+
     private static void EveryWidth<T>(double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -170,7 +195,7 @@ public unsafe class ContractTests
         {
             _columns = columns;
             var random = new Random(rows * 1000 + columns + depth);
-            A = Values((rows + 4) * Pitch + 64, random);
+            A = Values((rows + 4) * Pitch + depth + 64, random);
             B = Values((depth + Segments) * columns + 256, random);
             C = Values((rows + 1) * columns, random);
             C.AsSpan().Fill(T.CreateTruncating(-7));

@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.CompilerServices;
+
+public static partial class Contract
+{
+    /// <summary>Bytes of a panel of B above which every group of rows would read it from beyond the second cache.</summary>
+    private const int LargePanel = 256 << 10;
+
+    /// <summary>Terms of a block: of two vectors a row, what the nearest cache holds; of four, a part of the second one.</summary>
+    private const int BlockTerms = 512;
+
+    /// <summary>Rows whose sums wait together, eleven tiles.</summary>
+    private const int BlockRows = 66;
+
+    // Long sums in blocks of terms: a block of B is read from the nearest caches by all rows before the next one is. Every sum keeps the
+    // order of its terms, and so its bits.
+    [SkipLocalsInit]
+    [MethodImpl(Kernel.Alone)]
+    private static unsafe void InBlocks<V, T, K, W>(in K kernel, int from, int to, int j, int depth)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where W : unmanaged, ISize
+    {
+        K whole = kernel;
+        int width = sizeof(W) * V.Count;
+        byte* memory = stackalloc byte[BlockRows * width * sizeof(T) + 63];
+        T* sums = (T*)((nint)(memory + 63) & ~63);
+        for (int start = from; start < to; start += BlockRows)
+        {
+            int end = Math.Min(start + BlockRows, to);
+            new Span<T>(sums, (end - start) * width).Clear();
+            for (int k = 0; k < depth; k += BlockTerms)
+                Blocks<V, T, PartOfSums<V, T, K, W>, W>(
+                    new(whole, k, new(sums - ((nint)start * width + j))),
+                    start,
+                    end,
+                    j,
+                    Math.Min(BlockTerms, depth - k),
+                    1
+                );
+            for (int i = start; i < end; i++)
+            for (int c = 0; c < width; c += V.Count)
+                whole.Finish(V.Load(new(sums + (i - start) * width + c)), i, j + c);
+        }
+    }
+
+    /// <summary>The terms from <paramref name="k"/> on, added to the sums of those before.</summary>
+    private readonly unsafe struct PartOfSums<V, T, K, W>(K kernel, int k, Ptr<T> sums) : IContract<T>
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where W : unmanaged, ISize
+    {
+        public static int RowStride => K.RowStride;
+
+        public static int DepthStride => K.DepthStride;
+
+        public static int Pitch => K.Pitch;
+
+        public static int Columns => K.Columns;
+
+        public static bool Resumes => true;
+
+        public Ptr<T> A { get; } = kernel.A + k * K.DepthStride;
+
+        public Ptr<T> B { get; } = kernel.B + k * K.Pitch;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public U Begin<U>(int i, int j)
+            where U : struct, IVec<U, T> => U.Load(sums + (i * sizeof(W) * V.Count + j));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Finish<U>(U sum, int i, int j)
+            where U : struct, IVec<U, T> => U.Store(sums + (i * sizeof(W) * V.Count + j), sum);
+    }
+}
