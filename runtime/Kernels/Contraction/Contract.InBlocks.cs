@@ -47,6 +47,30 @@ public static partial class Contract
         }
     }
 
+    // A tile whose sums do not begin at 0. A method of its own: the JIT would read and inline the beginning into every other tile before it
+    // finds that it is not asked for.
+    [MethodImpl(Kernel.Alone)]
+    private static unsafe void ResumedTile<V, T, K, R, W>(in K kernel, T* a, int i, int j, int depth)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where R : unmanaged, ISize
+        where W : unmanaged, ISize
+    {
+        K k = kernel;
+        TileSums<V, T, R, W> sums = default;
+        sums.Begin(k, i, j);
+        T* b = k.B.Address + j,
+            end = b + (nint)depth * K.Pitch;
+        while (b < end)
+        {
+            sums.Add(a, 0, K.RowStride, TileRow<V, T, W>.Load(b));
+            a += K.DepthStride;
+            b += K.Pitch;
+        }
+        sums.Finish(k, i, j);
+    }
+
     /// <summary>The terms from <paramref name="k"/> on, added to the sums of those before.</summary>
     private readonly unsafe struct PartOfSums<V, T, K, W>(K kernel, int k, Ptr<T> sums) : IContract<T>
         where V : struct, IVec<V, T>

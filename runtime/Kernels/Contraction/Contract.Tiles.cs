@@ -16,8 +16,6 @@ public static partial class Contract
     {
         K k = kernel;
         TileSums<V, T, R, W> sums = default;
-        if (K.Resumes)
-            sums.Begin(k, i, j);
         int s = 0;
         do
         {

@@ -181,6 +181,8 @@ public static partial class Contract
     {
         if (K.Positions > 0)
             PositionTile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
+        else if (K.Resumes)
+            ResumedTile<V, T, K, R, W>(kernel, a, i, j, depth);
         else
             Tile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
     }
