@@ -148,7 +148,7 @@ internal sealed class Descent<T> : IDisposable, IWork
     // The arena is padded to whole vectors, and so is every thread's range.
     void IWork.Run(int part, int parts)
     {
-        (int first, int behind) = Partition.Of((int)(RowPadding.Padded((long)_session.ArenaLength) / RowPadding.Width), part, parts);
+        (int first, int behind) = Partition.Of((_session.ArenaLength + RowPadding.Width - 1) / RowPadding.Width, part, parts);
         int from = first * RowPadding.Width,
             to = Math.Min(behind * RowPadding.Width, _session.ArenaLength);
         if (from < to)

@@ -11,19 +11,27 @@ public class ParallelPredictionTests
     [InlineData(Wide)]
     [InlineData("[Input(28, 28, 1)] [Conv2D(8, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(100)] [Dense(10)]")]
     [InlineData("[Input(9, 20)] [LSTM(100)] [Dense(3, Activation.Softmax)]")]
+    [InlineData("[Input(300)] [Dense(400, Name = \"a\")] [Dense(10, Activation.Softmax, Name = \"b\")] [Output(\"a\", \"b\")]")]
     public void HaveTheBitsOfOneThread(string declaration)
     {
-        INetwork<float> net = CompiledNetwork.Of(declaration).Single();
+        CompiledNetwork compiled = CompiledNetwork.Of(declaration);
+        HasTheBitsOfOneThread(compiled.Single(), float.NaN, x => (float)x);
+        HasTheBitsOfOneThread(compiled.Double(), double.NaN, x => x);
+    }
+
+    private static void HasTheBitsOfOneThread<T>(INetwork<T> net, T nothing, Func<double, T> convert)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
         (int input, int output) = (net.Engine.Info.InputLength, net.Engine.Info.OutputLength);
-        float[] x = Array.ConvertAll(Check.Values(new System.Random(1), 200 * input, 1), v => (float)v);
+        T[] x = Array.ConvertAll(Check.Values(new System.Random(1), 200 * input, 1), value => convert(value));
         foreach (int n in new[] { 0, 1, 2, 3, 19, 65, 129, 200 })
         {
-            float[] expected = new float[n * output],
-                actual = new float[n * output];
+            T[] expected = new T[n * output],
+                actual = new T[n * output];
             net.Predict(x.AsSpan(0, n * input), expected);
             foreach (int threads in new[] { 1, 2, 3, 8 })
             {
-                Array.Fill(actual, float.NaN);
+                Array.Fill(actual, nothing);
                 net.Predict(x.AsSpan(0, n * input), actual, threads);
                 Assert.Equal(expected, actual);
             }
