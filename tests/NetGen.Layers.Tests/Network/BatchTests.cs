@@ -22,8 +22,8 @@ public class BatchTests
             "[Input(5, 4)] [Conv1D(6, 2)] [SimpleRNN(7)] [Dense(2, Activation.Softmax)]",
             "[Input(12)] [Dense(6)] [RBF(5)] [Dense(3)]",
             "[Input(4)] [Dense(6, Activation.Softmax)] [Dense(3)]",
-            // Sums in blocks from 13 samples on.
-            "[Input(2100)] [Dense(64, Activation.Tanh)] [Dense(3, Activation.Softmax)]",
+            // With vectors of 256 bits and more, sums in blocks from 13 samples on.
+            "[Input(4200)] [Dense(64, Activation.Tanh)] [Dense(3, Activation.Softmax)]",
             "[Input(6)] [Dense(5, Activation.Softmax, Name = \"a\")] [Dense(20, Activation.Softmax, Name = \"b\")] [Output(\"a\", \"b\")]",
         ];
 
