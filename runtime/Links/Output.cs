@@ -44,14 +44,14 @@ public static class Output
                     Transposed<Vec128<T>, T>(z + start * pitch, pitch, output + start * length, length, rows);
             }
         }
-        else if (classes > Widest<T>())
+        else if (n > 1 || classes > 2 * Widest<T>())
             CompilerServices.Softmax.Rows(z, pitch, output, length, length, 0, n);
         else if (Vector512.IsHardwareAccelerated)
-            Short<Vec512<T>, T>(z, pitch, output, length, n);
+            One<Vec512<T>, T>(z, output, length);
         else if (Vector256.IsHardwareAccelerated)
-            Short<Vec256<T>, T>(z, pitch, output, length, n);
+            One<Vec256<T>, T>(z, output, length);
         else
-            Short<Vec128<T>, T>(z, pitch, output, length, n);
+            One<Vec128<T>, T>(z, output, length);
     }
 
     /// <summary>For each row of the last axis a mixture of Gaussians: weights by softmax, means, deviations by exp.</summary>
@@ -109,31 +109,29 @@ public static class Output
         : Vector256.IsHardwareAccelerated ? Vector256<T>.Count
         : Vector128<T>.Count;
 
-    // A row is one vector and stays in a register. Whole vectors are stored: what spills over a row's end the next row overwrites, and the
-    // last rows, where it would spill over the end of the output, go through a buffer.
-    [SkipLocalsInit, MethodImpl(Kernel.Alone)]
-    private static unsafe void Short<V, T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
+    // One row of up to two vectors, which stay in registers.
+    [MethodImpl(Kernel.Alone)]
+    private static void One<V, T>(Ptr<T> z, Ptr<T> output, int length)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T* buffer = stackalloc T[16];
+        int second = length - V.Count;
         V outside = V.Create(T.NegativeInfinity),
-            end = V.Create(T.CreateTruncating(length)),
-            indices = V.Indices;
-        for (int i = 0; i < n; i++)
+            indices = V.Indices,
+            x = V.Select(V.Greater(V.Create(T.CreateTruncating(length)), indices), V.Load(z), outside);
+        if (second <= 0)
         {
-            V x = V.Select(V.Greater(end, indices), V.Load(z + i * pitch), outside);
             V e = VecMath.Exp<V, T>(x - V.Create(V.MaxLane(x)));
-            e *= V.Create(T.One / V.Sum(e));
-            if ((n - i) * length >= V.Count)
-            {
-                V.Store(output + i * length, e);
-                continue;
-            }
-            V.Store(new(buffer), e);
-            for (int j = 0; j < length; j++)
-                output[i * length + j] = buffer[j];
+            V.StoreFirst(output, e * V.Create(T.One / V.Sum(e)), length);
+            return;
         }
+        V y = V.Select(V.Greater(V.Create(T.CreateTruncating(second)), indices), V.Load(z + V.Count), outside),
+            max = V.Create(V.MaxLane(V.AtLeast(x, y)));
+        x = VecMath.Exp<V, T>(x - max);
+        y = VecMath.Exp<V, T>(y - max);
+        V scale = V.Create(T.One / V.Sum(x + y));
+        V.Store(output, x * scale);
+        V.StoreFirst(output + V.Count, y * scale, second);
     }
 
     private static void Several<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n)

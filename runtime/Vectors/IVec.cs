@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
@@ -31,6 +32,13 @@ public interface IVec<V, T>
 
     /// <summary>Writes all lanes of <paramref name="value"/> to <paramref name="target"/>.</summary>
     static abstract void Store(Ptr<T> target, V value);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes of <paramref name="value"/>, and nothing behind them.</summary>
+    static virtual void StoreFirst(Ptr<T> target, V value, int count)
+    {
+        for (int i = 0; i < count; i++)
+            target[i] = Unsafe.Add(ref Unsafe.As<V, T>(ref value), i);
+    }
 
     /// <summary>a + b.</summary>
     static abstract V operator +(V a, V b);

@@ -48,12 +48,8 @@ internal readonly struct RowTail<V, T>
     public void Store(Ptr<T> row, V value)
     {
         if (_writesPadding)
-        {
             V.Store(row + Start, value);
-            return;
-        }
-        V.Store(_buffer, value);
-        for (int j = 0; j < Count; j++)
-            row[Start + j] = _buffer[j];
+        else
+            V.StoreFirst(row + Start, value, Count);
     }
 }

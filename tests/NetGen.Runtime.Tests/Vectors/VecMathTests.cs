@@ -37,7 +37,7 @@ public unsafe class VecMathTests
     public void SigmoidIsAccurate() => Relative<Sigmoid>(-86, 40, 3, 6e-16);
 
     [Fact]
-    public void GateIsAccurate() => Absolute<Gate>(-40, 40, 1.6e-7, 6e-16);
+    public void GateIsAccurate() => Absolute<Gate>(-40, 40, Vector256.IsHardwareAccelerated ? 1.6e-7 : 1.7e-7, 6e-16);
 
     [Fact]
     public void SoftplusIsAccurate() => Relative<Softplus>(-86, 40, 6, 2e-15);
