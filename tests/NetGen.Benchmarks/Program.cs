@@ -16,6 +16,7 @@ if (Options.Parse(args) is not { } options)
     return 2;
 }
 
+Work.DataFolder = options.Data;
 var measure = new Measure(options.Seconds);
 if (options.Instead == "--generator")
 {
