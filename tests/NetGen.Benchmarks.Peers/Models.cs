@@ -1,0 +1,59 @@
+namespace NetGen.Benchmarks.Peers;
+
+/// <summary>The networks of the benchmark under the names that its rows give as cases.</summary>
+internal static class Models
+{
+    /// <summary>Those that are timed in inference at any batch.</summary>
+    public static readonly Dictionary<string, Model> All = new()
+    {
+        ["tiny"] = Dense(true, 10, 20, 20, 10),
+        ["linear64"] = Dense(true, 64, 10),
+        ["linear784"] = Dense(true, 784, 10),
+        ["shallow"] = Dense(true, 784, 128, 10),
+        ["mlp"] = Dense(true, 784, 64, 64, 10),
+        ["wide"] = Dense(false, 4732, 128),
+        ["large"] = Dense(false, 512, 512, 512, 512),
+        ["larger"] = Dense(false, 1024, 1024, 1024),
+        ["cnn"] = new([1, 28, 28], true, new Conv(1, 28, 3), new MaxPool(), new Flatten(), ReLU(4732, 128), new Dropout(0.2), Last(128)),
+        ["lenet"] = new(
+            [1, 28, 28],
+            true,
+            new Conv(1, 6, 5, padding: 2),
+            new MaxPool(),
+            new Conv(6, 16, 5),
+            new MaxPool(),
+            new Flatten(),
+            ReLU(400, 120),
+            ReLU(120, 84),
+            Last(84)
+        ),
+        ["vgg"] = new(
+            [3, 32, 32],
+            true,
+            new Conv(3, 16, 3),
+            new Conv(16, 32, 3, stride: 2),
+            new Conv(32, 32, 3),
+            new Conv(32, 64, 3, stride: 2),
+            new Conv(64, 64, 3),
+            new GlobalAveragePool(),
+            Last(64)
+        ),
+        ["lstm_seq"] = new([28, 28], true, new Lstm(28, 64), Last(64)),
+        ["large_lstm"] = new([28, 28], true, new Lstm(28, 256), Last(256)),
+        ["lstm_step20"] = new([1, 1], false, new Lstm(1, 20) { Streams = true }, new Dense(20, 1)),
+        ["lstm_step32"] = new([1, 1], false, new Lstm(1, 32) { Streams = true }, new Dense(32, 1)),
+        ["lstm_step128"] = new([1, 1], false, new Lstm(1, 128, layers: 2) { Streams = true }, new Dense(128, 1)),
+    };
+
+    /// <summary>Dense layers with ReLU between them.</summary>
+    private static Model Dense(bool softmax, params int[] widths) =>
+        new(
+            [widths[0]],
+            softmax,
+            [.. Enumerable.Range(1, widths.Length - 2).Select(i => ReLU(widths[i - 1], widths[i])), new Dense(widths[^2], widths[^1])]
+        );
+
+    private static Dense ReLU(int inputs, int units) => new(inputs, units, Activation.ReLU);
+
+    private static Dense Last(int inputs) => new(inputs, 10);
+}
