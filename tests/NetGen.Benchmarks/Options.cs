@@ -4,10 +4,10 @@ namespace NetGen.Benchmarks;
 /// <param name="Seconds">About how long one measurement takes.</param>
 /// <param name="Filter">Only rows whose name contains it.</param>
 /// <param name="Data">The folder with the four files of Fashion-MNIST.</param>
-/// <param name="Ort">The path of libonnxruntime, or nothing.</param>
+/// <param name="Table">The folder that gets the table of this kind of machine, or nothing.</param>
 /// <param name="Peers">Whether peers run.</param>
 /// <param name="Instead">What is measured instead of the table's rows, such as "--tail"; empty for nothing.</param>
-internal sealed record Options(double Seconds, string Filter, string Data, string Ort, bool Peers, string Instead)
+internal sealed record Options(double Seconds, string Filter, string Data, string Table, bool Peers, string Instead)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/NetGen.Benchmarks -- [options]
@@ -20,7 +20,7 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
           --first          new, the first prediction and the first step of training, in processes of their own
           --threads        the same work on one thread and on two
           --data FOLDER    Fashion-MNIST (default /usr/share/datasets/fashion-mnist; Debian: dataset-fashion-mnist)
-          --ort PATH       libonnxruntime.so, to compare with ONNX Runtime
+          --table FOLDER   writes the table to FOLDER, into the file of this kind of machine
         """;
 
     /// <summary>Reads the command line; null if it says something unknown.</summary>
@@ -47,8 +47,8 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
                 case "--data" when value is not null:
                     options = options with { Data = value };
                     break;
-                case "--ort" when value is not null:
-                    options = options with { Ort = value };
+                case "--table" when value is not null:
+                    options = options with { Table = value };
                     break;
                 default:
                     return null;

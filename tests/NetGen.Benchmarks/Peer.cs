@@ -31,11 +31,13 @@ internal sealed class Peer : IDisposable
     public static Peer? Start(string name, string program, params string[] arguments)
     {
         var info = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        // One thread, and the BLAS kernels that the library itself chooses for this machine.
+        // One thread, vectors no wider than ours, and within that the BLAS kernels that the library itself chooses for this machine.
         info.Environment.Remove("OPENBLAS_CORETYPE");
         info.Environment.Remove("OPENBLAS_L2_SIZE");
         info.Environment["OMP_NUM_THREADS"] = "1";
         info.Environment["OPENBLAS_NUM_THREADS"] = "1";
+        foreach (var (variable, value) in Width.Environment)
+            info.Environment[variable] = value;
         try
         {
             Process process = Process.Start(info)!;

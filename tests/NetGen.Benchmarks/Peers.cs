@@ -1,54 +1,67 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace NetGen.Benchmarks;
 
 /// <summary>The implementations we compare with, as far as they are installed here.</summary>
 internal sealed class Peers : IDisposable
 {
-    private static readonly string Sources = Path.Combine(AppContext.BaseDirectory, "peers");
-    private static readonly string[] Pythons = ["/usr/bin/python3", "python3", "python"];
+    private static readonly string s_sources = Path.Combine(AppContext.BaseDirectory, "peers");
+
+    // Beside this project, whose output is four folders below.
+    private static readonly string s_program = Path.Combine(
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../..")),
+        "NetGen.Benchmarks.Peers/bin/Release/net10.0/NetGen.Benchmarks.Peers.dll"
+    );
+    private static readonly string[] s_pythons = ["/usr/bin/python3", "python3", "python"];
     private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("netgen-benchmarks-");
     private readonly List<Peer> _running = [];
+    private readonly List<(string What, string Text)> _facts = [];
 
-    /// <summary>Starts every peer that is installed and says of the others how to install them.</summary>
-    /// <param name="options">Where data and ONNX Runtime are.</param>
-    public Peers(Options options)
+    /// <summary>Starts every peer that is installed; <see cref="Facts"/> says what runs, and how to get the others.</summary>
+    /// <param name="data">The folder with the images of Fashion-MNIST.</param>
+    public Peers(string data)
     {
-        string[] data = ["--data", options.Data];
+        const string Build = "dotnet build -c Release tests/NetGen.Benchmarks.Peers";
         // A new peer is one line here: name, how to install it, how to start it.
         (string Name, string Install, Func<string, Peer?> Start)[] known =
         [
-            ("gcc", "Debian: apt install gcc", name => Compiled(name, "naive.c", ["-O3", "-march=native", .. Wide, "-ffast-math"])),
-            ("PyTorch", "Debian: apt install python3-torch; elsewhere: pip install torch", name => Python(name, "torch_peer.py", data)),
-            ("numpy", "Debian: apt install python3-numpy; elsewhere: pip install numpy", name => Python(name, "numpy_peer.py")),
+            ("gcc", "Debian: apt install gcc", name => Compiled(name, "naive.c", ["-O3", "-march=native", .. Width.Flags, "-ffast-math"])),
             (
-                "ONNX Runtime",
-                "give the path of libonnxruntime.so by --ort; needs PyTorch too, which writes the models",
-                name => Onnx(name, options.Ort)
+                "PyTorch",
+                "Debian: apt install python3-torch libopenblas0-pthread; elsewhere: pip install torch",
+                name => Python(name, "torch_peer.py", ["--data", data])
             ),
+            (
+                "TorchSharp",
+                $"{Build}; on Linux it needs the libstdc++ of GCC 13.2, as Debian 13 and Ubuntu 24.04 have it",
+                name => DotNet(name, "torchsharp", data)
+            ),
+            ("ONNX Runtime", Build, name => DotNet(name, "onnx")),
+            ("numpy", "Debian: apt install python3-numpy; elsewhere: pip install numpy", name => Python(name, "numpy_peer.py")),
         ];
         foreach (var (name, install, start) in known)
         {
             Peer? peer = start(name);
-            Console.WriteLine(peer is null ? $"{name}: not installed ({install})" : $"{name}: {peer.Description}");
+            _facts.Add((name, peer?.Description ?? $"not available ({install})"));
             if (peer is not null)
                 _running.Add(peer);
         }
     }
 
-    // Without it gcc uses half of an AVX-512 machine; other architectures do not know the option.
-    private static string[] Wide => RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ["-mprefer-vector-width=512"] : [];
+    /// <summary>Every peer with its version and settings, or how to install it.</summary>
+    public IReadOnlyList<(string What, string Text)> Facts => _facts;
 
-    /// <summary>The times of all peers that do the case, fastest first.</summary>
+    /// <summary>The names of those that run.</summary>
+    public string[] Names => [.. _running.Select(peer => peer.Name)];
+
+    /// <summary>The times of all peers that do the case.</summary>
     public List<(string Name, Timing Time)> Ask(string name, double seconds)
     {
         var answers = new List<(string Name, Timing Time)>();
         foreach (Peer peer in _running)
             if (name != "" && peer.Ask(name, seconds) is { } time)
                 answers.Add((peer.Name, time));
-        answers.Sort((a, b) => a.Time.Median.CompareTo(b.Time.Median));
         return answers;
     }
 
@@ -60,31 +73,20 @@ internal sealed class Peers : IDisposable
     }
 
     private static Peer? Python(string name, string script, params string[] arguments) =>
-        Pythons
-            .Select(python => Peer.Start(name, python, [Path.Combine(Sources, script), .. arguments]))
+        s_pythons
+            .Select(python => Peer.Start(name, python, [Path.Combine(s_sources, script), .. arguments]))
             .FirstOrDefault(peer => peer is not null);
 
     private Peer? Compiled(string name, string source, params string[] flags)
     {
         string program = Path.Combine(_scratch.FullName, Path.GetFileNameWithoutExtension(source));
-        return Ran("gcc", [.. flags, Path.Combine(Sources, source), "-o", program, "-lm", "-ldl"])
+        return Ran("gcc", [.. flags, Path.Combine(s_sources, source), "-o", program, "-lm"])
             ? Peer.Start(name, program, string.Join(' ', flags))
             : null;
     }
 
-    private Peer? Onnx(string name, string library)
-    {
-        if (library == "")
-            return null;
-        string script = Path.Combine(Sources, "torch_peer.py"),
-            source = Path.Combine(Sources, "ort_peer.c"),
-            program = Path.Combine(_scratch.FullName, "ort_peer");
-        return
-            Pythons.Any(python => Ran(python, [script, "--export", _scratch.FullName]))
-            && Ran("gcc", ["-O2", source, "-o", program, "-lm", "-ldl"])
-            ? Peer.Start(name, program, library, _scratch.FullName)
-            : null;
-    }
+    private static Peer? DotNet(string name, params string[] arguments) =>
+        File.Exists(s_program) ? Peer.Start(name, "dotnet", [s_program, .. arguments]) : null;
 
     private static bool Ran(string program, string[] arguments)
     {

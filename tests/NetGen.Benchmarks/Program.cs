@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using NetGen.Benchmarks;
 
 if (args is ["--first-of", var network])
@@ -25,21 +22,8 @@ if (options.Instead == "--generator")
 }
 
 Machine machine = Machine.Measure();
-int bits =
-    Vector512.IsHardwareAccelerated ? 512
-    : Vector256.IsHardwareAccelerated ? 256
-    : 128;
-Console.WriteLine(
-    $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {bits}-bit vectors, one thread, wall time"
-);
-Console.WriteLine(
-    string.Create(
-        CultureInfo.InvariantCulture,
-        $"This machine: {machine.Flops / 1e9:0} GFLOP/s; reads {machine.L1 / 1e9:0} GB/s from 24 KiB, {machine.L2 / 1e9:0} from 512 KiB, "
-            + $"{machine.L3 / 1e9:0} from 8 MiB"
-    )
-);
-Console.WriteLine();
+(string What, string Text)[] facts = Setting.Facts(machine);
+Write(facts);
 Action<Measure, string>? instead = options.Instead switch
 {
     "--optimizers" => OptimizerTimes.Write,
@@ -50,12 +34,16 @@ Action<Measure, string>? instead = options.Instead switch
 };
 if (instead is not null)
 {
+    Console.WriteLine();
     instead(measure, options.Filter);
     return 0;
 }
 
-using Peers? peers = options.Peers ? new Peers(options) : null;
-Table.Head();
+using Peers? peers = options.Peers ? new Peers(options.Data) : null;
+if (peers is not null)
+    Write(peers.Facts);
+Console.WriteLine();
+var table = new Table(machine, peers?.Names ?? []);
 foreach (Row row in Rows.All)
 {
     if (!row.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase))
@@ -63,6 +51,14 @@ foreach (Row row in Rows.All)
     Action? call = row.Make?.Invoke();
     Timing? own = call is null ? null : measure.Batches(call);
     (double, double)? latency = call is not null && row.Latency ? measure.Latency(call) : null;
-    Table.Write(row, machine, own, latency, peers?.Ask(row.Case, options.Seconds) ?? []);
+    table.Write(row, own, latency, peers?.Ask(row.Case, options.Seconds) ?? []);
 }
+if (options.Table != "")
+    Console.WriteLine($"\n{Setting.Write(options.Table, args, [.. facts, .. peers?.Facts ?? []], table)}");
 return 0;
+
+static void Write(IEnumerable<(string What, string Text)> facts)
+{
+    foreach ((string what, string text) in facts)
+        Console.WriteLine($"{what}: {text}");
+}

@@ -2,39 +2,42 @@ using System.Globalization;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>The results as a Markdown table, a line at a time. The fastest peer stands in the row's own line, the others below
-/// it.</summary>
-internal static class Table
+/// <summary>The results as a Markdown table, a line at a time, with a column for every peer. Times of NetGen and of the peers are minima,
+/// and so are what is made of them: they are what neighbours on the machine disturb least.</summary>
+internal sealed class Table
 {
-    public static void Head()
+    private readonly Machine _machine;
+    private readonly string[] _peers;
+    private readonly List<string> _lines = [];
+
+    /// <summary>Prints the head of a table with these peers.</summary>
+    public Table(Machine machine, string[] peers)
     {
-        Console.WriteLine("| row | NetGen | p20 | min | p50 alone | p99 alone | rate | of limit | peer | peer's time | times faster |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
+        (_machine, _peers) = (machine, peers);
+        Add(["row", "NetGen", "p20", "p50", "p50 alone", "p99 alone", "rate", "of limit", .. peers]);
+        _lines.Add("|" + string.Concat(Enumerable.Repeat("---|", 8 + peers.Length)));
+        Console.WriteLine(_lines[^1]);
     }
 
-    public static void Write(
-        Row row,
-        Machine machine,
-        Timing? own,
-        (double P50, double P99)? latency,
-        List<(string Name, Timing Time)> peers
-    )
+    /// <summary>What was printed.</summary>
+    public IReadOnlyList<string> Lines => _lines;
+
+    /// <summary>Prints a row.</summary>
+    public void Write(Row row, Timing? own, (double P50, double P99)? latency, List<(string Name, Timing Time)> peers)
     {
-        string ownCells = own is { } t ? $"{Time(t.Median)} | {Time(t.P20)} | {Time(t.Min)}" : "not written yet | | ";
-        string alone = latency is { } l ? $"{Time(l.P50)} | {Time(l.P99)}" : " | ";
-        string share =
-            own is { } s && machine.Limit(row) > 0 ? $"{Rate(row, machine, s)} | {Number(100 * machine.Limit(row) / s.Median)} %" : " | ";
-        string first = peers.Count > 0 ? Cells(peers[0], own) : " | | ";
-        Console.WriteLine($"| {row.Name} | {ownCells} | {alone} | {share} | {first} |");
-        foreach (var peer in peers.Skip(1))
-            Console.WriteLine($"| | | | | | | | | {Cells(peer, own)} |");
+        string[] ownCells = own is { } t ? [Time(t.Min), Time(t.P20), Time(t.Median)] : ["not written yet", "", ""];
+        string[] alone = latency is { } l ? [Time(l.P50), Time(l.P99)] : ["", ""];
+        string[] share =
+            own is { } s && _machine.Limit(row) > 0 ? [Rate(row, s), $"{Number(100 * _machine.Limit(row) / s.Min)} %"] : ["", ""];
+        Add([row.Name, .. ownCells, .. alone, .. share, .. _peers.Select(Cell)]);
+
+        string Cell(string peer)
+        {
+            int i = peers.FindIndex(p => p.Name == peer);
+            string faster = i >= 0 && own is { } t ? $" ({Number(peers[i].Time.Min / t.Min)})" : "";
+            return i >= 0 ? Time(peers[i].Time.Min) + faster : "";
+        }
     }
-
-    private static string Cells((string Name, Timing Time) peer, Timing? own) =>
-        $"{peer.Name} | {Time(peer.Time.Median)} | {(own is { } t ? Number(peer.Time.Median / t.Median) : "")}";
-
-    private static string Rate(Row row, Machine machine, Timing own) =>
-        machine.ReadsLimit(row) ? $"{Number(row.Bytes / own.Median / 1e9)} GB/s" : $"{Number(row.Flop / own.Median / 1e9)} GFLOP/s";
 
     /// <summary>A time with its unit.</summary>
     public static string Time(double seconds) =>
@@ -57,4 +60,13 @@ internal static class Table
             },
             CultureInfo.InvariantCulture
         );
+
+    private string Rate(Row row, Timing own) =>
+        _machine.ReadsLimit(row) ? $"{Number(row.Bytes / own.Min / 1e9)} GB/s" : $"{Number(row.Flop / own.Min / 1e9)} GFLOP/s";
+
+    private void Add(string[] cells)
+    {
+        _lines.Add($"| {string.Join(" | ", cells)} |");
+        Console.WriteLine(_lines[^1]);
+    }
 }

@@ -1,12 +1,13 @@
-"""The PyTorch peer, one thread. Cases: "<model> <batch>" (inference), "train <model> <sgd|adam> <batch>" (an epoch of Fashion-MNIST), "xor", "tanh", "gan".
+"""The PyTorch peer, one thread.
 
-    torch_peer.py [--data FOLDER]        answers cases, see protocol.py
-    torch_peer.py --export FOLDER        writes the inference models as ONNX for the ONNX Runtime peer
+Cases: "<model> <batch>" (inference), "train <model> <sgd|adam> <batch>" (an epoch of Fashion-MNIST), "step <model> adam <batch>" (one
+step), "xor", "tanh", "gan".
 """
 import argparse
-import itertools
 import gzip
+import itertools
 import os
+import re
 import sys
 import time
 import warnings
@@ -24,17 +25,24 @@ warnings.filterwarnings('ignore')
 torch.set_num_threads(1)
 
 
-def model(name, batch):
-    torch.manual_seed(1)
-    m, x = INFERENCE[name](batch)
-    m.eval()
-    for p in m.parameters(): p.requires_grad_(False)
-    return m, x
+def blas():
+    """The library that multiplies matrices, or None for the reference one, which is tens of times as slow as any other."""
+    if torch.backends.mkl.is_available(): return 'MKL'
+    try:
+        with open('/proc/self/maps') as f: files = sorted({line.split()[-1] for line in f if '/' in line})
+    except OSError: return 'unknown BLAS'
+    for fast in ('openblas', 'mkl', 'blis'):
+        for file in files:
+            if fast in os.path.basename(file): return os.path.basename(file)
+    return None if any(os.path.basename(file).startswith('libblas.so') for file in files) else 'built-in BLAS'
 
 
 def inference(name, batch, seconds):
     """Eager and TorchScript (traced and frozen), whichever is faster."""
-    m, x = model(name, batch)
+    torch.manual_seed(1)
+    m, x = INFERENCE[name](batch)
+    m.eval()
+    for p in m.parameters(): p.requires_grad_(False)
     with torch.inference_mode(): eager = times(lambda: m(*x), seconds / 2)
     script = torch.jit.freeze(torch.jit.trace(m, x))
     with torch.inference_mode(): traced = times(lambda: script(*x), seconds / 2)
@@ -65,6 +73,19 @@ def training(kind, optimizer, batch, seconds, data):
             F.cross_entropy(m(shape(x[rows])), y[rows]).backward()
             o.step()
     return times(epoch, seconds)
+
+
+def step(name, batch, seconds):
+    """One step of Adam on random values and targets."""
+    torch.manual_seed(1)
+    m, x = INFERENCE[name](batch)
+    o, y = torch.optim.Adam(m.parameters(), lr=1e-3), torch.rand_like(m(*x))
+
+    def once():
+        o.zero_grad(set_to_none=True)
+        F.mse_loss(m(*x), y).backward()
+        o.step()
+    return times(once, seconds)
 
 
 def xor(seconds):
@@ -119,28 +140,16 @@ def gan(seconds):
     return times(both, seconds)
 
 
-def export(folder):
-    """Every inference model at batch 1 and 64, its inputs and its first output beside it as raw float32."""
-    for name in INFERENCE:
-        for batch in (1, 64):
-            m, x = model(name, batch)
-            path = os.path.join(folder, f'{name} {batch}')
-            torch.onnx.export(m, x, path + '.onnx', opset_version=13)
-            with torch.no_grad(): y = m(*x)
-            for i, t in enumerate(x): t.numpy().tofile(f'{path}.in{i}')
-            (y[0] if isinstance(y, tuple) else y).numpy().tofile(path + '.out')
-
-
 if __name__ == '__main__':
     arguments = argparse.ArgumentParser()
     arguments.add_argument('--data', default='/usr/share/datasets/fashion-mnist')
-    arguments.add_argument('--export')
     arguments = arguments.parse_args()
     loaded = []
 
     def case(name, seconds):
         try:
             if name[0] in INFERENCE and len(name) == 2: return inference(name[0], int(name[1]), seconds)
+            if name[0] == 'step': return step(name[1], int(name[3]), seconds)
             if name[0] == 'train':
                 if not loaded: loaded.append(fashion(arguments.data))
                 return training(name[1], name[2], int(name[3]), seconds, loaded[0])
@@ -149,5 +158,8 @@ if __name__ == '__main__':
             print(f'PyTorch, {" ".join(name)}: {e}', file=sys.stderr)
             return None
 
-    if arguments.export: export(arguments.export)
-    else: serve(f'PyTorch {torch.__version__}, {torch.get_num_threads()} thread, eager or TorchScript, whichever is faster', case)
+    library = blas()
+    if library is None: sys.exit('PyTorch has only the reference BLAS here, and is no peer with it: apt install libopenblas0-pthread')
+    capability = re.search(r'CPU capability usage: (.+)', torch.__config__.show())
+    serve(f'PyTorch {torch.__version__}, {library}, own kernels {capability[1] if capability else "?"}, {torch.get_num_threads()} thread, '
+          'eager or TorchScript, whichever is faster', case)
