@@ -29,10 +29,19 @@ internal static class Rows
             Case = "tiny 1",
             Latency = true,
         },
-        new("Dense 64-10, batch 1", Dense(64, 10), Weights(64, 10), () => Work.Predict(new Linear64(1), 1)) { Latency = true },
-        new("Dense 784-10, batch 1", Dense(784, 10), Weights(784, 10), () => Work.Predict(new Linear784(1), 1)) { Latency = true },
+        new("Dense 64-10, batch 1", Dense(64, 10), Weights(64, 10), () => Work.Predict(new Linear64(1), 1))
+        {
+            Case = "linear64 1",
+            Latency = true,
+        },
+        new("Dense 784-10, batch 1", Dense(784, 10), Weights(784, 10), () => Work.Predict(new Linear784(1), 1))
+        {
+            Case = "linear784 1",
+            Latency = true,
+        },
         new("Dense 784-128-10, batch 1", Dense(784, 128, 10), Weights(784, 128, 10), () => Work.Predict(new Shallow(1), 1))
         {
+            Case = "shallow 1",
             Latency = true,
         },
         new("Dense 784-64-64-10, batch 1", Dense(784, 64, 64, 10), Weights(784, 64, 64, 10), () => Work.Predict(new Mlp(1), 1))
@@ -77,6 +86,7 @@ internal static class Rows
             () => Work.Next(new LstmStep128(1).CreateStream())
         )
         {
+            Case = "lstm_step128 1",
             Latency = true,
         },
         new("LSTM 28x28, 64 units, batch 1", s_lstm, 28 * 4.0 * 64 * 4 * 64, () => Work.Predict(new Lstm(1), 1))
@@ -144,20 +154,38 @@ internal static class Rows
         {
             Case = "tanh",
         },
-        new("Dense 4732-128, batch 64", 64 * Dense(4732, 128), 0, () => Work.Predict(new Wide(1), 64)),
-        new("Dense 512-512-512-512, batch 64", 64 * Dense(512, 512, 512, 512), 0, () => Work.Predict(new Large(1), 64)),
-        new("Dense 1024-1024-1024, batch 64", 64 * Dense(1024, 1024, 1024), 0, () => Work.Predict(new Larger(1), 64)),
-        new("LSTM 28x28, 256 units, batch 64", 64 * s_largeLstm, 0, () => Work.Predict(new LargeLstm(1), 64)),
-        new("VGG 32x32x3, 5 convolutions, batch 64", 64 * s_vgg, 0, () => Work.Predict(new SmallVgg(1), 64)),
-        new("A step of 512-512-512-512, Adam, batch 64", 64 * Training(512, 512, 512, 512), 0, () => Work.Step(new Large(1))),
-        new("A step of 1024-1024-1024, Adam, batch 64", 64 * Training(1024, 1024, 1024), 0, () => Work.Step(new Larger(1))),
+        new("Dense 4732-128, batch 64", 64 * Dense(4732, 128), 0, () => Work.Predict(new Wide(1), 64)) { Case = "wide 64" },
+        new("Dense 512-512-512-512, batch 64", 64 * Dense(512, 512, 512, 512), 0, () => Work.Predict(new Large(1), 64))
+        {
+            Case = "large 64",
+        },
+        new("Dense 1024-1024-1024, batch 64", 64 * Dense(1024, 1024, 1024), 0, () => Work.Predict(new Larger(1), 64))
+        {
+            Case = "larger 64",
+        },
+        new("LSTM 28x28, 256 units, batch 64", 64 * s_largeLstm, 0, () => Work.Predict(new LargeLstm(1), 64)) { Case = "large_lstm 64" },
+        new("VGG 32x32x3, 5 convolutions, batch 64", 64 * s_vgg, 0, () => Work.Predict(new SmallVgg(1), 64)) { Case = "vgg 64" },
+        new("A step of 512-512-512-512, Adam, batch 64", 64 * Training(512, 512, 512, 512), 0, () => Work.Step(new Large(1)))
+        {
+            Case = "step large adam 64",
+        },
+        new("A step of 1024-1024-1024, Adam, batch 64", 64 * Training(1024, 1024, 1024), 0, () => Work.Step(new Larger(1)))
+        {
+            Case = "step larger adam 64",
+        },
         new(
             "A step of the LSTM of 256 units, Adam, batch 64",
             64 * (3 * s_largeLstm - 28 * Dense(28, 4 * 256)),
             0,
             () => Work.Step(new LargeLstm(1))
-        ),
-        new("A step of VGG, Adam, batch 64", 64 * (3 * s_vgg - Convolution(30, 30, 27, 16)), 0, () => Work.Step(new SmallVgg(1))),
+        )
+        {
+            Case = "step large_lstm adam 64",
+        },
+        new("A step of VGG, Adam, batch 64", 64 * (3 * s_vgg - Convolution(30, 30, 27, 16)), 0, () => Work.Step(new SmallVgg(1)))
+        {
+            Case = "step vgg adam 64",
+        },
         // Through the discriminator go 128 samples, then 64; then 128 back to its weights, and 64 to the samples.
         new(
             "GAN 64-128-784 against 784-128-1, a step of both, Adam, batch 64",

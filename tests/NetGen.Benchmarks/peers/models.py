@@ -49,9 +49,9 @@ class LeNet(nn.Module):
 class LstmStep(nn.Module):
     """One step: 1 feature, the state in and out, Dense 1."""
 
-    def __init__(self, hidden):
+    def __init__(self, hidden, layers=1):
         super().__init__()
-        self.lstm, self.dense = nn.LSTM(1, hidden), nn.Linear(hidden, 1)
+        self.lstm, self.dense = nn.LSTM(1, hidden, layers), nn.Linear(hidden, 1)
 
     def forward(self, x, h, c):
         y, (h, c) = self.lstm(x, (h, c))
@@ -59,26 +59,57 @@ class LstmStep(nn.Module):
 
 
 class LstmSeq(nn.Module):
-    """28 steps of 28 features, hidden 64, Dense 10 on the last output."""
+    """28 steps of 28 features, Dense 10 on the last output."""
 
-    def __init__(self, softmax=True):
+    def __init__(self, hidden=64, softmax=True):
         super().__init__()
-        self.lstm, self.dense, self.softmax = nn.LSTM(28, 64), nn.Linear(64, 10), softmax
+        self.lstm, self.dense, self.softmax = nn.LSTM(28, hidden), nn.Linear(hidden, 10), softmax
 
     def forward(self, x):
         x = self.dense(self.lstm(x)[0][-1])
         return F.softmax(x, dim=1) if self.softmax else x
 
 
+class Vgg(nn.Module):
+    """Five convolutions of 3x3 with ReLU, two of them with strides, the mean of each channel, Dense 10."""
+
+    def __init__(self):
+        super().__init__()
+        sizes = ((3, 16, 1), (16, 32, 2), (32, 32, 1), (32, 64, 2), (64, 64, 1))
+        self.convs = nn.ModuleList(nn.Conv2d(a, b, 3, stride=s) for a, b, s in sizes)
+        self.dense = nn.Linear(64, 10)
+
+    def forward(self, x):
+        for c in self.convs: x = F.relu(c(x))
+        return F.softmax(self.dense(x.mean((2, 3))), dim=1)
+
+
+def dense(*sizes, softmax=True):
+    return lambda b: (Mlp(sizes, softmax), (torch.rand(b, sizes[0]),))
+
+
+def step(hidden, layers=1):
+    return lambda b: (LstmStep(hidden, layers), (torch.rand(1, b, 1), *(torch.zeros(layers, b, hidden) for _ in range(2))))
+
+
 # Model and inputs for a batch of b.
 INFERENCE = {
-    'mlp': lambda b: (Mlp((784, 64, 64, 10)), (torch.rand(b, 784),)),
-    'tiny': lambda b: (Mlp((10, 20, 20, 10)), (torch.rand(b, 10),)),
+    'mlp': dense(784, 64, 64, 10),
+    'tiny': dense(10, 20, 20, 10),
+    'linear64': dense(64, 10),
+    'linear784': dense(784, 10),
+    'shallow': dense(784, 128, 10),
+    'wide': dense(4732, 128, softmax=False),
+    'large': dense(512, 512, 512, 512, softmax=False),
+    'larger': dense(1024, 1024, 1024, softmax=False),
     'cnn': lambda b: (Cnn(), (torch.rand(b, 1, 28, 28),)),
     'lenet': lambda b: (LeNet(), (torch.rand(b, 1, 28, 28),)),
+    'vgg': lambda b: (Vgg(), (torch.rand(b, 3, 32, 32),)),
     'lstm_seq': lambda b: (LstmSeq(), (torch.rand(28, b, 28),)),
-    'lstm_step20': lambda b: (LstmStep(20), (torch.rand(1, b, 1), torch.zeros(1, b, 20), torch.zeros(1, b, 20))),
-    'lstm_step32': lambda b: (LstmStep(32), (torch.rand(1, b, 1), torch.zeros(1, b, 32), torch.zeros(1, b, 32))),
+    'large_lstm': lambda b: (LstmSeq(256), (torch.rand(28, b, 28),)),
+    'lstm_step20': step(20),
+    'lstm_step32': step(32),
+    'lstm_step128': step(128, layers=2),
 }
 # Model, and how it wants images given as [n, 784].
 TRAINING = {

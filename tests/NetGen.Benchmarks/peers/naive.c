@@ -15,7 +15,7 @@
     for (int i = 0; i < (N); i++) { y[i] = expf(y[i] - m); s += y[i]; } for (int i = 0; i < (N); i++) y[i] /= s; }
 #define SIG(v) (1.0f / (1.0f + expf(-(v))))
 
-static float W[4][28 * 13 * 13 * 128] AL, Bi[4][512] AL;
+static float W[5][28 * 13 * 13 * 128] AL, Bi[5][512] AL;
 static float in[784] AL, out[64] AL;
 
 __attribute__((noinline)) static void mlp(const float *restrict x, float *restrict y) {
@@ -29,6 +29,17 @@ __attribute__((noinline)) static void tiny(const float *restrict x, float *restr
     DENSE(10, 20, W[0], Bi[0], x, a) RELU(20, a)
     DENSE(20, 20, W[1], Bi[1], a, b) RELU(20, b)
     DENSE(20, 10, W[2], Bi[2], b, y) SOFTMAX(10, y)
+}
+__attribute__((noinline)) static void linear64(const float *restrict x, float *restrict y) {
+    DENSE(64, 10, W[0], Bi[0], x, y) SOFTMAX(10, y)
+}
+__attribute__((noinline)) static void linear784(const float *restrict x, float *restrict y) {
+    DENSE(784, 10, W[0], Bi[0], x, y) SOFTMAX(10, y)
+}
+__attribute__((noinline)) static void shallow(const float *restrict x, float *restrict y) {
+    float a[128] AL;
+    DENSE(784, 128, W[0], Bi[0], x, a) RELU(128, a)
+    DENSE(128, 10, W[1], Bi[1], a, y) SOFTMAX(10, y)
 }
 // convolution in channel-major planes: out[f] plane += w * shifted input row (vectorizes along x)
 #define CONV(CI, CO, H, WD, K, src, SH, SW, w, b, dst) \
@@ -55,23 +66,31 @@ __attribute__((noinline)) static void lenet(const float *restrict x, float *rest
     DENSE(120, 84, W[1], Bi[1], d, e) RELU(84, e)
     DENSE(84, 10, W[2], Bi[2], e, y) SOFTMAX(10, y)
 }
-#define CELL(I, H, x, h, c) { float g[4 * (H)] AL, u[4 * (H)] AL; \
-    DENSE(I, 4 * (H), W[0], Bi[0], x, g) DENSE(H, 4 * (H), W[1], Bi[1], h, u) \
+// the cell of a layer, whose weights are the first two from W[L]
+#define CELL(L, I, H, x, h, c) { float g[4 * (H)] AL, u[4 * (H)] AL; \
+    DENSE(I, 4 * (H), W[L], Bi[L], x, g) DENSE(H, 4 * (H), W[(L) + 1], Bi[(L) + 1], h, u) \
     for (int k = 0; k < 4 * (H); k++) g[k] += u[k]; \
     for (int k = 0; k < (H); k++) c[k] = SIG(g[(H) + k]) * c[k] + SIG(g[k]) * tanhf(g[2 * (H) + k]); \
     for (int k = 0; k < (H); k++) h[k] = SIG(g[3 * (H) + k]) * tanhf(c[k]); }
 #define STEP(H) static float h##H[H] AL, c##H[H] AL; \
-__attribute__((noinline)) static void step##H(const float *restrict x, float *restrict y) { CELL(1, H, x, h##H, c##H) DENSE(H, 1, W[2], Bi[2], h##H, y) }
+__attribute__((noinline)) static void step##H(const float *restrict x, float *restrict y) { \
+    CELL(0, 1, H, x, h##H, c##H) DENSE(H, 1, W[2], Bi[2], h##H, y) }
 STEP(20)
 STEP(32)
+__attribute__((noinline)) static void step128(const float *restrict x, float *restrict y) {
+    static float h[2][128] AL, c[2][128] AL;
+    CELL(0, 1, 128, x, h[0], c[0]) CELL(2, 128, 128, h[0], h[1], c[1]) DENSE(128, 1, W[4], Bi[4], h[1], y)
+}
 __attribute__((noinline)) static void seq(const float *restrict x, float *restrict y) {
     float h[64] AL = {0}, c[64] AL = {0};
-    for (int t = 0; t < 28; t++) { const float *xt = x + 28 * t; CELL(28, 64, xt, h, c) }
+    for (int t = 0; t < 28; t++) { const float *xt = x + 28 * t; CELL(0, 28, 64, xt, h, c) }
     DENSE(64, 10, W[2], Bi[2], h, y) SOFTMAX(10, y)
 }
 
 static const struct { const char *name; void (*run)(const float *restrict, float *restrict); } cases[] = {
-    {"mlp 1", mlp}, {"tiny 1", tiny}, {"cnn 1", cnn}, {"lenet 1", lenet}, {"lstm_step20 1", step20}, {"lstm_step32 1", step32}, {"lstm_seq 1", seq}};
+    {"mlp 1", mlp}, {"tiny 1", tiny}, {"linear64 1", linear64}, {"linear784 1", linear784}, {"shallow 1", shallow},
+    {"cnn 1", cnn}, {"lenet 1", lenet}, {"lstm_step20 1", step20}, {"lstm_step32 1", step32},
+    {"lstm_step128 1", step128}, {"lstm_seq 1", seq}};
 
 static double now(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &t); return t.tv_sec + 1e-9 * t.tv_nsec; }
 static int compare(const void *a, const void *b) { double x = *(double *)a, y = *(double *)b; return (x > y) - (x < y); }
@@ -91,7 +110,7 @@ static void measure(void (*run)(const float *restrict, float *restrict), double 
 }
 
 int main(int argc, char **argv) {
-    for (int k = 0; k < 3; k++) {
+    for (int k = 0; k < 5; k++) {
         for (size_t i = 0; i < sizeof W[0] / 4; i++) W[k][i] = 0.1f * ((float)rand() / RAND_MAX - 0.5f);
         for (int i = 0; i < 512; i++) Bi[k][i] = 0.01f;
     }
