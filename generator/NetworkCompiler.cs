@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Graph;
@@ -23,6 +24,16 @@ internal static class NetworkCompiler
             return new GeneratedText(SkeletonText.Write(spec));
         NetworkPrograms<PassProgram> programs = ProgramBuilder.Build(graph); // layers lowered to primitives, and differentiated
         NetworkPrograms<PassPlan> plans = programs.Select(PassPlan.Of); // primitives joined to kernels, and placed in memory
+        if (spec.Quantization != Quantization.None && QuantizedPasses.Of(plans) is null)
+        {
+            problems.Add(
+                new Problem(
+                    Descriptors.NoQuantization,
+                    [spec.Name, spec.Quantization.ToString(), "no kernel of its layers stands in a product of inference"]
+                )
+            );
+            return new GeneratedText(SkeletonText.Write(spec));
+        }
         return ClassEmitter.Write(plans); // C#
     }
 }

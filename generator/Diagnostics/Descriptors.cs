@@ -162,6 +162,12 @@ internal static partial class Descriptors
         "[{0}] {1}, so that '{2}' has no exact curvature. Write [Network] without Curvature = true, or {3}."
     );
 
+    public static readonly DiagnosticDescriptor NoQuantization = Error(
+        "NG0026",
+        "Nothing can be quantized",
+        "'{0}' asks for Quantization.{1}, but {2}. Write [Network] without Quantization."
+    );
+
     /// <summary>After these no generated part can compile, so that there is none.</summary>
     public static readonly IReadOnlyCollection<DiagnosticDescriptor> NotExtensible =
     [

@@ -42,8 +42,11 @@ internal static class GeneratedMembers
     // Of a network that asks for them.
     private static readonly string[] s_products = ["GaussNewtonProduct", "HessianVectorProduct"];
 
+    private static readonly string[] s_quantized = ["Quantize"];
+
     /// <summary>Whether a property of the generated part would stand in the way of another member.</summary>
-    public static bool Contains(string name) => s_values.Contains(name) || s_methods.Contains(name) || s_products.Contains(name);
+    public static bool Contains(string name) =>
+        s_values.Contains(name) || s_methods.Contains(name) || s_products.Contains(name) || s_quantized.Contains(name);
 
     /// <summary>The property of a subnetwork: "my_encoder" is MyEncoder.</summary>
     public static string Property(string layer)
@@ -83,9 +86,9 @@ internal static class GeneratedMembers
     }
 
     /// <summary>The user's members that the generated ones would repeat.</summary>
-    public static IEnumerable<string> TakenBy(INamedTypeSymbol type, string number, bool hasCurvature)
+    public static IEnumerable<string> TakenBy(INamedTypeSymbol type, string number, bool hasCurvature, bool isQuantized)
     {
-        string[] methods = hasCurvature ? [.. s_methods, .. s_products] : s_methods;
+        string[] methods = [.. s_methods, .. hasCurvature ? s_products : [], .. isQuantized ? s_quantized : []];
         if (Contains(type.Name))
             yield return type.Name;
         foreach (ISymbol member in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && m.CanBeReferencedByName))
@@ -129,7 +132,7 @@ internal static class GeneratedMembers
                 or
                 ("MixtureOf", "System.ReadOnlySpan<T>, int")
                 or
-                ("CreateStream", "")
+                ("CreateStream" or "Quantize", "")
                 or
                 (
                     "GaussNewtonProduct"

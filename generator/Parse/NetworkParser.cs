@@ -37,6 +37,9 @@ internal static class NetworkParser
         object? precision = Argument(type, nameof(Attributes.NetworkAttribute.Precision));
         bool isDouble = precision is (int)Precision.Double,
             hasCurvature = Argument(type, nameof(Attributes.NetworkAttribute.Curvature)) is true;
+        Quantization quantization = Argument(type, nameof(Attributes.NetworkAttribute.Quantization)) is int kind
+            ? (Quantization)kind
+            : Quantization.None;
         AttributeData? output = OutputAttributes(type).FirstOrDefault();
         EquatableArray<LayerSpec> layerSpecs = layers
             .Select(
@@ -56,10 +59,11 @@ internal static class NetworkParser
             IsDouble = isDouble,
             HasCurvature = hasCurvature,
             IsBatchInvariant = Argument(type, nameof(Attributes.NetworkAttribute.BatchInvariant)) is true,
+            Quantization = quantization,
             Layers = layerSpecs,
             Outputs = output is null ? default : Strings(output),
-            Problems = DeclarationProblems(type, layers, precision)
-                .Concat(NameProblems(type, layerSpecs, isDouble, hasCurvature))
+            Problems = DeclarationProblems(type, layers, precision, quantization)
+                .Concat(NameProblems(type, layerSpecs, isDouble, hasCurvature, quantization != Quantization.None))
                 .Concat(RefinementAttributes.Problems(refinements, layers))
                 .ToEquatableArray(),
             IsBroken = type.GetAttributes()
@@ -180,13 +184,25 @@ internal static class NetworkParser
             : "private";
     }
 
-    private static IEnumerable<Problem> DeclarationProblems(INamedTypeSymbol type, List<AttributeData> layers, object? precision)
+    private static IEnumerable<Problem> DeclarationProblems(
+        INamedTypeSymbol type,
+        List<AttributeData> layers,
+        object? precision,
+        Quantization quantization
+    )
     {
         if (precision is not (null or (int)Precision.Single or (int)Precision.Double))
             yield return new Problem(
                 Descriptors.OutOfRange,
                 [nameof(Attributes.NetworkAttribute.Precision), "Network", precision, $"a member of {nameof(Precision)}"]
             );
+        if (!Enum.IsDefined(typeof(Quantization), quantization))
+            yield return new Problem(
+                Descriptors.OutOfRange,
+                [nameof(Attributes.NetworkAttribute.Quantization), "Network", (int)quantization, $"a member of {nameof(Quantization)}"]
+            );
+        if (quantization != Quantization.None && precision is (int)Precision.Double)
+            yield return new Problem(Descriptors.NoQuantization, [type.Name, quantization.ToString(), "its values are double"]);
         if (!IsPartial(type))
             yield return new Problem(Descriptors.NotPartial, [type.Name]);
         if (type.IsStatic)
@@ -214,10 +230,11 @@ internal static class NetworkParser
         INamedTypeSymbol type,
         EquatableArray<LayerSpec> layers,
         bool isDouble,
-        bool hasCurvature
+        bool hasCurvature,
+        bool isQuantized
     )
     {
-        foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float", hasCurvature))
+        foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float", hasCurvature, isQuantized))
             yield return new Problem(Descriptors.NameTaken, [type.Name, name]);
         var properties = new HashSet<string>();
         for (int i = 0; i < layers.Count; i++)

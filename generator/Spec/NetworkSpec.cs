@@ -1,3 +1,4 @@
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Text;
 
@@ -40,6 +41,9 @@ internal sealed record NetworkSpec
 
     /// <summary>The products with second derivatives are asked for.</summary>
     public bool HasCurvature { get; init; }
+
+    /// <summary>How kernels are stored in the copies for inference that the class makes.</summary>
+    public Quantization Quantization { get; init; }
 
     /// <summary>A single sample goes the way of a batch.</summary>
     public bool IsBatchInvariant { get; init; }

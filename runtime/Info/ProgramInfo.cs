@@ -121,6 +121,26 @@ public sealed class ProgramInfo
         return Array.TrueForAll(ends, end => end.Link is LinearLink) ? Link.Linear : new PartedLink(slices);
     }
 
+    /// <summary>What is known of the same network as a program for inference, whose float weights take
+    /// <paramref name="arenaLength"/> elements.</summary>
+    public ProgramInfo ForInference(int arenaLength) =>
+        new()
+        {
+            Name = Name,
+            InputLength = InputLength,
+            OutputLength = OutputLength,
+            OutputColumns = OutputColumns,
+            InputShapes = InputShapes,
+            OutputShapes = OutputShapes,
+            Link = Link,
+            Range = Range,
+            Checks = Checks,
+            MaskedSteps = MaskedSteps,
+            Parameters = [],
+            ArenaLength = arenaLength,
+            StateLength = StateLength,
+        };
+
     private ProgramInfo Alone(OutputEnd end) =>
         new()
         {

@@ -69,6 +69,9 @@ public abstract partial class Engine<T>
     /// <summary>The states, laid out likewise. In a part of a network they do not follow its parameters.</summary>
     internal Ptr<T> States => _arena.Start + _stateOffset;
 
+    /// <summary>Weights in fewer bytes, of a program that has such.</summary>
+    internal virtual Ptr<byte> Stored => default;
+
     /// <summary>The region that a tensor lies in.</summary>
     internal Ptr<T> RegionOf(ParameterSpec spec) => spec.IsState ? States : Parameters;
 

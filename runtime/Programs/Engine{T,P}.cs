@@ -34,6 +34,7 @@ public sealed class Engine<T, P> : Engine<T>
     /// saves.</summary>
     private const int ThreadsValues = 1_000_000;
 
+    private readonly NativeArray<byte>? _stored = P.StoredLength > 0 ? new(P.StoredLength) : null;
     private readonly int _pitch;
     private readonly WorkspacePool<T> _pool;
 
@@ -99,6 +100,8 @@ public sealed class Engine<T, P> : Engine<T>
     internal override TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false) =>
         new Session<T, P>(this, capacity, threads, isWhole);
 
+    internal override Ptr<byte> Stored => _stored!.Start;
+
     internal override bool Splits => P.Splits;
 
     internal override Engine<T>? MomentProgram => P.Moments(this);
@@ -117,6 +120,7 @@ public sealed class Engine<T, P> : Engine<T>
             Input = input,
             Parameters = Parameters,
             States = States,
+            Stored = P.StoredLength > 0 ? Stored : default,
             Z = workspace,
             Workspace = workspace + capacity * _pitch,
             Scratch = workspace + capacity * (_pitch + P.InferenceLength),

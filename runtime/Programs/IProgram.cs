@@ -18,14 +18,14 @@ public interface IProgram<T>
     /// <summary>Workspace elements of <see cref="Infer"/> besides those of the samples.</summary>
     static abstract int InferenceScratch { get; }
 
-    /// <summary>Workspace elements of a training step: a sample.</summary>
-    static abstract int TrainingLength { get; }
+    /// <summary>Workspace elements of a training step: a sample. A program that is not trained has none.</summary>
+    static virtual int TrainingLength => 0;
 
     /// <summary>Workspace elements of a training step besides those of the samples.</summary>
-    static abstract int TrainingScratch { get; }
+    static virtual int TrainingScratch => 0;
 
     /// <summary>Where in the scratch the regularisers' sum is found after the backward pass; -1 if there is none.</summary>
-    static abstract int PenaltyOffset { get; }
+    static virtual int PenaltyOffset => -1;
 
     /// <summary>Where in the workspace of <see cref="Infer"/>, counted a sample, the mask of the output lies: rows of steps padded to 16;
     /// -1 if there is none.</summary>
@@ -55,9 +55,15 @@ public interface IProgram<T>
     /// <summary>The program of products with the Hessian, likewise.</summary>
     static virtual CurvatureSizes HessianSizes => default;
 
+    /// <summary>Bytes of the weights that are stored in another form than floats.</summary>
+    static virtual int StoredLength => 0;
+
+    /// <summary>Where all weights lie in such a program, and where in the network that it is made of.</summary>
+    static virtual StoredWeight[] StoredWeights => [];
+
     /// <summary>Whether the samples of a batch have nothing to do with each other, so that a large batch may go through in pieces whose
     /// gradients add up.</summary>
-    static abstract bool Splits { get; }
+    static virtual bool Splits => true;
 
     /// <summary>The program that computes the moments of the reference batch, over the parameters of <paramref name="owner"/>; null where
     /// no layer normalises by them.</summary>
@@ -92,10 +98,10 @@ public interface IProgram<T>
     static virtual InputCheck[] StepChecks => [];
 
     /// <summary>Phases of the training forward pass; all threads finish one before any begins the next.</summary>
-    static abstract int ForwardPhases { get; }
+    static virtual int ForwardPhases => 0;
 
     /// <summary>Phases of the backward pass.</summary>
-    static abstract int BackwardPhases { get; }
+    static virtual int BackwardPhases => 0;
 
     /// <summary>The inference pass up to the link: fills <see cref="Pass{T}.Z"/>.</summary>
     static abstract void Infer(in Pass<T> s);
@@ -110,10 +116,9 @@ public interface IProgram<T>
     static virtual void StepOutput(Ptr<T> z, Ptr<T> output, int n) => throw new NotSupportedException();
 
     /// <summary>One phase of the training forward pass.</summary>
-    static abstract void Forward(in Pass<T> s, int phase);
+    static virtual void Forward(in Pass<T> s, int phase) => throw new NotSupportedException();
 
-    /// <summary>One phase of the backward pass: from <see cref="Pass{T}.DZ"/> to the gradient arena. A program that is not trained has
-    /// none.</summary>
+    /// <summary>One phase of the backward pass: from <see cref="Pass{T}.DZ"/> to the gradient arena.</summary>
     static virtual void Backward(in Pass<T> s, int phase) => throw new NotSupportedException();
 
     /// <summary>One phase of the training forward pass where the gradient goes to the input and not to the parameters.</summary>

@@ -33,6 +33,9 @@ public readonly struct Pass<T>
     /// <summary>Weights that no gradient moves.</summary>
     public Ptr<T> States { get; init; }
 
+    /// <summary>Weights that are stored in fewer bytes than floats.</summary>
+    public Ptr<byte> Stored { get; init; }
+
     /// <summary>The gradient arena, laid out as the parameters are.</summary>
     public Ptr<T> Gradients { get; init; }
 

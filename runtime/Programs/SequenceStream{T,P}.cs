@@ -32,6 +32,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
             Input = start,
             Parameters = engine.Parameters,
             States = engine.States,
+            Stored = P.StoredLength > 0 ? engine.Stored : default,
             Z = start + z,
             Workspace = start + workspace,
             Scratch = start + scratch,

@@ -28,6 +28,11 @@ public readonly unsafe struct Ptr<T>(T* address)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Ptr<T> operator +(Ptr<T> start, int offset) => new(start.Address + offset);
 
+    /// <summary>The same address, of other elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Ptr<U> As<U>()
+        where U : unmanaged => new((U*)Address);
+
     /// <summary>As far from <paramref name="other"/> as this is from <paramref name="start"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Ptr<T> From(Ptr<T> start, Ptr<T> other) => new((T*)((byte*)other.Address + ((byte*)Address - (byte*)start.Address)));

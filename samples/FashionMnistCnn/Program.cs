@@ -4,7 +4,7 @@ using NetGen;
 namespace FashionMnistCnn;
 
 /// <summary>A small convolutional network: articles of clothing from 28 x 28 pixels.</summary>
-[Network]
+[Network(Quantization = Quantization.Int8)]
 [Input(28, 28, 1)]
 [Conv2D(28, 3, Activation.ReLU)]
 [MaxPooling2D(2)]
@@ -50,11 +50,23 @@ internal static class Program
         Evaluation scores = net.Evaluate(test, Loss.SparseCategoricalCrossentropy, [Metric.SparseCategoricalAccuracy]);
         Console.WriteLine($"\nTest accuracy: {scores[Metric.SparseCategoricalAccuracy]:P2}");
 
+        CompareQuantized(net, test);
+
         float[] image = new float[FashionCnn.InputLength];
         test.CopyInputTo(0, image);
         DrawFilters(net);
         DrawFeatureMaps(net, image);
         return 0;
+    }
+
+    /// <summary>What it costs to store the weights in a quarter of the memory.</summary>
+    private static void CompareQuantized(FashionCnn net, Dataset test)
+    {
+        QuantizedNetwork small = net.Quantize();
+        float[] images = new float[test.Count * FashionCnn.InputLength];
+        for (int i = 0; i < test.Count; i++)
+            test.CopyInputTo(i, images.AsSpan(i * FashionCnn.InputLength, FashionCnn.InputLength));
+        Console.WriteLine($"In 8 bits: {small.Compare(net, images)}");
     }
 
     /// <summary>The 28 learned kernels of 3 x 3 weights: red above zero, blue below.</summary>

@@ -196,6 +196,7 @@ internal static class Rows
         {
             Case = "gan",
         },
+        .. QuantizedRows.All,
     ];
 
     /// <summary>Floating-point operations of one prediction by dense layers of these widths.</summary>

@@ -14,6 +14,14 @@ internal static class Work
         return threads == 1 ? () => network.Predict(input, output) : () => network.Predict(input, output, threads);
     }
 
+    /// <summary>The same by a quantized network.</summary>
+    public static Action Predict(QuantizedNetwork network, int samples)
+    {
+        float[] input = Uniform(samples * network.InputLength),
+            output = new float[samples * network.OutputLength];
+        return () => network.Predict(input, output);
+    }
+
     /// <summary>One step of a stream.</summary>
     public static Action Next(SequenceStream<float> stream)
     {

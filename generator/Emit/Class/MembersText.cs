@@ -96,6 +96,19 @@ internal static class MembersText
                 + $"loss, global::System.Span<{t}> gradient, long step = 0)",
             "LossAndGradient(inputs, targets, loss, gradient, step)"
         );
+        if (spec.Quantization != Attributes.Quantization.None)
+        {
+            string kind = $"global::NetGen.Quantization.{spec.Quantization}";
+            w.Line(
+                "/// <summary>A copy for inference alone, of which kernels are stored in fewer bytes, with the weights of now.</summary>"
+            );
+            w.Line("/// <exception cref=\"global::System.InvalidOperationException\">A weight is not finite.</exception>");
+            Public(
+                w,
+                "global::NetGen.QuantizedNetwork Quantize() => "
+                    + $"{(IsThrow(body("")) ? body("") : $"Ng::QuantizedPrograms.Of<Compiled.Quantized>(_engine, {kind})")};"
+            );
+        }
         foreach (string product in spec.HasCurvature ? new[] { "GaussNewtonProduct", "HessianVectorProduct" } : [])
             Member(
                 $"void {product}(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<{t}> targets, global::NetGen.Loss "

@@ -8,7 +8,10 @@ namespace NetGen.Generator.Emit;
 
 /// <summary>Writes the passes of a network: a class for each of its programs, which has the offsets of what it computes as constants, and a
 /// method for each pass or, where threads wait for each other, one for each phase.</summary>
-internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibrary library)
+/// <param name="programs">The network.</param>
+/// <param name="weights">The pass whose leaves say where all weights lie.</param>
+/// <param name="library">Kernels go here.</param>
+internal sealed class PassesText(NetworkPrograms<PassPlan> programs, PassPlan weights, KernelLibrary library)
 {
     /// <summary>Fast from the first call on.</summary>
     private const string Optimized = "[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]";
@@ -17,20 +20,21 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
     private const int Many = 4;
 
     private readonly string _pass = $"in Ng::Pass<{programs.Graph.Spec.Number}> s";
-    private readonly OffsetNames _weights = OffsetNames.OfWeights(programs.Training);
+    private readonly OffsetNames _weights = OffsetNames.OfWeights(weights);
 
+    /// <summary>The passes of inference alone.</summary>
+    public void WriteInference(SourceWriter w)
+    {
+        var classes = new SourceWriter();
+        WriteInference(w, classes);
+        Finish(w, classes, "Where weights begin: floats by elements, others by bytes.");
+    }
+
+    /// <summary>All passes.</summary>
     public void Write(SourceWriter w)
     {
         var classes = new SourceWriter();
-        Call(w, $"Infer({_pass})", "Inference.Run(s)");
-        Output(w, "Output", programs.Graph);
-        Straight(classes, "Inference", "From samples to z, where nothing is learned.", programs.Inference);
-        if (programs.Streaming is { } step)
-        {
-            Call(w, $"Step({_pass})", "Streaming.Run(s)");
-            Output(w, "StepOutput", step.Graph);
-            Straight(classes, "Streaming", "One step of one sample to z.", step.Pass);
-        }
+        WriteInference(w, classes);
         bool learns = programs.Graph.IsTrained;
         Call(w, $"Forward({_pass}, int phase)", "Training.Forward(s, phase)");
         if (learns)
@@ -66,7 +70,24 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, KernelLibra
                 product
             );
         }
-        _weights.Write(w, remark: "Where weights begin; their gradients lie as they do.");
+        Finish(w, classes, "Where weights begin; their gradients lie as they do.");
+    }
+
+    private void WriteInference(SourceWriter w, SourceWriter classes)
+    {
+        Call(w, $"Infer({_pass})", "Inference.Run(s)");
+        Output(w, "Output", programs.Graph);
+        Straight(classes, "Inference", "From samples to z, where nothing is learned.", programs.Inference);
+        if (programs.Streaming is not { } step)
+            return;
+        Call(w, $"Step({_pass})", "Streaming.Run(s)");
+        Output(w, "StepOutput", step.Graph);
+        Straight(classes, "Streaming", "One step of one sample to z.", step.Pass);
+    }
+
+    private void Finish(SourceWriter w, SourceWriter classes, string remark)
+    {
+        _weights.Write(w, remark: remark);
         w.Line(classes.ToString().Trim('\n'));
     }
 

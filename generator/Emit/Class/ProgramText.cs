@@ -25,7 +25,7 @@ internal static class ProgramText
     {
         var passes = new SourceWriter();
         var library = new KernelLibrary();
-        new PassesText(programs, library).Write(passes);
+        new PassesText(programs, programs.Training, library).Write(passes);
         w.Line($"/// <summary>{summary}</summary>");
         w.Block(
             $"{access} readonly partial struct {name} : Ng::IProgram<{programs.Graph.Spec.Number}>",
@@ -40,6 +40,8 @@ internal static class ProgramText
                         w.Line();
                         w.Line(passes.ToString().TrimEnd('\n'));
                         kernels.Line(string.Join("\n\n", library.Texts));
+                        if (programs.Graph.Purpose == Model.Purpose.Network && QuantizedPasses.Of(programs) is { } quantized)
+                            QuantizedText.Write(w, kernels, programs, quantized);
                         Part(w, kernels, programs.Moments, "Reference", "The moments of the reference batch.");
                         Part(w, kernels, programs.Noise, "Noisy", "The network with its noise on, and all else as in inference.");
                     }

@@ -8,23 +8,39 @@ namespace NetGen.Generator.Emit;
 /// there.</summary>
 internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
 {
+    /// <summary>Of inference alone.</summary>
+    public void WriteInference(SourceWriter w)
+    {
+        Number(w, "InferenceLength", programs.Inference.Plan.SampleLength);
+        Number(w, "InferenceScratch", programs.Inference.Plan.ScratchLength);
+        if (programs.Inference.OffsetOf(RootRole.Mask) is { } mask)
+            Number(w, "InferenceMaskOffset", mask);
+        if (programs.Training.Plan.Kernels.Any(k => k is ScanKernel))
+            w.Line("public static bool HasLoops => true;");
+        if (programs.Training.CarriedLength > 0)
+            Number(w, "CarriedLength", programs.Training.CarriedLength);
+        if (programs.Streaming is not { } step)
+            return;
+        Number(w, "StreamingLength", step.Pass.Plan.SampleLength);
+        Number(w, "StreamingScratch", step.Pass.Plan.ScratchLength);
+        Number(w, "StepInputLength", (int)step.Graph.InputShape.Length);
+        Number(w, "StepOutputLength", (int)step.Graph.OutputShape.Length);
+        InfoText.WriteChecks(w, "public static Ng::InputCheck[] StepChecks =>", step.Graph, "];");
+    }
+
+    /// <summary>Of all passes.</summary>
     public void Write(SourceWriter w)
     {
-        PassPlan inference = programs.Inference,
-            training = programs.Training;
+        PassPlan training = programs.Training;
         int? penalty = training.OffsetOf(RootRole.Penalty),
             mask = training.OffsetOf(RootRole.Mask);
-        void Number(string name, int value) => w.Line($"public static int {name} => {Show.Of(value)};");
-        Number("InferenceLength", inference.Plan.SampleLength);
-        Number("InferenceScratch", inference.Plan.ScratchLength);
+        void Number(string name, int value) => SizesText.Number(w, name, value);
+        WriteInference(w);
         Number("TrainingLength", training.Plan.SampleLength);
         Number("TrainingScratch", training.Plan.ScratchLength);
         Number("PenaltyOffset", penalty ?? -1);
         if (mask is { } trainingMask)
-        {
-            Number("InferenceMaskOffset", inference.OffsetOf(RootRole.Mask)!.Value);
             Number("TrainingMaskOffset", trainingMask);
-        }
         string engine = $"Ng::Engine<{programs.Graph.Spec.Number}";
         if (programs.Moments is not null)
             w.Line($"public static {engine}> Moments({engine}> owner) => new {engine}, Reference>(owner, 0, 0);");
@@ -34,18 +50,6 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
             w.Line($"public static {engine}> Noise({engine}> owner) => new {engine}, Noisy>(owner, 0, 0);");
         bool splits = penalty is null && mask is null && programs.Moments is null && training.Plan.HasIndependentSamples;
         w.Line($"public static bool Splits => {(splits ? "true" : "false")};");
-        if (training.Plan.Kernels.Any(k => k is ScanKernel))
-            w.Line("public static bool HasLoops => true;");
-        if (training.CarriedLength > 0)
-            Number("CarriedLength", training.CarriedLength);
-        if (programs.Streaming is { } step)
-        {
-            Number("StreamingLength", step.Pass.Plan.SampleLength);
-            Number("StreamingScratch", step.Pass.Plan.ScratchLength);
-            Number("StepInputLength", (int)step.Graph.InputShape.Length);
-            Number("StepOutputLength", (int)step.Graph.OutputShape.Length);
-            InfoText.WriteChecks(w, "public static Ng::InputCheck[] StepChecks =>", step.Graph, "];");
-        }
         Number("ForwardPhases", training.Plan.Phases(backward: false));
         Number("BackwardPhases", training.Plan.Phases(backward: true));
         if (programs.Input is { } input)
@@ -70,4 +74,6 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
                     + $"BackwardPhases = {Show.Of(pass.Plan.Phases(backward: true))} }};"
             );
     }
+
+    private static void Number(SourceWriter w, string name, int value) => w.Line($"public static int {name} => {Show.Of(value)};");
 }

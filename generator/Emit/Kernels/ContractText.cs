@@ -14,13 +14,15 @@ internal sealed class ContractText
     private readonly Dictionary<Node, string> _formulas;
     private readonly string _a;
     private readonly string _b;
+    private readonly string? _scales;
 
     private ContractText(ContractKernel kernel, PassScope pass)
     {
         (_kernel, _pass, _text) = (kernel, pass, new KernelText(kernel, pass));
         Node a = Contract.Inputs[Form.A];
         (_a, _b) = (_text.Pointer(a, a is Leaf { Key: Leaf.Input } ? "x" : null), _text.Pointer(Right));
-        _formulas = new() { [Contract] = $"{_a} · {_b}" };
+        _scales = _text.Scales(Right);
+        _formulas = new() { [Contract] = _scales is null ? $"{_a} · {_b}" : $"{_a} · {_b} · {_scales}" };
     }
 
     private Contract Contract => _kernel.Contract;
@@ -40,7 +42,7 @@ internal sealed class ContractText
 
     private string Plain(KernelLibrary library)
     {
-        _text.Define(Contract, "sum");
+        _text.Define(Contract, Scaled("sum"));
         Epilogue(Contract.Shape, Form.Lanes.Length);
         // Both passes forwards share a struct; those backwards never infer.
         bool isForward = !_kernel.IsBackward && _kernel.IsRows;
@@ -68,7 +70,7 @@ internal sealed class ContractText
         Shape image = Contract.Shape,
             space = kernel.Space.Squeezed,
             pooled = kernel.Max.Shape;
-        _text.Define(kernel.Max, "max");
+        _text.Define(kernel.Max, Scaled("max"));
         foreach (ArgMax which in kernel.Nodes.OfType<ArgMax>())
             _text.Define(which, "which");
         _formulas[kernel.Max] = $"max of 2 x 2 of {_formulas[Contract]}";
@@ -103,6 +105,9 @@ internal sealed class ContractText
         );
         return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
     }
+
+    // Columns that are stored as multiples of a scale are multiplied by it when they are summed.
+    private string Scaled(string sum) => _scales is null ? sum : $"({sum} * V.Load({_scales} + j))";
 
     private string Depth =>
         $"depth: {PassScope.Count(Form.Depth.Select(Dim))}"
@@ -166,9 +171,9 @@ internal sealed class ContractText
                         public static int Pitch => {{Show.Of(Form.Pitch)}};
                         public static int Columns => {{Show.Of(Form.Columns)}};{{Parts}}{{more}}
                         public Ng::Ptr<{{_text.Number}}> A => {{_a}};
-                        public Ng::Ptr<{{_text.Number}}> B => {{_b}};
+                        public Ng::Ptr<{{_text.Number}}> B => {{_b}}{{(IsStored ? ".As<float>()" : "")}};
 
-                        {{runs(unique)}}{{computed}}
+                        {{runs(unique)}}{{computed}}{{Stored}}
 
                         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                         public void Finish<V>({{finished}}, int i, int j) where V : struct, Ng::IVec<V, {{_text.Number}}>
@@ -211,6 +216,22 @@ internal sealed class ContractText
                     },
             ];
             return string.Concat(members.Select(m => $"\n    public static {m};"));
+        }
+    }
+
+    private bool IsStored => _pass.Place(Right).Block.Region == Region.Stored;
+
+    // A right operand in fewer bytes than floats.
+    private string Stored
+    {
+        get
+        {
+            if (!IsStored)
+                return "";
+            (int bytes, string kind) = _scales is null ? (2, "BFloat16") : (1, "Int8");
+            return $"\n\n    public static int StoredBytes => {Show.Of(bytes)};\n\n    "
+                + "[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]\n    "
+                + $"public static V Stored<V>(Ng::Ptr<byte> at) where V : struct, Ng::IVec<V, float> => Ng::Stored.{kind}<V>(at);";
         }
     }
 

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Emit;
 /// <summary>Collects what one kernel's struct needs while its body is written: operands, locals and statements.</summary>
 internal sealed class KernelText(Kernel kernel, PassScope pass)
 {
-    private readonly List<(string Name, string Argument)> _operands = [];
+    private readonly List<(string Type, string Name, string Argument)> _operands = [];
     private readonly Dictionary<object, string> _names = [];
     private readonly HashSet<string> _taken = [.. ReservedNames.OfKernels];
     private readonly List<string> _statements = [];
@@ -34,7 +34,7 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
 
     /// <summary>"Ptr x, Ptr W": the struct's primary constructor.</summary>
     public string Parameters =>
-        string.Join(", ", _operands.Select(o => $"Ng::Ptr<{Number}> {o.Name}").Concat(_usesInverse ? [$"{Number} inverseN"] : []));
+        string.Join(", ", _operands.Select(o => $"Ng::Ptr<{o.Type}> {o.Name}").Concat(_usesInverse ? [$"{Number} inverseN"] : []));
 
     /// <summary>What the pass hands it.</summary>
     public string Arguments => string.Join(", ", _operands.Select(o => o.Argument).Concat(_usesInverse ? ["s.InverseN"] : []));
@@ -47,7 +47,17 @@ internal sealed class KernelText(Kernel kernel, PassScope pass)
         if (_names.TryGetValue(key, out string? name))
             return name;
         name = _names[key] = Fresh(called ?? Stem(node.Name.Length > 0 ? node.Name : place.Block.Name));
-        _operands.Add((name, pass.Address(place)));
+        _operands.Add((place.Block.Region == Region.Stored ? "byte" : Number, name, pass.Address(place)));
+        return name;
+    }
+
+    /// <summary>The parameter that points at the scales of a stored weight's columns; null where it has none.</summary>
+    public string? Scales(Node weight)
+    {
+        if (pass.Scales(weight) is not { } argument)
+            return null;
+        string name = Fresh(Pointer(weight) + "Scale");
+        _operands.Add((Number, name, argument));
         return name;
     }
 

@@ -28,8 +28,12 @@ internal sealed class OffsetNames
     {
         var names = new OffsetNames(null, null);
         foreach ((Node leaf, Block block) in pass.Leaves.Select(l => (l.Key, l.Value)).OrderBy(l => l.Value.Offset))
-            if (block.Region is Region.Parameters or Region.States)
-                names.Add(block, leaf);
+        {
+            if (block.Region is Region.Parameters or Region.States or Region.Stored)
+                names.Add(block, leaf.Shape);
+            if (block.Scales is { } scales)
+                names.Add(scales, new Shape(scales.Length));
+        }
         return names;
     }
 
@@ -48,7 +52,7 @@ internal sealed class OffsetNames
 
     /// <summary>The constant that says where a block begins.</summary>
     public string this[Block block] =>
-        _weights is not null && Key(block).Region is Region.Parameters or Region.States ? _weights[block]
+        _weights is not null && Key(block).Region is Region.Parameters or Region.States or Region.Stored ? _weights[block]
         : _shared is not null && _shared._names.TryGetValue(Key(block), out string? same) && IsFor(same, block) ? same
         : _names.TryGetValue(Key(block), out string? name) ? name
         : _names[Key(block)] = Fresh(block.Name);
@@ -70,10 +74,10 @@ internal sealed class OffsetNames
         w.Line();
     }
 
-    private void Add(Block block, Node leaf)
+    private void Add(Block block, Shape shape)
     {
         _names[Key(block)] = Fresh(block.Name);
-        _shapes[Key(block)] = Shown(leaf.Shape, rows: 1);
+        _shapes[Key(block)] = Shown(shape, rows: 1);
     }
 
     // A method of a phase is called Forward0 or the like.

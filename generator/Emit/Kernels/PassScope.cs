@@ -31,6 +31,9 @@ internal sealed class PassScope(PassPlan pass, Func<Block, string> offset, Kerne
         return place;
     }
 
+    /// <summary>Where the scales of a stored weight's columns begin; null where it has none.</summary>
+    public string? Scales(Node weight) => pass.PlaceOf(weight).Block.Scales is { } scales ? Start(scales) : null;
+
     /// <summary>Where a value begins.</summary>
     public string Address(Place place) =>
         string.Join(
@@ -67,8 +70,13 @@ internal sealed class PassScope(PassPlan pass, Func<Block, string> offset, Kerne
         block.Region switch
         {
             Region.Constant => $"Ng::Ptr<{(isDouble ? "double" : "float")}>.Of({_tables[block]})",
-            Region.Parameters or Region.Direction or Region.States or Region.Gradients or Region.Updates or Region.Scratch =>
-                $"s.{block.Region} + {offset(block)}",
+            Region.Parameters
+            or Region.Direction
+            or Region.States
+            or Region.Gradients
+            or Region.Updates
+            or Region.Scratch
+            or Region.Stored => $"s.{block.Region} + {offset(block)}",
             Region.Carried => $"s.CarriedIn({Show.Of(block.Offset)}, {Show.Of(block.Length)})",
             Region.CarriedOut => $"s.CarriedOut({Show.Of(block.Offset)}, {Show.Of(block.Length)})",
             Region.Samples => $"s.Samples({offset(block)})",

@@ -29,6 +29,9 @@ internal enum Region
 
     Parameters,
     States,
+
+    /// <summary>Weights in fewer bytes than floats; offsets are bytes.</summary>
+    Stored,
     Gradients,
 
     /// <summary>The gradient of the user's samples.</summary>
@@ -55,6 +58,9 @@ internal sealed record Block(string Name, Region Region, int Offset)
 {
     /// <summary>The length in elements of one sample, where the region has several such blocks of its own.</summary>
     public int Length { get; init; }
+
+    /// <summary>The scales of a weight's columns, where it is stored as multiples of them.</summary>
+    public Block? Scales { get; init; }
 }
 
 /// <summary>Where a tensor lies.</summary>

@@ -12,6 +12,11 @@ public sealed class NetworkAttribute : Attribute
     /// for optimizers and approximations of the second order. Two more programs are compiled, and nothing else changes.</summary>
     public bool Curvature { get; set; }
 
+    /// <summary>How the class's method Quantize stores kernels in the <see cref="QuantizedNetwork"/> that it makes, a copy for inference
+    /// alone. Kernels of Dense, convolutional and recurrent layers are stored in fewer bytes; biases, tables of embeddings and all else
+    /// stay floats, and training is as without it.</summary>
+    public Quantization Quantization { get; set; }
+
     /// <summary>Whether a sample's prediction has the same bits alone as in a batch. Without it a single sample goes a faster way, which
     /// adds in another order and differs from a batch in the last digits; batches of two samples or more agree with each other
     /// always.</summary>

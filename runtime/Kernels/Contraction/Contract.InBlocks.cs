@@ -14,17 +14,20 @@ public static partial class Contract
     /// <summary>Rows whose sums wait together, eleven tiles.</summary>
     private const int BlockRows = 66;
 
-    // Long sums in blocks of terms: a block of B is read from the nearest caches by all rows before the next one is. Every sum keeps the
-    // order of its terms, and so its bits.
+    // Long sums in blocks of terms, or of segments where there are several: a block of B is read from the nearest caches by all rows before
+    // the next one is. Every sum keeps the order of its terms, and so its bits.
     [SkipLocalsInit]
     [MethodImpl(Kernel.Alone)]
-    private static unsafe void InBlocks<V, T, K, W>(in K kernel, int from, int to, int j, int depth)
+    private static unsafe void InBlocks<V, T, K, W>(in K kernel, int from, int to, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
         where W : unmanaged, ISize
     {
         K whole = kernel;
+        bool isBySegments = segments > 1;
+        int all = isBySegments ? segments : depth,
+            most = isBySegments ? Math.Max(BlockTerms / depth, 1) : BlockTerms;
         int width = sizeof(W) * V.Count;
         byte* memory = stackalloc byte[BlockRows * width * sizeof(T) + 63];
         T* sums = (T*)((nint)(memory + 63) & ~63);
@@ -32,15 +35,18 @@ public static partial class Contract
         {
             int end = Math.Min(start + BlockRows, to);
             new Span<T>(sums, (end - start) * width).Clear();
-            for (int k = 0; k < depth; k += BlockTerms)
+            for (int k = 0; k < all; k += most)
+            {
+                int part = Math.Min(most, all - k);
                 Blocks<V, T, PartOfSums<V, T, K, W>, W>(
-                    new(whole, k, new(sums - ((nint)start * width + j))),
+                    new(whole, isBySegments ? 0 : k, isBySegments ? k : 0, new(sums - ((nint)start * width + j))),
                     start,
                     end,
                     j,
-                    Math.Min(BlockTerms, depth - k),
-                    1
+                    isBySegments ? depth : part,
+                    isBySegments ? part : 1
                 );
+            }
             for (int i = start; i < end; i++)
             for (int c = 0; c < width; c += V.Count)
                 whole.Finish(V.Load(new(sums + (i - start) * width + c)), i, j + c);
@@ -50,7 +56,7 @@ public static partial class Contract
     // A tile whose sums do not begin at 0. A method of its own: the JIT would read and inline the beginning into every other tile before it
     // finds that it is not asked for.
     [MethodImpl(Kernel.Alone)]
-    private static unsafe void ResumedTile<V, T, K, R, W>(in K kernel, T* a, int i, int j, int depth)
+    private static unsafe void ResumedTile<V, T, K, R, W>(in K kernel, T* rows, int i, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
@@ -60,19 +66,30 @@ public static partial class Contract
         K k = kernel;
         TileSums<V, T, R, W> sums = default;
         sums.Begin(k, i, j);
-        T* b = k.B.Address + j,
-            end = b + (nint)depth * K.Pitch;
-        while (b < end)
+        int s = k.FirstSegment,
+            last = s + segments;
+        do
         {
-            sums.Add(a, 0, K.RowStride, TileRow<V, T, W>.Load(b));
-            a += K.DepthStride;
-            b += K.Pitch;
-        }
+            T* a = rows;
+            byte* b = Column<T, K>(k, j);
+            if (K.HasParts)
+                a += K.SegmentA(s);
+            if (K.HasParts)
+                b += K.SegmentB(s) * (nint)K.StoredBytes;
+            byte* end = b + (nint)depth * (K.Pitch * K.StoredBytes);
+            while (b < end)
+            {
+                sums.Add(a, 0, K.RowStride, TileRow<V, T, W>.Load<K>(b));
+                a += K.DepthStride;
+                b += K.Pitch * K.StoredBytes;
+            }
+        } while (K.HasParts && ++s < last);
         sums.Finish(k, i, j);
     }
 
-    /// <summary>The terms from <paramref name="k"/> on, added to the sums of those before.</summary>
-    private readonly unsafe struct PartOfSums<V, T, K, W>(K kernel, int k, Ptr<T> sums) : IContract<T>
+    /// <summary>The terms from <paramref name="k"/> on, of the segments from <paramref name="segment"/> on, added to the sums of those
+    /// before.</summary>
+    private readonly unsafe struct PartOfSums<V, T, K, W>(K kernel, int k, int segment, Ptr<T> sums) : IContract<T>
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
@@ -86,11 +103,29 @@ public static partial class Contract
 
         public static int Columns => K.Columns;
 
+        public static bool HasParts => K.HasParts;
+
+        public static int Group => K.Group;
+
+        public static int GroupStart(int g) => K.GroupStart(g);
+
+        public static int SegmentA(int s) => K.SegmentA(s);
+
+        public static int SegmentB(int s) => K.SegmentB(s);
+
         public static bool Resumes => true;
+
+        public int FirstSegment => segment;
 
         public Ptr<T> A { get; } = kernel.A + k * K.DepthStride;
 
-        public Ptr<T> B { get; } = kernel.B + k * K.Pitch;
+        public Ptr<T> B { get; } = new((T*)(Column<T, K>(kernel, 0) + (nint)k * (K.Pitch * K.StoredBytes)));
+
+        public static int StoredBytes => K.StoredBytes;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static U Stored<U>(Ptr<byte> at)
+            where U : struct, IVec<U, T> => K.Stored<U>(at);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public U Begin<U>(int i, int j)

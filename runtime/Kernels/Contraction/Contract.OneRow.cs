@@ -32,23 +32,24 @@ public static partial class Contract
         K k = kernel;
         TileRow<V, T, Four> left = default,
             right = default;
-        int s = 0;
+        int s = 0,
+            row = K.Pitch * K.StoredBytes;
         do
         {
-            T* a = k.A.Address,
-                b = k.B.Address + j;
+            T* a = k.A.Address;
+            byte* b = Column<T, K>(k, j);
             if (K.HasParts)
                 a += K.SegmentA(s);
             if (K.HasParts)
-                b += K.SegmentB(s);
-            T* end = b + (nint)depth * K.Pitch;
+                b += K.SegmentB(s) * (nint)K.StoredBytes;
+            byte* end = b + (nint)depth * row;
             while (b < end)
             {
                 V x = V.Create(a[0]);
-                left.Add(x, b);
-                right.Add(x, b + 4 * V.Count);
+                left.Add<K>(x, b);
+                right.Add<K>(x, b + 4 * V.Count * K.StoredBytes);
                 a += K.DepthStride;
-                b += K.Pitch;
+                b += row;
             }
         } while (K.HasParts && ++s < segments);
         left.Finish(k, 0, j);
@@ -69,33 +70,34 @@ public static partial class Contract
             d = default,
             e = default,
             f = default;
-        int s = 0;
+        int s = 0,
+            row = K.Pitch * K.StoredBytes;
         do
         {
-            T* a = k.A.Address,
-                b = k.B.Address + j;
+            T* a = k.A.Address;
+            byte* b = Column<T, K>(k, j);
             if (K.HasParts)
                 a += K.SegmentA(s);
             if (K.HasParts)
-                b += K.SegmentB(s);
+                b += K.SegmentB(s) * (nint)K.StoredBytes;
             int left = depth;
             for (; left >= sizeof(N); left -= sizeof(N))
             {
-                c.Add(V.Create(a[0]), b);
-                d.Add(V.Create(a[K.DepthStride]), b + K.Pitch);
+                c.Add<K>(V.Create(a[0]), b);
+                d.Add<K>(V.Create(a[K.DepthStride]), b + row);
                 if (sizeof(N) > 2)
-                    e.Add(V.Create(a[2 * K.DepthStride]), b + 2 * K.Pitch);
+                    e.Add<K>(V.Create(a[2 * K.DepthStride]), b + 2 * row);
                 if (sizeof(N) > 2)
-                    f.Add(V.Create(a[3 * K.DepthStride]), b + 3 * K.Pitch);
+                    f.Add<K>(V.Create(a[3 * K.DepthStride]), b + 3 * row);
                 a += sizeof(N) * K.DepthStride;
-                b += sizeof(N) * K.Pitch;
+                b += sizeof(N) * row;
             }
             if (left > 0)
-                c.Add(V.Create(a[0]), b);
+                c.Add<K>(V.Create(a[0]), b);
             if (sizeof(N) > 2 && left > 1)
-                d.Add(V.Create(a[K.DepthStride]), b + K.Pitch);
+                d.Add<K>(V.Create(a[K.DepthStride]), b + row);
             if (sizeof(N) > 2 && left > 2)
-                e.Add(V.Create(a[2 * K.DepthStride]), b + 2 * K.Pitch);
+                e.Add<K>(V.Create(a[2 * K.DepthStride]), b + 2 * row);
         } while (K.HasParts && ++s < segments);
         TileRow<V, T, W> sum = c + d;
         if (sizeof(N) > 2)

@@ -110,15 +110,15 @@ public static partial class Contract
         do
         {
             T* upper = pixels + K.SegmentA(s),
-                lower = upper + down,
-                b = k.B.Address + j + K.SegmentB(s),
-                end = b + (nint)depth * K.Pitch;
+                lower = upper + down;
+            byte* b = Column<T, K>(k, j) + K.SegmentB(s) * (nint)K.StoredBytes,
+                end = b + (nint)depth * (K.Pitch * K.StoredBytes);
             while (b < end)
             {
-                V wa = V.Load(new(b)),
+                V wa = K.Stored<V>(new(b)),
                     wb = default;
                 if (sizeof(W) > 1)
-                    wb = V.Load(new(b + V.Count));
+                    wb = K.Stored<V>(new(b + V.Count * K.StoredBytes));
                 AddTwo<V, T, W>(V.Create(upper[0]), wa, wb, ref c00a, ref c00b);
                 AddTwo<V, T, W>(V.Create(upper[K.RowStride]), wa, wb, ref c01a, ref c01b);
                 AddTwo<V, T, W>(V.Create(lower[0]), wa, wb, ref c02a, ref c02b);
@@ -139,7 +139,7 @@ public static partial class Contract
                 }
                 upper += K.DepthStride;
                 lower += K.DepthStride;
-                b += K.Pitch;
+                b += K.Pitch * K.StoredBytes;
             }
         } while (++s < segments);
         Window<V, T, K>(k, c00a, c01a, c02a, c03a, i, j);

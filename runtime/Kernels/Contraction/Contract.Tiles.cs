@@ -5,6 +5,12 @@ namespace NetGen.CompilerServices;
 
 public static partial class Contract
 {
+    // Where the right operand's values of a column begin.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe byte* Column<T, K>(in K kernel, int j)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IProduct<T> => (byte*)kernel.B.Address + j * (nint)K.StoredBytes;
+
     // The whole sum of up to 6 rows by 4 vectors in registers.
     [MethodImpl(Kernel.Alone)]
     private static unsafe void Tile<V, T, K, R, W>(in K kernel, T* rows, int i, int j, int depth, int segments)
@@ -19,20 +25,20 @@ public static partial class Contract
         int s = 0;
         do
         {
-            T* a = rows,
-                b = k.B.Address + j;
+            T* a = rows;
+            byte* b = Column<T, K>(k, j);
             if (K.HasParts)
                 a += K.SegmentA(s);
             if (K.HasParts)
-                b += K.SegmentB(s);
-            T* end = b + (nint)depth * K.Pitch;
+                b += K.SegmentB(s) * (nint)K.StoredBytes;
+            byte* end = b + (nint)depth * (K.Pitch * K.StoredBytes);
             // A while, not a do-while: behind a loop that always runs, the JIT goes on with copies of the sums, and then has too few
             // registers.
             while (b < end)
             {
-                sums.Add(a, 0, K.RowStride, TileRow<V, T, W>.Load(b));
+                sums.Add(a, 0, K.RowStride, TileRow<V, T, W>.Load<K>(b));
                 a += K.DepthStride;
-                b += K.Pitch;
+                b += K.Pitch * K.StoredBytes;
             }
         } while (K.HasParts && ++s < segments);
         sums.Finish(k, i, j);

@@ -61,7 +61,7 @@ public static partial class Contract
         if (from >= to || (K.IsSparse && Sparse<T, K>(kernel, from, to, depth, segments)))
             return;
         int left = K.Columns / V.Count,
-            widest = K.Positions > 0 ? 2 : V.PanelVectors,
+            widest = K.Positions > 0 || K.StoredBytes < 2 ? 2 : V.PanelVectors,
             panels = (left + widest - 1) / widest,
             j = 0;
         for (; panels > 0; panels--)
@@ -95,8 +95,8 @@ public static partial class Contract
         where K : struct, IContract<T>
         where W : unmanaged, ISize
     {
-        if (!K.HasParts && K.Positions == 0 && to - from > 12 && depth > LargePanel / (sizeof(W) * V.Count * sizeof(T)))
-            InBlocks<V, T, K, W>(kernel, from, to, j, depth);
+        if (K.Positions == 0 && to - from > 12 && (long)depth * segments > LargePanel / (sizeof(W) * V.Count * K.StoredBytes))
+            InBlocks<V, T, K, W>(kernel, from, to, j, depth, segments);
         else
             Blocks<V, T, K, W>(kernel, from, to, j, depth, segments);
     }
@@ -182,7 +182,7 @@ public static partial class Contract
         if (K.Positions > 0)
             PositionTile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
         else if (K.Resumes)
-            ResumedTile<V, T, K, R, W>(kernel, a, i, j, depth);
+            ResumedTile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
         else
             Tile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
     }

@@ -30,6 +30,9 @@ public interface IContract<T> : IProduct<T>
     /// <summary>Sums do not begin at 0.</summary>
     static virtual bool Resumes => false;
 
+    /// <summary>The segment that they go on with.</summary>
+    int FirstSegment => 0;
+
     /// <summary>What the sums of columns j, j + 1, ... of row i begin at.</summary>
     V Begin<V>(int i, int j)
         where V : struct, IVec<V, T> => V.Zero;

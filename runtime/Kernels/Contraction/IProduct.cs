@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
@@ -43,4 +44,12 @@ public interface IProduct<T>
 
     /// <summary>The right operand: rows of neighbouring columns, 64-byte aligned.</summary>
     Ptr<T> B { get; }
+
+    /// <summary>Bytes of a value of the right operand where it lies.</summary>
+    static virtual int StoredBytes => Unsafe.SizeOf<T>();
+
+    /// <summary>What a vector of it that lies at <paramref name="at"/> stands for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual V Stored<V>(Ptr<byte> at)
+        where V : struct, IVec<V, T> => V.Load(at.As<T>());
 }

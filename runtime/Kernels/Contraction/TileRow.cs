@@ -15,18 +15,19 @@ internal unsafe struct TileRow<V, T, W>
         C,
         D;
 
-    /// <summary>The vectors from <paramref name="source"/> on.</summary>
+    /// <summary>The vectors of a right operand that lie from <paramref name="source"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow<V, T, W> Load(T* source)
+    public static TileRow<V, T, W> Load<K>(byte* source)
+        where K : struct, IProduct<T>
     {
         TileRow<V, T, W> row = default;
-        row.A = V.Load(new(source));
+        row.A = K.Stored<V>(new(source));
         if (sizeof(W) > 1)
-            row.B = V.Load(new(source + V.Count));
+            row.B = K.Stored<V>(new(source + V.Count * K.StoredBytes));
         if (sizeof(W) > 2)
-            row.C = V.Load(new(source + 2 * V.Count));
+            row.C = K.Stored<V>(new(source + 2 * V.Count * K.StoredBytes));
         if (sizeof(W) > 3)
-            row.D = V.Load(new(source + 3 * V.Count));
+            row.D = K.Stored<V>(new(source + 3 * V.Count * K.StoredBytes));
         return row;
     }
 
@@ -43,17 +44,18 @@ internal unsafe struct TileRow<V, T, W>
             D = V.Fma(x, b.D, D);
     }
 
-    /// <summary>Adds x times the vectors from <paramref name="b"/> on, each of which is read where it is used.</summary>
+    /// <summary>Adds x times the vectors of a right operand that lie from <paramref name="b"/> on, each read where it is used.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(V x, T* b)
+    public void Add<K>(V x, byte* b)
+        where K : struct, IProduct<T>
     {
-        A = V.Fma(x, V.Load(new(b)), A);
+        A = V.Fma(x, K.Stored<V>(new(b)), A);
         if (sizeof(W) > 1)
-            B = V.Fma(x, V.Load(new(b + V.Count)), B);
+            B = V.Fma(x, K.Stored<V>(new(b + V.Count * K.StoredBytes)), B);
         if (sizeof(W) > 2)
-            C = V.Fma(x, V.Load(new(b + 2 * V.Count)), C);
+            C = V.Fma(x, K.Stored<V>(new(b + 2 * V.Count * K.StoredBytes)), C);
         if (sizeof(W) > 3)
-            D = V.Fma(x, V.Load(new(b + 3 * V.Count)), D);
+            D = V.Fma(x, K.Stored<V>(new(b + 3 * V.Count * K.StoredBytes)), D);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -342,6 +342,19 @@ public class DiagnosticTests
                     + "curvature. Write [Network] without Curvature = true, or leave TruncateAfter out."
             },
             {
+                "NG0026",
+                "[Network(Quantization = Quantization.Int8)] [Input(8)] [PReLU] partial class Net;",
+                "Net",
+                "'Net' asks for Quantization.Int8, but no kernel of its layers stands in a product of inference. Write [Network] without "
+                    + "Quantization."
+            },
+            {
+                "NG0026",
+                "[Network(Quantization = Quantization.BFloat16, Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Net;",
+                "Net",
+                "'Net' asks for Quantization.BFloat16, but its values are double. Write [Network] without Quantization."
+            },
+            {
                 "NG1001",
                 "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",
@@ -1099,10 +1112,7 @@ public class DiagnosticTests
         DiagnosticDescriptor descriptor = Descriptors.First(d => d.Id == id);
         if (Diagnostics.Descriptors.NotExtensible.Contains(descriptor) || id == "NG0011")
             return;
-        string number = source.StartsWith(
-            "[Network(Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Net",
-            StringComparison.Ordinal
-        )
+        string number = source.Contains("Precision = Precision.Double)] [Input(4)] [Dense(4)] partial class Net", StringComparison.Ordinal)
             ? "double"
             : "float";
         GeneratorRun run = GeneratorRun
@@ -1112,7 +1122,7 @@ public class DiagnosticTests
                 using NetGen;
                 class Use
                 {
-                    string F(INetwork network, {{number}}[] x, {{number}}[] y, Loss loss)
+                    string F(INetwork<{{number}}> network, {{number}}[] x, {{number}}[] y, Loss loss)
                     {
                         var net = new Net(1);
                         network = net;

@@ -53,6 +53,20 @@ public class SnapshotTests
         );
 
     [Fact]
+    public void Quantized() =>
+        Snapshot.Verify(
+            Text(
+                """
+                [Network(Quantization = Quantization.Int8)]
+                [Input(10, 1)]
+                [LSTM(8)]
+                [Dense(2)]
+                public sealed partial class Quantized;
+                """
+            )
+        );
+
+    [Fact]
     public void Autoencoder() =>
         Snapshot.Verify(
             Text(

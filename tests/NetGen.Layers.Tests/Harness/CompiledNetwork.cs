@@ -100,13 +100,18 @@ internal sealed class CompiledNetwork
     /// <param name="declarations">The layers.</param>
     /// <param name="everySingle">Every so many of them are there in float, too; 0 for none.</param>
     /// <param name="options">What else [Network] says of them, as text.</param>
+    /// <param name="singleOptions">What it says of those in float alone.</param>
     public static IReadOnlyList<(CompiledNetwork? Network, string Errors)> All(
         IReadOnlyList<string> declarations,
         int everySingle = 1,
-        string options = ""
+        string options = "",
+        string singleOptions = ""
     )
     {
-        string[] sources = [.. declarations.Select((d, i) => Source(d, Space(i), everySingle > 0 && i % everySingle == 0, options))];
+        string[] sources =
+        [
+            .. declarations.Select((d, i) => Source(d, Space(i), everySingle > 0 && i % everySingle == 0, options, singleOptions)),
+        ];
         CSharpCompilation compilation = s_libraries.AddSyntaxTrees(
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, s_options, path: Space(i)))
         );
@@ -118,7 +123,7 @@ internal sealed class CompiledNetwork
         if (Array.Exists(errors, d => !d.Id.StartsWith("NG", StringComparison.Ordinal)))
             return declarations.Count == 1
                 ? [(null, string.Join("\n", errors.Take(10)))]
-                : [.. declarations.Chunk((declarations.Count + 1) / 2).SelectMany(half => All(half, everySingle, options))];
+                : [.. declarations.Chunk((declarations.Count + 1) / 2).SelectMany(half => All(half, everySingle, options, singleOptions))];
         Assembly assembly = Assembly.Load(image);
         ILookup<string, Diagnostic> byNetwork = errors.ToLookup(d => d.Location.SourceTree!.FilePath);
         return
@@ -154,6 +159,10 @@ internal sealed class CompiledNetwork
 
     public INetwork<double> Double(int seed = 1) =>
         (INetwork<double>)Activator.CreateInstance(_assembly.GetType(_space + ".Double")!, seed)!;
+
+    /// <summary>The copy for inference that a float network makes, which was declared with a Quantization.</summary>
+    public QuantizedNetwork Quantized(INetwork<float> single) =>
+        (QuantizedNetwork)_assembly.GetType(_space + ".Single")!.GetMethod("Quantize")!.Invoke(single, null)!;
 
     /// <summary>A static member of the float network.</summary>
     public T Constant<T>(string name) =>
@@ -194,12 +203,12 @@ internal sealed class CompiledNetwork
     private static NetworkGraph Built(Compilation compilation, string space) =>
         GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
 
-    private static string Source(string declaration, string space, bool hasSingle, string options = "") =>
+    private static string Source(string declaration, string space, bool hasSingle, string options = "", string singleOptions = "") =>
         $$"""
         using NetGen;
         namespace {{space}}
         {
-            {{(hasSingle ? $"[Network({options})] {declaration} public sealed partial class Single;" : "")}}
+            {{(hasSingle ? $"[Network({string.Join(", ", new[] { options, singleOptions }.Where(o => o.Length > 0))})] {declaration} public sealed partial class Single;" : "")}}
             [Network({{string.Join(", ", new[] { "Precision = Precision.Double", options }.Where(o => o.Length > 0))}})] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
             {{string.Join('\n', s_parts.Where(part => declaration.Contains($"typeof({part.Name})", StringComparison.Ordinal)).Select(part => $$"""
                 [Network] {{part.Layers}} public sealed partial class {{part.Name}};

@@ -24,6 +24,7 @@ public class BatchTests
             "[Input(4)] [Dense(6, Activation.Softmax)] [Dense(3)]",
             // With vectors of 256 bits and more, sums in blocks from 13 samples on.
             "[Input(4200)] [Dense(64, Activation.Tanh)] [Dense(3, Activation.Softmax)]",
+            "[Input(30, 30, 1)] [Conv2D(28, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(64, Activation.Tanh)]",
             "[Input(6)] [Dense(5, Activation.Softmax, Name = \"a\")] [Dense(20, Activation.Softmax, Name = \"b\")] [Output(\"a\", \"b\")]",
         ];
 
