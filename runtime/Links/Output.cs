@@ -12,6 +12,9 @@ public static class Output
     /// <summary>Rows that are turned at once.</summary>
     private const int Together = 64;
 
+    /// <summary>Exponentials of values up to this, and sums of 32 of them, are far from the largest and the smallest float.</summary>
+    private const double ExponentLimit = 80;
+
     /// <summary>The values as they are.</summary>
     public static void Linear<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int n)
         where T : unmanaged => Rows.Copy(z, pitch, output, length, length, 0, n);
@@ -109,7 +112,8 @@ public static class Output
         : Vector256.IsHardwareAccelerated ? Vector256<T>.Count
         : Vector128<T>.Count;
 
-    // One row of up to two vectors, which stay in registers.
+    // One row of up to two vectors, which stay in registers. Where no exponential is near the ends of float, none is divided by the largest:
+    // the branch is guessed, while whoever subtracts the largest value waits for it.
     [MethodImpl(Kernel.Alone)]
     private static void One<V, T>(Ptr<T> z, Ptr<T> output, int length)
         where V : struct, IVec<V, T>
@@ -118,17 +122,31 @@ public static class Output
         int second = length - V.Count;
         V outside = V.Create(T.NegativeInfinity),
             indices = V.Indices,
-            x = V.Select(V.Greater(V.Create(T.CreateTruncating(length)), indices), V.Load(z), outside);
+            isInside = V.Greater(V.Create(T.CreateTruncating(length)), indices),
+            x = V.Load(z);
+        T limit = T.CreateTruncating(ExponentLimit);
         if (second <= 0)
         {
-            V e = VecMath.Exp<V, T>(x - V.Create(V.MaxLane(x)));
+            bool isNear = V.AllAtMost(V.Abs(V.Select(isInside, x, V.Zero)), limit);
+            x = V.Select(isInside, x, outside);
+            if (!isNear)
+                x -= V.Create(V.MaxLane(x));
+            V e = VecMath.Exp<V, T>(x);
             V.StoreFirst(output, e * V.Create(T.One / V.Sum(e)), length);
             return;
         }
-        V y = V.Select(V.Greater(V.Create(T.CreateTruncating(second)), indices), V.Load(z + V.Count), outside),
-            max = V.Create(V.MaxLane(V.AtLeast(x, y)));
-        x = VecMath.Exp<V, T>(x - max);
-        y = VecMath.Exp<V, T>(y - max);
+        isInside = V.Greater(V.Create(T.CreateTruncating(second)), indices);
+        V y = V.Load(z + V.Count);
+        bool areNear = V.AllAtMost(V.AtLeast(V.Abs(x), V.Abs(V.Select(isInside, y, V.Zero))), limit);
+        y = V.Select(isInside, y, outside);
+        if (!areNear)
+        {
+            V max = V.Create(V.MaxLane(V.AtLeast(x, y)));
+            x -= max;
+            y -= max;
+        }
+        x = VecMath.Exp<V, T>(x);
+        y = VecMath.Exp<V, T>(y);
         V scale = V.Create(T.One / V.Sum(x + y));
         V.Store(output, x * scale);
         V.StoreFirst(output + V.Count, y * scale, second);

@@ -55,6 +55,10 @@ public interface IVec<V, T>
     /// <summary>a · b + c, fused where the machine has the instruction.</summary>
     static abstract V Fma(V a, V b, V c);
 
+    /// <summary>The same with the lanes from <paramref name="b"/> on, for vectors that are read once: the JIT makes one instruction of the
+    /// load and the multiply-add.</summary>
+    static abstract unsafe V FmaAt(V a, T* b, V c);
+
     /// <summary>The larger of a and b; NaN where either is. <see cref="AtLeast"/> is one instruction less or two, and does where one of
     /// them is a number for sure.</summary>
     static abstract V Max(V a, V b);

@@ -61,6 +61,10 @@ public readonly struct Vec1<T> : IVec<Vec1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vec1<T> FmaAt(Vec1<T> a, T* b, Vec1<T> c) => Fma(a, new(*b), c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec1<T> Max(Vec1<T> a, Vec1<T> b) => a._v > b._v || T.IsNaN(a._v) ? a : b;
 
     /// <inheritdoc/>

@@ -69,6 +69,15 @@ public readonly struct Vec128<T> : IVec<Vec128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vec128<T> FmaAt(Vec128<T> a, T* b, Vec128<T> c)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector128.MultiplyAddEstimate(a._v.As<T, float>(), *(Vector128<float>*)b, c._v.As<T, float>()).As<float, T>());
+        return Fma(a, Load(new(b)), c);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec128<T> Max(Vec128<T> a, Vec128<T> b) =>
         new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), Vector128.MaxNative(a._v, b._v), a._v));
 

@@ -69,6 +69,15 @@ public readonly struct Vec256<T> : IVec<Vec256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vec256<T> FmaAt(Vec256<T> a, T* b, Vec256<T> c)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector256.MultiplyAddEstimate(a._v.As<T, float>(), *(Vector256<float>*)b, c._v.As<T, float>()).As<float, T>());
+        return Fma(a, Load(new(b)), c);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec256<T> Max(Vec256<T> a, Vec256<T> b) =>
         new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), Vector256.MaxNative(a._v, b._v), a._v));
 

@@ -67,6 +67,15 @@ public readonly struct Vec512<T> : IVec<Vec512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vec512<T> FmaAt(Vec512<T> a, T* b, Vec512<T> c)
+    {
+        if (typeof(T) == typeof(float))
+            return new(Vector512.MultiplyAddEstimate(a._v.As<T, float>(), *(Vector512<float>*)b, c._v.As<T, float>()).As<float, T>());
+        return Fma(a, Load(new(b)), c);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec512<T> Max(Vec512<T> a, Vec512<T> b) =>
         new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), Vector512.MaxNative(a._v, b._v), a._v));
 

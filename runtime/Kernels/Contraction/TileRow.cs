@@ -49,14 +49,18 @@ internal unsafe struct TileRow<V, T, W>
     public void Add<K>(V x, byte* b)
         where K : struct, IProduct<T>
     {
-        A = V.Fma(x, K.Stored<V>(new(b)), A);
+        A = Sum<K>(x, b, A);
         if (sizeof(W) > 1)
-            B = V.Fma(x, K.Stored<V>(new(b + V.Count * K.StoredBytes)), B);
+            B = Sum<K>(x, b + V.Count * K.StoredBytes, B);
         if (sizeof(W) > 2)
-            C = V.Fma(x, K.Stored<V>(new(b + 2 * V.Count * K.StoredBytes)), C);
+            C = Sum<K>(x, b + 2 * V.Count * K.StoredBytes, C);
         if (sizeof(W) > 3)
-            D = V.Fma(x, K.Stored<V>(new(b + 3 * V.Count * K.StoredBytes)), D);
+            D = Sum<K>(x, b + 3 * V.Count * K.StoredBytes, D);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Sum<K>(V x, byte* b, V sum)
+        where K : struct, IProduct<T> => K.StoredBytes == sizeof(T) ? V.FmaAt(x, (T*)b, sum) : V.Fma(x, K.Stored<V>(new(b)), sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow<V, T, W> operator +(in TileRow<V, T, W> a, in TileRow<V, T, W> b)

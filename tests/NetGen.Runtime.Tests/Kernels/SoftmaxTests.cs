@@ -35,6 +35,65 @@ public unsafe class SoftmaxTests
         Assert.Equal(1 / 3f, x[4]);
     }
 
+    [Theory]
+    [InlineData(1), InlineData(2), InlineData(4), InlineData(5), InlineData(8), InlineData(9), InlineData(10), InlineData(16)]
+    [InlineData(17), InlineData(24), InlineData(31), InlineData(32), InlineData(33), InlineData(50)]
+    public void TheLinkAgreesWithDoubleHoweverLargeTheValues(int classes)
+    {
+        foreach (int samples in new[] { 1, 2, 3 })
+        foreach (double scale in new[] { 1.0, 79, 81, 1e4, 1e37 })
+        {
+            Link(x => (float)x, classes, samples, scale, 2e-6);
+            Link(x => x, classes, samples, scale, 1e-13);
+        }
+        void NotANumber(float value)
+        {
+            float[] z = new float[64],
+                y = Enumerable.Repeat(7f, classes + 1).ToArray();
+            z[classes - 1] = value;
+            fixed (
+                float* pz = z,
+                    py = y
+            )
+                Output.Softmax<float>(new(pz), 64, new(py), classes, classes, 1);
+            Assert.All(y.Take(classes), v => Assert.True(float.IsNaN(v)));
+            Assert.Equal(7, y[classes]);
+        }
+        NotANumber(float.NaN);
+        NotANumber(float.PositiveInfinity);
+    }
+
+    // Rows of logits with the largest last, with rubbish in their padding, and with room behind the outputs that stays as it is.
+    private static void Link<T>(Func<double, T> convert, int classes, int samples, double scale, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int pitch = 64;
+        var random = new Random(classes);
+        T[] z = Enumerable.Range(0, samples * pitch).Select(_ => convert(scale * (2 * random.NextDouble() - 1))).ToArray(),
+            y = Enumerable.Repeat(convert(-7), samples * classes + 1).ToArray();
+        for (int i = 0; i < samples; i++)
+        {
+            z[i * pitch + classes - 1] = convert(scale);
+            z.AsSpan(i * pitch + classes, pitch - classes).Fill(convert(double.NaN));
+        }
+        fixed (
+            T* pz = z,
+                py = y
+        )
+            Output.Softmax<T>(new(pz), pitch, new(py), classes, classes, samples);
+        for (int i = 0; i < samples; i++)
+        {
+            double[] row = [.. z.Skip(i * pitch).Take(classes).Select(double.CreateTruncating)],
+                e = [.. row.Select(v => Math.Exp(v - row.Max()))];
+            for (int j = 0; j < classes; j++)
+                Assert.True(
+                    Math.Abs(double.CreateTruncating(y[i * classes + j]) - e[j] / e.Sum()) <= tolerance,
+                    $"{typeof(T).Name}: sample {i} of {samples}, class {j} of {classes}, up to {scale}: {y[i * classes + j]}, not {e[j] / e.Sum()}"
+                );
+        }
+        Assert.Equal(convert(-7), y[^1]);
+    }
+
     private static void Compare<V, T>(int columns, double tolerance)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
