@@ -112,8 +112,8 @@ public static class Output
         : Vector256.IsHardwareAccelerated ? Vector256<T>.Count
         : Vector128<T>.Count;
 
-    // One row of up to two vectors, which stay in registers. Where no exponential is near the ends of float, none is divided by the largest:
-    // the branch is guessed, while whoever subtracts the largest value waits for it.
+    // One row of up to two vectors, which stay in registers. The largest value is subtracted only where an exponential would be near the
+    // ends of float: who subtracts it waits for it, while the branch is guessed.
     [MethodImpl(Kernel.Alone)]
     private static void One<V, T>(Ptr<T> z, Ptr<T> output, int length)
         where V : struct, IVec<V, T>
