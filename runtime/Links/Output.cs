@@ -112,33 +112,40 @@ public static class Output
         : Vector256.IsHardwareAccelerated ? Vector256<T>.Count
         : Vector128<T>.Count;
 
-    // One row of up to two vectors, which stay in registers. The largest value is subtracted only where an exponential would be near the
-    // ends of float: who subtracts it waits for it, while the branch is guessed.
+    // One row of one vector, which stays in registers. The largest value is subtracted only where an exponential would be near the ends of
+    // float: who subtracts it waits for it, while the branch is guessed.
     [MethodImpl(Kernel.Alone)]
     private static void One<V, T>(Ptr<T> z, Ptr<T> output, int length)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int second = length - V.Count;
-        V outside = V.Create(T.NegativeInfinity),
-            indices = V.Indices,
-            isInside = V.Greater(V.Create(T.CreateTruncating(length)), indices),
-            x = V.Load(z);
-        T limit = T.CreateTruncating(ExponentLimit);
-        if (second <= 0)
+        if (length > V.Count)
         {
-            bool isNear = V.AllAtMost(V.Abs(V.Select(isInside, x, V.Zero)), limit);
-            x = V.Select(isInside, x, outside);
-            if (!isNear)
-                x -= V.Create(V.MaxLane(x));
-            V e = VecMath.Exp<V, T>(x);
-            V.StoreFirst(output, e * V.Create(T.One / V.Sum(e)), length);
+            Two<V, T>(z, output, length);
             return;
         }
-        isInside = V.Greater(V.Create(T.CreateTruncating(second)), indices);
-        V y = V.Load(z + V.Count);
-        bool areNear = V.AllAtMost(V.AtLeast(V.Abs(x), V.Abs(V.Select(isInside, y, V.Zero))), limit);
-        y = V.Select(isInside, y, outside);
+        V x = V.Load(z),
+            isInside = V.Greater(V.Create(T.CreateTruncating(length)), V.Indices);
+        bool isNear = V.AllAtMost(V.Abs(V.Select(isInside, x, V.Zero)), T.CreateTruncating(ExponentLimit));
+        x = V.Select(isInside, x, V.Create(T.NegativeInfinity));
+        if (!isNear)
+            x -= V.Create(V.MaxLane(x));
+        x = VecMath.Exp<V, T>(x);
+        V.StoreFirst(output, x * V.Create(T.One / V.Sum(x)), length);
+    }
+
+    // The same for a row of two vectors.
+    [MethodImpl(Kernel.Alone)]
+    private static void Two<V, T>(Ptr<T> z, Ptr<T> output, int length)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V x = V.Load(z),
+            y = V.Load(z + V.Count),
+            isInside = V.Greater(V.Create(T.CreateTruncating(length - V.Count)), V.Indices);
+        V size = V.AtLeast(V.Abs(x), V.Abs(V.Select(isInside, y, V.Zero)));
+        bool areNear = V.AllAtMost(size, T.CreateTruncating(ExponentLimit));
+        y = V.Select(isInside, y, V.Create(T.NegativeInfinity));
         if (!areNear)
         {
             V max = V.Create(V.MaxLane(V.AtLeast(x, y)));
@@ -149,7 +156,7 @@ public static class Output
         y = VecMath.Exp<V, T>(y);
         V scale = V.Create(T.One / V.Sum(x + y));
         V.Store(output, x * scale);
-        V.StoreFirst(output + V.Count, y * scale, second);
+        V.StoreFirst(output + V.Count, y * scale, length - V.Count);
     }
 
     private static void Several<T>(Ptr<T> z, int pitch, Ptr<T> output, int length, int classes, int n)

@@ -173,7 +173,7 @@ internal sealed class ContractText
                         public Ng::Ptr<{{_text.Number}}> A => {{_a}};
                         public Ng::Ptr<{{_text.Number}}> B => {{_b}}{{(IsStored ? ".As<float>()" : "")}};
 
-                        {{runs(unique)}}{{computed}}{{Stored}}
+                        {{runs(unique)}}{{computed}}{{(IsStored ? StoredText.Members(isInt8: _scales is not null) : "")}}
 
                         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                         public void Finish<V>({{finished}}, int i, int j) where V : struct, Ng::IVec<V, {{_text.Number}}>
@@ -220,20 +220,6 @@ internal sealed class ContractText
     }
 
     private bool IsStored => _pass.Place(Right).Block.Region == Region.Stored;
-
-    // A right operand in fewer bytes than floats.
-    private string Stored
-    {
-        get
-        {
-            if (!IsStored)
-                return "";
-            (int bytes, string kind) = _scales is null ? (2, "BFloat16") : (1, "Int8");
-            return $"\n\n    public static int StoredBytes => {Show.Of(bytes)};\n\n    "
-                + "[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]\n    "
-                + $"public static V Stored<V>(Ng::Ptr<byte> at) where V : struct, Ng::IVec<V, float> => Ng::Stored.{kind}<V>(at);";
-        }
-    }
 
     // A right operand that is computed while it is read, from the vectors at b, at position p.
     private string Computed

@@ -128,6 +128,10 @@ public static partial class Contract
             where U : struct, IVec<U, T> => K.Stored<U>(at);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static U AddProduct<U>(U x, Ptr<byte> at, U sum)
+            where U : struct, IVec<U, T> => K.AddProduct(x, at, sum);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public U Begin<U>(int i, int j)
             where U : struct, IVec<U, T> => U.Load(sums + (i * sizeof(W) * V.Count + j));
 

@@ -123,7 +123,8 @@ public static partial class Contract
         }
     }
 
-    // Rows are cut into blocks as equal as possible: 64 rows of a wide panel are 9 blocks of 6 and 2 of 5.
+    // Rows are cut into blocks as equal as possible: 64 rows of a wide panel are 9 blocks of 6 and 2 of 5. A panel of one vector takes up
+    // to 12 rows, since 6 sums would wait for each other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Group<V, T, K, W>(in K kernel, T* a, int from, int to, int j, int depth, int segments)
         where V : struct, IVec<V, T>
@@ -131,7 +132,8 @@ public static partial class Contract
         where K : struct, IContract<T>
         where W : unmanaged, ISize
     {
-        int blocks = (to - from + 5) / 6,
+        int most = sizeof(W) == 1 && IsTall<T, K>() ? 12 : 6,
+            blocks = (to - from + most - 1) / most,
             height = (to - from) / blocks,
             taller = (to - from) % blocks;
         int i = from;
@@ -148,6 +150,11 @@ public static partial class Contract
         where K : struct, IContract<T>
         where W : unmanaged, ISize
     {
+        if (sizeof(W) == 1 && height > 6)
+        {
+            TallBlock<V, T, K>(kernel, height, a, i, j, depth, segments);
+            return;
+        }
         switch (height)
         {
             case 6:

@@ -50,6 +50,11 @@ public interface IProduct<T>
 
     /// <summary>What a vector of it that lies at <paramref name="at"/> stands for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual V Stored<V>(Ptr<byte> at)
-        where V : struct, IVec<V, T> => V.Load(at.As<T>());
+    static virtual unsafe V Stored<V>(Ptr<byte> at)
+        where V : struct, IVec<V, T> => V.Load(new((T*)at.Address));
+
+    /// <summary>x times what lies there, added to <paramref name="sum"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual unsafe V AddProduct<V>(V x, Ptr<byte> at, V sum)
+        where V : struct, IVec<V, T> => V.FmaAt(x, (T*)at.Address, sum);
 }

@@ -49,18 +49,14 @@ internal unsafe struct TileRow<V, T, W>
     public void Add<K>(V x, byte* b)
         where K : struct, IProduct<T>
     {
-        A = Sum<K>(x, b, A);
+        A = K.AddProduct(x, new(b), A);
         if (sizeof(W) > 1)
-            B = Sum<K>(x, b + V.Count * K.StoredBytes, B);
+            B = K.AddProduct(x, new(b + V.Count * K.StoredBytes), B);
         if (sizeof(W) > 2)
-            C = Sum<K>(x, b + 2 * V.Count * K.StoredBytes, C);
+            C = K.AddProduct(x, new(b + 2 * V.Count * K.StoredBytes), C);
         if (sizeof(W) > 3)
-            D = Sum<K>(x, b + 3 * V.Count * K.StoredBytes, D);
+            D = K.AddProduct(x, new(b + 3 * V.Count * K.StoredBytes), D);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Sum<K>(V x, byte* b, V sum)
-        where K : struct, IProduct<T> => K.StoredBytes == sizeof(T) ? V.FmaAt(x, (T*)b, sum) : V.Fma(x, K.Stored<V>(new(b)), sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow<V, T, W> operator +(in TileRow<V, T, W> a, in TileRow<V, T, W> b)

@@ -968,6 +968,9 @@ partial class Quantized
                 public static V Stored<V>(Ng::Ptr<byte> at) where V : struct, Ng::IVec<V, float> => Ng::Stored.Int8<V>(at);
 
                 [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                public static V AddProduct<V>(V x, Ng::Ptr<byte> at, V sum) where V : struct, Ng::IVec<V, float> => V.Fma(x, Ng::Stored.Int8<V>(at), sum);
+
+                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                 public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
                 {
                     V.Store(y + (i * 16 + j), (sum * V.Load(WScale + j)) + V.Load(b + j));
@@ -992,6 +995,9 @@ partial class Quantized
 
                 [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                 public static V Stored<V>(Ng::Ptr<byte> at) where V : struct, Ng::IVec<V, float> => Ng::Stored.Int8<V>(at);
+
+                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                public static V AddProduct<V>(V x, Ng::Ptr<byte> at, V sum) where V : struct, Ng::IVec<V, float> => V.Fma(x, Ng::Stored.Int8<V>(at), sum);
 
                 [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                 public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
@@ -1072,6 +1078,9 @@ partial class Quantized
                 public static V Stored<V>(Ng::Ptr<byte> at) where V : struct, Ng::IVec<V, float> => Ng::Stored.Int8<V>(at);
 
                 [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                public static V AddProduct<V>(V x, Ng::Ptr<byte> at, V sum) where V : struct, Ng::IVec<V, float> => V.Fma(x, Ng::Stored.Int8<V>(at), sum);
+
+                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                 public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
                 {
                     V.Store(t + (i * 64 + j), (sum * V.Load(UScale + j)));
@@ -1096,6 +1105,9 @@ partial class Quantized
 
                 [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                 public static V Stored<V>(Ng::Ptr<byte> at) where V : struct, Ng::IVec<V, float> => Ng::Stored.Int8<V>(at);
+
+                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+                public static V AddProduct<V>(V x, Ng::Ptr<byte> at, V sum) where V : struct, Ng::IVec<V, float> => V.Fma(x, Ng::Stored.Int8<V>(at), sum);
 
                 [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                 public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
