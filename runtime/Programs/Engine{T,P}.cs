@@ -77,7 +77,7 @@ public sealed class Engine<T, P> : Engine<T>
     {
         int n = Checked(input, output),
             // Alone, a sample would have other bits.
-            parts = (int)Math.Min(Math.Min(threads, n / 2), n * ((long)Info.ArenaLength + P.InferenceLength) / ThreadsValues);
+            parts = (int)Math.Min(Math.Min(threads, n / 2), n * Work / ThreadsValues);
         // Where outputs take the place of samples, the order of samples counts.
         if (parts < 2 || input.Overlaps(output))
         {
@@ -109,6 +109,9 @@ public sealed class Engine<T, P> : Engine<T>
     internal override Engine<T>? NoiseProgram => P.IsNoisy ? P.Noise(this) ?? this : null;
 
     internal override bool HasInputGradient => P.InputForwardPhases > 0;
+
+    /// <summary>Values that a sample reads or makes.</summary>
+    private long Work => Info.ArenaLength + (long)P.StoredLength + P.InferenceLength;
 
     /// <summary>Elements of the workspace: z first, then the program's own.</summary>
     private int Length(int samples) => checked(samples * (_pitch + P.InferenceLength) + P.InferenceScratch);

@@ -56,7 +56,7 @@ internal static class Setting
         return path;
     }
 
-    // With what switches off instructions, such as DOTNET_EnableAVX512=0.
+    // With what switches off instructions, such as DOTNET_EnableAVX512=0, and without the folder, which is the reader's own.
     private static string Command(string[] arguments)
     {
         IEnumerable<string> switches = Environment
@@ -65,7 +65,12 @@ internal static class Setting
             .Where(variable => ((string)variable.Key).StartsWith("DOTNET_Enable", StringComparison.Ordinal))
             .Select(variable => $"{variable.Key}={variable.Value}")
             .Order(StringComparer.Ordinal);
-        IEnumerable<string> quoted = arguments.Select(a => a.Contains(' ') ? $"\"{a}\"" : a);
+        IEnumerable<string> quoted = arguments.Select(
+            (a, i) =>
+                i > 0 && arguments[i - 1] == "--table" ? "FOLDER"
+                : a.Contains(' ') ? $"\"{a}\""
+                : a
+        );
         return string.Join(' ', [.. switches, "dotnet run -c Release --project tests/NetGen.Benchmarks --", .. quoted]);
     }
 }

@@ -157,6 +157,10 @@ public class QuantizationTests
             quantized.Predict(x.AsSpan(0, n * input), actual);
             if (Difference($"{n} samples", quantized.Quantization, actual, expected, moved) is { } fault)
                 return fault;
+            float[] onThreads = new float[n * output];
+            quantized.Predict(x.AsSpan(0, n * input), onThreads, maxDegreeOfParallelism: 3);
+            if (!onThreads.AsSpan().SequenceEqual(actual))
+                return $"{n} samples on three threads have other bits.";
             long before = GC.GetAllocatedBytesForCurrentThread();
             quantized.Predict(x.AsSpan(0, n * input), actual);
             if (GC.GetAllocatedBytesForCurrentThread() != before)
