@@ -53,40 +53,6 @@ public static partial class Contract
         }
     }
 
-    // A tile whose sums do not begin at 0. A method of its own: the JIT would read and inline the beginning into every other tile before it
-    // finds that it is not asked for.
-    [MethodImpl(Kernel.Alone)]
-    private static unsafe void ResumedTile<V, T, K, R, W>(in K kernel, T* rows, int i, int j, int depth, int segments)
-        where V : struct, IVec<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, IContract<T>
-        where R : unmanaged, ISize
-        where W : unmanaged, ISize
-    {
-        K k = kernel;
-        TileSums<V, T, R, W> sums = default;
-        sums.Begin(k, i, j);
-        int s = k.FirstSegment,
-            last = s + segments;
-        do
-        {
-            T* a = rows;
-            byte* b = Column<T, K>(k, j);
-            if (K.HasParts)
-                a += K.SegmentA(s);
-            if (K.HasParts)
-                b += K.SegmentB(s) * (nint)K.StoredBytes;
-            byte* end = b + (nint)depth * (K.Pitch * K.StoredBytes);
-            while (b < end)
-            {
-                sums.Add(a, 0, K.RowStride, TileRow<V, T, W>.Load<K>(b));
-                a += K.DepthStride;
-                b += K.Pitch * K.StoredBytes;
-            }
-        } while (K.HasParts && ++s < last);
-        sums.Finish(k, i, j);
-    }
-
     /// <summary>The terms from <paramref name="k"/> on, of the segments from <paramref name="segment"/> on, added to the sums of those
     /// before.</summary>
     private readonly unsafe struct PartOfSums<V, T, K, W>(K kernel, int k, int segment, Ptr<T> sums) : IContract<T>

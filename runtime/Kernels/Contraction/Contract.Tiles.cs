@@ -11,18 +11,19 @@ public static partial class Contract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IProduct<T> => (byte*)kernel.B.Address + j * (nint)K.StoredBytes;
 
-    // The whole sum of up to 6 rows by 4 vectors in registers.
+    // The whole sums of some rows by up to four vectors in registers.
     [MethodImpl(Kernel.Alone)]
-    private static unsafe void Tile<V, T, K, R, W>(in K kernel, T* rows, int i, int j, int depth, int segments)
+    private static unsafe void Tile<V, T, K, S, W>(in K kernel, T* rows, int i, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
-        where R : unmanaged, ISize
+        where S : struct, ITileSums<V, T, W>
         where W : unmanaged, ISize
     {
         K k = kernel;
-        TileSums<V, T, R, W> sums = default;
-        int s = 0;
+        S sums = default;
+        int s = sums.Begin(k, i, j),
+            last = s + segments;
         do
         {
             T* a = rows;
@@ -36,11 +37,11 @@ public static partial class Contract
             // registers.
             while (b < end)
             {
-                sums.Add(a, 0, K.RowStride, TileRow<V, T, W>.Load<K>(b));
+                sums.Add(a, K.RowStride, TileRow<V, T, W>.Load<K>(b));
                 a += K.DepthStride;
                 b += K.Pitch * K.StoredBytes;
             }
-        } while (K.HasParts && ++s < segments);
+        } while (K.HasParts && ++s < last);
         sums.Finish(k, i, j);
     }
 }

@@ -132,7 +132,7 @@ public static partial class Contract
         where K : struct, IContract<T>
         where W : unmanaged, ISize
     {
-        int most = sizeof(W) == 1 && IsTall<T, K>() ? 12 : 6,
+        int most = sizeof(W) == 1 && K.Positions == 0 && !K.Resumes ? 12 : 6,
             blocks = (to - from + most - 1) / most,
             height = (to - from) / blocks,
             taller = (to - from) % blocks;
@@ -150,36 +150,32 @@ public static partial class Contract
         where K : struct, IContract<T>
         where W : unmanaged, ISize
     {
-        if (sizeof(W) == 1 && height > 6)
-        {
-            TallBlock<V, T, K>(kernel, height, a, i, j, depth, segments);
-            return;
-        }
-        switch (height)
+        bool isTall = sizeof(W) == 1 && height > 6;
+        switch (isTall ? height - 6 : height)
         {
             case 6:
-                AnyTile<V, T, K, Six, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Six, W>(kernel, isTall, a, i, j, depth, segments);
                 break;
             case 5:
-                AnyTile<V, T, K, Five, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Five, W>(kernel, isTall, a, i, j, depth, segments);
                 break;
             case 4:
-                AnyTile<V, T, K, Four, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Four, W>(kernel, isTall, a, i, j, depth, segments);
                 break;
             case 3:
-                AnyTile<V, T, K, Three, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Three, W>(kernel, isTall, a, i, j, depth, segments);
                 break;
             case 2:
-                AnyTile<V, T, K, Two, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, Two, W>(kernel, isTall, a, i, j, depth, segments);
                 break;
             default:
-                AnyTile<V, T, K, One, W>(kernel, a, i, j, depth, segments);
+                AnyTile<V, T, K, One, W>(kernel, isTall, a, i, j, depth, segments);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void AnyTile<V, T, K, R, W>(in K kernel, T* a, int i, int j, int depth, int segments)
+    private static unsafe void AnyTile<V, T, K, R, W>(in K kernel, bool isTall, T* a, int i, int j, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
@@ -189,8 +185,10 @@ public static partial class Contract
         if (K.Positions > 0)
             PositionTile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
         else if (K.Resumes)
-            ResumedTile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
+            Tile<V, T, K, ResumedSums<V, T, R, W>, W>(kernel, a, i, j, depth, segments);
+        else if (sizeof(W) == 1 && isTall)
+            Tile<V, T, K, TallSums<V, T, R>, One>(kernel, a, i, j, depth, segments);
         else
-            Tile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
+            Tile<V, T, K, TileSums<V, T, R, W>, W>(kernel, a, i, j, depth, segments);
     }
 }

@@ -5,7 +5,7 @@ namespace NetGen.CompilerServices;
 
 /// <summary>The sums of a tile: up to six rows of up to four vectors, all in registers. Guards are constants to the JIT, which leaves out
 /// rows that are not there.</summary>
-internal unsafe struct TileSums<V, T, R, W>
+internal unsafe struct TileSums<V, T, R, W> : ITileSums<V, T, W>
     where V : struct, IVec<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where R : unmanaged, ISize
@@ -18,7 +18,16 @@ internal unsafe struct TileSums<V, T, R, W>
         Row4,
         Row5;
 
-    /// <summary>Adds to each row its value of a, from <paramref name="first"/> on <paramref name="stride"/> apart, times b.</summary>
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int Begin<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T> => 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(T* a, int stride, in TileRow<V, T, W> b) => Add(a, 0, stride, b);
+
+    /// <summary>The same for rows of which the first has its value at <paramref name="first"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(T* a, int first, int stride, in TileRow<V, T, W> b)
     {
@@ -37,7 +46,7 @@ internal unsafe struct TileSums<V, T, R, W>
 
     /// <summary>Takes the sums of rows i, i + 1, ..., from column <paramref name="j"/> on, as the kernel has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Begin<K>(in K kernel, int i, int j)
+    public void Resume<K>(in K kernel, int i, int j)
         where K : struct, IContract<T>
     {
         Row0.Begin(kernel, i, j);
@@ -53,7 +62,7 @@ internal unsafe struct TileSums<V, T, R, W>
             Row5.Begin(kernel, i + 5, j);
     }
 
-    /// <summary>Hands the finished sums of rows i, i + 1, ..., from column <paramref name="j"/> on, to the kernel.</summary>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Finish<K>(in K kernel, int i, int j)
         where K : struct, IContract<T>

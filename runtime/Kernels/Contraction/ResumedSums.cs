@@ -1,0 +1,33 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.CompilerServices;
+
+/// <summary>Sums that do not begin at 0. A type of its own: the JIT would read and inline the beginning into every other tile before it
+/// finds that it is not asked for.</summary>
+internal unsafe struct ResumedSums<V, T, R, W> : ITileSums<V, T, W>
+    where V : struct, IVec<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where R : unmanaged, ISize
+    where W : unmanaged, ISize
+{
+    public TileSums<V, T, R, W> Sums;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Begin<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T>
+    {
+        Sums.Resume(kernel, i, j);
+        return kernel.FirstSegment;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(T* a, int stride, in TileRow<V, T, W> b) => Sums.Add(a, 0, stride, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Finish<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T> => Sums.Finish(kernel, i, j);
+}
