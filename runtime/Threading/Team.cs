@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NetGen.CompilerServices;
 
 /// <summary>Work that is divided into parts.</summary>
@@ -15,6 +17,7 @@ internal sealed class Team : IDisposable
         Yields = 200;
 
     private readonly Worker[] _workers;
+    private readonly Pace _pace = new();
     private IWork? _work;
     private int _pending;
 
@@ -27,7 +30,8 @@ internal sealed class Team : IDisposable
 
     public int Threads => _workers.Length + 1;
 
-    /// <summary>Runs the work on all threads, this one included, and returns when all are done.</summary>
+    /// <summary>Runs the work on all threads, this one included, or on this one alone where that is faster, and returns when all is
+    /// done.</summary>
     /// <exception cref="AggregateException">A thread failed.</exception>
     public void Run(IWork work)
     {
@@ -36,6 +40,16 @@ internal sealed class Team : IDisposable
             work.Run(0, 1);
             return;
         }
+        long start = Stopwatch.GetTimestamp();
+        if (_pace.IsAlone)
+            work.Run(0, 1);
+        else
+            RunTogether(work);
+        _pace.Took(Stopwatch.GetTimestamp() - start);
+    }
+
+    private void RunTogether(IWork work)
+    {
         _work = work;
         Volatile.Write(ref _pending, _workers.Length);
         foreach (Worker worker in _workers)
