@@ -24,7 +24,8 @@ internal static class NetworkCompiler
             return new GeneratedText(SkeletonText.Write(spec));
         NetworkPrograms<PassProgram> programs = ProgramBuilder.Build(graph); // layers lowered to primitives, and differentiated
         NetworkPrograms<PassPlan> plans = programs.Select(PassPlan.Of); // primitives joined to kernels, and placed in memory
-        if (spec.Quantization != Quantization.None && QuantizedPasses.Of(plans) is null)
+        plans = plans with { Quantized = QuantizedPasses.Of(plans) }; // where weights lie that are stored in fewer bytes
+        if (spec.Quantization != Quantization.None && plans.Quantized is null)
         {
             problems.Add(
                 new Problem(

@@ -36,6 +36,9 @@ internal sealed record NetworkPrograms<TPass>
     /// <summary>One step of a network that goes step by step, and the graph of that step; null for any other network.</summary>
     public (NetworkGraph Graph, TPass Pass)? Streaming { get; init; }
 
+    /// <summary>The passes of inference over weights in fewer bytes; null where the network does not ask for it.</summary>
+    public QuantizedPasses? Quantized { get; init; }
+
     /// <summary>The moments of the reference batch, over the same parameters; null where no layer normalises by one.</summary>
     public NetworkPrograms<TPass>? Moments { get; init; }
 

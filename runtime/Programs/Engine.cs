@@ -89,11 +89,7 @@ public abstract partial class Engine<T>
         using var room = new Room<T>(Info.OutputLength, Info.OutputLength <= Room<T>.OnStack ? stackalloc T[Info.OutputLength] : default);
         Span<T> output = room.Span;
         Predict(input, output);
-        int best = 0;
-        for (int i = 1; i < output.Length; i++)
-            if (output[i] > output[best])
-                best = i;
-        return best;
+        return Ranking.Largest<T>(output);
     }
 
     /// <summary>A run of the network step by step.</summary>

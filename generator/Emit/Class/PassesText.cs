@@ -22,19 +22,19 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, PassPlan we
     private readonly string _pass = $"in Ng::Pass<{programs.Graph.Spec.Number}> s";
     private readonly OffsetNames _weights = OffsetNames.OfWeights(weights);
 
-    /// <summary>The passes of inference alone.</summary>
-    public void WriteInference(SourceWriter w)
+    public void Write(SourceWriter w, bool isInferenceAlone = false)
     {
         var classes = new SourceWriter();
-        WriteInference(w, classes);
-        Finish(w, classes, "Where weights begin: floats by elements, others by bytes.");
+        Inference(w, classes);
+        if (!isInferenceAlone)
+            Training(w, classes);
+        string remark = isInferenceAlone ? ": floats by elements, others by bytes." : "; their gradients lie as they do.";
+        _weights.Write(w, remark: "Where weights begin" + remark);
+        w.Line(classes.ToString().Trim('\n'));
     }
 
-    /// <summary>All passes.</summary>
-    public void Write(SourceWriter w)
+    private void Training(SourceWriter w, SourceWriter classes)
     {
-        var classes = new SourceWriter();
-        WriteInference(w, classes);
         bool learns = programs.Graph.IsTrained;
         Call(w, $"Forward({_pass}, int phase)", "Training.Forward(s, phase)");
         if (learns)
@@ -70,10 +70,9 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, PassPlan we
                 product
             );
         }
-        Finish(w, classes, "Where weights begin; their gradients lie as they do.");
     }
 
-    private void WriteInference(SourceWriter w, SourceWriter classes)
+    private void Inference(SourceWriter w, SourceWriter classes)
     {
         Call(w, $"Infer({_pass})", "Inference.Run(s)");
         Output(w, "Output", programs.Graph);
@@ -83,12 +82,6 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, PassPlan we
         Call(w, $"Step({_pass})", "Streaming.Run(s)");
         Output(w, "StepOutput", step.Graph);
         Straight(classes, "Streaming", "One step of one sample to z.", step.Pass);
-    }
-
-    private void Finish(SourceWriter w, SourceWriter classes, string remark)
-    {
-        _weights.Write(w, remark: remark);
-        w.Line(classes.ToString().Trim('\n'));
     }
 
     // What the runtime calls is a part of its own methods.

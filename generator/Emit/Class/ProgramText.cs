@@ -40,7 +40,7 @@ internal static class ProgramText
                         w.Line();
                         w.Line(passes.ToString().TrimEnd('\n'));
                         kernels.Line(string.Join("\n\n", library.Texts));
-                        if (programs.Graph.Purpose == Model.Purpose.Network && QuantizedPasses.Of(programs) is { } quantized)
+                        if (programs.Quantized is { } quantized)
                             QuantizedText.Write(w, kernels, programs, quantized);
                         Part(w, kernels, programs.Moments, "Reference", "The moments of the reference batch.");
                         Part(w, kernels, programs.Noise, "Noisy", "The network with its noise on, and all else as in inference.");

@@ -11,7 +11,7 @@ internal static class QuantizedText
         var library = new KernelLibrary();
         var passes = new SourceWriter();
         NetworkPrograms<PassPlan> moved = programs with { Inference = quantized.Inference, Streaming = quantized.Streaming };
-        new PassesText(moved, quantized.Inference, library).WriteInference(passes);
+        new PassesText(moved, quantized.Inference, library).Write(passes, isInferenceAlone: true);
         kernels.Line().Block("public readonly partial struct Quantized", () => kernels.Line(string.Join("\n\n", library.Texts)));
         w.Line().Line("/// <summary>Inference over kernels that are stored in fewer bytes.</summary>");
         w.Block(

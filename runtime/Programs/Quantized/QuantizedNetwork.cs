@@ -131,7 +131,7 @@ public sealed class QuantizedNetwork
             rows = expected.Length / columns,
             same = 0;
         for (int row = 0; row < rows; row++)
-            same += Largest(expected.AsSpan(row * columns, columns)) == Largest(actual.AsSpan(row * columns, columns)) ? 1 : 0;
+            same += Largest(expected, row, columns) == Largest(actual, row, columns) ? 1 : 0;
         return new(
             samples.Length / InputLength,
             largest,
@@ -142,14 +142,7 @@ public sealed class QuantizedNetwork
         );
     }
 
-    private static int Largest(ReadOnlySpan<float> row)
-    {
-        int best = 0;
-        for (int i = 1; i < row.Length; i++)
-            if (row[i] > row[best])
-                best = i;
-        return best;
-    }
+    private static int Largest(float[] rows, int row, int columns) => Ranking.Largest<float>(rows.AsSpan(row * columns, columns));
 
     private void CheckFinite(Engine<float> network)
     {

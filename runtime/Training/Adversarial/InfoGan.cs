@@ -46,14 +46,7 @@ public sealed class InfoGan<TGenerator, TDiscriminator>(
         var outputs = new float[found.Length * length];
         Discriminator.Predict(samples, outputs);
         for (int i = 0; i < found.Length; i++)
-        {
-            ReadOnlySpan<float> logits = outputs.AsSpan(i * length + 1, categories);
-            int best = 0;
-            for (int j = 1; j < categories; j++)
-                if (logits[j] > logits[best])
-                    best = j;
-            found[i] = best;
-        }
+            found[i] = Ranking.Largest<float>(outputs.AsSpan(i * length + 1, categories));
     }
 
     private static GanCodes Checked(int categories, int continuous, float weight)

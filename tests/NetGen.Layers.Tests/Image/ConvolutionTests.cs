@@ -134,6 +134,7 @@ public class ConvolutionTests
     [InlineData("[Input(5)] [Dense(300, Activation.ReLU)] [Dense(90, Activation.Tanh)] [Dense(3)]", 40)]
     [InlineData("[Input(5)] [Dense(768, Activation.ReLU)] [Dense(90, Activation.Tanh)] [Dense(3)]", 40)]
     [InlineData("[Input(4200)] [Dense(70, Activation.Tanh)] [Dense(3)]", 70)]
+    [InlineData("[Input(4, 4, 470)] [Conv2D(64, 3, Activation.Tanh)] [Flatten] [Dense(3)]", 7)]
     [InlineData("[Input(512)] [Dense(512, Activation.ReLU)] [Dense(3, Activation.Softmax)]", 70)]
     [InlineData("[Input(4, 8, 64)] [Flatten] [Dense(9)] [Dense(1024)] [Reshape(4, 16, 16)] [MaxPooling2D(2)] [Flatten] [Dense(3)]", 7)]
     [InlineData("[Input(5, 512)] [LSTM(6, ReturnSequences = true)] [Dense(512, Activation.Tanh)] [LayerNormalization] [GRU(3)]", 7)]
