@@ -119,6 +119,7 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
         public static int InferenceScratch => 0;
         public static int TrainingLength => 672;
         public static int TrainingScratch => 5088;
+        public static long MultiplyAdds => 11232;
         public static int PenaltyOffset => -1;
         public static bool IsNoisy => true;
         public static bool Splits => true;

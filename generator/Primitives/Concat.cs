@@ -34,8 +34,8 @@ internal sealed class Concat : Node
     public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) =>
         Of(TimeLoop.Over(Shape, Axis), [.. inputs.Select((x, i) => Inputs[i].Loop is null ? loop.Repeat(x) : x)]);
 
-    // Parts along an inner axis are written where the whole lies, those of a row are copied there.
-    private bool IsInner => Axis < Shape.Rank - 1;
+    /// <summary>Parts along an inner axis are written where the whole lies, those of a row are copied there.</summary>
+    public bool IsInner => Axis < Shape.Rank - 1;
 
     public override bool IsWrittenInSteps => Shape.Rank == 2 || IsInner;
 

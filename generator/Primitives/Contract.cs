@@ -49,6 +49,9 @@ internal sealed class Contract : Node
         return Of(Operand(0), Timed(LabelsA, Inputs[0].Shape, time), Operand(1), Timed(LabelsB, Inputs[1].Shape, time), Result);
     }
 
+    public override long MultiplyAdds =>
+        HasBatch ? Shape.Length * Summed.Aggregate(1L, (product, label) => product * Inputs[0].Shape[LabelsA.IndexOf(label)]) : 0;
+
     public override bool IsWrittenAnywhere => true;
 
     public override bool KeepsZeros(Func<Node, bool> isZero) => true;

@@ -28,6 +28,9 @@ internal abstract class Expr
     /// <summary>Linear in each input, if the others stay as they are.</summary>
     public bool IsMultilinear => UsedInputs().Distinct().All(i => Substitute(j => j == i ? new In(j) : 0.5).Degree <= 1);
 
+    /// <summary>It calls a function that takes many operations.</summary>
+    public bool HasHeavy => this is Un { Function.IsHeavy: true } || Parts.Any(part => part.HasHeavy);
+
     /// <summary>Replaces inputs.</summary>
     public Expr Substitute(Func<int, Expr> replacement) =>
         this is In i ? replacement(i.Index)

@@ -44,6 +44,9 @@ internal abstract partial class Node(Shape shape, params Node[] inputs)
 
     public bool HasBatch => Shape.HasBatch;
 
+    /// <summary>Multiply-adds of one sample, in one step where it belongs to a loop; 0 for all but sums of products.</summary>
+    public virtual long MultiplyAdds => 0;
+
     /// <summary>The loop that the value belongs to: it is another one at every step. Null outside.</summary>
     public virtual TimeLoop? Loop { get; } = inputs.Select(i => i.Loop).FirstOrDefault(l => l is not null);
 

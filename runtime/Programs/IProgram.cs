@@ -24,6 +24,9 @@ public interface IProgram<T>
     /// <summary>Workspace elements of a training step besides those of the samples.</summary>
     static virtual int TrainingScratch => 0;
 
+    /// <summary>Multiply-adds of one sample in the forward pass.</summary>
+    static virtual long MultiplyAdds => 0;
+
     /// <summary>Where in the scratch the regularisers' sum is found after the backward pass; -1 if there is none.</summary>
     static virtual int PenaltyOffset => -1;
 

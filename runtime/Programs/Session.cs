@@ -262,17 +262,18 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             _team.Run(this);
     }
 
-    // A piece's activations should stay in cache; but adding its gradients up must be little work beside computing them.
+    // A piece's activations should stay in cache. But a weight, which is read and has its gradient added to once a piece, should be used
+    // often meanwhile: sixty times, in as many samples of a dense layer, or in fewer that go through it at many places. And tiles of
+    // products should be full. Pieces of one batch are about equal.
     internal static unsafe int Piece(ProgramInfo info, int capacity, int length)
     {
         if (!P.Splits || length == 0)
             return capacity;
         int inCache = PieceBytes / (length * sizeof(T)),
-            worthwhile = 4 * info.ArenaLength / length,
-            enough = Math.Max(inCache, worthwhile);
-        // A sample that has steps has as many rows in sums over the batch, so that fewer samples do.
-        int piece = P.HasLoops ? Math.Max(enough, 32) : Math.Max(enough, 60) / 6 * 6;
-        return 2 * piece <= capacity ? piece : capacity;
+            worthwhile = (int)Math.Min(60L * info.ArenaLength / Math.Max(P.MultiplyAdds, 1), capacity),
+            full = P.HasLoops ? 32 : 12;
+        int pieces = Math.Max(capacity / Math.Max(Math.Max(inCache, worthwhile), full), 1);
+        return (capacity + pieces - 1) / pieces;
     }
 
     private LossBatch<T> Losses(int start, int count, int targetLength) =>

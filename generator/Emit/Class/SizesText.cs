@@ -38,6 +38,7 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
         WriteInference(w);
         Number("TrainingLength", training.Plan.SampleLength);
         Number("TrainingScratch", training.Plan.ScratchLength);
+        w.Line($"public static long MultiplyAdds => {Show.Of(training.Plan.MultiplyAdds)};");
         Number("PenaltyOffset", penalty ?? -1);
         if (mask is { } trainingMask)
             Number("TrainingMaskOffset", trainingMask);

@@ -27,7 +27,7 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
             return false;
         if (users.Count == 1 && users[0] is Reduce)
             return true;
-        return !HasHeavy(map.Expression)
+        return !map.Expression.HasHeavy
             && map.Inputs.Count > 0
             && users.All(u => u is Reduce or Map)
             && map.Inputs.SelectMany(flow.Stored).All(s => s.Shape.Length < map.Shape.Length || (map.HasBatch && !s.HasBatch));
@@ -53,12 +53,12 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
         return kernel switch
         {
             ElementwiseKernel => true,
-            LinesKernel => !HasHeavy(map.Expression)
+            LinesKernel => !map.Expression.HasHeavy
                 && map.Inputs.All(i =>
                     flow.ProducerOf(i.Core()) == kernel
                     || (!flow.IsInlined(i) && i.Layout.Align(i.Shape, map.Shape).Strides[map.Shape.Rank - 1] == 0)
                 ),
-            ContractKernel contract => !HasHeavy(map.Expression)
+            ContractKernel contract => !map.Expression.HasHeavy
                 && map.Inputs.All(i => FitsEpilogue(contract, i))
                 && Cost(contract, map) <= (isSingle ? MostInlinedOnce : MostInlined),
             _ => false,
@@ -115,6 +115,4 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
                 || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Strides[axis] == result.Strides[axis])
             );
     }
-
-    private static bool HasHeavy(Expr e) => e is Un { Function.IsHeavy: true } || e.Parts.Any(HasHeavy);
 }

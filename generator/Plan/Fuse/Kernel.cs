@@ -24,6 +24,9 @@ internal abstract class Kernel(Node root, bool isBackward)
     /// <summary>The nodes it computes, in order; those that others read are stored.</summary>
     public List<Node> Nodes { get; } = [root];
 
+    /// <summary>Multiply-adds of one sample in all steps.</summary>
+    public virtual long MultiplyAdds => Nodes.Sum(node => node.MultiplyAdds);
+
     /// <summary>The loop whose body it is a part of.</summary>
     public TimeLoop? Loop => root.Loop;
 
@@ -65,6 +68,8 @@ internal sealed class ScanKernel(Scan scan, bool isBackward) : Kernel(scan, isBa
     public List<Kernel> Body { get; } = [];
 
     public override bool IsRows => true;
+
+    public override long MultiplyAdds => scan.InnerLoop.Length * Body.Sum(kernel => kernel.MultiplyAdds);
 
     /// <summary>Nothing joins it.</summary>
     public override Shape Space => Shape.Scalar;

@@ -26,6 +26,9 @@ internal sealed class KernelPlan(
 
     public int Phases(bool backward) => kernels.Where(k => k.IsBackward == backward).Select(k => k.Phase + 1).DefaultIfEmpty(0).Max();
 
+    /// <summary>Multiply-adds of one sample in the forward pass.</summary>
+    public long MultiplyAdds => kernels.Where(kernel => !kernel.IsBackward).Sum(kernel => kernel.MultiplyAdds);
+
     /// <summary>Nothing in the forward pass reads several samples at once, and nothing at all depends on how many there are.</summary>
     public bool HasIndependentSamples =>
         !kernels.Any(k => !k.IsBackward && !k.IsRows && k.Nodes.SelectMany(n => n.Inputs).Any(i => i.HasBatch))

@@ -20,7 +20,7 @@ internal sealed class Placement
         // Parts of a tensor are written where it lies.
         _homes = nodes
             .OfType<Concat>()
-            .Where(c => c.Axis < c.Shape.Rank - 1)
+            .Where(c => c.IsInner)
             .SelectMany(c => c.Inputs.Select((part, i) => (Part: part, Home: c, Start: c.Inputs.Take(i).Sum(p => p.Shape[c.Axis]))))
             .ToDictionary(p => p.Part.Core());
     }

@@ -7,9 +7,7 @@ namespace NetGen.Generator.Plan;
 internal sealed class ConcatsInPlace : Rewrite<Concat>
 {
     protected override Node? Of(Concat node, Legalizer legal) =>
-        node.Axis < node.Shape.Rank - 1
-            ? node.With([.. node.Inputs.Select(i => IsFresh(i, legal.Readers(node) > 0 ? 1 : 0, legal) ? i : Map.Copy(i))])
-            : null;
+        node.IsInner ? node.With([.. node.Inputs.Select(i => IsFresh(i, legal.Readers(node) > 0 ? 1 : 0, legal) ? i : Map.Copy(i))]) : null;
 
     // A kernel writes it for the one reader that asks, and so can write its rows where that wants them.
     private static bool IsFresh(Node node, int readers, Legalizer legal) =>

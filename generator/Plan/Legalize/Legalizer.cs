@@ -15,6 +15,7 @@ internal sealed class Legalizer
         new PartedOperands(),
         new PooledLines(),
         new MapsOverLines(),
+        new MapsOverParts(),
         new UnwoundProducts(),
         new PartedColumns(),
     ];

@@ -38,7 +38,12 @@ internal sealed class UnwoundProducts : Rewrite<Unwindow>
         )
             return null;
         string order = window + a[a.Length - 1] + lane;
-        Node y = Along(u, legal(c.Inputs[first]), legal(c.Inputs[1 - first]).Transpose([.. order.Select(l => b.IndexOf(l))]), []);
+        Node y = Along(
+            u,
+            Padded(u, legal(c.Inputs[first])),
+            legal(c.Inputs[1 - first]).Transpose([.. order.Select(l => b.IndexOf(l))]),
+            []
+        );
         y = y.Reshape(
             new Shape([Shape.N, .. Enumerable.Range(0, axes).Select(axis => Places(u, axis) * u.Form.Strides[axis]), y.Shape.Last])
         );
@@ -63,30 +68,45 @@ internal sealed class UnwoundProducts : Rewrite<Unwindow>
         return Pad.Of(Concat.Of(at, [.. parts.Select(p => p.Reshape(one))]), at, 0, s - parts.Length);
     }
 
-    private static Node Residue(Unwindow u, Node x, Node w, IReadOnlyList<int> residues)
+    // The image with the border that the largest windows, those of residue 0, want.
+    private static Node Padded(Unwindow u, Node x)
     {
         string name = x.Name;
-        int axes = u.Form.Axes;
-        int[] sizes = new int[axes],
-            before = new int[x.Shape.Rank],
+        int[] before = new int[x.Shape.Rank],
             after = new int[x.Shape.Rank];
+        for (int a = 0; a < u.Form.Axes; a++)
+        {
+            int length = x.Shape[1 + a];
+            before[1 + a] = Border(u, a, 0);
+            after[1 + a] = Math.Max(Places(u, a) - length, 0);
+            x = x.Slice(1 + a, 0, Math.Min(length, Places(u, a)));
+        }
+        Node padded = Pad.Of(x, before, after);
+        return name.Length > 0 ? padded.Named("p" + name) : padded;
+    }
+
+    // Taps of an axis that meet a residue.
+    private static int Taps(Unwindow u, int axis, int residue) =>
+        (u.Form.Sizes[axis] - residue + u.Form.Strides[axis] - 1) / u.Form.Strides[axis];
+
+    private static int Border(Unwindow u, int axis, int residue) => (Taps(u, axis, residue) - 1) * u.Form.Dilations[axis];
+
+    private static Node Residue(Unwindow u, Node padded, Node w, IReadOnlyList<int> residues)
+    {
+        int axes = u.Form.Axes;
+        int[] sizes = new int[axes];
+        Node x = padded;
         for (int a = 0; a < axes; a++)
         {
             int s = u.Form.Strides[a],
-                length = x.Shape[1 + a],
-                places = Places(u, a);
-            sizes[a] = (u.Form.Sizes[a] - residues[a] + s - 1) / s;
-            before[1 + a] = (sizes[a] - 1) * u.Form.Dilations[a];
-            after[1 + a] = Math.Max(places - length, 0);
+                border = Border(u, a, residues[a]);
+            sizes[a] = Taps(u, a, residues[a]);
             w = StridedSlice.Of(w, a, residues[a] + s * (sizes[a] - 1), -s, sizes[a]);
-            x = x.Slice(1 + a, 0, Math.Min(length, places));
+            x = x.Slice(1 + a, Border(u, a, 0) - border, border + Places(u, a));
         }
         string window = "ij".Substring(0, axes),
             standing = "nhw".Substring(0, 1 + axes);
-        Node padded = Pad.Of(x, before, after);
-        if (name.Length > 0)
-            padded.Named("p" + name);
-        Node seen = Windows.Of(padded, new WindowForm(sizes, [.. sizes.Select(_ => 1)], [.. u.Form.Dilations]));
+        Node seen = Windows.Of(x, new WindowForm(sizes, [.. sizes.Select(_ => 1)], [.. u.Form.Dilations]));
         return Contract.Of(seen, standing + window + "k", w, window + "kc", standing + "c");
     }
 }

@@ -22,6 +22,8 @@ internal sealed class MaxLines : Node
 
     public override Node?[] Vjp(Node dy, bool[] wanted) => throw new InvalidOperationException($"{this} is made after differentiation.");
 
+    public override long MultiplyAdds => 4 * Shape.Length * Inputs[1].Shape[0] * Inputs[1].Shape[1];
+
     public override bool IsWrittenAnywhere => true;
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], inputs[1]);

@@ -22,8 +22,9 @@ public static partial class Contract
     {
         K k = kernel;
         S sums = default;
-        int s = sums.Begin(k, i, j),
-            last = s + segments;
+        sums.Begin(k, i, j);
+        SegmentRange range = K.Resumes ? new(k.FirstSegment, k.FirstSegment + segments) : K.Segments(i, segments);
+        int s = range.First;
         do
         {
             T* a = rows;
@@ -41,7 +42,7 @@ public static partial class Contract
                 a += K.DepthStride;
                 b += K.Pitch * K.StoredBytes;
             }
-        } while (K.HasParts && ++s < last);
+        } while (K.HasParts && ++s < range.End);
         sums.Finish(k, i, j);
     }
 }

@@ -132,7 +132,7 @@ public static partial class Contract
         where K : struct, IContract<T>
         where W : unmanaged, ISize
     {
-        int most = sizeof(W) == 1 && K.Positions == 0 && !K.Resumes ? 12 : 6,
+        int most = sizeof(W) == 1 && K.Positions == 0 ? 12 : 6,
             blocks = (to - from + most - 1) / most,
             height = (to - from) / blocks,
             taller = (to - from) % blocks;
@@ -184,11 +184,23 @@ public static partial class Contract
     {
         if (K.Positions > 0)
             PositionTile<V, T, K, R, W>(kernel, a, i, j, depth, segments);
-        else if (K.Resumes)
-            Tile<V, T, K, ResumedSums<V, T, R, W>, W>(kernel, a, i, j, depth, segments);
         else if (sizeof(W) == 1 && isTall)
-            Tile<V, T, K, TallSums<V, T, R>, One>(kernel, a, i, j, depth, segments);
+            MaybeResumed<V, T, K, TallSums<V, T, R>, One>(kernel, a, i, j, depth, segments);
         else
-            Tile<V, T, K, TileSums<V, T, R, W>, W>(kernel, a, i, j, depth, segments);
+            MaybeResumed<V, T, K, TileSums<V, T, R, W>, W>(kernel, a, i, j, depth, segments);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void MaybeResumed<V, T, K, S, W>(in K kernel, T* a, int i, int j, int depth, int segments)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+        where S : struct, ITileSums<V, T, W>
+        where W : unmanaged, ISize
+    {
+        if (K.Resumes)
+            Tile<V, T, K, ResumedSums<V, T, S, W>, W>(kernel, a, i, j, depth, segments);
+        else
+            Tile<V, T, K, S, W>(kernel, a, i, j, depth, segments);
     }
 }

@@ -27,6 +27,9 @@ public interface IContract<T> : IProduct<T>
     /// <summary>For each value of the right operand its position.</summary>
     Ptr<T> Chosen => default;
 
+    /// <summary>The segments that count for row i, the same for all rows of a group; terms of the others are 0.</summary>
+    static virtual SegmentRange Segments(int i, int segments) => new(0, segments);
+
     /// <summary>Sums do not begin at 0.</summary>
     static virtual bool Resumes => false;
 

@@ -8,8 +8,12 @@ internal unsafe interface ITileSums<V, T, W>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where W : unmanaged, ISize
 {
-    /// <summary>What rows i, i + 1, ... begin at, from column <paramref name="j"/> on; returns the segment that they begin with.</summary>
-    int Begin<K>(in K kernel, int i, int j)
+    /// <summary>What rows i, i + 1, ... begin at, from column <paramref name="j"/> on.</summary>
+    void Begin<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T>;
+
+    /// <summary>Takes the sums of rows i, i + 1, ..., from column <paramref name="j"/> on, as the kernel has them.</summary>
+    void Resume<K>(in K kernel, int i, int j)
         where K : struct, IContract<T>;
 
     /// <summary>Adds to each row its value of a, <paramref name="stride"/> apart, times b.</summary>

@@ -5,26 +5,27 @@ namespace NetGen.CompilerServices;
 
 /// <summary>Sums that do not begin at 0. A type of its own: the JIT would read and inline the beginning into every other tile before it
 /// finds that it is not asked for.</summary>
-internal unsafe struct ResumedSums<V, T, R, W> : ITileSums<V, T, W>
+internal unsafe struct ResumedSums<V, T, S, W> : ITileSums<V, T, W>
     where V : struct, IVec<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    where R : unmanaged, ISize
+    where S : struct, ITileSums<V, T, W>
     where W : unmanaged, ISize
 {
-    public TileSums<V, T, R, W> Sums;
+    public S Sums;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Begin<K>(in K kernel, int i, int j)
-        where K : struct, IContract<T>
-    {
-        Sums.Resume(kernel, i, j);
-        return kernel.FirstSegment;
-    }
+    public void Begin<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T> => Sums.Resume(kernel, i, j);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(T* a, int stride, in TileRow<V, T, W> b) => Sums.Add(a, 0, stride, b);
+    public void Resume<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T> => Sums.Resume(kernel, i, j);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(T* a, int stride, in TileRow<V, T, W> b) => Sums.Add(a, stride, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

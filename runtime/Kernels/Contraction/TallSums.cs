@@ -14,8 +14,17 @@ internal unsafe struct TallSums<V, T, R> : ITileSums<V, T, One>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly int Begin<K>(in K kernel, int i, int j)
-        where K : struct, IContract<T> => 0;
+    public readonly void Begin<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T> { }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Resume<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T>
+    {
+        Upper.Resume(kernel, i, j);
+        Lower.Resume(kernel, i + 6, j);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

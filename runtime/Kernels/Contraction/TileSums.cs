@@ -20,8 +20,8 @@ internal unsafe struct TileSums<V, T, R, W> : ITileSums<V, T, W>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly int Begin<K>(in K kernel, int i, int j)
-        where K : struct, IContract<T> => 0;
+    public readonly void Begin<K>(in K kernel, int i, int j)
+        where K : struct, IContract<T> { }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

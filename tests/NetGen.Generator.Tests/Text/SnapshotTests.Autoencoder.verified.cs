@@ -122,6 +122,7 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
         public static int InferenceScratch => 0;
         public static int TrainingLength => 48;
         public static int TrainingScratch => 512;
+        public static long MultiplyAdds => 256;
         public static int PenaltyOffset => -1;
         public static bool Splits => true;
         public static int ForwardPhases => 1;

@@ -121,6 +121,7 @@ partial class Curved : global::NetGen.INetwork, global::NetGen.ICurvatureNetwork
         public static int InferenceScratch => 0;
         public static int TrainingLength => 48;
         public static int TrainingScratch => 128;
+        public static long MultiplyAdds => 42;
         public static int PenaltyOffset => 0;
         public static bool Splits => false;
         public static int ForwardPhases => 1;

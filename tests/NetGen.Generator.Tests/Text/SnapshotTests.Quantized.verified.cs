@@ -127,6 +127,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
         public static int StepOutputLength => 2;
         public static int TrainingLength => 2704;
         public static int TrainingScratch => 544;
+        public static long MultiplyAdds => 2576;
         public static int PenaltyOffset => -1;
         public static bool Splits => true;
         public static int ForwardPhases => 1;

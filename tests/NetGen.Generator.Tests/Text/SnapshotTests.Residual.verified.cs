@@ -120,6 +120,7 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
         public static int InferenceScratch => 0;
         public static int TrainingLength => 512;
         public static int TrainingScratch => 8848;
+        public static long MultiplyAdds => 8832;
         public static int PenaltyOffset => 0;
         public static bool IsNoisy => true;
         public static bool Splits => false;

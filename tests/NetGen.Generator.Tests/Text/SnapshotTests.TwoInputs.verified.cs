@@ -128,6 +128,7 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
         public static int InferenceScratch => 0;
         public static int TrainingLength => 192;
         public static int TrainingScratch => 896;
+        public static long MultiplyAdds => 1728;
         public static int PenaltyOffset => -1;
         public static bool Splits => true;
         public static int ForwardPhases => 1;
