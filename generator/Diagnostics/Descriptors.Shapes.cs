@@ -128,6 +128,13 @@ internal static partial class Descriptors
         "{0} needs a sequence (steps, features), but its input is {1}{2}. {3}."
     );
 
+    public static readonly DiagnosticDescriptor UnequalSteps = Error(
+        "NG1030",
+        "Each value of attention has a key",
+        "MultiHeadAttention asks '{0}', which has {1} steps, by the keys of '{2}', which has {3}. Name two sequences of as many steps, "
+            + "or one alone for both."
+    );
+
     public static readonly DiagnosticDescriptor NeedsTree = Error(
         "NG1021",
         "The layer needs a tree",

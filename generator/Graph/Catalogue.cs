@@ -42,6 +42,8 @@ internal static class Catalogue
         new TreeLSTM(),
         new Bidirectional(),
         new TimeDistributed(),
+        new MultiHeadAttention(),
+        new PositionalEmbedding(),
         new Flatten(),
         new ReshapeLayer(),
         new BatchNormalization(),

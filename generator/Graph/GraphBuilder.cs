@@ -9,7 +9,7 @@ namespace NetGen.Generator.Graph;
 
 /// <summary>Connects the layers by name and order and infers every shape, top to bottom. Null when something is wrong; the problems say
 /// what.</summary>
-internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : IGraphBuilder
+internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, NetworkGraph? whole = null) : IGraphBuilder
 {
     private readonly List<Layer> _layers = [];
     private readonly Dictionary<string, Layer> _byName = [];
@@ -17,11 +17,15 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
     private readonly HashSet<string> _parts = [];
     private readonly SizeLimits _limits = new();
 
-    public static NetworkGraph? Build(NetworkSpec spec, List<Problem> problems)
+    /// <param name="spec">The network.</param>
+    /// <param name="problems">What is wrong is added here.</param>
+    /// <param name="whole">The network over whole sequences, where this one is given a single step of each.</param>
+    public static NetworkGraph? Build(NetworkSpec spec, List<Problem> problems, NetworkGraph? whole = null)
     {
         int before = problems.Count;
         problems.AddRange(spec.Problems);
-        NetworkGraph? graph = spec.IsBroken || problems.Skip(before).Any(p => p.IsError) ? null : new GraphBuilder(spec, problems).Build();
+        NetworkGraph? graph =
+            spec.IsBroken || problems.Skip(before).Any(p => p.IsError) ? null : new GraphBuilder(spec, problems, whole).Build();
         return problems.Skip(before).Any(p => p.IsError) ? null : graph;
     }
 
@@ -99,7 +103,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems) : I
         LayerSpec? layerSpec = kind.IsWrapper ? Wrapping(index, next++) : spec.Layers[index];
         if (layerSpec is null || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs)
             return false;
-        var layer = new Layer(index, layerSpec, kind, name, inputs);
+        var layer = new Layer(index, layerSpec, kind, name, inputs) { Whole = whole?.Layers.FirstOrDefault(l => l.Index == index) };
         if (kind.Infer(new ShapeContext(layer, spec, problems, this)) is not { } shape)
             return false;
         layer.Output = shape;

@@ -43,8 +43,13 @@ internal static class StepGraph
                 )
                 .ToEquatableArray(),
         };
-        NetworkGraph? step = GraphBuilder.Build(single, []);
-        return step is not null && step.Parameters.Select(p => p.Shape).SequenceEqual(graph.Parameters.Select(p => p.Shape)) ? step : null;
+        NetworkGraph? step = GraphBuilder.Build(single, [], graph);
+        return
+            step is not null
+            && step.Layers.All(l => l.Whole is not null)
+            && step.Parameters.Select(p => p.Shape).SequenceEqual(graph.Parameters.Select(p => p.Shape))
+            ? step
+            : null;
     }
 
     private static bool Iterates(Layer layer) =>

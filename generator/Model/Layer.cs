@@ -30,6 +30,12 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
 
     public List<Parameter> Parameters { get; } = [];
 
+    /// <summary>The same layer over whole sequences, where this one is given a single step of each.</summary>
+    public Layer? Whole { get; set; }
+
+    /// <summary>Steps of the sequence that the layer reads, or reads a step of.</summary>
+    public int Steps => (Whole ?? this).Inputs[0].Output[0];
+
     /// <summary>Where an input's values begin in a sample; null for what a layer computes.</summary>
     public int? Start { get; set; }
 
@@ -66,6 +72,7 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
             Output = Output,
             Subnetwork = Subnetwork,
             Wrapped = Wrapped?.Within(owner),
+            Whole = Whole,
         };
         layer.Parameters.AddRange(Parameters.Select(p => p with { Name = owner + p.Name }));
         return layer;

@@ -74,16 +74,22 @@ internal abstract class LayerKind
         return false;
     }
 
-    protected Shape? NotASequence(ShapeContext c) =>
+    protected Shape? NotASequence(ShapeContext c) => NotASequence(c, c.Input, null, 0);
+
+    /// <summary>The same of an input that an element of an argument names.</summary>
+    protected Shape? NotASequence(ShapeContext c, Shape input, string? property, int element) =>
         c.Fail(
             Descriptors.NeedsSequence,
-            null,
-            Attribute,
-            c.Input.ToString(),
-            AxesOf(c.Input),
-            c.Input.Rank == 1
-                ? $"Declare it as [Input(steps, features)], or put [Reshape({Show.Of(c.Input[0])}, 1)] or [Embedding] before it"
-                : "Put [Reshape] or [TimeDistributed] [Flatten] before it"
+            property,
+            element,
+            [
+                Attribute,
+                input.ToString(),
+                AxesOf(input),
+                input.Rank == 1
+                    ? $"Declare it as [Input(steps, features)], or put [Reshape({Show.Of(input[0])}, 1)] or [Embedding] before it"
+                    : "Put [Reshape] or [TimeDistributed] [Flatten] before it",
+            ]
         );
 
     /// <summary>The meaning of a shape's axes.</summary>

@@ -35,6 +35,9 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// goes through it.</summary>
     public Node? Mask => masks[0];
 
+    /// <summary>The same of every input.</summary>
+    public IReadOnlyList<Node?> Masks => masks;
+
     /// <summary>A step is there if one of the inputs has it; none is padding where an input has no mask.</summary>
     public Node? JoinedMask =>
         masks.Aggregate((a, b) => a is null || b is null ? null : Map.Of(Expr.Select(new In(0) - new In(1), new In(0), new In(1)), a, b));
@@ -68,6 +71,10 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>Iterates over the steps of the layer's sequence; <paramref name="owner"/> names what is carried.</summary>
     public Iteration Iterate(string owner, int length, bool isReverse = false, int truncateAfter = 0) =>
         lowering.Iterate(owner, length, isReverse, truncateAfter);
+
+    /// <summary>The one step that there is, where a network goes step by step: what the layer must remember is carried through it. Null
+    /// everywhere else.</summary>
+    public Iteration? Stream => lowering.Stream(layer.Name);
 
     /// <summary>Random numbers: at every step others for each sample. Seed 0 derives one from the network's.</summary>
     public Node Random(RandomKind kind, Shape shape, int seed) => lowering.Random(kind, seed, shape).Named("random" + suffix);

@@ -51,9 +51,10 @@ internal sealed class Lowering
 
     /// <summary>The steps of a sequence, or the one that there is.</summary>
     public Iteration Iterate(string owner, int length, bool isReverse, int truncateAfter) =>
-        _mode == LoweringMode.Streaming
-            ? new SingleStep(this, owner)
-            : new ScanIteration(this, _program.NewLoop(length, isReverse, truncateAfter), owner);
+        Stream(owner) ?? new ScanIteration(this, _program.NewLoop(length, isReverse, truncateAfter), owner);
+
+    /// <summary>The one step that there is; null where sequences are whole.</summary>
+    public Iteration? Stream(string owner) => _mode == LoweringMode.Streaming ? new SingleStep(this, owner) : null;
 
     /// <summary>What a layer carried at the end of the steps before these, [n, ..].</summary>
     public Node CarriedIn(string name, Shape shape)

@@ -18,7 +18,7 @@ internal static class Penalties
                 (nameof(a.BiasMaxNorm), a.BiasMaxNorm),
             ]
         ),
-        Declared<EmbeddingAttribute>(a => [(nameof(a.L1), a.L1), (nameof(a.L2), a.L2), (nameof(a.MaxNorm), a.MaxNorm)]),
+        Declared<EmbeddingsAttribute>(a => [(nameof(a.L1), a.L1), (nameof(a.L2), a.L2), (nameof(a.MaxNorm), a.MaxNorm)]),
         Declared<RBMAttribute>(a => [(nameof(a.L1), a.L1), (nameof(a.L2), a.L2), (nameof(a.MaxNorm), a.MaxNorm)]),
         Declared<LayerAttribute>(a => [(nameof(a.ActivityL1), a.ActivityL1), (nameof(a.ActivityL2), a.ActivityL2)]),
         Declared<CarryingAttribute>(a =>

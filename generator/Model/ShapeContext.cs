@@ -133,7 +133,7 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     }
 
     /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
-    public void Bias(WeightLayerAttribute a, Shape shape) => Bias(a, new Parameter(layer.Name + ".bias", shape));
+    public void Bias(WeightLayerAttribute a, Shape shape, string name = "bias") => Bias(a, new Parameter(layer.Name + "." + name, shape));
 
     /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
     public void GateKernel(CarryingAttribute a, string name, int inputs, int gates, int units) =>

@@ -14,6 +14,17 @@ internal sealed record StepBehaviour
     /// <summary>The same where a step is the number of a table's row, so that a vector is a sequence.</summary>
     public static readonly StepBehaviour EachTokenAlone = EachAlone with { ReadsTokens = true };
 
+    /// <summary>A step of the output depends on any steps of the inputs, but there are as many. No stream; the mask stays.</summary>
+    public static readonly StepBehaviour AmongSteps = new() { KeepsSteps = true };
+
+    /// <summary>A step of the output depends on no later step of the input, and on those before it by what a stream remembers. Streams; the
+    /// mask stays.</summary>
+    public static readonly StepBehaviour AmongStepsBefore = new() { Streams = true, KeepsSteps = true };
+
+    /// <summary>A step of the output depends on the same step of the input, and on its number, of which there are so many. Streams to the
+    /// end; the mask stays.</summary>
+    public static readonly StepBehaviour EachByNumber = EachAlone with { EndsStreams = true };
+
     private StepBehaviour() { }
 
     /// <summary>From the first step to the last, carrying values. Streams; the mask stays if the output is a sequence.</summary>
@@ -39,6 +50,9 @@ internal sealed record StepBehaviour
 
     /// <summary>The layer is a loop over the steps, which cannot stand in another loop.</summary>
     public bool Iterates { get; private init; }
+
+    /// <summary>The layer knows as many steps as a sequence has, so that a stream is no longer than that.</summary>
+    public bool EndsStreams { get; private init; }
 
     /// <summary>A vector that the layer reads is a sequence of row numbers.</summary>
     public bool ReadsTokens { get; private init; }

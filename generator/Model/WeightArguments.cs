@@ -17,7 +17,7 @@ internal sealed record WeightArguments(string Tensor, Initializer Initializer, i
     public static WeightArguments Recurrent(CarryingAttribute a) =>
         new(nameof(Recurrent), a.RecurrentInitializer, a.Seed, a.RecurrentL1, a.RecurrentL2, a.RecurrentMaxNorm);
 
-    public static WeightArguments Of(EmbeddingAttribute a) => new("Embeddings", a.EmbeddingsInitializer, a.Seed, a.L1, a.L2, a.MaxNorm);
+    public static WeightArguments Of(EmbeddingsAttribute a) => new("Embeddings", a.EmbeddingsInitializer, a.Seed, a.L1, a.L2, a.MaxNorm);
 
     public static WeightArguments Of(RBMAttribute a) => new(Kernels, a.KernelInitializer, a.Seed, a.L1, a.L2, a.MaxNorm);
 

@@ -31,6 +31,9 @@ internal sealed class Contract : Node
     /// <summary>The labels that are summed over.</summary>
     public string Summed => new(LabelsA.Where(l => !Result.Contains(l)).ToArray());
 
+    /// <summary>The labels that both operands and the result have: products side by side.</summary>
+    public string Shared => new(Result.Where(l => LabelsA.Contains(l) && LabelsB.Contains(l)).ToArray());
+
     public override Node?[] Vjp(Node dy, bool[] wanted) =>
         [wanted[0] ? Of(dy, Result, Inputs[1], LabelsB, LabelsA) : null, wanted[1] ? Of(Inputs[0], LabelsA, dy, Result, LabelsB) : null];
 

@@ -31,7 +31,8 @@ internal sealed class Table : Node
 
     public override Bounds Bounds(Func<Node, Bounds> of) => new(Values.Min(), Values.Max());
 
-    public override bool HasPaddedRows => false;
+    // It lies without gaps, which rows of whole vectors do in any case.
+    public override bool HasPaddedRows => Shape.Rank > 0 && Layouts.Padded(Shape).Strides.SequenceEqual(Layouts.Packed(Shape).Strides);
 
     protected override MemoryLayout OwnLayout => Layouts.Packed(Shape);
 

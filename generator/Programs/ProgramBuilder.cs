@@ -32,7 +32,7 @@ internal sealed class ProgramBuilder
             Training = training,
             Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
             Curvature = _graph is { Purpose: Purpose.Network, Spec.HasCurvature: true } ? CurvatureBuilder.Build(_graph, _arena) : null,
-            Streaming = training.CarriedLength > 0 && StepGraph.Of(_graph) is { } step ? (step, Streaming(step)) : null,
+            Streaming = StepGraph.Of(_graph) is { } step && Streaming(step) is { CarriedLength: > 0 } pass ? (step, pass) : null,
             IsNoisy = IsNoisy,
             Noise = IsNoisy && _graph.ToNoise() is { } noise ? Build(noise) : null,
             Moments = _graph.ToMoments() is { } moments ? Build(moments) : null,

@@ -88,6 +88,12 @@ public interface IProgram<T>
     /// <summary>Workspace elements of <see cref="Step"/> besides those of its sample.</summary>
     static virtual int StreamingScratch => 0;
 
+    /// <summary>Elements of what a stream carries from one step to the next.</summary>
+    static virtual int StreamingCarriedLength => 0;
+
+    /// <summary>Steps that a stream may be long; 0 for no end.</summary>
+    static virtual int MostSteps => 0;
+
     /// <summary>Values of one step's input.</summary>
     static virtual int StepInputLength => 0;
 

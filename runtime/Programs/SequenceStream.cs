@@ -2,10 +2,11 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>A run of a recurrent network one step at a time, without end: after each step the output is what
-/// <see cref="INetwork{T}.Predict"/> gives for the whole sequence so far. What the network has heard stands in the stream; the weights are
-/// the network's, so that any number of streams can run over one network, each on a thread of its own, while nothing trains. One stream
-/// serves one thread at a time.</summary>
+/// <summary>A run of a network of sequences one step at a time: after each step the output is what <see cref="INetwork{T}.Predict"/> gives
+/// for the whole sequence so far. Recurrent layers go on without end; causal attention remembers as many steps as the network's sequences
+/// have, and so sees the last ones of a longer run; where steps have numbers (PositionalEmbedding), the stream ends with the last. What the
+/// network has heard stands in the stream; the weights are the network's, so that any number of streams can run over one network, each on a
+/// thread of its own, while nothing trains. One stream serves one thread at a time.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 public abstract class SequenceStream<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -22,6 +23,8 @@ public abstract class SequenceStream<T> : IDisposable
     /// <param name="features">The step's <see cref="InputLength"/> values.</param>
     /// <param name="output">Receives <see cref="OutputLength"/> values.</param>
     /// <exception cref="ArgumentException">A span has another length, or an index is out of range; the stream stays where it
+    /// was.</exception>
+    /// <exception cref="InvalidOperationException">The network has no position for one more step; the stream stays where it
     /// was.</exception>
     /// <exception cref="ObjectDisposedException">The stream has been disposed.</exception>
     public abstract void Next(ReadOnlySpan<T> features, Span<T> output);

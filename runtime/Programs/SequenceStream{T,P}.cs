@@ -14,6 +14,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
     private readonly InputChecks<T> _checks;
     private readonly Pass<T> _first,
         _second;
+    private int _steps;
     private bool _isSecond,
         _isDisposed;
 
@@ -24,7 +25,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
             workspace = z + RowPadding.Padded(P.StepOutputLength),
             scratch = workspace + P.StreamingLength,
             carried = scratch + P.StreamingScratch;
-        _memory = new NativeArray<T>(carried + 2 * P.CarriedLength);
+        _memory = new NativeArray<T>(carried + 2 * P.StreamingCarriedLength);
         _checks = new(P.StepChecks, P.StepInputLength);
         Ptr<T> start = _memory.Start;
         _first = new()
@@ -37,7 +38,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
             Workspace = start + workspace,
             Scratch = start + scratch,
             Carried = start + carried,
-            Left = start + (carried + P.CarriedLength),
+            Left = start + (carried + P.StreamingCarriedLength),
             CarriedCapacity = 1,
             N = 1,
             Capacity = 1,
@@ -57,12 +58,19 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
     {
         if (features.Length != P.StepInputLength || output.Length != P.StepOutputLength || _isDisposed)
             Refuse(features.Length, output.Length);
+        if (P.MostSteps > 0 && _steps == P.MostSteps)
+            throw new InvalidOperationException(
+                $"{_engine.Info.Name} knows {P.MostSteps} positions, and the stream has taken as many steps. "
+                    + "Reset() begins another sequence."
+            );
         _checks.Check(features);
         features.CopyTo(_first.Input.Span(P.StepInputLength));
         P.Step(in _isSecond ? ref _second : ref _first);
         fixed (T* y = output)
             P.StepOutput(_first.Z, new(y), 1);
         _isSecond = !_isSecond;
+        if (P.MostSteps > 0)
+            _steps++;
         GC.KeepAlive(this);
     }
 
@@ -71,6 +79,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _memory.Span.Clear();
         _isSecond = false;
+        _steps = 0;
     }
 
     public override void Dispose()

@@ -3,7 +3,8 @@ using NetGen;
 
 namespace CharLstm;
 
-/// <summary>Learns to write by predicting a book's next character, and writes.</summary>
+/// <summary>Learns to write by predicting a book's next character, and writes; with <c>--attention</c> by a transformer instead of an
+/// LSTM.</summary>
 internal static class Program
 {
     private const string Prompt = "And God said, ";
@@ -11,17 +12,19 @@ internal static class Program
     private static void Main(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        bool quick = args.Contains("--quick");
+        bool quick = args.Contains("--quick"),
+            attends = args.Contains("--attention");
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "genesis.txt"));
         (SequenceData train, SequenceData test) = new SequenceData(CharNet.Encode(quick ? text[..20_000] : text)).Split(0.95);
 
-        var net = new CharNet(seed: 1);
-        Console.WriteLine(CharNet.Summary);
+        INetwork<float> net = attends ? new CharTransformer(seed: 1) : new CharNet(seed: 1);
+        Console.WriteLine(attends ? CharTransformer.Summary : CharNet.Summary);
         Console.WriteLine();
 
-        // 16 places of the book are read at once, 64 characters at a time; what the LSTM remembers goes on from each to the next.
+        // 16 places of the book are read at once, 64 characters at a time; what the LSTM remembers goes on from each to the next, while
+        // attention begins anew.
         var trainer = new SequenceTrainer<float>(net);
-        const float learningRate = 5e-3f;
+        float learningRate = attends ? 2e-3f : 5e-3f;
         int epochs = quick ? 2 : 20;
         trainer.Fit(
             train,
@@ -47,8 +50,9 @@ internal static class Program
         Console.WriteLine(
             $"\n{loss / Math.Log(2):F2} bits per character of the {test.Steps(0):N0} that it never saw; they are stored in 8."
         );
-        net.Save("char-lstm.safetensors");
-        Console.WriteLine($"Weights: {Path.GetFullPath("char-lstm.safetensors")}");
+        string file = attends ? "char-transformer.safetensors" : "char-lstm.safetensors";
+        net.Save(file);
+        Console.WriteLine($"Weights: {Path.GetFullPath(file)}");
     }
 
     private static string Write(SequenceTrainer<float> trainer, int characters, double temperature) =>

@@ -287,6 +287,20 @@ public class SampleTests
     }
 
     [Fact]
+    public void CharTransformer()
+    {
+        using var sample = new Sample("CharLstm", "--quick", "--attention");
+        sample.Succeeded(
+            @"^Total params: 193,424 \(",
+            @"^Epoch  2, \d\.\d\d bits per character, \d\.\d\d of unseen text: And God said, ",
+            @"^Weights: .*char-transformer\.safetensors$"
+        );
+        double bits = sample.Number(@"\n([\d.]+) bits per character of the 1,000 that it never saw");
+        Assert.InRange(bits, 1, 4.5);
+        Assert.Equal(["char-transformer.safetensors"], sample.Files);
+    }
+
+    [Fact]
     public void Forecast()
     {
         using var sample = new Sample("Forecast");

@@ -23,6 +23,9 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
             return;
         Number(w, "StreamingLength", step.Pass.Plan.SampleLength);
         Number(w, "StreamingScratch", step.Pass.Plan.ScratchLength);
+        Number(w, "StreamingCarriedLength", step.Pass.CarriedLength);
+        if (programs.Graph.Layers.FirstOrDefault(layer => layer.Kind.Steps(layer.Spec).EndsStreams) is { } last)
+            Number(w, "MostSteps", last.Steps);
         Number(w, "StepInputLength", (int)step.Graph.InputShape.Length);
         Number(w, "StepOutputLength", (int)step.Graph.OutputShape.Length);
         InfoText.WriteChecks(w, "public static Ng::InputCheck[] StepChecks =>", step.Graph, "];");

@@ -213,6 +213,8 @@ internal sealed class ContractText
                         $"int Group => {PassScope.Count(Form.Rows.Select(Dim))}",
                         $"int GroupStart(int g) => {Offset(Form.A, "g", Form.Groups)}",
                     },
+                .. Form.HasManyB ? new[] { $"int GroupB(int g) => {Offset(Form.B, "g", Form.Groups)}" } : [],
+                .. Form.IsLaneByLane ? new[] { "bool IsLaneByLane => true" } : [],
                 .. Form.Positions.Length == 0
                     ? []
                     : new[]
@@ -286,13 +288,14 @@ internal sealed class ContractText
     private string Offset(int operand, string index, string counted)
     {
         Node node = Contract.Inputs[operand];
-        string labels = operand == 0 ? Contract.LabelsA : Contract.LabelsB,
-            offset = OffsetText.Of(
-                index,
-                [.. counted.Select(l => labels.IndexOf(l))],
-                node.Shape,
-                (node is Inline ? node.Layout : _pass.Place(node).Layout).Strides
-            );
+        string labels = operand == 0 ? Contract.LabelsA : Contract.LabelsB;
+        int[] strides = (node is Inline ? node.Layout : _pass.Place(node).Layout).Strides;
+        string offset = OffsetText.Of(
+            index,
+            [.. Enumerable.Range(0, counted.Length)],
+            new Shape([.. counted.Select(Dim)]),
+            [.. counted.Select(l => labels.Contains(l) ? strides[labels.IndexOf(l)] : 0)]
+        );
         return offset.Length == 0 ? "0" : offset;
     }
 

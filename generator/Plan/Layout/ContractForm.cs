@@ -35,6 +35,12 @@ internal sealed record ContractForm
 
     public required string Groups { get; init; }
 
+    /// <summary>Groups of rows have a B each: there are labels that both operands and the result have.</summary>
+    public bool HasManyB { get; init; }
+
+    /// <summary>Both operands have the columns: a term of A is a vector of them, not one number for all.</summary>
+    public bool IsLaneByLane { get; init; }
+
     /// <summary>Labels of the sum within a segment, and of those that count the segments.</summary>
     public required string Depth { get; init; }
 
@@ -64,9 +70,18 @@ internal sealed record ContractForm
             b = nodeB.Layout,
             result = Layouts.Padded(c.Shape);
         (string labelsA, string labelsB) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
-        string rows = Order(c.Result, l => labelsA.Contains(l) && !labelsB.Contains(l));
-        string lanes = Order(c.Result, l => labelsB.Contains(l) && !labelsA.Contains(l));
-        if (!nodeB.HasPaddedRows || lanes.Length == 0 || c.Result != rows + lanes)
+        bool isLaneByLane = c.Shared.Contains(c.Result[c.Result.Length - 1]);
+        string lanes = isLaneByLane
+                ? c.Result.Substring(c.Result.Length - 1)
+                : Order(c.Result, l => labelsB.Contains(l) && !labelsA.Contains(l)),
+            rows = Order(c.Result, l => labelsA.Contains(l) && !lanes.Contains(l));
+        if (
+            !nodeB.HasPaddedRows
+            || lanes.Length == 0
+            || c.Result != rows + lanes
+            || (c.Shared.Length > 0 && nodeB is Inline)
+            || (isLaneByLane && !(nodeA.HasPaddedRows && a.Strides[labelsA.IndexOf(lanes[0])] == 1))
+        )
             return null;
 
         int Dim(char l) => labelsA.Contains(l) ? nodeA.Shape[labelsA.IndexOf(l)] : nodeB.Shape[labelsB.IndexOf(l)];
@@ -87,7 +102,7 @@ internal sealed record ContractForm
         }
         if (depth.Length > 0 && StepB(depth[depth.Length - 1]) <= 0)
             return null; // loops end by address
-        int group = Merged(rows, Dim, StepA),
+        int group = Math.Max(Merged(rows, Dim, StepA), rows.LastIndexOf(rows.LastOrDefault(labelsB.Contains)) + 1),
             segment = Merged(depth, Dim, StepA, StepB);
         // No axis at all: any step but 0, for loops end by address.
         int Innermost(string labels, Func<char, int> step, int otherwise) =>
@@ -100,6 +115,8 @@ internal sealed record ContractForm
             Pitch = Innermost(depth, StepB, 1),
             Columns = lanes.Length == 1 ? Layouts.RoundUp(Dim(lanes[0])) : StepC(lanes[0]) * Dim(lanes[0]),
             Groups = rows.Substring(0, group),
+            HasManyB = rows.Any(labelsB.Contains),
+            IsLaneByLane = isLaneByLane,
             Rows = rows.Substring(group),
             Segments = depth.Substring(0, segment),
             Depth = depth.Substring(segment),

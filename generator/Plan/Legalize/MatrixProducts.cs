@@ -23,6 +23,8 @@ internal sealed class MatrixProducts : Rewrite<Contract>
                 return c;
         if (ContractForm.Transposed(c) is not null)
             return c;
+        if (InOrder(c) is { } ordered)
+            return ordered;
         // The cheapest copies that make it a matrix product: of B, of A, of both.
         foreach (bool copiesA in new[] { false, true })
         foreach (bool copiesB in new[] { !copiesA, copiesA })
@@ -40,13 +42,39 @@ internal sealed class MatrixProducts : Rewrite<Contract>
 
     protected override Node? Of(Contract node, Legalizer legal) => Of(node);
 
-    // B in the order sum, columns: for an input's gradient this is the transposed kernel.
+    // Kernels write, of each sample, products that stand side by side one after another, and of each rows of columns: a result with its
+    // axes in another order is seen so. Columns that the result has last are better, since rows stay rows.
+    private static Node? InOrder(Contract c)
+    {
+        foreach (bool copiesB in new[] { false, true })
+        foreach (int first in c.LabelsB.Contains(c.Result[c.Result.Length - 1]) ? new[] { 0, 1 } : [1, 0])
+        {
+            (string rows, string lanes) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
+            string order = new([
+                .. c.Result.OrderBy(l =>
+                    !rows.Contains(l) ? 3
+                    : Dim(c, l) == Shape.N ? 0
+                    : lanes.Contains(l) ? 1
+                    : 2
+                ),
+            ]);
+            Contract ordered = order == c.Result ? c : (Contract)Contract.Of(c.Inputs[0], c.LabelsA, c.Inputs[1], c.LabelsB, order);
+            if (ordered.Shape.HasBatch && ordered.Shape[0] != Shape.N)
+                continue;
+            if ((copiesB ? WithB(ordered, first) : ordered) is { } product && ContractForm.Find(product, first) is not null)
+                return product.InPlaceOf(c).Transpose([.. c.Result.Select(l => order.IndexOf(l))]);
+        }
+        return null;
+    }
+
+    // B in the order of what both operands have, sum, columns, the batch first: for an input's gradient this is the transposed kernel.
     private static Contract? WithB(Contract c, int first)
     {
         string labels = first == 0 ? c.LabelsB : c.LabelsA,
             other = first == 0 ? c.LabelsA : c.LabelsB;
+        bool IsBatch(char label) => c.Inputs[1 - first].Shape[labels.IndexOf(label)] == Shape.N;
         string order = new([
-            .. other.Where(l => labels.Contains(l) && !c.Result.Contains(l)),
+            .. c.Shared.Concat(other.Where(l => labels.Contains(l) && !c.Result.Contains(l))).OrderBy(l => IsBatch(l) ? 0 : 1),
             .. c.Result.Where(l => labels.Contains(l) && !other.Contains(l)),
         ]);
         if (order.Length != labels.Length)
@@ -95,6 +123,8 @@ internal sealed class MatrixProducts : Rewrite<Contract>
                 : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result)
         );
     }
+
+    private static int Dim(Contract c, char label) => c.Shape[c.Result.IndexOf(label)];
 
     // Element by element over the labels of a space; operands are 1 long along those that it does not have.
     private static Node Product(Contract c, string space)

@@ -33,11 +33,12 @@ internal sealed class UnwoundProducts : Rewrite<Unwindow>
         if (
             a.Length != 2 + axes
             || !a.StartsWith(places, StringComparison.Ordinal)
-            || b.Length != 2 + axes
+            || b.Length != (window + lane + a[a.Length - 1]).Distinct().Count()
             || !(window + lane + a[a.Length - 1]).All(b.Contains)
         )
             return null;
-        string order = window + a[a.Length - 1] + lane;
+        // Of a convolution of each channel by itself the kernel has the channels once.
+        string order = a[a.Length - 1] == lane ? window + lane : window + a[a.Length - 1] + lane;
         Node y = Along(
             u,
             Padded(u, legal(c.Inputs[first])),
@@ -107,6 +108,7 @@ internal sealed class UnwoundProducts : Rewrite<Unwindow>
         string window = "ij".Substring(0, axes),
             standing = "nhw".Substring(0, 1 + axes);
         Node seen = Windows.Of(x, new WindowForm(sizes, [.. sizes.Select(_ => 1)], [.. u.Form.Dilations]));
-        return Contract.Of(seen, standing + window + "k", w, window + "kc", standing + "c");
+        string channel = w.Shape.Rank == axes + 1 ? "c" : "k";
+        return Contract.Of(seen, standing + window + channel, w, window + (channel == "c" ? "c" : "kc"), standing + "c");
     }
 }

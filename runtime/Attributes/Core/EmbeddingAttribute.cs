@@ -2,10 +2,11 @@ namespace NetGen;
 
 /// <summary>A row of a learned table for every index, such as a vector for every word: y[.., :] = embeddings[x[..], :]. The input holds
 /// whole numbers from 0 to inputDim - 1 and must be one of the network's own; any other value is an <see cref="ArgumentException"/> that
-/// names it. Input [steps], or any shape, output [steps, outputDim]; parameter embeddings [inputDim, outputDim].</summary>
+/// names it. Input [steps], or any shape, output [steps, outputDim]; parameter embeddings [inputDim, outputDim],
+/// RandomUniform unless said otherwise.</summary>
 /// <param name="inputDim">Rows of the table: how many different indices there are.</param>
 /// <param name="outputDim">Values of a row.</param>
-public sealed class EmbeddingAttribute(int inputDim, int outputDim) : LayerAttribute
+public sealed class EmbeddingAttribute(int inputDim, int outputDim) : EmbeddingsAttribute
 {
     /// <summary>Rows of the table.</summary>
     public int InputDim { get; } = inputDim;
@@ -15,20 +16,4 @@ public sealed class EmbeddingAttribute(int inputDim, int outputDim) : LayerAttri
 
     /// <summary>Whether index 0 marks padding, which recurrent layers, losses and metrics then pass over.</summary>
     public bool MaskZero { get; set; }
-
-    /// <summary>How the table starts; RandomUniform unless said otherwise.</summary>
-    public Initializer EmbeddingsInitializer { get; set; }
-
-    /// <summary>L1 · sum |embeddings| is added to the loss.</summary>
-    public double L1 { get; set; }
-
-    /// <summary>L2 · sum embeddings² is added to the loss.</summary>
-    public double L2 { get; set; }
-
-    /// <summary>After every training step each column of the table is scaled back to at most this Euclidean norm, as by Keras' max_norm; 0
-    /// for no limit.</summary>
-    public double MaxNorm { get; set; }
-
-    /// <summary>A seed for the table's initial values alone; 0 derives one from the network's.</summary>
-    public int Seed { get; set; }
 }

@@ -75,6 +75,10 @@ public static partial class Contract
 
         public static int GroupStart(int g) => K.GroupStart(g);
 
+        public static bool IsLaneByLane => K.IsLaneByLane;
+
+        public static int GroupB(int g) => K.GroupB(g);
+
         public static int SegmentA(int s) => K.SegmentA(s);
 
         public static int SegmentB(int s) => K.SegmentB(s);

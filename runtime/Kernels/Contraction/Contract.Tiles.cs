@@ -27,18 +27,18 @@ public static partial class Contract
         int s = range.First;
         do
         {
-            T* a = rows;
+            T* a = K.IsLaneByLane ? rows + j : rows;
             byte* b = Column<T, K>(k, j);
             if (K.HasParts)
                 a += K.SegmentA(s);
             if (K.HasParts)
-                b += K.SegmentB(s) * (nint)K.StoredBytes;
+                b += (K.GroupB(i / K.Group) + K.SegmentB(s)) * (nint)K.StoredBytes;
             byte* end = b + (nint)depth * (K.Pitch * K.StoredBytes);
             // A while, not a do-while: behind a loop that always runs, the JIT goes on with copies of the sums, and then has too few
             // registers.
             while (b < end)
             {
-                sums.Add(a, K.RowStride, TileRow<V, T, W>.Load<K>(b));
+                sums.Add<K>(a, K.RowStride, TileRow<V, T, W>.Load<K>(b));
                 a += K.DepthStride;
                 b += K.Pitch * K.StoredBytes;
             }

@@ -30,7 +30,7 @@ public static partial class Contract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
     {
-        if (to - from == 1 && from == 0)
+        if (to - from == 1 && from == 0 && !K.IsLaneByLane)
             RunOne<T, K>(kernel, depth, segments);
         else
             Run<T, K>(kernel, from, to, depth, segments);
@@ -61,7 +61,9 @@ public static partial class Contract
         if (from >= to || (K.IsSparse && Sparse<T, K>(kernel, from, to, depth, segments)))
             return;
         int left = K.Columns / V.Count,
-            widest = K.Positions > 0 || K.StoredBytes < 2 ? 2 : V.PanelVectors,
+            widest = K.IsLaneByLane ? 1
+            : K.Positions > 0 || K.StoredBytes < 2 ? 2
+            : V.PanelVectors,
             panels = (left + widest - 1) / widest,
             j = 0;
         for (; panels > 0; panels--)

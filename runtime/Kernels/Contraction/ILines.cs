@@ -7,7 +7,7 @@ namespace NetGen.CompilerServices;
 /// neighbouring lanes: for few filters that wastes less than filters in lanes.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILines<T>
+public interface ILines<T> : ITerms
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Elements from one image to the next, and from one of its lines to the next.</summary>

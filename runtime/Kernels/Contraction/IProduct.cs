@@ -9,7 +9,7 @@ namespace NetGen.CompilerServices;
 /// steps of its own: a convolution is a contraction whose rows are windows.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IProduct<T>
+public interface IProduct<T> : ITerms
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Elements from A[i, k] to A[i + 1, k].</summary>
@@ -32,6 +32,9 @@ public interface IProduct<T>
 
     /// <summary>Elements from the first row of A to that of group <paramref name="g"/>.</summary>
     static virtual int GroupStart(int g) => 0;
+
+    /// <summary>Elements from B of the first group of rows to that of group <paramref name="g"/>, where groups have a B each.</summary>
+    static virtual int GroupB(int g) => 0;
 
     /// <summary>Elements from the first term of a row of A to that of segment <paramref name="s"/>.</summary>
     static virtual int SegmentA(int s) => 0;

@@ -16,8 +16,9 @@ internal unsafe interface ITileSums<V, T, W>
     void Resume<K>(in K kernel, int i, int j)
         where K : struct, IContract<T>;
 
-    /// <summary>Adds to each row its value of a, <paramref name="stride"/> apart, times b.</summary>
-    void Add(T* a, int stride, in TileRow<V, T, W> b);
+    /// <summary>Adds to each row its term of a, <paramref name="stride"/> apart, times b.</summary>
+    void Add<K>(T* a, int stride, in TileRow<V, T, W> b)
+        where K : struct, IContract<T>;
 
     /// <summary>Hands the finished sums of rows i, i + 1, ..., from column <paramref name="j"/> on, to the kernel.</summary>
     void Finish<K>(in K kernel, int i, int j)

@@ -88,7 +88,7 @@ public static class Lines
                 window.B = V.Load(new(upper + V.Count));
                 window.C = V.Load(new(upper + K.Line));
                 window.D = V.Load(new(upper + K.Line + V.Count));
-                sums.Add(kernel, 0, 1, window);
+                sums.Add<K>(kernel, 0, 1, window);
                 upper++;
                 kernel += K.Pitch;
             }

@@ -25,7 +25,8 @@ internal unsafe struct ResumedSums<V, T, S, W> : ITileSums<V, T, W>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(T* a, int stride, in TileRow<V, T, W> b) => Sums.Add(a, stride, b);
+    public void Add<K>(T* a, int stride, in TileRow<V, T, W> b)
+        where K : struct, IContract<T> => Sums.Add<K>(a, stride, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

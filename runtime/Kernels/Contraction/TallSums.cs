@@ -28,10 +28,11 @@ internal unsafe struct TallSums<V, T, R> : ITileSums<V, T, One>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(T* a, int stride, in TileRow<V, T, One> b)
+    public void Add<K>(T* a, int stride, in TileRow<V, T, One> b)
+        where K : struct, IContract<T>
     {
-        Upper.Add(a, 0, stride, b);
-        Lower.Add(a, 6 * stride, stride, b);
+        Upper.Add<K>(a, 0, stride, b);
+        Lower.Add<K>(a, 6 * stride, stride, b);
     }
 
     /// <inheritdoc/>

@@ -25,24 +25,30 @@ internal unsafe struct TileSums<V, T, R, W> : ITileSums<V, T, W>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(T* a, int stride, in TileRow<V, T, W> b) => Add(a, 0, stride, b);
+    public void Add<K>(T* a, int stride, in TileRow<V, T, W> b)
+        where K : struct, IContract<T> => Add<K>(a, 0, stride, b);
 
-    /// <summary>The same for rows of which the first has its value at <paramref name="first"/>.</summary>
+    /// <summary>The same for rows of which the first has its term at <paramref name="first"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(T* a, int first, int stride, in TileRow<V, T, W> b)
+    public void Add<K>(T* a, int first, int stride, in TileRow<V, T, W> b)
+        where K : struct, ITerms
     {
-        Row0.Add(V.Create(a[first]), b);
+        Row0.Add(Term<K>(a + first), b);
         if (sizeof(R) > 1)
-            Row1.Add(V.Create(a[first + stride]), b);
+            Row1.Add(Term<K>(a + first + stride), b);
         if (sizeof(R) > 2)
-            Row2.Add(V.Create(a[first + 2 * stride]), b);
+            Row2.Add(Term<K>(a + first + 2 * stride), b);
         if (sizeof(R) > 3)
-            Row3.Add(V.Create(a[first + 3 * stride]), b);
+            Row3.Add(Term<K>(a + first + 3 * stride), b);
         if (sizeof(R) > 4)
-            Row4.Add(V.Create(a[first + 4 * stride]), b);
+            Row4.Add(Term<K>(a + first + 4 * stride), b);
         if (sizeof(R) > 5)
-            Row5.Add(V.Create(a[first + 5 * stride]), b);
+            Row5.Add(Term<K>(a + first + 5 * stride), b);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Term<K>(T* a)
+        where K : struct, ITerms => K.IsLaneByLane ? V.Load(new(a)) : V.Create(*a);
 
     /// <summary>Takes the sums of rows i, i + 1, ..., from column <paramref name="j"/> on, as the kernel has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -716,6 +716,40 @@ public class DiagnosticTests
                     + "[TimeDistributed] [Flatten] before it."
             },
             {
+                "NG1020",
+                "[Network] [Input(8, 8, 3, Name = \"image\")] [Input(4, 8)] [MultiHeadAttention(2, 4, \"image\")] partial class Net;",
+                "\"image\"",
+                "MultiHeadAttention needs a sequence (steps, features), but its input is [8, 8, 3] (height, width, channels). Put "
+                    + "[Reshape] or [TimeDistributed] [Flatten] before it."
+            },
+            {
+                "NG1030",
+                "[Network] [Input(12, 8, Name = \"v\")] [Input(10, 8, Name = \"k\")] [Input(5, 8)] "
+                    + "[MultiHeadAttention(2, 4, \"v\", \"k\")] partial class Net;",
+                "\"k\"",
+                "MultiHeadAttention asks 'v', which has 12 steps, by the keys of 'k', which has 10. Name two sequences of as many steps, "
+                    + "or one alone for both."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(5, 8)] [MultiHeadAttention(2, 4, \"input\", \"input\", \"input\")] partial class Net;",
+                "\"input\"",
+                "with of [MultiHeadAttention] is 3 names, but must be that of the values, and that of the keys."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(5, 8)] [MultiHeadAttention(2, 3, Rotary = true)] partial class Net;",
+                "3",
+                "keyDim of [MultiHeadAttention] is 3, but must be even where Rotary turns pairs of values."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(5000, 80)] [PositionalEmbedding(PositionalEncoding.Sinusoidal)] partial class Net;",
+                "PositionalEncoding.Sinusoidal",
+                "encoding of [PositionalEmbedding] is Sinusoidal, but must be Learned where there are more than 262,144 values, here "
+                    + "400,000."
+            },
+            {
                 "NG1021",
                 "[Network] [Input(4, 8)] [Input(3, 2, Name = \"c\")] [TreeLSTM(4, \"c\", From = \"input\")] partial class Net;",
                 "TreeLSTM(4, \"c\", From = \"input\")",

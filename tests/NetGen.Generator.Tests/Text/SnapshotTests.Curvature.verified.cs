@@ -362,7 +362,7 @@ partial class Curved : global::NetGen.INetwork, global::NetGen.ICurvatureNetwork
                 ddx1 = 48, // [6]
                 t32 = 64, // [3]
                 dx1_2 = 80, // [6]
-                t72 = 96, // [6]
+                t73 = 96, // [6]
                 t80 = 112, // [6]
                 dx1_3 = 128, // [6]
                 dz1_3 = 144, // [6]
@@ -416,11 +416,11 @@ partial class Curved : global::NetGen.INetwork, global::NetGen.ICurvatureNetwork
                 new Dense_3x6_dX_2(s.DZ, s.Scratch + W2T, s.Samples(dx1_2)).Run(s.From, s.To, depth: 3);
 
                 // 1. Dense(6, Tanh): input [4] -> x1 [6]
-                new Dense_6_t(s.Samples(ddz1), s.Samples(dx1_2), s.Samples(x1), s.Samples(t72)).Run(s.From, s.To, columns: 16);
+                new Dense_6_t(s.Samples(ddz1), s.Samples(dx1_2), s.Samples(x1), s.Samples(t73)).Run(s.From, s.To, columns: 16);
 
                 // 2. Dense(3, Softmax): x1 [6] -> x2 [3]
                 // with 1. Dense
-                new Dense_3x6_dX_3(s.DZ, s.Scratch + vW2T, s.Samples(t72), s.Samples(t80)).Run(s.From, s.To, depth: 3);
+                new Dense_3x6_dX_3(s.DZ, s.Scratch + vW2T, s.Samples(t73), s.Samples(t80)).Run(s.From, s.To, depth: 3);
                 // with 1. Dense
                 new Dense_3x6_dX_4(s.DZChange, s.Scratch + W2T, s.Samples(t80), s.Samples(dx1_3)).Run(s.From, s.To, depth: 3);
 

@@ -123,6 +123,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
         public static int CarriedLength => 32;
         public static int StreamingLength => 64;
         public static int StreamingScratch => 0;
+        public static int StreamingCarriedLength => 32;
         public static int StepInputLength => 1;
         public static int StepOutputLength => 2;
         public static int TrainingLength => 2704;
@@ -393,6 +394,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
             public static int CarriedLength => 32;
             public static int StreamingLength => 64;
             public static int StreamingScratch => 0;
+            public static int StreamingCarriedLength => 32;
             public static int StepInputLength => 1;
             public static int StepOutputLength => 2;
 

@@ -200,10 +200,25 @@ internal sealed class StackDraw(System.Random random)
             strides = 1 + random.Next(2);
         bool same = random.Next(2) == 0;
         int steps = Windows(_shape[0], kernel, strides, same);
-        switch (random.Next(9))
+        switch (random.Next(11))
         {
             case 0:
                 Layer($"Dense({units}{MaybeAct()})", [_shape[0], units]);
+                break;
+            case 5:
+                Layer($"PositionalEmbedding{Any("", "(PositionalEncoding.Sinusoidal)", "(L2 = 0.1)")}");
+                break;
+            case 6:
+                (string Name, int[] Shape)[] sequences = [.. _named.Where(n => n.Shape.Length == 2)];
+                int keys = Few(17);
+                string rotary = keys % 2 == 0 ? Maybe(2, ", Rotary = true") : "",
+                    asked = sequences.Length > 0 ? Maybe(2, $", \"{sequences[random.Next(sequences.Length)].Name}\"") : "";
+                Layer(
+                    $"MultiHeadAttention({1 + random.Next(3)}, {keys}{asked}{Maybe(3, ", UseCausalMask = true")}{rotary}"
+                        + $"{Maybe(4, $", ValueDim = {Few(17)}")}, OutputDim = {units}{Maybe(4, ", Dropout = 0.3")}"
+                        + $"{Maybe(5, ", UseBias = false")})",
+                    [_shape[0], units]
+                );
                 break;
             case 4:
                 Layer($"Global{Any("Max", "Average")}Pooling1D", [_shape[1]]);

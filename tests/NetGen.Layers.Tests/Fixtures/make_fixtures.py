@@ -207,6 +207,35 @@ def recurrent(layer, x, p, near):
     return y
 
 
+# ---- attention: PyTorch's own function, given Keras' tensors ---------------------------------------------------------------
+
+
+def attention_initial(layer, last, others, normal):
+    (heads, d), features = layer.args[:2], layer.options.get('OutputDim', last)
+    p = {}
+    for name, width in (('query', last), ('key', others[-1] if others else last), ('value', others[0] if others else last)):
+        p[f'{name}_kernel'], p[f'{name}_bias'] = normal(width, heads, d) / math.sqrt(width), 0.1 * normal(heads, d)
+    return {**p, 'output_kernel': normal(heads, d, features) / math.sqrt(heads * d), 'output_bias': 0.1 * normal(features)}
+
+
+def attention(layer, inputs, p):
+    """Keras' kernels are [features, heads, d], PyTorch's [heads · d, features]; it wants heads · d features of a query."""
+    (heads, d), query = layer.args[:2], inputs[0]
+    value, key = inputs[min(1, len(inputs) - 1)], inputs[-1]
+    def turned(name): return p[f'{name}_kernel'].flatten(1).T
+    bias = torch.cat([p[f'{name}_bias'].flatten() for name in ('query', 'key', 'value')])
+    mask = None
+    if layer.options.get('UseCausalMask'): mask = torch.ones(query.shape[1], key.shape[1]).tril() == 0
+    y, _ = F.multi_head_attention_forward(
+        query.transpose(0, 1), key.transpose(0, 1), value.transpose(0, 1), heads * d, heads, None, bias, None, None, False, 0.0,
+        p['output_kernel'].flatten(0, 1).T, p['output_bias'], attn_mask=mask, use_separate_proj_weight=True,
+        q_proj_weight=turned('query'), k_proj_weight=turned('key'), v_proj_weight=turned('value'))
+    return y.transpose(0, 1)
+
+
+SNAKE.update(MultiHeadAttention='multi_head_attention', PositionalEmbedding='positional_embedding')
+
+
 class Layer:
     """One attribute: its C# text, its name, its parameters and its forward pass."""
 
@@ -255,6 +284,8 @@ class Layer:
         if self.kind in RECURRENT: return recurrent_initial(self, last, normal)
         if self.kind == 'Embedding': return {'embeddings': 0.5 * normal(*self.args)}
         if self.kind in NORMALIZATIONS: return normalization(self.kind, last, r)
+        if self.kind == 'MultiHeadAttention': return attention_initial(self, last, self.widths, normal)
+        if self.kind == 'PositionalEmbedding': return {'embeddings': 0.5 * normal(*shape)}
         if self.kind == 'PReLU': return {'alpha': 0.25 + 0.1 * normal(*shape)}
         if self.kind == 'Maxout':
             pieces = self.args[1]
@@ -281,6 +312,8 @@ class Layer:
             indices = x.long()
             x = p['embeddings'][indices]
             if self.options.get('MaskZero'): x.mask = indices != 0
+        elif self.kind == 'PositionalEmbedding': x = x + p['embeddings']
+        elif self.kind == 'MultiHeadAttention': x = attention(self, inputs, p)
         elif self.kind == 'Masking': x.mask = (x != 0).any(-1)
         elif self.kind in NORMALIZATIONS: x = normalize(self, x, p)
         elif self.kind == 'PReLU':
@@ -334,7 +367,8 @@ class Layer:
 def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 
-Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape = map(layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape'.split())
+Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape, MultiHeadAttention, PositionalEmbedding = map(
+    layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape MultiHeadAttention PositionalEmbedding'.split())
 Add, Multiply, Average, Maximum, Concatenate = map(layer, 'Add Multiply Average Maximum Concatenate'.split())
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
@@ -475,7 +509,9 @@ class Network:
                 y, x = x[:, :size].reshape(n, *l.args), x[:, size:]
             else:
                 source = tensors[l.options['From']] if 'From' in l.options else previous
-                named = [tensors[a] for a in l.args] if l.kind in ('Add', 'Multiply', 'Average', 'Maximum', 'Concatenate') else []
+                joins = l.kind in ('Add', 'Multiply', 'Average', 'Maximum', 'Concatenate', 'MultiHeadAttention')
+                named = [tensors[a] for a in l.args if isinstance(a, str)] if joins else []
+                l.widths = [t.shape[-1] for t in named]
                 own = p(l, source.shape[1:])
                 y = l.forward([source] + named, own, near)
                 penalty = penalty + l.loss
@@ -551,6 +587,10 @@ NETWORKS = [
     Network('embedding', 'sparse_categorical_crossentropy',
             Input(5, Name='words'), Input(2, 3, Name='tags'), Embedding(9, 4, From='words'), Flatten(), Embedding(4, 3, From='tags', L2=0.01, MaxNorm=0.8), Flatten(),
             Concatenate('flatten'), Dense(3, 'Softmax')),
+    Network('attention', 'mean_squared_error',
+            Input(6, 5, Name='memory'), Input(4, 6, Name='x'), MultiHeadAttention(2, 3, 'memory', Name='cross'), Add('x'), LayerNormalization(Epsilon=0.01, Name='y'),
+            PositionalEmbedding(), MultiHeadAttention(3, 2, UseCausalMask=True), Add('y'), LayerNormalization(Epsilon=0.01), Flatten(), Dense(2),
+            optimizers={'sgd': (sgd, dict(momentum=0.9))}), # not Adam: the bias of keys changes nothing, and Adam makes steps of its rounding
     *(Network(f'{name}_{form}', 'mean_squared_error', *layers(of))
       for name, of in (('rnn_tanh', SimpleRNN), ('rnn_relu', lambda units, **o: SimpleRNN(units, 'ReLU', **o)), ('lstm', LSTM), ('gru', GRU))
       for form, layers in RECURRENT_FORMS.items()),
@@ -676,7 +716,7 @@ def activations():
 
 
 # PyTorch's own losses of one batch, [12 samples, 5 outputs], each a mean over samples as Keras': name, outputs, targets, loss.
-LOSSES = {
+BATCH_LOSSES = {
     'mean_squared_error': (lambda u, v: (u, v), F.mse_loss),
     'mean_absolute_error': (lambda u, v: (u, v), F.l1_loss),
     'huber': (lambda u, v: (u, v), lambda y, t: F.huber_loss(y, t, delta=0.75)),
@@ -705,7 +745,7 @@ def losses():
     """<loss>.output, .target, .loss and .gradient, in float64."""
     r = np.random.default_rng(11)
     write_losses('losses', {name: tuple(v.detach() for v in data(*(torch.from_numpy(r.standard_normal((12, 5))) for _ in range(2))))
-                            for name, (data, _) in LOSSES.items()})
+                            for name, (data, _) in BATCH_LOSSES.items()})
 
 
 def loss_edges():
@@ -716,7 +756,7 @@ def loss_edges():
 def write_losses(file, data):
     out = {}
     for name, (y, t) in data.items():
-        loss = LOSSES[name][1]
+        loss = BATCH_LOSSES[name][1]
         y.requires_grad_(True)
         value = loss(y, t)
         value.backward()

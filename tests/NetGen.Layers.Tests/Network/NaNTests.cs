@@ -52,6 +52,8 @@ public class NaNTests
             + "[Reshape(2, -1)]",
         "[Input(5)] [BatchNormalization] [VirtualBatchNormalization]",
         "[Input(3, 5)] [LayerNormalization]",
+        "[Input(3, 5)] [PositionalEmbedding] [MultiHeadAttention(2, 3)]",
+        "[Input(3, 17)] [PositionalEmbedding(PositionalEncoding.Sinusoidal)] [MultiHeadAttention(1, 16, UseCausalMask = true)]",
         "[Input(6)] [Reparameterize]",
         "[Input(5, Name = \"x\")] [Dense(5, Name = \"h\")] [Add(\"x\")] [Multiply(\"h\")] [Average(\"x\")]",
         "[Input(5, Name = \"x\")] [Input(5, Name = \"y\")] [Maximum(\"x\")]",

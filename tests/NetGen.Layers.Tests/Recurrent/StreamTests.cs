@@ -48,6 +48,16 @@ public class StreamTests
         "[Input(20, Name = \"words\")] [Input(20, 2, Name = \"x\")] [Embedding(9, 5, From = \"words\")] [Concatenate(\"x\")] [LSTM(6, "
             + "ReturnSequences = true)]"
     )]
+    [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 5, UseCausalMask = true)]")]
+    [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 6, UseCausalMask = true, Rotary = true)] [Dense(2)]")]
+    [InlineData("[Input(20, 3)] [PositionalEmbedding] [Dense(2)]")]
+    [InlineData("[Input(20, 16)] [PositionalEmbedding(PositionalEncoding.Sinusoidal)] [MultiHeadAttention(1, 16, UseCausalMask = true)]")]
+    [InlineData(
+        "[Input(20)] [Embedding(9, 6)] [PositionalEmbedding(Name = \"x\")] [MultiHeadAttention(2, 3, UseCausalMask = true)] [Add(\"x\")] "
+            + "[LayerNormalization(Name = \"a\")] [Dense(12, Activation.ReLU)] [Dense(6)] [Add(\"a\")] [LayerNormalization] "
+            + "[MultiHeadAttention(3, 2, UseCausalMask = true, ValueDim = 4, OutputDim = 5)] [LSTM(4, ReturnSequences = true)] "
+            + "[Dense(3, Activation.Softmax)]"
+    )]
     public void EveryStepIsThatOfTheWholeSequence(string declaration)
     {
         INetwork<float> network = Network(declaration);
