@@ -38,6 +38,8 @@ internal static class Models
             new GlobalAveragePool(),
             Last(64)
         ),
+        ["resnet20"] = ResNet20([16, 16, 16, 16, 32, 32, 32, 64, 64, 64]),
+        ["mobile"] = new([32, 32, 32], true, Normalized(32, 32, 3, groups: 32), Normalized(32, 64, 1), new GlobalAveragePool(), Last(64)),
         ["lstm_seq"] = new([28, 28], true, new Lstm(28, 64), Last(64)),
         ["large_lstm"] = new([28, 28], true, new Lstm(28, 256), Last(256)),
         ["lstm_step20"] = new([1, 1], false, new Lstm(1, 20) { Streams = true }, new Dense(20, 1)),
@@ -51,6 +53,42 @@ internal static class Models
             [widths[0]],
             softmax,
             [.. Enumerable.Range(1, widths.Length - 2).Select(i => ReLU(widths[i - 1], widths[i])), new Dense(widths[^2], widths[^1])]
+        );
+
+    /// <summary>A convolution, then a block for each further number of filters; where it grows, the image shrinks.</summary>
+    private static Model ResNet20(int[] filters) =>
+        new(
+            [3, 32, 32],
+            true,
+            [Normalized(3, filters[0], 3), .. filters.Zip(filters[1..], Block), new GlobalAveragePool(), Last(filters[^1])]
+        );
+
+    private static Residual Block(int channels, int filters)
+    {
+        int stride = filters / channels;
+        return new(
+            new Chain(Normalized(channels, filters, 3, stride), Normalized(filters, filters, 3, activation: Activation.Linear)),
+            stride == 1 ? new Chain() : Normalized(channels, filters, 1, stride, activation: Activation.Linear)
+        );
+    }
+
+    /// <summary>A convolution over images that it leaves as large as they are, but for its stride, and batch normalization.</summary>
+    private static Chain Normalized(
+        int channels,
+        int filters,
+        int kernel,
+        int stride = 1,
+        int groups = 1,
+        Activation activation = Activation.ReLU
+    ) =>
+        new(
+            new Conv(channels, filters, kernel, stride, padding: kernel / 2)
+            {
+                Groups = groups,
+                UseBias = false,
+                Activation = Activation.Linear,
+            },
+            new BatchNorm(filters, activation)
         );
 
     private static Dense ReLU(int inputs, int units) => new(inputs, units, Activation.ReLU);
