@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Benchmarks.Peers;
 
 /// <summary>The networks of the benchmark under the names that its rows give as cases.</summary>
@@ -47,6 +49,23 @@ internal static class Models
         ["lstm_step128"] = new([1, 1], false, new Lstm(1, 128, layers: 2) { Streams = true }, new Dense(128, 1)),
     };
 
+    /// <summary>Those that are timed at any size.</summary>
+    public static readonly Dictionary<string, Func<int, Model>> Sized = new()
+    {
+        ["product"] = n => Dense(false, n, n),
+        ["convolution"] = n => new([n, 16, 16], false, new Conv(n, n, 3, padding: 1) { Activation = Activation.Linear }),
+        ["lstm"] = n => new([8, n], false, new Lstm(n, n)),
+    };
+
+    /// <summary>What a case of inference names: "&lt;model&gt; &lt;batch&gt;" or "&lt;model&gt; &lt;size&gt; &lt;batch&gt;".</summary>
+    public static (Model Model, int Batch)? Find(string[] name) =>
+        name switch
+        {
+            [var model, var batch] when All.TryGetValue(model, out Model? found) => (found, Number(batch)),
+            [var model, var n, var batch] when Sized.TryGetValue(model, out Func<int, Model>? make) => (make(Number(n)), Number(batch)),
+            _ => null,
+        };
+
     /// <summary>Dense layers with ReLU between them.</summary>
     private static Model Dense(bool softmax, params int[] widths) =>
         new(
@@ -94,4 +113,6 @@ internal static class Models
     private static Dense ReLU(int inputs, int units) => new(inputs, units, Activation.ReLU);
 
     private static Dense Last(int inputs) => new(inputs, 10);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -70,6 +70,12 @@ class LstmSeq(nn.Module):
         return F.softmax(x, dim=1) if self.softmax else x
 
 
+class Lstm(nn.LSTM):
+    """The units of the last step."""
+
+    def forward(self, x): return super().forward(x)[0][-1]
+
+
 class Vgg(nn.Module):
     """Five convolutions of 3x3 with ReLU, two of them with strides, the mean of each channel, Dense 10."""
 
@@ -144,6 +150,12 @@ INFERENCE = {
     'lstm_step20': step(20),
     'lstm_step32': step(32),
     'lstm_step128': step(128, layers=2),
+}
+# The same for a size of n.
+SIZED = {
+    'product': lambda n: dense(n, n, softmax=False),
+    'convolution': lambda n: lambda b: (nn.Conv2d(n, n, 3, padding=1), (torch.rand(b, n, 16, 16),)),
+    'lstm': lambda n: lambda b: (Lstm(n, n), (torch.rand(8, b, n),)),
 }
 # Model, and how it wants images given as [n, 784].
 TRAINING = {
