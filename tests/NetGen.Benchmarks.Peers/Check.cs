@@ -12,7 +12,12 @@ internal static class Check
     {
         TorchPeer.Load();
         int result = 0;
-        foreach ((string name, Model model) in Models.All)
+        IEnumerable<(string, Model)> models =
+        [
+            .. Models.All.Select(model => (model.Key, model.Value)),
+            .. Models.Sized.Select(model => ($"{model.Key} 32", model.Value(32))),
+        ];
+        foreach ((string name, Model model) in models)
         foreach (int batch in (int[])[1, 64])
         {
             var onnx = new OnnxInference(model, batch);

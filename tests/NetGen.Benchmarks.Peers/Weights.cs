@@ -5,13 +5,14 @@ internal sealed class Weights
 {
     private readonly Random _random = new(1);
 
-    /// <summary>The next ones of a layer that sums over so many inputs, within ±1/√inputs, as PyTorch draws them.</summary>
-    public float[] Next(int count, int inputs)
+    /// <summary>The next ones of a layer that sums over so many inputs, within ±1/√inputs, as PyTorch draws them; or within as much
+    /// around another number than 0.</summary>
+    public float[] Next(int count, int inputs, float around = 0)
     {
         float range = 1 / MathF.Sqrt(inputs);
         var values = new float[count];
         for (int i = 0; i < count; i++)
-            values[i] = range * (2 * _random.NextSingle() - 1);
+            values[i] = around + range * (2 * _random.NextSingle() - 1);
         return values;
     }
 }

@@ -5,9 +5,10 @@ namespace NetGen.Benchmarks;
 /// <param name="Filter">Only rows whose name contains it.</param>
 /// <param name="Data">The folder with the four files of Fashion-MNIST.</param>
 /// <param name="Table">The folder that gets the table of this kind of machine, or nothing.</param>
+/// <param name="Sizes">The folder that gets rates against sizes, or nothing for the table's rows.</param>
 /// <param name="Peers">Whether peers run.</param>
 /// <param name="Instead">What is measured instead of the table's rows, such as "--tail"; empty for nothing.</param>
-internal sealed record Options(double Seconds, string Filter, string Data, string Table, bool Peers, string Instead)
+internal sealed record Options(double Seconds, string Filter, string Data, string Table, string Sizes, bool Peers, string Instead)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/NetGen.Benchmarks -- [options]
@@ -21,12 +22,13 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
           --threads        the same work on one thread and on two
           --data FOLDER    Fashion-MNIST (default /usr/share/datasets/fashion-mnist; Debian: dataset-fashion-mnist)
           --table FOLDER   writes the table to FOLDER, into the file of this kind of machine
+          --sizes FOLDER   GFLOP/s of one product, one convolution and one LSTM of 16 to 2,048 units: a page and its picture in FOLDER
         """;
 
     /// <summary>Reads the command line; null if it says something unknown.</summary>
     public static Options? Parse(string[] arguments)
     {
-        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", true, "");
+        var options = new Options(1.5, "", "/usr/share/datasets/fashion-mnist", "", "", true, "");
         for (int i = 0; i < arguments.Length; i++)
         {
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -49,6 +51,9 @@ internal sealed record Options(double Seconds, string Filter, string Data, strin
                     break;
                 case "--table" when value is not null:
                     options = options with { Table = value };
+                    break;
+                case "--sizes" when value is not null:
+                    options = options with { Sizes = value };
                     break;
                 default:
                     return null;

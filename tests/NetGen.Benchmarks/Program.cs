@@ -43,6 +43,13 @@ using Peers? peers = options.Peers ? new Peers(options.Data) : null;
 if (peers is not null)
     Write(peers.Facts);
 Console.WriteLine();
+if (options.Sizes != "")
+{
+    SizeTimes[] sizes = [.. SizeFamily.All.Select(f => new SizeTimes(f, machine, measure, peers, options)).Where(s => !s.IsEmpty)];
+    if (sizes.Length > 0)
+        Console.WriteLine($"\n{SizeTimes.Save(options.Sizes, args, [.. facts, .. peers?.Facts ?? []], sizes)}");
+    return 0;
+}
 var table = new Table(machine, peers?.Names ?? []);
 foreach (Row row in Rows.All)
 {
@@ -54,7 +61,7 @@ foreach (Row row in Rows.All)
     table.Write(row, own, latency, peers?.Ask(row.Case, options.Seconds) ?? []);
 }
 if (options.Table != "")
-    Console.WriteLine($"\n{Setting.Write(options.Table, args, [.. facts, .. peers?.Facts ?? []], table)}");
+    Console.WriteLine($"\n{Setting.Write(options.Table, "", args, [.. facts, .. peers?.Facts ?? []], table.Lines)}");
 return 0;
 
 static void Write(IEnumerable<(string What, string Text)> facts)

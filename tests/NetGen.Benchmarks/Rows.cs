@@ -1,3 +1,5 @@
+using static NetGen.Benchmarks.Cost;
+
 namespace NetGen.Benchmarks;
 
 /// <summary>Every row of the table, in its order.</summary>
@@ -186,6 +188,7 @@ internal static class Rows
         {
             Case = "step vgg adam 64",
         },
+        .. ImageRows.All,
         // Through the discriminator go 128 samples, then 64; then 128 back to its weights, and 64 to the samples.
         new(
             "GAN 64-128-784 against 784-128-1, a step of both, Adam, batch 64",
@@ -198,31 +201,4 @@ internal static class Rows
         },
         .. QuantizedRows.All,
     ];
-
-    /// <summary>Floating-point operations of one prediction by dense layers of these widths.</summary>
-    private static double Dense(params ReadOnlySpan<int> widths)
-    {
-        double sum = 0;
-        for (int i = 1; i < widths.Length; i++)
-            sum += 2.0 * widths[i - 1] * widths[i];
-        return sum;
-    }
-
-    /// <summary>The same for a convolution: pixels of the result, values that a window sees, filters.</summary>
-    private static double Convolution(int rows, int columns, int window, int filters) => 2.0 * rows * columns * window * filters;
-
-    /// <summary>The same for a recurrent layer: steps, features, gates times units, units.</summary>
-    private static double Recurrent(int steps, int features, int gates, int units) => 2.0 * steps * (features + units) * gates;
-
-    /// <summary>The same for one sample in training: forward, weight gradient, and input gradient for every layer but the first.</summary>
-    private static double Training(params ReadOnlySpan<int> widths) => 3 * Dense(widths) - Dense(widths[..2]);
-
-    /// <summary>Bytes of the kernels and biases in float.</summary>
-    private static double Weights(params ReadOnlySpan<int> widths)
-    {
-        double sum = 0;
-        for (int i = 1; i < widths.Length; i++)
-            sum += 4.0 * (widths[i - 1] + 1) * widths[i];
-        return sum;
-    }
 }

@@ -4,14 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Benchmarks;
 
-/// <summary>What a table was measured with: it says what may be compared with what.</summary>
+/// <summary>What tables were measured with: it says what may be compared with what.</summary>
 internal static class Setting
 {
-    private const string Columns = """
-        NetGen and its peers: the shortest batch of calls, in time a call; behind a peer's time how many times as long it is as NetGen's:
-        above 1 NetGen is faster. p20, p50: batches of NetGen; alone: its single calls. Of limit: the shortest possible time over NetGen's.
-        """;
-
     private static string Limits =>
         Width.Environment.Length > 0 ? "; peers with " + string.Join(' ', Width.Environment.Select(v => $"{v.Name}={v.Value}")) : "";
 
@@ -31,14 +26,23 @@ internal static class Setting
             ("NetGen", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, 1 thread, wall time"),
         ];
 
-    /// <summary>Writes the table of this kind of machine into the folder, and returns the path.</summary>
-    public static string Write(string folder, string[] arguments, IEnumerable<(string What, string Text)> facts, Table table)
+    /// <summary>What files of this kind of machine are called, without their extension.</summary>
+    public static string Name(string suffix) => Processor.This.Kind + suffix;
+
+    /// <summary>Writes lines below this setting into the folder, into a file named by the kind of machine, and returns the path.</summary>
+    public static string Write(
+        string folder,
+        string suffix,
+        string[] arguments,
+        IEnumerable<(string What, string Text)> facts,
+        IEnumerable<string> body
+    )
     {
-        string path = Path.Combine(folder, Processor.This.Kind + ".md");
+        string path = Path.Combine(folder, Name(suffix) + ".md");
         string date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string[] lines =
         [
-            $"# {Processor.This.Kind}",
+            $"# {Name(suffix)}",
             "",
             "Generated, not to be edited.",
             "",
@@ -47,9 +51,7 @@ internal static class Setting
             $"| Written | on {date} by `{Command(arguments)}` |",
             .. facts.Select(fact => $"| {fact.What} | {fact.Text} |"),
             "",
-            .. Columns.Split('\n'),
-            "",
-            .. table.Lines,
+            .. body,
         ];
         Directory.CreateDirectory(folder);
         File.WriteAllText(path, string.Join('\n', lines) + "\n");
@@ -67,7 +69,7 @@ internal static class Setting
             .Order(StringComparer.Ordinal);
         IEnumerable<string> quoted = arguments.Select(
             (a, i) =>
-                i > 0 && arguments[i - 1] == "--table" ? "FOLDER"
+                i > 0 && arguments[i - 1] is "--table" or "--sizes" ? "FOLDER"
                 : a.Contains(' ') ? $"\"{a}\""
                 : a
         );

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace NetGen.Benchmarks.Peers;
 
-/// <summary>What stands behind a dense layer.</summary>
+/// <summary>What stands behind a layer.</summary>
 internal enum Activation
 {
     Linear,

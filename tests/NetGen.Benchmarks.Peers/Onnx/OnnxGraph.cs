@@ -24,9 +24,7 @@ internal sealed class OnnxGraph(int batch)
     public static byte[] Write(Model model, int batch)
     {
         var graph = new OnnxGraph(batch);
-        string x = graph.Input(model.Shape(batch));
-        foreach (Layer layer in model.Layers)
-            x = layer.InOnnx(graph, x);
+        string x = new Chain(model.Layers).InOnnx(graph, graph.Input(model.Shape(batch)));
         if (model.Softmax)
             x = graph.Add("Softmax", [x], ("axis", 1));
         graph.Outputs.Insert(0, x);

@@ -6,12 +6,12 @@ namespace NetGen.Benchmarks.Peers;
 /// <summary>Layers with TorchSharp's parameters.</summary>
 internal sealed class TorchModel
 {
-    private readonly Func<Tensor, Tensor>[] _layers;
+    private readonly Func<Tensor, Tensor> _forward;
 
     public TorchModel(int batch, bool isTraining, params Layer[] layers)
     {
         (Batch, IsTraining) = (batch, isTraining);
-        _layers = [.. layers.Select(layer => layer.InTorch(this))];
+        _forward = new Chain(layers).InTorch(this);
     }
 
     /// <summary>The samples of a batch.</summary>
@@ -27,19 +27,17 @@ internal sealed class TorchModel
     public Weights Weights { get; } = new();
 
     /// <summary>A parameter of this shape, of a layer that sums over so many inputs.</summary>
-    public Trained Parameter(int inputs, params long[] shape)
+    public Trained Parameter(int inputs, params long[] shape) =>
+        Parameter(Weights.Next((int)shape.Aggregate((a, b) => a * b), inputs), shape);
+
+    /// <summary>A parameter of this shape with these values.</summary>
+    public Trained Parameter(float[] values, params long[] shape)
     {
-        int count = (int)shape.Aggregate((a, b) => a * b);
-        var parameter = new Trained(tensor(Weights.Next(count, inputs), shape));
+        var parameter = new Trained(tensor(values, shape));
         Parameters.Add(parameter);
         return parameter;
     }
 
     /// <summary>What the last layer makes of a batch.</summary>
-    public Tensor Forward(Tensor x)
-    {
-        foreach (Func<Tensor, Tensor> layer in _layers)
-            x = layer(x);
-        return x;
-    }
+    public Tensor Forward(Tensor x) => _forward(x);
 }

@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace NetGen.Benchmarks.Peers;
 
-/// <summary>TorchSharp. Cases: "&lt;model&gt; &lt;batch&gt;" (inference), "train &lt;model&gt; &lt;sgd|adam&gt; &lt;batch&gt;" (an epoch of
-/// Fashion-MNIST), "step &lt;model&gt; adam &lt;batch&gt;" (one step), "xor", "tanh", "gan".</summary>
+/// <summary>TorchSharp. Cases: those of <see cref="Models.Find"/> (inference), "train &lt;model&gt; &lt;sgd|adam&gt; &lt;batch&gt;" (an
+/// epoch of Fashion-MNIST), "step &lt;model&gt; adam &lt;batch&gt;" (one step), "xor", "tanh", "gan".</summary>
 internal sealed class TorchPeer : IPeer
 {
     private readonly Lazy<FashionMnist> _data;
@@ -32,10 +31,10 @@ internal sealed class TorchPeer : IPeer
             ["xor"] => TorchTraining.Xor(),
             ["tanh"] => TorchTraining.Tanh(),
             ["gan"] => TorchTraining.Gan(),
-            [var model, var batch] when Models.All.TryGetValue(model, out Model? m) => TorchInference.Predict(m, Number(batch)),
-            ["step", var model, "adam", var batch] when Models.All.TryGetValue(model, out Model? m) => TorchTraining.Step(m, Number(batch)),
-            ["train", var model, "sgd" or "adam", var batch] when Models.All.TryGetValue(Trained(model), out Model? m) =>
-                TorchTraining.Epoch(m, name[2], Number(batch), _data.Value),
+            ["step", var model, "adam", var batch] when Models.Find([model, batch]) is var (m, n) => TorchTraining.Step(m, n),
+            ["train", var model, "sgd" or "adam", var batch] when Models.Find([Trained(model), batch]) is var (found, n) =>
+                TorchTraining.Epoch(found, name[2], n, _data.Value),
+            _ when Models.Find(name) is var (m, n) => TorchInference.Predict(m, n),
             _ => null,
         };
 
@@ -55,6 +54,4 @@ internal sealed class TorchPeer : IPeer
         : "libLibTorchSharp.so";
 
     private static string Trained(string model) => model == "lstm" ? "lstm_seq" : model;
-
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

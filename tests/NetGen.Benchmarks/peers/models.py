@@ -70,6 +70,12 @@ class LstmSeq(nn.Module):
         return F.softmax(x, dim=1) if self.softmax else x
 
 
+class Lstm(nn.LSTM):
+    """The units of the last step."""
+
+    def forward(self, x): return super().forward(x)[0][-1]
+
+
 class Vgg(nn.Module):
     """Five convolutions of 3x3 with ReLU, two of them with strides, the mean of each channel, Dense 10."""
 
@@ -82,6 +88,38 @@ class Vgg(nn.Module):
     def forward(self, x):
         for c in self.convs: x = F.relu(c(x))
         return F.softmax(self.dense(x.mean((2, 3))), dim=1)
+
+
+def normalized(channels, filters, size, stride=1, groups=1):
+    """A convolution that leaves images as large as they are, but for its stride, and batch normalization with NetGen's defaults."""
+    conv = nn.Conv2d(channels, filters, size, stride, size // 2, groups=groups, bias=False)
+    return nn.Sequential(conv, nn.BatchNorm2d(filters, eps=1e-3, momentum=0.01))
+
+
+class Block(nn.Module):
+    """ReLU of the sum of what two convolutions make of an image and, where filters become more, a third on the way around them."""
+
+    def __init__(self, channels, filters):
+        super().__init__()
+        s = filters // channels
+        self.layers = nn.Sequential(normalized(channels, filters, 3, s), nn.ReLU(), normalized(filters, filters, 3))
+        self.around = nn.Identity() if s == 1 else normalized(channels, filters, 1, s)
+
+    def forward(self, x): return F.relu(self.layers(x) + self.around(x))
+
+
+def classes(channels):
+    """The mean of each channel, Dense 10."""
+    return nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, 10), nn.Softmax(dim=1)
+
+
+def resnet20():
+    f = (16, 16, 16, 16, 32, 32, 32, 64, 64, 64)
+    return nn.Sequential(normalized(3, 16, 3), nn.ReLU(), *(Block(a, b) for a, b in zip(f[:-1], f[1:])), *classes(64))
+
+
+def mobile():
+    return nn.Sequential(normalized(32, 32, 3, groups=32), nn.ReLU(), normalized(32, 64, 1), nn.ReLU(), *classes(64))
 
 
 def dense(*sizes, softmax=True):
@@ -105,11 +143,19 @@ INFERENCE = {
     'cnn': lambda b: (Cnn(), (torch.rand(b, 1, 28, 28),)),
     'lenet': lambda b: (LeNet(), (torch.rand(b, 1, 28, 28),)),
     'vgg': lambda b: (Vgg(), (torch.rand(b, 3, 32, 32),)),
+    'resnet20': lambda b: (resnet20(), (torch.rand(b, 3, 32, 32),)),
+    'mobile': lambda b: (mobile(), (torch.rand(b, 32, 32, 32),)),
     'lstm_seq': lambda b: (LstmSeq(), (torch.rand(28, b, 28),)),
     'large_lstm': lambda b: (LstmSeq(256), (torch.rand(28, b, 28),)),
     'lstm_step20': step(20),
     'lstm_step32': step(32),
     'lstm_step128': step(128, layers=2),
+}
+# The same for a size of n.
+SIZED = {
+    'product': lambda n: dense(n, n, softmax=False),
+    'convolution': lambda n: lambda b: (nn.Conv2d(n, n, 3, padding=1), (torch.rand(b, n, 16, 16),)),
+    'lstm': lambda n: lambda b: (Lstm(n, n), (torch.rand(8, b, n),)),
 }
 # Model, and how it wants images given as [n, 784].
 TRAINING = {

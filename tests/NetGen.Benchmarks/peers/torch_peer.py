@@ -1,7 +1,7 @@
 """The PyTorch peer, one thread.
 
-Cases: "<model> <batch>" (inference), "train <model> <sgd|adam> <batch>" (an epoch of Fashion-MNIST), "step <model> adam <batch>" (one
-step), "xor", "tanh", "gan".
+Cases: "<model> <batch>" and "<model> <size> <batch>" (inference), "train <model> <sgd|adam> <batch>" (an epoch of Fashion-MNIST),
+"step <model> adam <batch>" (one step), "xor", "tanh", "gan".
 """
 import argparse
 import gzip
@@ -18,7 +18,7 @@ try:
     import torch.nn.functional as F
 except ImportError:
     sys.exit(1)
-from models import INFERENCE, TRAINING, Mlp
+from models import INFERENCE, SIZED, TRAINING, Mlp
 from protocol import serve, times
 
 warnings.filterwarnings('ignore')
@@ -37,10 +37,10 @@ def blas():
     return None if any(os.path.basename(file).startswith('libblas.so') for file in files) else 'built-in BLAS'
 
 
-def inference(name, batch, seconds):
+def inference(make, batch, seconds):
     """Eager and TorchScript (traced and frozen), whichever is faster."""
     torch.manual_seed(1)
-    m, x = INFERENCE[name](batch)
+    m, x = make(batch)
     m.eval()
     for p in m.parameters(): p.requires_grad_(False)
     with torch.inference_mode(): eager = times(lambda: m(*x), seconds / 2)
@@ -148,7 +148,8 @@ if __name__ == '__main__':
 
     def case(name, seconds):
         try:
-            if name[0] in INFERENCE and len(name) == 2: return inference(name[0], int(name[1]), seconds)
+            if name[0] in INFERENCE and len(name) == 2: return inference(INFERENCE[name[0]], int(name[1]), seconds)
+            if name[0] in SIZED: return inference(SIZED[name[0]](int(name[1])), int(name[2]), seconds)
             if name[0] == 'step': return step(name[1], int(name[3]), seconds)
             if name[0] == 'train':
                 if not loaded: loaded.append(fashion(arguments.data))
