@@ -515,6 +515,43 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(6, 4)] [Cropping1D(4, right: 2)] partial class Net;",
+                "4",
+                "left of [Cropping1D] is 4, but must be small enough to leave one of the 6 steps of its input [6, 4], from which both "
+                    + "sides together take 6."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 6, 1)] [UpSampling2D(2, 1025, Interpolation = Interpolation.Bilinear)] partial class Net;",
+                "1025",
+                "width of [UpSampling2D] is 1025, but must be at most 1024 where pixels are interpolated."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 7, 1)] [Permute(2, 1)] partial class Net;",
+                "2",
+                "dims of [Permute] is [2, 1], but must be the numbers of all axes of its input [6, 7, 1], 1 to 3, in another order."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [RepeatVector(0)] partial class Net;",
+                "0",
+                "n of [RepeatVector] is 0, but must be at least 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Rescaling(0, 1)] partial class Net;",
+                "0",
+                "scale of [Rescaling] is 0, but must be between -1e30 and 1e30, and not 0, which would leave nothing of the input."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Rescaling(2, double.NaN)] partial class Net;",
+                "double.NaN",
+                "offset of [Rescaling] is NaN, but must be between -1e30 and 1e30."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6, 6, 1)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = 2)] partial class Net;",
                 "OutputPadding = 2",
                 "OutputPadding of [Conv2DTranspose] is 2, but must be at least 0 and less than the strides."
@@ -588,6 +625,13 @@ public class DiagnosticTests
                 "[Network] [Input(4)] [Add] partial class Net;",
                 "Add",
                 "Add joins the previous tensor with others, but names none. Write [Add(\"name\")] with the Name of an earlier layer."
+            },
+            {
+                "NG1008",
+                "[Network] [Input(4)] [Subtract(null)] partial class Net;",
+                "Subtract(null)",
+                "Subtract joins the previous tensor with others, but names none. Write [Subtract(\"name\")] with the Name of an earlier "
+                    + "layer."
             },
             {
                 "NG1009",

@@ -126,6 +126,22 @@ class Windows:
         return total / count
 
 
+# ---- layers without parameters over one tensor: (x, *arguments, **options) to the result --------------------------------
+
+
+def images(x, f): return f(x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+
+
+PLAIN = {
+    'Permute': lambda x, *dims: x.permute(0, *dims),
+    'RepeatVector': lambda x, n: x[:, None, :].expand(-1, n, -1),
+    'Rescaling': lambda x, scale, offset=0: scale * x + offset,
+    'ZeroPadding1D': lambda x, left, right: F.pad(x, (0, 0, left, right)),
+    'Cropping1D': lambda x, left, right: x[:, left:x.shape[1] - right],
+    'UpSampling1D': lambda x, size: x.repeat_interleave(size, 1),
+    'UpSampling2D': lambda x, *size, Interpolation='Nearest': images(x, lambda i: F.interpolate(i, scale_factor=size, mode=Interpolation.lower())),
+}
+
 # ---- normalisation: Keras' formulas, with the biased variance of the batch, which the moving variance becomes too --------
 
 NORMALIZATIONS = ('BatchNormalization', 'LayerNormalization')
@@ -220,6 +236,7 @@ class Layer:
         def text(v):
             if isinstance(v, bool): return 'true' if v else 'false'
             if v in ('Same', 'Valid'): return f'Padding.{v}'
+            if v == 'Bilinear': return f'Interpolation.{v}'
             if isinstance(v, str): return f'Activation.{v}' if v in ACTIVATIONS else f'"{v}"'
             return str(v)
         values = [text(a) for a in self.args] + [f'{k} = {text(v)}' for k, v in self.options.items()]
@@ -303,15 +320,18 @@ class Layer:
             x, v = x.chunk(2, -1)
             self.loss = -0.5 * self.options['KLWeight'] * (1 + v - x ** 2 - torch.exp(v)).sum() / n
             if self.training: x = x + torch.exp(v / 2) * torch.from_numpy(normal(n, x.shape[1], self.stream, self.step)).to(x.dtype)
+        elif self.kind in PLAIN: x = PLAIN[self.kind](x, *self.args, **{k: v for k, v in self.options.items() if k not in ('Name', 'From')})
         elif self.kind == 'Flatten': x = x.reshape(n, -1)
         elif self.kind == 'Reshape': x = x.reshape(n, *self.args)
         elif self.kind == 'Add': x = sum(inputs)
         elif self.kind == 'Average': x = sum(inputs) / len(inputs)
         elif self.kind == 'Multiply': x = math.prod(inputs)
         elif self.kind == 'Concatenate': x = torch.cat(inputs, -1)
-        elif self.kind == 'Maximum':
+        elif self.kind == 'Subtract': x = inputs[0] - inputs[1]
+        elif self.kind in ('Maximum', 'Minimum'):
             for a, b in itertools.combinations(inputs, 2): near(a - b, [0])
-            x = torch.stack(inputs).max(dim=0).values
+            x = torch.stack(inputs)
+            x = (x.max(dim=0) if self.kind == 'Maximum' else x.min(dim=0)).values
         f = self.activation()
         near(x, KINKS.get(f, []))
         return ACTIVATIONS[f](x)
@@ -335,7 +355,9 @@ def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 
 Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape = map(layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape'.split())
-Add, Multiply, Average, Maximum, Concatenate = map(layer, 'Add Multiply Average Maximum Concatenate'.split())
+MERGES = 'Add Subtract Multiply Average Maximum Minimum Concatenate'.split()
+Add, Subtract, Multiply, Average, Maximum, Minimum, Concatenate = map(layer, MERGES)
+Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, UpSampling2D = map(layer, PLAIN)
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
 Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
@@ -475,7 +497,7 @@ class Network:
                 y, x = x[:, :size].reshape(n, *l.args), x[:, size:]
             else:
                 source = tensors[l.options['From']] if 'From' in l.options else previous
-                named = [tensors[a] for a in l.args] if l.kind in ('Add', 'Multiply', 'Average', 'Maximum', 'Concatenate') else []
+                named = [tensors[a] for a in l.args] if l.kind in MERGES else []
                 own = p(l, source.shape[1:])
                 y = l.forward([source] + named, own, near)
                 penalty = penalty + l.loss
@@ -544,6 +566,14 @@ NETWORKS = [
     Network('conv1d', 'mean_squared_error',
             Input(10, 2), Conv1D(4, 3, 'ReLU', Padding='Same'), MaxPooling1D(3, Strides=2, Padding='Same'), Conv1D(3, 2, 'Tanh', DilationRate=2),
             AveragePooling1D(2, Strides=1), Flatten(), Dense(2)),
+    Network('steps', 'mean_squared_error',
+            Input(6, 3), Cropping1D(1, 0), Conv1D(4, 2, 'Tanh'), ZeroPadding1D(0, 2), UpSampling1D(2), Permute(2, 1), Dense(5, 'Tanh'), Flatten(),
+            Dense(4, 'Tanh'), RepeatVector(3), SimpleRNN(4), Dense(2)),
+    Network('bilinear', 'mean_squared_error',
+            Input(3, 4, 2), Conv2D(4, 2, 'Tanh'), UpSampling2D(2, 3, Interpolation='Bilinear'), Conv2D(3, 3, 'Tanh', Strides=2), UpSampling2D(2, 1),
+            UpSampling2D(5, 4, Interpolation='Bilinear'), Permute(3, 1, 2), Flatten(), Dense(2)),
+    Network('differences', 'mean_squared_error',
+            Input(6, Name='x'), Dense(6, 'Tanh', Name='h'), Subtract('x'), Dense(6, 'Sigmoid'), Minimum('h', 'subtract'), Rescaling(2, -0.5), Dense(2)),
     Network('maxnorm', 'mean_squared_error', Input(6), Dense(8, 'ReLU', MaxNorm=0.5), Dense(3, MaxNorm=0.5), optimizers=NESTEROV),
     Network('normalization', 'sparse_categorical_crossentropy',
             Input(5), Dense(7, UseBias=False), BatchNormalization(Momentum=0.9), Activation('Tanh'), Dense(6), LayerNormalization(Epsilon=0.01),
@@ -676,7 +706,7 @@ def activations():
 
 
 # PyTorch's own losses of one batch, [12 samples, 5 outputs], each a mean over samples as Keras': name, outputs, targets, loss.
-LOSSES = {
+PYTORCH_LOSSES = {
     'mean_squared_error': (lambda u, v: (u, v), F.mse_loss),
     'mean_absolute_error': (lambda u, v: (u, v), F.l1_loss),
     'huber': (lambda u, v: (u, v), lambda y, t: F.huber_loss(y, t, delta=0.75)),
@@ -705,7 +735,7 @@ def losses():
     """<loss>.output, .target, .loss and .gradient, in float64."""
     r = np.random.default_rng(11)
     write_losses('losses', {name: tuple(v.detach() for v in data(*(torch.from_numpy(r.standard_normal((12, 5))) for _ in range(2))))
-                            for name, (data, _) in LOSSES.items()})
+                            for name, (data, _) in PYTORCH_LOSSES.items()})
 
 
 def loss_edges():
@@ -716,7 +746,7 @@ def loss_edges():
 def write_losses(file, data):
     out = {}
     for name, (y, t) in data.items():
-        loss = LOSSES[name][1]
+        loss = PYTORCH_LOSSES[name][1]
         y.requires_grad_(True)
         value = loss(y, t)
         value.backward()
