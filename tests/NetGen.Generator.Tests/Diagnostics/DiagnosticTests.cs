@@ -582,6 +582,19 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(6, 6, 4)] [GroupNormalization] partial class Net;",
+                "GroupNormalization",
+                "groups of [GroupNormalization] is 32, but must be a number that divides the 4 channels of its input [6, 6, 4], or -1 for "
+                    + "one group a channel."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [RMSNormalization(Epsilon = 0)] partial class Net;",
+                "Epsilon = 0",
+                "Epsilon of [RMSNormalization] is 0, but must be between 1e-20 and 1e30."
+            },
+            {
+                "NG1005",
                 "[Network(Precision = (Precision)7)] [Input(4)] [Dense(1)] partial class Net;",
                 "Net",
                 "Precision of [Network] is 7, but must be a member of Precision."

@@ -66,6 +66,10 @@ public class PairTests
                 {
                     "[BatchNormalization]",
                     "[LayerNormalization]",
+                    "[GroupNormalization(-1)]",
+                    "[GroupNormalization(1)]",
+                    "[RMSNormalization]",
+                    "[UnitNormalization]",
                     "[VirtualBatchNormalization]",
                     "[PReLU]",
                     "[Dropout(0.3, ActivityL2 = 0.1)]",

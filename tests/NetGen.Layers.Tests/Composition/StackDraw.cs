@@ -89,10 +89,16 @@ internal sealed class StackDraw(System.Random random)
 
     private void Anywhere()
     {
-        switch (random.Next(12))
+        switch (random.Next(14))
         {
             case 0:
                 Layer($"Activation({Act()})");
+                break;
+            case 12:
+                Layer($"GroupNormalization({Divisor(_shape[^1])}{Maybe(4, ", Center = false")})");
+                break;
+            case 13:
+                Layer(Any("RMSNormalization", "UnitNormalization"));
                 break;
             case 10:
                 Layer($"Rescaling({Any("0.5", "-1.5")}{Maybe(2, ", 0.25")})");

@@ -139,19 +139,21 @@ PLAIN = {
     'ZeroPadding1D': lambda x, left, right: F.pad(x, (0, 0, left, right)),
     'Cropping1D': lambda x, left, right: x[:, left:x.shape[1] - right],
     'UpSampling1D': lambda x, size: x.repeat_interleave(size, 1),
+    'UnitNormalization': lambda x: F.normalize(x, dim=-1, eps=1e-12),
     'UpSampling2D': lambda x, *size, Interpolation='Nearest': images(x, lambda i: F.interpolate(i, scale_factor=size, mode=Interpolation.lower())),
 }
 
 # ---- normalisation: Keras' formulas, with the biased variance of the batch, which the moving variance becomes too --------
 
-NORMALIZATIONS = ('BatchNormalization', 'LayerNormalization')
-SNAKE.update(BatchNormalization='batch_normalization', LayerNormalization='layer_normalization')
+NORMALIZATIONS = ('BatchNormalization', 'LayerNormalization', 'GroupNormalization', 'RMSNormalization')
+SNAKE.update(BatchNormalization='batch_normalization', LayerNormalization='layer_normalization', GroupNormalization='group_normalization', RMSNormalization='rms_normalization')
 
 
 def is_state(name): return name.split('.')[-1] in ('moving_mean', 'moving_variance')
 
 
 def normalization(kind, features, r):
+    if kind == 'RMSNormalization': return {'scale': r.uniform(0.5, 1.5, features)}
     p = {'gamma': r.uniform(0.5, 1.5, features), 'beta': 0.1 * r.standard_normal(features)}
     if kind == 'BatchNormalization': p.update(moving_mean=0.2 * r.standard_normal(features), moving_variance=r.uniform(0.5, 1.5, features))
     return p
@@ -159,6 +161,10 @@ def normalization(kind, features, r):
 
 def normalize(layer, x, p):
     """Training leaves in layer.moved what the moving averages become."""
+    if layer.kind == 'RMSNormalization': return p['scale'] * x / torch.sqrt((x ** 2).mean(-1, keepdim=True) + layer.options.get('Epsilon', 1e-6))
+    if layer.kind == 'GroupNormalization':
+        groups = x.shape[-1] if layer.args[0] == -1 else layer.args[0]
+        return F.group_norm(x.movedim(-1, 1), groups, p['gamma'], p['beta'], layer.options.get('Epsilon', 1e-3)).movedim(1, -1)
     axes, o = (-1,) if layer.kind == 'LayerNormalization' else tuple(range(x.dim() - 1)), layer.options
     mean, variance = x.mean(axes, keepdim=True), x.var(axes, unbiased=False, keepdim=True)
     if layer.kind == 'BatchNormalization':
@@ -357,13 +363,13 @@ def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape = map(layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape'.split())
 MERGES = 'Add Subtract Multiply Average Maximum Minimum Concatenate'.split()
 Add, Subtract, Multiply, Average, Maximum, Minimum, Concatenate = map(layer, MERGES)
-Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, UpSampling2D = map(layer, PLAIN)
+Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, UnitNormalization, UpSampling2D = map(layer, PLAIN)
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
 Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
 MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
 GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D GlobalAveragePooling2D'.split())
-BatchNormalization, LayerNormalization = map(layer, NORMALIZATIONS)
+BatchNormalization, LayerNormalization, GroupNormalization, RMSNormalization = map(layer, NORMALIZATIONS)
 
 Masking, SimpleRNN, LSTM, GRU = map(layer, ('Masking', *RECURRENT))
 
@@ -578,6 +584,11 @@ NETWORKS = [
     Network('normalization', 'sparse_categorical_crossentropy',
             Input(5), Dense(7, UseBias=False), BatchNormalization(Momentum=0.9), Activation('Tanh'), Dense(6), LayerNormalization(Epsilon=0.01),
             Dense(6, 'Sigmoid'), BatchNormalization(Epsilon=0.01), Dense(3, 'Softmax'), samples=16),
+    Network('groups', 'mean_squared_error',
+            Input(5, 4, 2), Conv2D(6, 2, 'Tanh'), GroupNormalization(3), Conv2D(4, 2, 'Tanh'), GroupNormalization(-1, Epsilon=0.1), Activation('Sigmoid'),
+            GroupNormalization(1), Flatten(), Dense(2)),
+    Network('norms', 'mean_squared_error',
+            Input(6), Dense(8, 'Tanh'), GroupNormalization(2, Epsilon=0.1), RMSNormalization(), Dense(7), RMSNormalization(Epsilon=0.1), Dense(5), UnitNormalization(), Dense(2)),
     Network('embedding', 'sparse_categorical_crossentropy',
             Input(5, Name='words'), Input(2, 3, Name='tags'), Embedding(9, 4, From='words'), Flatten(), Embedding(4, 3, From='tags', L2=0.01, MaxNorm=0.8), Flatten(),
             Concatenate('flatten'), Dense(3, 'Softmax')),
