@@ -32,6 +32,8 @@ internal static class Catalogue
         new Cropping2D(),
         new Embedding(),
         new ActivationLayer(),
+        new LeakyReLU(),
+        new ELU(),
         new PReLU(),
         new Maxout(),
         new RBF(),

@@ -528,6 +528,18 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(6)] [LeakyReLU(-0.3)] partial class Net;",
+                "-0.3",
+                "negativeSlope of [LeakyReLU] is -0.3, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [ELU(alpha: double.NaN)] partial class Net;",
+                "alpha: double.NaN",
+                "alpha of [ELU] is NaN, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6, 7, 1)] [Permute(2, 1)] partial class Net;",
                 "2",
                 "dims of [Permute] is [2, 1], but must be the numbers of all axes of its input [6, 7, 1], 1 to 3, in another order."

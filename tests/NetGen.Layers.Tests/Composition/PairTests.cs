@@ -72,6 +72,8 @@ public class PairTests
                     "[UnitNormalization]",
                     "[VirtualBatchNormalization]",
                     "[PReLU]",
+                    "[LeakyReLU]",
+                    "[ELU(0.5)]",
                     "[Dropout(0.3, ActivityL2 = 0.1)]",
                     "[GaussianNoise(0.1)]",
                     "[Corruption(0.3)]",

@@ -128,7 +128,7 @@ internal sealed class StackDraw(System.Random random)
                 Layer("GaussianNoise(0.2)");
                 break;
             case 6:
-                Layer("PReLU");
+                Layer(Any("PReLU", "LeakyReLU(0.1)", "ELU(0.5)"));
                 break;
             case 7:
                 Layer($"Corruption(0.3{Maybe(2, ", SaltAndPepper = true")})");

@@ -71,6 +71,8 @@ public class LayerTests
     [InlineData("[Input(5)] [Dense(7)] [PReLU] [Dense(3)]")]
     [InlineData("[Input(5)] [PReLU]")]
     [InlineData("[Input(4, 5)] [PReLU] [Dense(2)]")]
+    [InlineData("[Input(5)] [Dense(7)] [LeakyReLU] [Dense(17)] [ELU] [Dense(3)] [LeakyReLU(0)]")]
+    [InlineData("[Input(4, 5, 2)] [Conv2D(3, 2)] [LeakyReLU(1.5)] [MaxPooling2D(2)] [ELU(0.5)] [Conv2D(2, 1)] [ELU(0)]")]
     [InlineData("[Input(5)] [Maxout(3)] [Dense(2)]")]
     [InlineData("[Input(5)] [Dense(17, Activation.Tanh)] [Maxout(16, 3)] [Dense(4)] [Maxout(2, 4, UseBias = false)]")]
     [InlineData("[Input(5)] [RBF(4)] [Dense(2)]")]

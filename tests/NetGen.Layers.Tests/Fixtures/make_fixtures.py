@@ -43,9 +43,11 @@ ACTIVATIONS = {
     'Softmax': lambda x: torch.softmax(x, -1),
     'Exponential': torch.exp,
     'Mish': F.mish,
+    'ReLU6': F.relu6,
+    'HardSwish': F.hardswish,
 }
 # Where the slope jumps. Training must keep away from these points, or the last bit decides the result.
-KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': [-3, 3], 'HardTanh': [-1, 1]}
+KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': [-3, 3], 'HardTanh': [-1, 1], 'ReLU6': [0, 6], 'HardSwish': [-3, 3]}
 
 # ---- noise: Philox 4x32-10 (Salmon et al., 2011) keyed by the network's seed; the counter is block, layer and step ----------
 
@@ -309,6 +311,9 @@ class Layer:
         elif self.kind == 'PReLU':
             near(x, [0])
             x = torch.where(x > 0, x, p['alpha'] * x)
+        elif self.kind in ('LeakyReLU', 'ELU'):
+            near(x, [0])
+            x = F.leaky_relu(x, *self.args) if self.kind == 'LeakyReLU' else F.elu(x, *self.args)
         elif self.kind == 'Maxout':
             z = torch.einsum('ni,ipu->npu', x, p['kernel']) + p['bias']
             top = torch.topk(z, 2, dim=1).values
@@ -364,6 +369,7 @@ Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape = 
 MERGES = 'Add Subtract Multiply Average Maximum Minimum Concatenate'.split()
 Add, Subtract, Multiply, Average, Maximum, Minimum, Concatenate = map(layer, MERGES)
 Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, UnitNormalization, UpSampling2D = map(layer, PLAIN)
+LeakyReLU, ELU = map(layer, ('LeakyReLU', 'ELU'))
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
 Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
@@ -552,6 +558,8 @@ NETWORKS = [
             Average('h', 'add'), Activation('Tanh'), Dense(8, 'Tanh', From='x'), Maximum('activation', 'gate'), Concatenate('x', 'multiply'), Dense(4, 'Softmax')),
     Network('binary', 'binary_crossentropy',
             Input(6), Dense(8, 'Tanh', L2=0.01, ActivityL1=0.01), Dense(6, 'ReLU', L1=0.005, ActivityL2=0.02), Dense(3, 'Sigmoid')),
+    Network('rectifiers', 'mean_squared_error',
+            Input(5), Dense(6), LeakyReLU(0.1), Dense(6), ELU(1.5), Dense(5, 'ReLU6'), Dense(6, 'HardSwish'), Dense(2)),
     Network('prelu_maxout_rbf_mse', 'mean_squared_error', Input(5), Dense(6), PReLU(), Maxout(6, 3), RBF(5), Dense(2)),
     Network('prelu_maxout_rbf_mae', 'mean_absolute_error', Input(5), Dense(6), PReLU(), Maxout(6, 3), RBF(5), Dense(2)),
     Network('two_inputs', 'mean_squared_error',

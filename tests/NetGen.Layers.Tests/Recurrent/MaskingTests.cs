@@ -49,7 +49,9 @@ public class MaskingTests
         "[Input(5, 3)] [Masking] [Dense(4, Name = \"h\")] [Dense(4)] [Add(\"h\")] [Multiply(\"h\")] [Average(\"h\")] [Maximum(\"h\")] "
             + "[Concatenate(\"h\")] [Dense(2)]"
     )]
-    [InlineData("[Input(5, 3)] [Masking(Name = \"m\")] [Rescaling(0.5, 1)] [Subtract(\"m\")] [Minimum(\"m\")] [Dense(2)]")]
+    [InlineData(
+        "[Input(5, 3)] [Masking(Name = \"m\")] [Rescaling(0.5, 1)] [LeakyReLU] [ELU] [RMSNormalization] [UnitNormalization] [Subtract(\"m\")] [Minimum(\"m\")] [Dense(2)]"
+    )]
     [InlineData("[Input(5, 3)] [Masking] [Permute(2, 1)] [UpSampling1D(2)] [Dense(2)]")]
     [InlineData(
         "[Input(5, 3, Name = \"a\")] [Input(5, 2, Name = \"b\")] [Masking(From = \"a\", Name = \"m\")] [Masking(From = \"b\")] "
