@@ -13,6 +13,7 @@ internal static class Catalogue
         new Dense(),
         new Conv1D(),
         new Conv2D(),
+        new Conv1DTranspose(),
         new Conv2DTranspose(),
         new DepthwiseConv2D(),
         new SeparableConv2D(),

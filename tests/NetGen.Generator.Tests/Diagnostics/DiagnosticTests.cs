@@ -564,6 +564,12 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(6, 1)] [Conv1DTranspose(2, 3, OutputPadding = 1)] partial class Net;",
+                "OutputPadding = 1",
+                "OutputPadding of [Conv1DTranspose] is 1, but must be at least 0 and less than the strides."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6, 6, 1)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = 2)] partial class Net;",
                 "OutputPadding = 2",
                 "OutputPadding of [Conv2DTranspose] is 2, but must be at least 0 and less than the strides."

@@ -34,6 +34,7 @@ public class PairTests
         (2, 1, "[Bidirectional(MergeMode = MergeMode.Average)] [LSTM(w)]"),
         (2, 2, "[TimeDistributed] [Dense(w, Activation.Tanh)]"),
         (2, 2, "[SpatialDropout1D(0.3)]"),
+        (2, 2, "[Conv1DTranspose(w, 3, Strides = 2)]"),
         (2, 2, "[UpSampling1D(2)]"),
         (2, 2, "[ZeroPadding1D(1, 2)]"),
         (2, 2, "[Cropping1D(0, 1)]"),

@@ -218,8 +218,12 @@ internal sealed class StackDraw(System.Random random)
             strides = 1 + random.Next(2);
         bool same = random.Next(2) == 0;
         int steps = Windows(_shape[0], kernel, strides, same);
-        switch (random.Next(11))
+        switch (random.Next(12))
         {
+            case 11:
+                int longer = same ? _shape[0] * strides : (_shape[0] - 1) * strides + Math.Max(kernel, strides);
+                Layer($"Conv1DTranspose({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [longer, units]);
+                break;
             case 9:
                 Layer($"UpSampling1D({strides})", [strides * _shape[0], _shape[1]]);
                 break;

@@ -75,11 +75,11 @@ def normal(rows, columns, layer, step):
 
 # ---- layers ------------------------------------------------------------------------------------------------------------
 
-SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'MixtureDensity': 'mixture_density', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv2DTranspose': 'conv2d_transpose',
+SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'MixtureDensity': 'mixture_density', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv1DTranspose': 'conv1d_transpose', 'Conv2DTranspose': 'conv2d_transpose',
          'DepthwiseConv2D': 'depthwise_conv2d', 'SeparableConv2D': 'separable_conv2d', 'MaxPooling1D': 'max_pooling1d', 'MaxPooling2D': 'max_pooling2d',
          'AveragePooling1D': 'average_pooling1d', 'AveragePooling2D': 'average_pooling2d', 'GlobalMaxPooling2D': 'global_max_pooling2d',
          'GlobalAveragePooling2D': 'global_average_pooling2d'}
-CONVOLUTIONS = ('Conv1D', 'Conv2D', 'Conv2DTranspose', 'DepthwiseConv2D', 'SeparableConv2D')
+CONVOLUTIONS = ('Conv1D', 'Conv2D', 'Conv1DTranspose', 'Conv2DTranspose', 'DepthwiseConv2D', 'SeparableConv2D')
 
 
 # Images are [n, channels, rows, columns] here, as in PyTorch; a sequence is an image of one column.
@@ -258,7 +258,7 @@ class Layer:
     def sizes(self):
         """Of the window: one length for each axis."""
         numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in CONVOLUTIONS and self.kind != 'DepthwiseConv2D' else 0:]
-        return tuple(numbers) if self.kind.endswith('1D') or len(numbers) == 2 else (numbers[0], numbers[0])
+        return tuple(numbers) if '1D' in self.kind or len(numbers) == 2 else (numbers[0], numbers[0])
 
     def initial(self, shape, r):
         """Initial parameters for an input of this shape: name to array, in the order of the files. Scale widens the kernel."""
@@ -274,7 +274,7 @@ class Layer:
             if self.kind == 'DepthwiseConv2D': p, units = {'depthwise_kernel': scaled(each, *k, last, multiplier)}, last * multiplier
             elif self.kind == 'SeparableConv2D':
                 p = {'depthwise_kernel': scaled(each, *k, last, multiplier), 'pointwise_kernel': scaled(last * multiplier, 1, 1, last * multiplier, units)}
-            elif self.kind == 'Conv2DTranspose': p = {'kernel': scaled(each * last, *k, units, last)}
+            elif self.kind.endswith('Transpose'): p = {'kernel': scaled(each * last, *k, units, last)}
             else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
             return {**p, 'bias': 0.1 * normal(units)}
         if self.kind in RECURRENT: return recurrent_initial(self, last, normal)
@@ -297,8 +297,8 @@ class Layer:
             x = x @ p['kernel']
             if 'bias' in p: x = x + p['bias']
         elif self.kind in CONVOLUTIONS or 'Pooling' in self.kind:
-            x = self.slide((x.unsqueeze(2) if self.kind.endswith('1D') else x).permute(0, 3, 1, 2), p, near).permute(0, 2, 3, 1)
-            if self.kind.endswith('1D'): x = x.squeeze(2)
+            x = self.slide((x.unsqueeze(2) if '1D' in self.kind else x).permute(0, 3, 1, 2), p, near).permute(0, 2, 3, 1)
+            if '1D' in self.kind: x = x.squeeze(2)
             if self.kind.startswith('Global'): x = x.reshape(n, -1)
             if 'bias' in p: x = x + p['bias']
         elif self.kind in RECURRENT: x = recurrent(self, x, p, near)
@@ -354,7 +354,7 @@ class Layer:
         else: windows = Windows(self, self.sizes(), self.sizes() if 'Pooling' in self.kind else None)
         if 'Max' in self.kind: return windows.maximum(x, near)
         if 'Average' in self.kind: return windows.mean(x)
-        if self.kind == 'Conv2DTranspose': return windows.transpose(x, p['kernel'])
+        if self.kind.endswith('Transpose'): return windows.transpose(x, p['kernel'].unsqueeze(1) if '1D' in self.kind else p['kernel'])
         if 'depthwise_kernel' in p:
             k = p['depthwise_kernel']
             x = windows.convolve(x, k.reshape(*k.shape[:2], 1, -1), groups=x.shape[1])
@@ -372,7 +372,7 @@ Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, UnitN
 LeakyReLU, ELU = map(layer, ('LeakyReLU', 'ELU'))
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
-Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
+Conv1D, Conv2D, Conv1DTranspose, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
 MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
 GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D GlobalAveragePooling2D'.split())
 BatchNormalization, LayerNormalization, GroupNormalization, RMSNormalization = map(layer, NORMALIZATIONS)
@@ -580,6 +580,9 @@ NETWORKS = [
     Network('conv1d', 'mean_squared_error',
             Input(10, 2), Conv1D(4, 3, 'ReLU', Padding='Same'), MaxPooling1D(3, Strides=2, Padding='Same'), Conv1D(3, 2, 'Tanh', DilationRate=2),
             AveragePooling1D(2, Strides=1), Flatten(), Dense(2)),
+    Network('conv1d_transposed', 'mean_squared_error',
+            Input(3, 4), Conv1DTranspose(5, 3, 'Tanh', Strides=2), Conv1DTranspose(4, 2, 'Sigmoid', Strides=3, Padding='Same'),
+            Conv1DTranspose(3, 3, 'Tanh', DilationRate=2), Conv1D(2, 5, Strides=4), Flatten(), Dense(2)),
     Network('steps', 'mean_squared_error',
             Input(6, 3), Cropping1D(1, 0), Conv1D(4, 2, 'Tanh'), ZeroPadding1D(0, 2), UpSampling1D(2), Permute(2, 1), Dense(5, 'Tanh'), Flatten(),
             Dense(4, 'Tanh'), RepeatVector(3), SimpleRNN(4), Dense(2)),
