@@ -72,6 +72,7 @@ internal static class Catalogue
         new Average(),
         new Maximum(),
         new Minimum(),
+        new Dot(),
         new Concatenate(),
         new Subnetwork(),
     ];

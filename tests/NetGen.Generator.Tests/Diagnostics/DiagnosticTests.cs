@@ -528,6 +528,18 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(6, 4)] [Dot(\"input\", 3)] partial class Net;",
+                "3",
+                "axes of [Dot] is 3, but must be an axis of 'input', [6, 4]: 1 to 2, or -1 to -2 from the last."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 4, Name = \"x\")] [Dense(3)] [Dot(\"x\", 2, -2)] partial class Net;",
+                "-2",
+                "secondAxis of [Dot] is -2, but must be an axis of 'x', [6, 4], that is 3 long, as axis 2 of 'dense', [6, 3], is."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6)] [LeakyReLU(-0.3)] partial class Net;",
                 "-0.3",
                 "negativeSlope of [LeakyReLU] is -0.3, but must be between 0 and 1e30."

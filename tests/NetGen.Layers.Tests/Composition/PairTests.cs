@@ -39,6 +39,8 @@ public class PairTests
         (2, 2, "[ZeroPadding1D(1, 2)]"),
         (2, 2, "[Cropping1D(0, 1)]"),
         (2, 2, "[Permute(2, 1)]"),
+        (2, 2, "[Dense(w, Name = \"k\")] [Activation(Activation.Tanh)] [Dot(\"k\", 2, Normalize = true)]"),
+        (2, 2, "[Dense(w, Name = \"v\")] [Activation(Activation.Tanh)] [Dot(\"v\", 1)]"),
         (2, 1, "[GlobalMaxPooling1D]"),
         (2, 1, "[GlobalAveragePooling1D]"),
         (2, 1, "[Flatten]"),

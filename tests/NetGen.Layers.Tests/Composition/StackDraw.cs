@@ -173,7 +173,11 @@ internal sealed class StackDraw(System.Random random)
             return;
         }
         (string of, int[] shape) = alike[random.Next(alike.Length)];
-        if (shape[^1] == _shape[^1] && random.Next(3) > 0)
+        if (_shape.Length == 2 && random.Next(4) == 0)
+            Layer($"Dot(\"{of}\", 1{Maybe(3, ", Normalize = true")})", [_shape[1], shape[1]]);
+        else if (shape[^1] == _shape[^1] && _shape.Length == 2 && random.Next(4) == 0)
+            Layer($"Dot(\"{of}\", 2)", [_shape[0], shape[0]]);
+        else if (shape[^1] == _shape[^1] && random.Next(3) > 0)
             Layer($"{Any("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")}(\"{of}\")");
         else
             Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);

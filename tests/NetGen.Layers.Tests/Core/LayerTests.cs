@@ -96,6 +96,19 @@ public class LayerTests
     )]
     [InlineData("[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Concatenate(\"p\")] [Dense(2)]")]
     [InlineData("[Input(5, Name = \"x\")] [Dense(5)] [Subtract(\"x\")] [Dense(5)] [Minimum(\"x\", \"subtract\")] [Dense(2)]")]
+    [InlineData("[Input(5, Name = \"x\")] [Dense(5)] [Dot(\"x\", 1)] [Dense(2)]")]
+    [InlineData("[Input(17)] [Dense(5)] [Dense(5, Name = \"d\")] [Dot(\"d\", -1, Normalize = true)]")]
+    [InlineData("[Input(3, 4, Name = \"x\")] [Input(5, 4, Name = \"y\")] [Dot(\"x\", 2)] [Dense(2)]")]
+    [InlineData("[Input(3, 4, Name = \"x\")] [Dense(17)] [Dot(\"x\", 1)] [Dot(\"x\", -1, 2, Normalize = true)]")]
+    [InlineData("[Input(3, 4, Name = \"x\")] [Input(3, 5, Name = \"y\")] [Dot(\"x\", 1, Normalize = true)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(4, 16, Name = \"x\")] [Dense(4, Name = \"y\")] [Dot(\"x\", 2, 1)] [Dense(2)]")]
+    [InlineData("[Input(4, 3, Name = \"x\")] [GlobalAveragePooling1D] [Dot(\"x\", 1, 2)] [Dense(2)]")]
+    [InlineData("[Input(2, 3, 4, Name = \"x\")] [Flatten] [Dense(3)] [Dot(\"x\", 1, 2)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(2, 3, 4, Name = \"x\")] [Input(3, 3, Name = \"y\")] [Dot(\"x\", 2)] [Flatten] [Dense(2)]")]
+    [InlineData(
+        "[Input(6, 3, Name = \"x\")] [Dense(4, Name = \"keys\")] [Dense(4, From = \"x\")] [Dot(\"keys\", 2)] "
+            + "[Activation(Activation.Softmax)] [Dot(\"x\", 2, 1)] [Dense(2)]"
+    )]
     [InlineData("[Input(18, Name = \"p\")] [Input(18, Name = \"q\")] [Subtract(\"p\")] [Minimum(\"q\")]")]
     [InlineData(
         "[Input(4)] [Dense(5, Name = \"u\")] [Dense(3, From = \"u\", Name = \"v\")] [Dense(2, From = \"u\", Name = \"w\")] "

@@ -338,6 +338,11 @@ class Layer:
         elif self.kind == 'Average': x = sum(inputs) / len(inputs)
         elif self.kind == 'Multiply': x = math.prod(inputs)
         elif self.kind == 'Concatenate': x = torch.cat(inputs, -1)
+        elif self.kind == 'Dot':
+            a, b = self.args[1], self.args[-1]
+            if self.options.get('Normalize'): inputs = [F.normalize(t, dim=axis, eps=1e-12) for t, axis in zip(inputs, (a, b))]
+            x = torch.stack([torch.tensordot(u, v, ([a - 1], [b - 1])) for u, v in zip(*inputs)])
+            x = x.reshape(n, 1) if x.dim() == 1 else x
         elif self.kind == 'Subtract': x = inputs[0] - inputs[1]
         elif self.kind in ('Maximum', 'Minimum'):
             for a, b in itertools.combinations(inputs, 2): near(a - b, [0])
@@ -366,8 +371,8 @@ def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 
 Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape = map(layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape'.split())
-MERGES = 'Add Subtract Multiply Average Maximum Minimum Concatenate'.split()
-Add, Subtract, Multiply, Average, Maximum, Minimum, Concatenate = map(layer, MERGES)
+MERGES = 'Add Subtract Multiply Average Maximum Minimum Dot Concatenate'.split()
+Add, Subtract, Multiply, Average, Maximum, Minimum, Dot, Concatenate = map(layer, MERGES)
 Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, UnitNormalization, UpSampling2D = map(layer, PLAIN)
 LeakyReLU, ELU = map(layer, ('LeakyReLU', 'ELU'))
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
@@ -509,7 +514,7 @@ class Network:
                 y, x = x[:, :size].reshape(n, *l.args), x[:, size:]
             else:
                 source = tensors[l.options['From']] if 'From' in l.options else previous
-                named = [tensors[a] for a in l.args] if l.kind in MERGES else []
+                named = [tensors[a] for a in l.args if isinstance(a, str)] if l.kind in MERGES else []
                 own = p(l, source.shape[1:])
                 y = l.forward([source] + named, own, near)
                 penalty = penalty + l.loss
@@ -591,6 +596,9 @@ NETWORKS = [
             UpSampling2D(5, 4, Interpolation='Bilinear'), Permute(3, 1, 2), Flatten(), Dense(2)),
     Network('differences', 'mean_squared_error',
             Input(6, Name='x'), Dense(6, 'Tanh', Name='h'), Subtract('x'), Dense(6, 'Sigmoid'), Minimum('h', 'subtract'), Rescaling(2, -0.5), Dense(2)),
+    Network('attention', 'mean_squared_error',
+            Input(5, 4, Name='x'), Dense(6, UseBias=False, Name='keys'), Dense(6, From='x'), Dot('keys', 2), Activation('Softmax'), Dot('x', 2, 1), Dense(3, 'Tanh', Name='h'),
+            Dense(4, 'Tanh'), Dot('h', 1, Normalize=True), Flatten(), Dense(6, 'Tanh', Name='f'), Dense(6, 'Sigmoid'), Dot('f', 1), Dense(2), optimizers=GENTLE),
     Network('maxnorm', 'mean_squared_error', Input(6), Dense(8, 'ReLU', MaxNorm=0.5), Dense(3, MaxNorm=0.5), optimizers=NESTEROV),
     Network('normalization', 'sparse_categorical_crossentropy',
             Input(5), Dense(7, UseBias=False), BatchNormalization(Momentum=0.9), Activation('Tanh'), Dense(6), LayerNormalization(Epsilon=0.01),
