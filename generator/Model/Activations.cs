@@ -27,6 +27,8 @@ internal static class Activations
         [Activation.Exponential] = x => Fn.Exp[x],
         // tanh(softplus(x)) = p / (2 - p) with p = σ (2 - σ): all parts of its derivative have one sign, and nothing overflows.
         [Activation.Mish] = x => Map.Of(X * (Y * (2 - Y)) / (2 - Y * (2 - Y)), x, Fn.Sigmoid[x]),
+        [Activation.ReLU6] = x => Map.Of(Clip(X, 0, 6), x),
+        [Activation.HardSwish] = x => Map.Of(X * Y, x, All![Activation.HardSigmoid](x)),
     };
 
     private static Expr X => new In(0);

@@ -68,20 +68,23 @@ internal sealed class ProgramBuilder
         IReadOnlyList<Node?> gradients = Gradient.Of(results, [.. wanted.Select(p => p.Node)]);
         roots.Result();
         for (int i = 0; i < wanted.Length; i++)
-            if (gradients[i] is { } gradient)
-                roots.Add(
-                    gradient,
-                    new Block(
-                        "d" + wanted[i].Node.Name,
-                        wanted[i].Parameter.IsMoment ? Region.Updates : Region.Gradients,
-                        _arena.OffsetOf(wanted[i].Parameter)
-                    )
-                );
+            roots.Add(
+                gradients[i] ?? Zeros(wanted[i].Node),
+                new Block(
+                    "d" + wanted[i].Node.Name,
+                    wanted[i].Parameter.IsMoment ? Region.Updates : Region.Gradients,
+                    _arena.OffsetOf(wanted[i].Parameter)
+                )
+            );
         foreach ((Parameter state, Node value) in lowered.Updates)
             roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
         roots.Carried().Mask();
         return (_graph.Purpose == Purpose.Noise ? roots : roots.Penalty()).Program();
     }
+
+    // Of a parameter that the loss does not depend on: written as well, for somebody may have written another there.
+    private static Node Zeros(Node parameter) =>
+        parameter.Program.For(parameter.Origin, () => parameter.Program.Add(new Fill(0, parameter.Shape)));
 
     // A program of its own: what serves the parameters' gradients best does not serve the input's.
     private PassProgram? InputGradient()

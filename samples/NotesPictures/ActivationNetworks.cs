@@ -86,3 +86,13 @@ public sealed partial class HardSigmoid;
 [Input(1)]
 [Activation(Activation.Exponential)]
 public sealed partial class Exponential;
+
+[Network(Precision = Precision.Double)]
+[Input(1)]
+[Activation(Activation.ReLU6)]
+public sealed partial class ReLU6;
+
+[Network(Precision = Precision.Double)]
+[Input(1)]
+[Activation(Activation.HardSwish)]
+public sealed partial class HardSwish;

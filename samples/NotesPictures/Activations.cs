@@ -40,7 +40,9 @@ internal static class Activations
             Curves(new Mish()),
             Curves(new Softsign()),
             Curves(new HardSigmoid()),
-            Curves(new Exponential())
+            Curves(new Exponential()),
+            Curves(new ReLU6()),
+            Curves(new HardSwish())
         );
 
     private static LineChart Curves(INetwork<double> f)

@@ -1,48 +1,75 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A number of rows or columns at each side of an image, with the property that says it.</summary>
-internal sealed class Sides(SidesAttribute a)
+/// <summary>A number of rows, columns or steps at each end of each spatial axis, height before width, with the property that says
+/// it.</summary>
+internal sealed class Sides
 {
-    private readonly (string Property, int Value)[] _all =
-    [
-        (nameof(a.Top), a.Top),
-        (nameof(a.Bottom), a.Bottom),
-        (nameof(a.Left), a.Left),
-        (nameof(a.Right), a.Right),
-    ];
+    private readonly (string Property, int Value)[] _all;
 
-    /// <summary>What stands before [n, height, width, channels] on each axis.</summary>
-    public int[] Before => [0, a.Top, a.Left, 0];
+    private Sides(params (string Property, int Value)[] all) => _all = all;
 
-    /// <summary>What stands behind it.</summary>
-    public int[] Behind => [0, a.Bottom, a.Right, 0];
+    public static Sides Of(LayerAttribute attribute) =>
+        attribute switch
+        {
+            SidesAttribute a => new(
+                (nameof(a.Top), a.Top),
+                (nameof(a.Bottom), a.Bottom),
+                (nameof(a.Left), a.Left),
+                (nameof(a.Right), a.Right)
+            ),
+            Sides1DAttribute a => new((nameof(a.Left), a.Left), (nameof(a.Right), a.Right)),
+            _ => throw new InvalidOperationException($"{attribute} has no sides."),
+        };
 
-    /// <summary>Both sides along the height.</summary>
-    public long Height => (long)a.Top + a.Bottom;
+    /// <summary>What stands before the first element of each axis, the batch and the channels among them.</summary>
+    public int[] Before => [0, .. _all.Where((_, i) => i % 2 == 0).Select(side => side.Value), 0];
 
-    /// <summary>Both sides along the width.</summary>
-    public long Width => (long)a.Left + a.Right;
+    /// <summary>What stands behind the last.</summary>
+    public int[] Behind => [0, .. _all.Where((_, i) => i % 2 == 1).Select(side => side.Value), 0];
+
+    /// <summary>A shape without the batch, with so many times both sides added along each axis.</summary>
+    public Shape Resized(Shape shape, int times) =>
+        Enumerable
+            .Range(0, Axes)
+            .Aggregate(shape, (s, axis) => s.With(axis, (int)Math.Min(int.MaxValue, shape[axis] + times * Both(axis))));
 
     /// <summary>Whether all are at least 0; reports the first that is not.</summary>
     public bool AreNatural(ShapeContext c) => _all.All(side => c.Require(side.Value >= 0, side.Property, side.Value, "at least 0"));
 
-    /// <summary>Whether an image without these sides still has a row and a column; reports otherwise, at the larger side.</summary>
-    public bool LeaveSomething(ShapeContext c) => Leave(c, 0, Height, "rows") && Leave(c, 1, Width, "columns");
+    /// <summary>Whether something is left along each axis of an input without these sides; reports otherwise, at the larger
+    /// side.</summary>
+    public bool LeaveSomething(ShapeContext c) =>
+        Enumerable
+            .Range(0, Axes)
+            .All(axis =>
+                Leave(
+                    c,
+                    axis,
+                    Axes == 1 ? "steps"
+                        : axis == 0 ? "rows"
+                        : "columns"
+                )
+            );
 
     /// <summary>"2" where all are the same, otherwise "1, 2, 3, 4": top, bottom, left, right.</summary>
     public override string ToString() =>
-        string.Join(", ", (_all.All(s => s.Value == a.Top) ? _all.Take(1) : _all).Select(s => Show.Of(s.Value)));
+        string.Join(", ", (_all.All(s => s.Value == _all[0].Value) ? _all.Take(1) : _all).Select(s => Show.Of(s.Value)));
 
-    private bool Leave(ShapeContext c, int axis, long both, string lines)
+    private int Axes => _all.Length / 2;
+
+    private long Both(int axis) => (long)_all[2 * axis].Value + _all[2 * axis + 1].Value;
+
+    private bool Leave(ShapeContext c, int axis, string lines)
     {
         (string property, int value) = _all.Skip(2 * axis).Take(2).OrderByDescending(side => side.Value).First();
         string range =
             $"small enough to leave one of the {Show.Of(c.Input[axis])} {lines} of its input {c.Input}, "
-            + $"from which both sides together take {Show.Of(both)}";
-        return c.Require(both < c.Input[axis], property, value, range);
+            + $"from which both sides together take {Show.Of(Both(axis))}";
+        return c.Require(Both(axis) < c.Input[axis], property, value, range);
     }
 }

@@ -11,7 +11,7 @@ internal sealed record WindowArguments(PerAxis Sizes, PerAxis Strides, PerAxis D
     /// <summary>"3" for a square, "3x5" otherwise.</summary>
     public string Size => Square(Sizes.Values);
 
-    public static WindowArguments Of(Conv1DAttribute a) =>
+    public static WindowArguments Of(Convolution1DAttribute a) =>
         new(
             new((nameof(a.KernelSize), a.KernelSize)),
             new((nameof(a.Strides), a.Strides)),

@@ -10,13 +10,9 @@ namespace NetGen.Generator.Layers;
 internal abstract class Normalization<TAttribute> : LayerKind<TAttribute>
     where TAttribute : NormalizationAttribute
 {
-    /// <summary>The smallest epsilon: the third power of 1 / sqrt(epsilon), which derivatives contain, is still a float.</summary>
-    private const double Smallest = 1e-20;
-
     protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
-        double epsilon = a.Epsilon;
-        if (!c.Require(epsilon is >= Smallest and <= ShapeContext.Largest, nameof(a.Epsilon), epsilon, "between 1e-20 and 1e30"))
+        if (!Epsilon.IsUsable(c, nameof(a.Epsilon), a.Epsilon))
             return null;
         var features = new Shape(c.Input.Last);
         if (a.Scale)

@@ -36,6 +36,9 @@ internal sealed class Legalizer
     private readonly Dictionary<Node, int> _readers = [];
     private readonly ILookup<Scan, Node> _asked;
 
+    /// <summary>Values that are written where they go in a larger tensor, and that tensor.</summary>
+    public Dictionary<Node, Node> Homes { get; } = [];
+
     private Legalizer(IEnumerable<Node> live) => _asked = live.OfType<ScanOut>().ToLookup(o => o.Scan, o => o.Value);
 
     /// <summary>The same roots over legal nodes.</summary>

@@ -53,4 +53,10 @@ public enum Activation
 
     /// <summary>x · tanh(log(1 + exp(x))) (Misra, 2019).</summary>
     Mish,
+
+    /// <summary>x, cut to [0, 6] (Krizhevsky, 2010).</summary>
+    ReLU6,
+
+    /// <summary>x · HardSigmoid(x) (Howard et al., 2019); Keras also calls it hard_silu.</summary>
+    HardSwish,
 }

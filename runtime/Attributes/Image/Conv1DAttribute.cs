@@ -6,13 +6,10 @@ namespace NetGen;
 /// <param name="kernelSize">Steps that a window sees.</param>
 /// <param name="activation">Applied to the result.</param>
 public sealed class Conv1DAttribute(int filters, int kernelSize, Activation activation = Activation.Linear)
-    : ConvolutionAttribute(activation)
+    : Convolution1DAttribute(kernelSize, activation)
 {
     /// <summary>Channels of the result.</summary>
     public int Filters { get; } = filters;
-
-    /// <summary>Steps that a window sees.</summary>
-    public int KernelSize { get; } = kernelSize;
 
     /// <summary>Into so many equal groups the channels and the filters are divided; filters see only the channels of their own
     /// group.</summary>

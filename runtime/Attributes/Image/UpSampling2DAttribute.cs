@@ -1,7 +1,7 @@
 namespace NetGen;
 
-/// <summary>Makes of each pixel a block of pixels with its values: y[r, c] = x[r / height, c / width], rounded down. Input [height, width,
-/// channels].</summary>
+/// <summary>Makes of each pixel a block of pixels: with its values, y[r, c] = x[r / height, c / width], rounded down, or with what lies on
+/// straight lines between neighbours. Input [height, width, channels], output as many times larger.</summary>
 public sealed class UpSampling2DAttribute : LayerAttribute
 {
     /// <summary>With square blocks.</summary>
@@ -19,4 +19,8 @@ public sealed class UpSampling2DAttribute : LayerAttribute
 
     /// <summary>Columns of a block.</summary>
     public int Width { get; }
+
+    /// <summary>What a block consists of. With <see cref="Interpolation.Bilinear"/> the pixels of the result lie at the places (i + 1/2) /
+    /// size - 1/2 of the input, as in Keras and, without align_corners, PyTorch; blocks have at most 1,024 rows and columns.</summary>
+    public Interpolation Interpolation { get; set; }
 }

@@ -1,9 +1,5 @@
 namespace NetGen;
 
 /// <summary>The product, element by element, of the previous tensor (or From) and the named ones; all of one shape.</summary>
-/// <param name="with">Names of the other tensors.</param>
-public sealed class MultiplyAttribute(params string[] with) : LayerAttribute
-{
-    /// <summary>Names of the other tensors.</summary>
-    public string[] With { get; } = with;
-}
+/// <inheritdoc cref="MergeAttribute(string[])" path="/param"/>
+public sealed class MultiplyAttribute(params string[] with) : MergeAttribute(with);

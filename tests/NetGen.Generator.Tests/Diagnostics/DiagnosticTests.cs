@@ -515,6 +515,73 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(6, 4)] [Cropping1D(4, right: 2)] partial class Net;",
+                "4",
+                "left of [Cropping1D] is 4, but must be small enough to leave one of the 6 steps of its input [6, 4], from which both "
+                    + "sides together take 6."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 6, 1)] [UpSampling2D(2, 1025, Interpolation = Interpolation.Bilinear)] partial class Net;",
+                "1025",
+                "width of [UpSampling2D] is 1025, but must be at most 1024 where pixels are interpolated."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 4)] [Dot(\"input\", 3)] partial class Net;",
+                "3",
+                "axes of [Dot] is 3, but must be an axis of 'input', [6, 4]: 1 to 2, or -1 to -2 from the last."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 4, Name = \"x\")] [Dense(3)] [Dot(\"x\", 2, -2)] partial class Net;",
+                "-2",
+                "secondAxis of [Dot] is -2, but must be an axis of 'x', [6, 4], that is 3 long, as axis 2 of 'dense', [6, 3], is."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [LeakyReLU(-0.3)] partial class Net;",
+                "-0.3",
+                "negativeSlope of [LeakyReLU] is -0.3, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [ELU(alpha: double.NaN)] partial class Net;",
+                "alpha: double.NaN",
+                "alpha of [ELU] is NaN, but must be between 0 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 7, 1)] [Permute(2, 1)] partial class Net;",
+                "2",
+                "dims of [Permute] is [2, 1], but must be the numbers of all axes of its input [6, 7, 1], 1 to 3, in another order."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [RepeatVector(0)] partial class Net;",
+                "0",
+                "n of [RepeatVector] is 0, but must be at least 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Rescaling(0, 1)] partial class Net;",
+                "0",
+                "scale of [Rescaling] is 0, but must be between -1e30 and 1e30, and not 0, which would leave nothing of the input."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Rescaling(2, double.NaN)] partial class Net;",
+                "double.NaN",
+                "offset of [Rescaling] is NaN, but must be between -1e30 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 1)] [Conv1DTranspose(2, 3, OutputPadding = 1)] partial class Net;",
+                "OutputPadding = 1",
+                "OutputPadding of [Conv1DTranspose] is 1, but must be at least 0 and less than the strides."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6, 6, 1)] [Conv2DTranspose(2, 3, Strides = 2, OutputPadding = 2)] partial class Net;",
                 "OutputPadding = 2",
                 "OutputPadding of [Conv2DTranspose] is 2, but must be at least 0 and less than the strides."
@@ -542,6 +609,19 @@ public class DiagnosticTests
                 "[Network] [Input(4)] [VirtualBatchNormalization(Epsilon = double.NaN)] partial class Net;",
                 "Epsilon = double.NaN",
                 "Epsilon of [VirtualBatchNormalization] is NaN, but must be between 1e-20 and 1e30."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 6, 4)] [GroupNormalization] partial class Net;",
+                "GroupNormalization",
+                "groups of [GroupNormalization] is 32, but must be a number that divides the 4 channels of its input [6, 6, 4], or -1 for "
+                    + "one group a channel."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [RMSNormalization(Epsilon = 0)] partial class Net;",
+                "Epsilon = 0",
+                "Epsilon of [RMSNormalization] is 0, but must be between 1e-20 and 1e30."
             },
             {
                 "NG1005",
@@ -588,6 +668,13 @@ public class DiagnosticTests
                 "[Network] [Input(4)] [Add] partial class Net;",
                 "Add",
                 "Add joins the previous tensor with others, but names none. Write [Add(\"name\")] with the Name of an earlier layer."
+            },
+            {
+                "NG1008",
+                "[Network] [Input(4)] [Subtract(null)] partial class Net;",
+                "Subtract(null)",
+                "Subtract joins the previous tensor with others, but names none. Write [Subtract(\"name\")] with the Name of an earlier "
+                    + "layer."
             },
             {
                 "NG1009",

@@ -19,6 +19,7 @@ public class PairTests
         (1, 1, "[MixtureDensity(2)]"),
         (1, 2, "[Reshape(-1, 1)]"),
         (1, 3, "[Reshape(-1, 1, 2)]"),
+        (1, 2, "[RepeatVector(3)]"),
         (2, 2, "[Dense(w)]"),
         (2, 2, "[Conv1D(w, 2, Activation.ReLU)]"),
         (2, 2, "[MaxPooling1D(2)]"),
@@ -36,6 +37,13 @@ public class PairTests
         (2, 2, "[MultiHeadAttention(1, 3, UseCausalMask = true, ValueDim = 5, OutputDim = 17, Dropout = 0.3)]"),
         (2, 2, "[PositionalEmbedding]"),
         (2, 2, "[SpatialDropout1D(0.3)]"),
+        (2, 2, "[Conv1DTranspose(w, 3, Strides = 2)]"),
+        (2, 2, "[UpSampling1D(2)]"),
+        (2, 2, "[ZeroPadding1D(1, 2)]"),
+        (2, 2, "[Cropping1D(0, 1)]"),
+        (2, 2, "[Permute(2, 1)]"),
+        (2, 2, "[Dense(w, Name = \"k\")] [Activation(Activation.Tanh)] [Dot(\"k\", 2, Normalize = true)]"),
+        (2, 2, "[Dense(w, Name = \"v\")] [Activation(Activation.Tanh)] [Dot(\"v\", 1)]"),
         (2, 1, "[GlobalMaxPooling1D]"),
         (2, 1, "[GlobalAveragePooling1D]"),
         (2, 1, "[Flatten]"),
@@ -51,6 +59,8 @@ public class PairTests
         (3, 1, "[GlobalMaxPooling2D]"),
         (3, 1, "[GlobalAveragePooling2D]"),
         (3, 3, "[UpSampling2D(2)]"),
+        (3, 3, "[UpSampling2D(2, 3, Interpolation = Interpolation.Bilinear)]"),
+        (3, 3, "[Permute(3, 1, 2)]"),
         (3, 3, "[SpatialDropout2D(0.3)]"),
         (3, 3, "[ZeroPadding2D(1)]"),
         (3, 3, "[Cropping2D(1, 0, 0, 2)]"),
@@ -62,21 +72,29 @@ public class PairTests
                 {
                     "[BatchNormalization]",
                     "[LayerNormalization]",
+                    "[GroupNormalization(-1)]",
+                    "[GroupNormalization(1)]",
+                    "[RMSNormalization]",
+                    "[UnitNormalization]",
                     "[VirtualBatchNormalization]",
                     "[PReLU]",
+                    "[LeakyReLU]",
+                    "[ELU(0.5)]",
                     "[Dropout(0.3, ActivityL2 = 0.1)]",
                     "[GaussianNoise(0.1)]",
                     "[Corruption(0.3)]",
                     "[Activation(Activation.Softmax)]",
+                    "[Rescaling(0.5, 1)]",
                     "[Activation(Activation.Abs, Name = \"a\")] [Activation(Activation.Sigmoid)] [Maximum(\"a\")]",
                     "[Activation(Activation.Tanh, Name = \"c\")] [Activation(Activation.Sigmoid)] [Concatenate(\"c\")]",
                 }.Select(layer => (rank, rank, layer))
             ),
     ];
 
-    // What reads the network's input alone, or another network; of the layers that join, Maximum and Concatenate stand for the others.
+    // What reads the network's input alone, or another network; of the layers that join, Maximum and Concatenate stand for the
+    // others.
     private static readonly string[] s_elsewhere =
-        "Input Embedding Masking RecursiveCell TreeLSTM RBM Subnetwork Add Multiply Average".Split(' ');
+        "Input Embedding Masking RecursiveCell TreeLSTM RBM Subnetwork Add Subtract Multiply Average Minimum".Split(' ');
 
     [Fact]
     public void EveryKindIsThere()

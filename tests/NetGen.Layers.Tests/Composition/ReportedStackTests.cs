@@ -64,6 +64,7 @@ public class ReportedStackTests
     )]
     [InlineData("[Input(2, 4, 3)] [Conv2D(5, 1, Activation.Exponential)] [ZeroPadding2D(1)] [Conv2DTranspose(2, 2)]")]
     [InlineData("[Input(4, 5)] [AveragePooling1D(1, Strides = 2)] [Conv1D(3, 3, Padding = Padding.Same)]")]
+    [InlineData("[Input(1)] [DropConnect(4, 0.3)] [GroupNormalization(4)]")]
     public void Others(string declaration) => Right(declaration);
 
     // Numbers by PyTorch 1.13 in double.

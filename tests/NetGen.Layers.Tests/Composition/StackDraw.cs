@@ -89,10 +89,24 @@ internal sealed class StackDraw(System.Random random)
 
     private void Anywhere()
     {
-        switch (random.Next(10))
+        switch (random.Next(14))
         {
             case 0:
                 Layer($"Activation({Act()})");
+                break;
+            case 12:
+                Layer($"GroupNormalization({Divisor(_shape[^1])}{Maybe(4, ", Center = false")})");
+                break;
+            case 13:
+                Layer(Any("RMSNormalization", "UnitNormalization"));
+                break;
+            case 10:
+                Layer($"Rescaling({Any("0.5", "-1.5")}{Maybe(2, ", 0.25")})");
+                break;
+            case 11:
+                int[] order = [.. Enumerable.Range(0, _shape.Length)];
+                random.Shuffle(order);
+                Layer($"Permute({List([.. order.Select(axis => axis + 1)])})", [.. order.Select(axis => _shape[axis])]);
                 break;
             case 1:
                 Layer($"BatchNormalization{Maybe(4, "(Center = false)")}");
@@ -114,7 +128,7 @@ internal sealed class StackDraw(System.Random random)
                 Layer("GaussianNoise(0.2)");
                 break;
             case 6:
-                Layer("PReLU");
+                Layer(Any("PReLU", "LeakyReLU(0.1)", "ELU(0.5)"));
                 break;
             case 7:
                 Layer($"Corruption(0.3{Maybe(2, ", SaltAndPepper = true")})");
@@ -159,8 +173,12 @@ internal sealed class StackDraw(System.Random random)
             return;
         }
         (string of, int[] shape) = alike[random.Next(alike.Length)];
-        if (shape[^1] == _shape[^1] && random.Next(3) > 0)
-            Layer($"{Any("Add", "Multiply", "Average", "Maximum")}(\"{of}\")");
+        if (_shape.Length == 2 && random.Next(4) == 0)
+            Layer($"Dot(\"{of}\", 1{Maybe(3, ", Normalize = true")})", [_shape[1], shape[1]]);
+        else if (shape[^1] == _shape[^1] && _shape.Length == 2 && random.Next(4) == 0)
+            Layer($"Dot(\"{of}\", 2)", [_shape[0], shape[0]]);
+        else if (shape[^1] == _shape[^1] && random.Next(3) > 0)
+            Layer($"{Any("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")}(\"{of}\")");
         else
             Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);
     }
@@ -169,8 +187,12 @@ internal sealed class StackDraw(System.Random random)
     {
         // Rows of 512 values get a vector more than they need.
         int units = _shape[0] <= 17 && random.Next(16) == 0 ? 512 : Size();
-        switch (random.Next(9))
+        switch (random.Next(10))
         {
+            case 9:
+                int times = 1 + random.Next(4);
+                Layer($"RepeatVector({times})", [times, _shape[0]]);
+                break;
             case 0:
                 Layer($"Maxout({units}, {2 + random.Next(3)})", [units]);
                 break;
@@ -200,8 +222,23 @@ internal sealed class StackDraw(System.Random random)
             strides = 1 + random.Next(2);
         bool same = random.Next(2) == 0;
         int steps = Windows(_shape[0], kernel, strides, same);
-        switch (random.Next(11))
+        switch (random.Next(14))
         {
+            case 11:
+                int longer = same ? _shape[0] * strides : (_shape[0] - 1) * strides + Math.Max(kernel, strides);
+                Layer($"Conv1DTranspose({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [longer, units]);
+                break;
+            case 9:
+                Layer($"UpSampling1D({strides})", [strides * _shape[0], _shape[1]]);
+                break;
+            case 10:
+                int before = random.Next(3),
+                    behind = random.Next(2);
+                if (same)
+                    Layer($"ZeroPadding1D({before}, {behind})", [before + _shape[0] + behind, _shape[1]]);
+                else
+                    Layer($"Cropping1D({before}, {behind})", [_shape[0] - before - behind, _shape[1]]);
+                break;
             case 0:
                 Layer($"Dense({units}{MaybeAct()})", [_shape[0], units]);
                 break;
@@ -320,7 +357,11 @@ internal sealed class StackDraw(System.Random random)
                     Layer($"Global{Any("Max", "Average")}Pooling2D", [_shape[2]]);
                 break;
             case 10:
-                Layer("UpSampling2D(2)", [2 * _shape[0], 2 * _shape[1], _shape[2]]);
+                int tall = 1 + random.Next(3);
+                Layer(
+                    $"UpSampling2D({tall}, 2{Maybe(2, ", Interpolation = Interpolation.Bilinear")})",
+                    [tall * _shape[0], 2 * _shape[1], _shape[2]]
+                );
                 break;
             case 11:
                 int above = random.Next(3),

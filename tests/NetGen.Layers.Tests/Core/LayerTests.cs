@@ -57,12 +57,22 @@ public class LayerTests
     [InlineData("[Input(3, 4)] [Flatten] [Dense(5)] [Reshape(5, 1)] [Dense(4, Activation.Tanh)]")]
     [InlineData("[Input(12)] [Dense(24)] [Reshape(2, -1, 3)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(12)] [Dense(32, UseBias = false)] [Reshape(2, 16)] [Dense(16, Activation.ReLU)] [Flatten]")]
+    [InlineData("[Input(4, 5)] [Permute(2, 1)] [Dense(3, Activation.Tanh)] [Permute(2, 1)] [Dense(2)]")]
+    [InlineData("[Input(3, 4, 2)] [Conv2D(17, 2)] [Permute(3, 1, 2)] [Conv2D(3, 2)] [Permute(2, 1, 3)]")]
+    [InlineData("[Input(5)] [Permute(1)] [Dense(3)] [Permute(1)]")]
+    [InlineData("[Input(16, 17)] [Permute(2, 1)] [LSTM(3)]")]
+    [InlineData("[Input(4)] [Dense(3, Activation.Tanh)] [RepeatVector(5)] [LSTM(4)] [RepeatVector(1)]")]
+    [InlineData("[Input(17)] [RepeatVector(3)] [Dense(16)]")]
+    [InlineData("[Input(2, 3)] [TimeDistributed] [RepeatVector(4)] [TimeDistributed] [Permute(2, 1)]")]
+    [InlineData("[Input(4, 3)] [Rescaling(0.5, -1)] [Dense(18)] [Rescaling(-2)] [Dense(2)] [Rescaling(1)]")]
     public void Shapes(string declaration) => Check.Network(declaration);
 
     [Theory]
     [InlineData("[Input(5)] [Dense(7)] [PReLU] [Dense(3)]")]
     [InlineData("[Input(5)] [PReLU]")]
     [InlineData("[Input(4, 5)] [PReLU] [Dense(2)]")]
+    [InlineData("[Input(5)] [Dense(7)] [LeakyReLU] [Dense(17)] [ELU] [Dense(3)] [LeakyReLU(0)]")]
+    [InlineData("[Input(4, 5, 2)] [Conv2D(3, 2)] [LeakyReLU(1.5)] [MaxPooling2D(2)] [ELU(0.5)] [Conv2D(2, 1)] [ELU(0)]")]
     [InlineData("[Input(5)] [Maxout(3)] [Dense(2)]")]
     [InlineData("[Input(5)] [Dense(17, Activation.Tanh)] [Maxout(16, 3)] [Dense(4)] [Maxout(2, 4, UseBias = false)]")]
     [InlineData("[Input(5)] [RBF(4)] [Dense(2)]")]
@@ -85,6 +95,21 @@ public class LayerTests
             + "[Concatenate(\"q\")] [Dense(2, Name = \"d\")] [Dense(2, From = \"h\")] [Add(\"d\")]"
     )]
     [InlineData("[Input(3, Name = \"p\")] [Input(4, Name = \"q\")] [Concatenate(\"p\")] [Dense(2)]")]
+    [InlineData("[Input(5, Name = \"x\")] [Dense(5)] [Subtract(\"x\")] [Dense(5)] [Minimum(\"x\", \"subtract\")] [Dense(2)]")]
+    [InlineData("[Input(5, Name = \"x\")] [Dense(5)] [Dot(\"x\", 1)] [Dense(2)]")]
+    [InlineData("[Input(17)] [Dense(5)] [Dense(5, Name = \"d\")] [Dot(\"d\", -1, Normalize = true)]")]
+    [InlineData("[Input(3, 4, Name = \"x\")] [Input(5, 4, Name = \"y\")] [Dot(\"x\", 2)] [Dense(2)]")]
+    [InlineData("[Input(3, 4, Name = \"x\")] [Dense(17)] [Dot(\"x\", 1)] [Dot(\"x\", -1, 2, Normalize = true)]")]
+    [InlineData("[Input(3, 4, Name = \"x\")] [Input(3, 5, Name = \"y\")] [Dot(\"x\", 1, Normalize = true)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(4, 16, Name = \"x\")] [Dense(4, Name = \"y\")] [Dot(\"x\", 2, 1)] [Dense(2)]")]
+    [InlineData("[Input(4, 3, Name = \"x\")] [GlobalAveragePooling1D] [Dot(\"x\", 1, 2)] [Dense(2)]")]
+    [InlineData("[Input(2, 3, 4, Name = \"x\")] [Flatten] [Dense(3)] [Dot(\"x\", 1, 2)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(2, 3, 4, Name = \"x\")] [Input(3, 3, Name = \"y\")] [Dot(\"x\", 2)] [Flatten] [Dense(2)]")]
+    [InlineData(
+        "[Input(6, 3, Name = \"x\")] [Dense(4, Name = \"keys\")] [Dense(4, From = \"x\")] [Dot(\"keys\", 2)] "
+            + "[Activation(Activation.Softmax)] [Dot(\"x\", 2, 1)] [Dense(2)]"
+    )]
+    [InlineData("[Input(18, Name = \"p\")] [Input(18, Name = \"q\")] [Subtract(\"p\")] [Minimum(\"q\")]")]
     [InlineData(
         "[Input(4)] [Dense(5, Name = \"u\")] [Dense(3, From = \"u\", Name = \"v\")] [Dense(2, From = \"u\", Name = \"w\")] "
             + "[Output(\"v\", \"w\")]"

@@ -43,9 +43,11 @@ ACTIVATIONS = {
     'Softmax': lambda x: torch.softmax(x, -1),
     'Exponential': torch.exp,
     'Mish': F.mish,
+    'ReLU6': F.relu6,
+    'HardSwish': F.hardswish,
 }
 # Where the slope jumps. Training must keep away from these points, or the last bit decides the result.
-KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': [-3, 3], 'HardTanh': [-1, 1]}
+KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': [-3, 3], 'HardTanh': [-1, 1], 'ReLU6': [0, 6], 'HardSwish': [-3, 3]}
 
 # ---- noise: Philox 4x32-10 (Salmon et al., 2011) keyed by the network's seed; the counter is block, layer and step ----------
 
@@ -73,11 +75,11 @@ def normal(rows, columns, layer, step):
 
 # ---- layers ------------------------------------------------------------------------------------------------------------
 
-SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'MixtureDensity': 'mixture_density', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv2DTranspose': 'conv2d_transpose',
+SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'MixtureDensity': 'mixture_density', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv1DTranspose': 'conv1d_transpose', 'Conv2DTranspose': 'conv2d_transpose',
          'DepthwiseConv2D': 'depthwise_conv2d', 'SeparableConv2D': 'separable_conv2d', 'MaxPooling1D': 'max_pooling1d', 'MaxPooling2D': 'max_pooling2d',
          'AveragePooling1D': 'average_pooling1d', 'AveragePooling2D': 'average_pooling2d', 'GlobalMaxPooling2D': 'global_max_pooling2d',
          'GlobalAveragePooling2D': 'global_average_pooling2d'}
-CONVOLUTIONS = ('Conv1D', 'Conv2D', 'Conv2DTranspose', 'DepthwiseConv2D', 'SeparableConv2D')
+CONVOLUTIONS = ('Conv1D', 'Conv2D', 'Conv1DTranspose', 'Conv2DTranspose', 'DepthwiseConv2D', 'SeparableConv2D')
 
 
 # Images are [n, channels, rows, columns] here, as in PyTorch; a sequence is an image of one column.
@@ -126,16 +128,34 @@ class Windows:
         return total / count
 
 
+# ---- layers without parameters over one tensor: (x, *arguments, **options) to the result --------------------------------
+
+
+def images(x, f): return f(x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+
+
+PLAIN = {
+    'Permute': lambda x, *dims: x.permute(0, *dims),
+    'RepeatVector': lambda x, n: x[:, None, :].expand(-1, n, -1),
+    'Rescaling': lambda x, scale, offset=0: scale * x + offset,
+    'ZeroPadding1D': lambda x, left, right: F.pad(x, (0, 0, left, right)),
+    'Cropping1D': lambda x, left, right: x[:, left:x.shape[1] - right],
+    'UpSampling1D': lambda x, size: x.repeat_interleave(size, 1),
+    'UnitNormalization': lambda x: F.normalize(x, dim=-1, eps=1e-12),
+    'UpSampling2D': lambda x, *size, Interpolation='Nearest': images(x, lambda i: F.interpolate(i, scale_factor=size, mode=Interpolation.lower())),
+}
+
 # ---- normalisation: Keras' formulas, with the biased variance of the batch, which the moving variance becomes too --------
 
-NORMALIZATIONS = ('BatchNormalization', 'LayerNormalization')
-SNAKE.update(BatchNormalization='batch_normalization', LayerNormalization='layer_normalization')
+NORMALIZATIONS = ('BatchNormalization', 'LayerNormalization', 'GroupNormalization', 'RMSNormalization')
+SNAKE.update(BatchNormalization='batch_normalization', LayerNormalization='layer_normalization', GroupNormalization='group_normalization', RMSNormalization='rms_normalization')
 
 
 def is_state(name): return name.split('.')[-1] in ('moving_mean', 'moving_variance')
 
 
 def normalization(kind, features, r):
+    if kind == 'RMSNormalization': return {'scale': r.uniform(0.5, 1.5, features)}
     p = {'gamma': r.uniform(0.5, 1.5, features), 'beta': 0.1 * r.standard_normal(features)}
     if kind == 'BatchNormalization': p.update(moving_mean=0.2 * r.standard_normal(features), moving_variance=r.uniform(0.5, 1.5, features))
     return p
@@ -143,6 +163,10 @@ def normalization(kind, features, r):
 
 def normalize(layer, x, p):
     """Training leaves in layer.moved what the moving averages become."""
+    if layer.kind == 'RMSNormalization': return p['scale'] * x / torch.sqrt((x ** 2).mean(-1, keepdim=True) + layer.options.get('Epsilon', 1e-6))
+    if layer.kind == 'GroupNormalization':
+        groups = x.shape[-1] if layer.args[0] == -1 else layer.args[0]
+        return F.group_norm(x.movedim(-1, 1), groups, p['gamma'], p['beta'], layer.options.get('Epsilon', 1e-3)).movedim(1, -1)
     axes, o = (-1,) if layer.kind == 'LayerNormalization' else tuple(range(x.dim() - 1)), layer.options
     mean, variance = x.mean(axes, keepdim=True), x.var(axes, unbiased=False, keepdim=True)
     if layer.kind == 'BatchNormalization':
@@ -249,6 +273,7 @@ class Layer:
         def text(v):
             if isinstance(v, bool): return 'true' if v else 'false'
             if v in ('Same', 'Valid'): return f'Padding.{v}'
+            if v == 'Bilinear': return f'Interpolation.{v}'
             if isinstance(v, str): return f'Activation.{v}' if v in ACTIVATIONS else f'"{v}"'
             return str(v)
         values = [text(a) for a in self.args] + [f'{k} = {text(v)}' for k, v in self.options.items()]
@@ -262,7 +287,7 @@ class Layer:
     def sizes(self):
         """Of the window: one length for each axis."""
         numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in CONVOLUTIONS and self.kind != 'DepthwiseConv2D' else 0:]
-        return tuple(numbers) if self.kind.endswith('1D') or len(numbers) == 2 else (numbers[0], numbers[0])
+        return tuple(numbers) if '1D' in self.kind or len(numbers) == 2 else (numbers[0], numbers[0])
 
     def initial(self, shape, r):
         """Initial parameters for an input of this shape: name to array, in the order of the files. Scale widens the kernel."""
@@ -278,7 +303,7 @@ class Layer:
             if self.kind == 'DepthwiseConv2D': p, units = {'depthwise_kernel': scaled(each, *k, last, multiplier)}, last * multiplier
             elif self.kind == 'SeparableConv2D':
                 p = {'depthwise_kernel': scaled(each, *k, last, multiplier), 'pointwise_kernel': scaled(last * multiplier, 1, 1, last * multiplier, units)}
-            elif self.kind == 'Conv2DTranspose': p = {'kernel': scaled(each * last, *k, units, last)}
+            elif self.kind.endswith('Transpose'): p = {'kernel': scaled(each * last, *k, units, last)}
             else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
             return {**p, 'bias': 0.1 * normal(units)}
         if self.kind in RECURRENT: return recurrent_initial(self, last, normal)
@@ -303,8 +328,8 @@ class Layer:
             x = x @ p['kernel']
             if 'bias' in p: x = x + p['bias']
         elif self.kind in CONVOLUTIONS or 'Pooling' in self.kind:
-            x = self.slide((x.unsqueeze(2) if self.kind.endswith('1D') else x).permute(0, 3, 1, 2), p, near).permute(0, 2, 3, 1)
-            if self.kind.endswith('1D'): x = x.squeeze(2)
+            x = self.slide((x.unsqueeze(2) if '1D' in self.kind else x).permute(0, 3, 1, 2), p, near).permute(0, 2, 3, 1)
+            if '1D' in self.kind: x = x.squeeze(2)
             if self.kind.startswith('Global'): x = x.reshape(n, -1)
             if 'bias' in p: x = x + p['bias']
         elif self.kind in RECURRENT: x = recurrent(self, x, p, near)
@@ -319,6 +344,9 @@ class Layer:
         elif self.kind == 'PReLU':
             near(x, [0])
             x = torch.where(x > 0, x, p['alpha'] * x)
+        elif self.kind in ('LeakyReLU', 'ELU'):
+            near(x, [0])
+            x = F.leaky_relu(x, *self.args) if self.kind == 'LeakyReLU' else F.elu(x, *self.args)
         elif self.kind == 'Maxout':
             z = torch.einsum('ni,ipu->npu', x, p['kernel']) + p['bias']
             top = torch.topk(z, 2, dim=1).values
@@ -336,15 +364,23 @@ class Layer:
             x, v = x.chunk(2, -1)
             self.loss = -0.5 * self.options['KLWeight'] * (1 + v - x ** 2 - torch.exp(v)).sum() / n
             if self.training: x = x + torch.exp(v / 2) * torch.from_numpy(normal(n, x.shape[1], self.stream, self.step)).to(x.dtype)
+        elif self.kind in PLAIN: x = PLAIN[self.kind](x, *self.args, **{k: v for k, v in self.options.items() if k not in ('Name', 'From')})
         elif self.kind == 'Flatten': x = x.reshape(n, -1)
         elif self.kind == 'Reshape': x = x.reshape(n, *self.args)
         elif self.kind == 'Add': x = sum(inputs)
         elif self.kind == 'Average': x = sum(inputs) / len(inputs)
         elif self.kind == 'Multiply': x = math.prod(inputs)
         elif self.kind == 'Concatenate': x = torch.cat(inputs, -1)
-        elif self.kind == 'Maximum':
+        elif self.kind == 'Dot':
+            a, b = self.args[1], self.args[-1]
+            if self.options.get('Normalize'): inputs = [F.normalize(t, dim=axis, eps=1e-12) for t, axis in zip(inputs, (a, b))]
+            x = torch.stack([torch.tensordot(u, v, ([a - 1], [b - 1])) for u, v in zip(*inputs)])
+            x = x.reshape(n, 1) if x.dim() == 1 else x
+        elif self.kind == 'Subtract': x = inputs[0] - inputs[1]
+        elif self.kind in ('Maximum', 'Minimum'):
             for a, b in itertools.combinations(inputs, 2): near(a - b, [0])
-            x = torch.stack(inputs).max(dim=0).values
+            x = torch.stack(inputs)
+            x = (x.max(dim=0) if self.kind == 'Maximum' else x.min(dim=0)).values
         f = self.activation()
         near(x, KINKS.get(f, []))
         return ACTIVATIONS[f](x)
@@ -356,7 +392,7 @@ class Layer:
         else: windows = Windows(self, self.sizes(), self.sizes() if 'Pooling' in self.kind else None)
         if 'Max' in self.kind: return windows.maximum(x, near)
         if 'Average' in self.kind: return windows.mean(x)
-        if self.kind == 'Conv2DTranspose': return windows.transpose(x, p['kernel'])
+        if self.kind.endswith('Transpose'): return windows.transpose(x, p['kernel'].unsqueeze(1) if '1D' in self.kind else p['kernel'])
         if 'depthwise_kernel' in p:
             k = p['depthwise_kernel']
             x = windows.convolve(x, k.reshape(*k.shape[:2], 1, -1), groups=x.shape[1])
@@ -369,13 +405,16 @@ def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape, MultiHeadAttention, PositionalEmbedding = map(
     layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape MultiHeadAttention PositionalEmbedding'.split())
-Add, Multiply, Average, Maximum, Concatenate = map(layer, 'Add Multiply Average Maximum Concatenate'.split())
+MERGES = 'Add Subtract Multiply Average Maximum Minimum Dot Concatenate'.split()
+Add, Subtract, Multiply, Average, Maximum, Minimum, Dot, Concatenate = map(layer, MERGES)
+Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, UnitNormalization, UpSampling2D = map(layer, PLAIN)
+LeakyReLU, ELU = map(layer, ('LeakyReLU', 'ELU'))
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
-Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
+Conv1D, Conv2D, Conv1DTranspose, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
 MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
 GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D GlobalAveragePooling2D'.split())
-BatchNormalization, LayerNormalization = map(layer, NORMALIZATIONS)
+BatchNormalization, LayerNormalization, GroupNormalization, RMSNormalization = map(layer, NORMALIZATIONS)
 
 Masking, SimpleRNN, LSTM, GRU = map(layer, ('Masking', *RECURRENT))
 
@@ -509,8 +548,7 @@ class Network:
                 y, x = x[:, :size].reshape(n, *l.args), x[:, size:]
             else:
                 source = tensors[l.options['From']] if 'From' in l.options else previous
-                joins = l.kind in ('Add', 'Multiply', 'Average', 'Maximum', 'Concatenate', 'MultiHeadAttention')
-                named = [tensors[a] for a in l.args if isinstance(a, str)] if joins else []
+                named = [tensors[a] for a in l.args if isinstance(a, str)] if l.kind in (*MERGES, 'MultiHeadAttention') else []
                 l.widths = [t.shape[-1] for t in named]
                 own = p(l, source.shape[1:])
                 y = l.forward([source] + named, own, near)
@@ -560,6 +598,8 @@ NETWORKS = [
             Average('h', 'add'), Activation('Tanh'), Dense(8, 'Tanh', From='x'), Maximum('activation', 'gate'), Concatenate('x', 'multiply'), Dense(4, 'Softmax')),
     Network('binary', 'binary_crossentropy',
             Input(6), Dense(8, 'Tanh', L2=0.01, ActivityL1=0.01), Dense(6, 'ReLU', L1=0.005, ActivityL2=0.02), Dense(3, 'Sigmoid')),
+    Network('rectifiers', 'mean_squared_error',
+            Input(5), Dense(6), LeakyReLU(0.1), Dense(6), ELU(1.5), Dense(5, 'ReLU6'), Dense(6, 'HardSwish'), Dense(2)),
     Network('prelu_maxout_rbf_mse', 'mean_squared_error', Input(5), Dense(6), PReLU(), Maxout(6, 3), RBF(5), Dense(2)),
     Network('prelu_maxout_rbf_mae', 'mean_absolute_error', Input(5), Dense(6), PReLU(), Maxout(6, 3), RBF(5), Dense(2)),
     Network('two_inputs', 'mean_squared_error',
@@ -580,14 +620,33 @@ NETWORKS = [
     Network('conv1d', 'mean_squared_error',
             Input(10, 2), Conv1D(4, 3, 'ReLU', Padding='Same'), MaxPooling1D(3, Strides=2, Padding='Same'), Conv1D(3, 2, 'Tanh', DilationRate=2),
             AveragePooling1D(2, Strides=1), Flatten(), Dense(2)),
+    Network('conv1d_transposed', 'mean_squared_error',
+            Input(3, 4), Conv1DTranspose(5, 3, 'Tanh', Strides=2), Conv1DTranspose(4, 2, 'Sigmoid', Strides=3, Padding='Same'),
+            Conv1DTranspose(3, 3, 'Tanh', DilationRate=2), Conv1D(2, 5, Strides=4), Flatten(), Dense(2)),
+    Network('steps', 'mean_squared_error',
+            Input(6, 3), Cropping1D(1, 0), Conv1D(4, 2, 'Tanh'), ZeroPadding1D(0, 2), UpSampling1D(2), Permute(2, 1), Dense(5, 'Tanh'), Flatten(),
+            Dense(4, 'Tanh'), RepeatVector(3), SimpleRNN(4), Dense(2)),
+    Network('bilinear', 'mean_squared_error',
+            Input(3, 4, 2), Conv2D(4, 2, 'Tanh'), UpSampling2D(2, 3, Interpolation='Bilinear'), Conv2D(3, 3, 'Tanh', Strides=2), UpSampling2D(2, 1),
+            UpSampling2D(5, 4, Interpolation='Bilinear'), Permute(3, 1, 2), Flatten(), Dense(2)),
+    Network('differences', 'mean_squared_error',
+            Input(6, Name='x'), Dense(6, 'Tanh', Name='h'), Subtract('x'), Dense(6, 'Sigmoid'), Minimum('h', 'subtract'), Rescaling(2, -0.5), Dense(2)),
+    Network('attention', 'mean_squared_error',
+            Input(5, 4, Name='x'), Dense(6, UseBias=False, Name='keys'), Dense(6, From='x'), Dot('keys', 2), Activation('Softmax'), Dot('x', 2, 1), Dense(3, 'Tanh', Name='h'),
+            Dense(4, 'Tanh'), Dot('h', 1, Normalize=True), Flatten(), Dense(6, 'Tanh', Name='f'), Dense(6, 'Sigmoid'), Dot('f', 1), Dense(2), optimizers=GENTLE),
     Network('maxnorm', 'mean_squared_error', Input(6), Dense(8, 'ReLU', MaxNorm=0.5), Dense(3, MaxNorm=0.5), optimizers=NESTEROV),
     Network('normalization', 'sparse_categorical_crossentropy',
             Input(5), Dense(7, UseBias=False), BatchNormalization(Momentum=0.9), Activation('Tanh'), Dense(6), LayerNormalization(Epsilon=0.01),
             Dense(6, 'Sigmoid'), BatchNormalization(Epsilon=0.01), Dense(3, 'Softmax'), samples=16),
+    Network('groups', 'mean_squared_error',
+            Input(5, 4, 2), Conv2D(6, 2, 'Tanh'), GroupNormalization(3), Conv2D(4, 2, 'Tanh'), GroupNormalization(-1, Epsilon=0.1), Activation('Sigmoid'),
+            GroupNormalization(1), Flatten(), Dense(2)),
+    Network('norms', 'mean_squared_error',
+            Input(6), Dense(8, 'Tanh'), GroupNormalization(2, Epsilon=0.1), RMSNormalization(), Dense(7), RMSNormalization(Epsilon=0.1), Dense(5), UnitNormalization(), Dense(2)),
     Network('embedding', 'sparse_categorical_crossentropy',
             Input(5, Name='words'), Input(2, 3, Name='tags'), Embedding(9, 4, From='words'), Flatten(), Embedding(4, 3, From='tags', L2=0.01, MaxNorm=0.8), Flatten(),
             Concatenate('flatten'), Dense(3, 'Softmax')),
-    Network('attention', 'mean_squared_error',
+    Network('multi_head_attention', 'mean_squared_error',
             Input(6, 5, Name='memory'), Input(4, 6, Name='x'), MultiHeadAttention(2, 3, 'memory', Name='cross'), Add('x'), LayerNormalization(Epsilon=0.01, Name='y'),
             PositionalEmbedding(), MultiHeadAttention(3, 2, UseCausalMask=True), Add('y'), LayerNormalization(Epsilon=0.01), Flatten(), Dense(2),
             optimizers={'sgd': (sgd, dict(momentum=0.9))}), # not Adam: the bias of keys changes nothing, and Adam makes steps of its rounding
@@ -716,7 +775,7 @@ def activations():
 
 
 # PyTorch's own losses of one batch, [12 samples, 5 outputs], each a mean over samples as Keras': name, outputs, targets, loss.
-BATCH_LOSSES = {
+PYTORCH_LOSSES = {
     'mean_squared_error': (lambda u, v: (u, v), F.mse_loss),
     'mean_absolute_error': (lambda u, v: (u, v), F.l1_loss),
     'huber': (lambda u, v: (u, v), lambda y, t: F.huber_loss(y, t, delta=0.75)),
@@ -745,7 +804,7 @@ def losses():
     """<loss>.output, .target, .loss and .gradient, in float64."""
     r = np.random.default_rng(11)
     write_losses('losses', {name: tuple(v.detach() for v in data(*(torch.from_numpy(r.standard_normal((12, 5))) for _ in range(2))))
-                            for name, (data, _) in BATCH_LOSSES.items()})
+                            for name, (data, _) in PYTORCH_LOSSES.items()})
 
 
 def loss_edges():
@@ -756,7 +815,7 @@ def loss_edges():
 def write_losses(file, data):
     out = {}
     for name, (y, t) in data.items():
-        loss = BATCH_LOSSES[name][1]
+        loss = PYTORCH_LOSSES[name][1]
         y.requires_grad_(True)
         value = loss(y, t)
         value.backward()

@@ -31,6 +31,7 @@ public class ConvolutionTests
     [InlineData("[Input(8, 8, 4)] [Conv2D(6, 3, 2, Groups = 2)]", "conv2d.kernel", "[3, 2, 2, 6]", 12, 36)]
     [InlineData("[Input(8, 4)] [Conv1D(6, 3)]", "conv1d.kernel", "[3, 4, 6]", 12, 18)]
     [InlineData("[Input(4, 4, 4)] [Conv2DTranspose(6, 3)]", "conv2d_transpose.kernel", "[3, 3, 6, 4]", 54, 36)]
+    [InlineData("[Input(4, 4)] [Conv1DTranspose(6, 3)]", "conv1d_transpose.kernel", "[3, 6, 4]", 18, 12)]
     [InlineData("[Input(4, 4, 4)] [DepthwiseConv2D(3, DepthMultiplier = 2)]", "depthwise_conv2d.depthwise_kernel", "[3, 3, 4, 2]", 36, 18)]
     [InlineData("[Input(4, 4, 4)] [SeparableConv2D(6, 3, DepthMultiplier = 2)]", "separable_conv2d.pointwise_kernel", "[1, 1, 8, 6]", 8, 6)]
     public void Kernels(string declaration, string name, string shape, int fanIn, int fanOut)
@@ -77,6 +78,10 @@ public class ConvolutionTests
     public void Sequences(string declaration) => Check.Network(declaration);
 
     [Theory]
+    [InlineData("[Input(4, 2)] [Conv1DTranspose(3, 3, Activation.Tanh)] [Conv1DTranspose(17, 2, Strides = 3)]")]
+    [InlineData("[Input(4, 2)] [Conv1DTranspose(3, 5, Strides = 2, Padding = Padding.Same)] [Conv1D(2, 2)]")]
+    [InlineData("[Input(3, 2)] [Conv1DTranspose(3, 3, DilationRate = 2)] [Conv1DTranspose(2, 3, Strides = 3, OutputPadding = 1)]")]
+    [InlineData("[Input(2, 3, 2)] [TimeDistributed] [Conv1DTranspose(2, 2, Strides = 2)] [TimeDistributed] [Flatten]")]
     [InlineData("[Input(3, 4, 2)] [Conv2DTranspose(3, 3, Activation.Tanh)]")]
     [InlineData("[Input(3, 2, 2)] [Conv2DTranspose(3, 3, Strides = 2)] [Conv2D(2, 2)]")]
     [InlineData("[Input(2, 3, 2)] [Conv2DTranspose(3, 2, Strides = 3)] [Conv2D(2, 2)]")]

@@ -48,5 +48,16 @@ public class PoolingTests
     [InlineData("[Input(7, 6, 2)] [Cropping2D(1)] [Conv2D(3, 2)] [Cropping2D(1, 0)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(4, 6, 2)] [Conv2D(17, 1)] [Cropping2D(1, 0, 2, 2)] [Conv2D(2, 2)] [Cropping2D]")]
     [InlineData("[Input(3, 4, 17)] [Cropping2D(0, 1)] [ZeroPadding2D(1)] [Cropping2D(0, 2, 1, 0)]")]
+    [InlineData("[Input(7, 2)] [Cropping1D(2, 1)] [Conv1D(3, 2)] [ZeroPadding1D(1)] [Conv1D(2, 2)] [Cropping1D]")]
+    [InlineData("[Input(3, 17)] [ZeroPadding1D(0, 2)] [Dense(16)] [Cropping1D(0)] [ZeroPadding1D]")]
+    [InlineData("[Input(4, 3)] [Dense(5)] [UpSampling1D(3)] [Conv1D(2, 2)] [UpSampling1D]")]
+    [InlineData("[Input(3, 4, 2)] [Conv2D(3, 2)] [UpSampling2D(2, Interpolation = Interpolation.Bilinear)] [Conv2D(2, 2)]")]
+    [InlineData("[Input(2, 3, 17)] [UpSampling2D(3, 4, Interpolation = Interpolation.Bilinear)]")]
+    [InlineData("[Input(1, 4, 2)] [Conv2D(16, 1)] [UpSampling2D(5, 1, Interpolation = Interpolation.Bilinear)] [Flatten] [Dense(2)]")]
+    [InlineData(
+        "[Input(2, 3, 2)] [Conv2D(3, 1, Name = \"c\")] [UpSampling2D(4, 1, Interpolation = Interpolation.Bilinear)] [Flatten(Name = \"f\")] "
+            + "[UpSampling2D(1, 4, Interpolation = Interpolation.Bilinear, From = \"c\")] [Flatten] [Add(\"f\")] [Dense(2)]"
+    )]
+    [InlineData("[Input(2, 1, 3)] [UpSampling2D(1, Interpolation = Interpolation.Bilinear)] [Conv2D(2, 1)]")]
     public void Sizes(string declaration) => Check.Network(declaration, 3);
 }

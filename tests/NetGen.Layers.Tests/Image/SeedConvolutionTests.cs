@@ -80,6 +80,15 @@ public class SeedConvolutionTests
             Outputs("[Input(2, 2, 1)] [UpSampling2D(2, 3)]", [1, 2, 3, 4], [])
         );
 
+    // Half the way from the middle of one pixel to that of the next there are as many of the result, a quarter of the way from its own.
+    [Theory]
+    [InlineData("[Input(1, 2, 1)] [UpSampling2D(1, 2, Interpolation = Interpolation.Bilinear)]", new[] { 1, 1.75f, 3.25f, 4 })]
+    [InlineData("[Input(2, 1, 1)] [UpSampling2D(3, 1, Interpolation = Interpolation.Bilinear)]", new float[] { 1, 1, 2, 3, 4, 4 })]
+    [InlineData("[Input(2, 1)] [UpSampling1D(3)]", new float[] { 1, 1, 1, 4, 4, 4 })]
+    [InlineData("[Input(2, 1)] [ZeroPadding1D(1, 0)]", new float[] { 0, 1, 4 })]
+    [InlineData("[Input(2, 1)] [Cropping1D(1, 0)]", new float[] { 4 })]
+    public void Lines(string declaration, float[] expected) => Assert.Equal(expected, Outputs(declaration, [1, 4], []));
+
     private static float[] Outputs(string declaration, float[] input, float[] parameters)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();

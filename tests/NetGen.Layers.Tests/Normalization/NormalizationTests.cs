@@ -22,6 +22,15 @@ public class NormalizationTests
                 + "Scale = false)]",
             "[Input(4, 5)] [Dense(17)] [VirtualBatchNormalization(Epsilon = 0.1)] [Flatten] [Dense(2)]",
             "[Input(4, 5, 3)] [Conv2D(6, 2)] [VirtualBatchNormalization] [Activation(Activation.ReLU)] [Flatten] [Dense(2)]",
+            "[Input(5)] [Dense(8)] [GroupNormalization(2)] [Dense(6, Activation.Tanh)] [GroupNormalization(1, Center = false)]",
+            "[Input(4, 5)] [Dense(18)] [GroupNormalization(6, Epsilon = 0.01)] [Flatten] [Dense(2)]",
+            "[Input(4, 5, 3)] [Conv2D(6, 2)] [GroupNormalization(3)] [Activation(Activation.ReLU)] [GroupNormalization(-1, Scale = false)] "
+                + "[Conv2D(17, 2)] [GroupNormalization(1)]",
+            "[Input(3, 2, 4)] [TimeDistributed] [GroupNormalization(2)] [Flatten] [Dense(2)]",
+            "[Input(5)] [Dense(7)] [RMSNormalization] [Dense(3, Activation.Tanh)] [RMSNormalization(Epsilon = 0.1)]",
+            "[Input(4, 5)] [Dense(17)] [RMSNormalization] [Flatten] [Dense(2)]",
+            "[Input(5)] [Dense(7)] [UnitNormalization] [Dense(3)]",
+            "[Input(4, 5, 3)] [Conv2D(17, 2)] [UnitNormalization] [Conv2D(2, 2)] [UnitNormalization]",
             "[Input(6, Name = \"x\")] [Dense(6)] [BatchNormalization(ActivityL2 = 0.1)] [Add(\"x\")] [Subnetwork(typeof(Normal), Name = "
                 + "\"first\")] [Dense(6, L2 = 0.1)] [Subnetwork(typeof(Normal), Name = \"second\")]",
         ];
@@ -44,9 +53,37 @@ public class NormalizationTests
     [InlineData("[Input(4)] [Dense(8)] [VirtualBatchNormalization] [Dense(2)]")]
     public void LargeBatch(string declaration) => Check.LargeBatch(declaration, 1_001);
 
+    [Theory]
+    [InlineData("[Input(2)] [UnitNormalization]", new float[] { 3, -4 }, new[] { 0.6f, -0.8f })]
+    [InlineData("[Input(2)] [UnitNormalization]", new float[] { 0, 0 }, new float[] { 0, 0 })]
+    [InlineData("[Input(2)] [UnitNormalization]", new[] { 3e-13f, 0 }, new[] { 0.3f, 0 })]
+    [InlineData("[Input(2)] [RMSNormalization]", new float[] { 1, -7 }, new[] { 0.2f, -1.4f })]
+    [InlineData("[Input(2, 2)] [GroupNormalization(1, Epsilon = 1e-9)]", new float[] { 1, 1, 5, 5 }, new float[] { -1, -1, 1, 1 })]
+    [InlineData("[Input(2, 2)] [GroupNormalization(-1, Epsilon = 1e-9)]", new float[] { 1, 8, 3, 4 }, new float[] { -1, 1, 1, -1 })]
+    public void Values(string declaration, float[] input, float[] expected)
+    {
+        var y = new float[expected.Length];
+        CompiledNetwork.Of(declaration).Single().Predict(input, y);
+        Assert.All(expected.Zip(y), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+    }
+
+    // Where all features are 0 the norm has no slope, and the layer multiplies by 1e12.
+    [Fact]
+    public void ZerosHaveAGradient()
+    {
+        INetwork<float> network = CompiledNetwork.Of("[Input(2)] [Dense(2)] [UnitNormalization]").Single();
+        network.SetParameters([0, 0, 0, 0, 0, 0]);
+        var gradient = new float[6];
+        network.LossAndGradient([1, 1], [1, 0], Check.Quadratic, gradient);
+        Assert.All(gradient, g => Assert.True(float.IsFinite(g), $"{g} is no number."));
+        Assert.Equal(-1e12f, gradient[0], 1e6f);
+    }
+
     // The mean square less the square of the mean would have no digit left.
     [Theory]
     [InlineData("[Input(16)] [LayerNormalization(Epsilon = 1e-6)]", 1)]
+    [InlineData("[Input(16)] [GroupNormalization(1, Epsilon = 1e-6)]", 1)]
+    [InlineData("[Input(4, 4)] [GroupNormalization(2, Epsilon = 1e-6)]", 1)]
     [InlineData("[Input(1)] [BatchNormalization(Epsilon = 1e-6)]", 16)]
     [InlineData("[Input(16, 1)] [VirtualBatchNormalization(Epsilon = 1e-6)]", 1)]
     public void LargeMeansCostNoDigits(string declaration, int n)

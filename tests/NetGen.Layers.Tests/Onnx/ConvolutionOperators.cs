@@ -51,28 +51,22 @@ internal static class ConvolutionOperators
         if (way < 0)
             throw new NotSupportedException("other parts of the result cut off than Keras does");
 
-        // A sequence is an image of one row.
-        int[] Pair(Func<Adjoint, int> value, int first) => axes.Count == 2 ? [.. axes.Select(value)] : [first, value(axes[0])];
+        int[] Each(Func<Adjoint, int> value) => [.. axes.Select(value)];
         string arguments =
-            Translation.PerAxis("Strides", "StrideHeight", "StrideWidth", Pair(a => a.Stride, 1), 1)
-            + Translation.PerAxis("DilationRate", "DilationHeight", "DilationWidth", Pair(a => a.Dilation, 1), 1)
+            Translation.PerAxis("Strides", "StrideHeight", "StrideWidth", Each(a => a.Stride), 1)
+            + Translation.PerAxis("DilationRate", "DilationHeight", "DilationWidth", Each(a => a.Dilation), 1)
             + (
                 ways[way].Extra is { } extra
-                    ? Translation.PerAxis("OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", Pair(extra, 0), -1)
+                    ? Translation.PerAxis("OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", Each(extra), -1)
                     : ""
             )
             + ways[way].Padding;
-        return Network(
-            test,
-            "",
-            $"Conv2DTranspose({kernel.Shape[1]}, {string.Join(", ", Pair(a => a.Size, 1))}" + arguments,
-            "kernel",
-            [.. axes.Count == 1 ? [1] : Array.Empty<int>()]
-        );
+        string sizes = string.Join(", ", Each(a => a.Size));
+        return Network(test, "", $"Conv{axes.Count}DTranspose({kernel.Shape[1]}, {sizes}" + arguments, "kernel");
     }
 
     // ONNX' kernels are [filters, channels, ..], transposed ones [channels, filters, ..]: both are Keras' with the axes in reverse groups.
-    private static OnnxNetwork Network(OnnxCase test, string before, string layer, string kernelName, params int[] oneMore)
+    private static OnnxNetwork Network(OnnxCase test, string before, string layer, string kernelName)
     {
         OnnxTensor x = test.Inputs[0],
             kernel = test.Inputs[1];
@@ -85,7 +79,7 @@ internal static class ConvolutionOperators
         else
             layer += ", UseBias = false";
         return new OnnxNetwork(
-            $"{Translation.Input([.. oneMore, .. x.Space, x.Shape[1]])} {before}[{layer}, Name = \"op\")]",
+            $"{Translation.Input([.. x.Space, x.Shape[1]])} {before}[{layer}, Name = \"op\")]",
             x.ChannelsLast(),
             test.Output.ChannelsLast()
         )

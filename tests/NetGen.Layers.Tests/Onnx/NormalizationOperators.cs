@@ -55,8 +55,19 @@ internal static class NormalizationOperators
         };
     }
 
-    public static OnnxNetwork Instance(OnnxCase test) =>
-        throw new NotSupportedException("each channel of each sample normalised over its places");
+    /// <summary>Each channel of each sample over its places: a group a channel.</summary>
+    public static OnnxNetwork Instance(OnnxCase test)
+    {
+        OnnxTensor x = test.Inputs[0];
+        return new OnnxNetwork(
+            $"{Translation.Input([.. x.Space, x.Shape[1]])} [GroupNormalization(-1, Epsilon = {Epsilon(test)}, Name = \"op\")]",
+            x.ChannelsLast(),
+            test.Output.ChannelsLast()
+        )
+        {
+            Weights = new Dictionary<string, float[]> { ["gamma"] = test.Inputs[1].Values, ["beta"] = test.Inputs[2].Values },
+        };
+    }
 
     private static string Epsilon(OnnxCase test) => test.Float("epsilon", 1e-5f).ToString(CultureInfo.InvariantCulture);
 }

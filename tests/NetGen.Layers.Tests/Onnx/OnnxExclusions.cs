@@ -9,8 +9,7 @@ internal static class OnnxExclusions
         Dilated = "Dilated pooling windows, which Keras does not have either.",
         Cut =
             "Cuts off other rows and columns of the result than Keras' paddings do: as much at the start as at the end before "
-            + "output_padding is added.",
-        Instance = "Normalises each channel of each sample over its places; the normalising layers take features, or the batch.";
+            + "output_padding is added.";
 
     /// <summary>The test, and what it has that no layer has.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } =
@@ -21,8 +20,6 @@ internal static class OnnxExclusions
             ["node/test_averagepool_3d_default"] = Volume,
             ["node/test_convtranspose_3d"] = Volume,
             ["node/test_convtranspose_pads"] = Cut,
-            ["node/test_instancenorm_epsilon"] = Instance,
-            ["node/test_instancenorm_example"] = Instance,
             ["node/test_lstm_with_peepholes"] = "Gates that see the cell's state, which Keras' do not either.",
             ["node/test_maxpool_2d_dilations"] = Dilated,
             ["node/test_maxpool_2d_pads"] = Wide,
@@ -48,7 +45,6 @@ internal static class OnnxExclusions
             ["pytorch-converted/test_MaxPool3d_stride"] = Volume,
             ["pytorch-converted/test_MaxPool3d_stride_padding"] = Volume,
             ["pytorch-operator/test_operator_convtranspose"] = Cut,
-            ["pytorch-operator/test_operator_symbolic_override"] = Instance,
             ["pytorch-operator/test_operator_view"] = "Makes a vector of a sample without axes.",
         };
 }

@@ -50,6 +50,10 @@ public class MaskingTests
             + "[Concatenate(\"h\")] [Dense(2)]"
     )]
     [InlineData(
+        "[Input(5, 3)] [Masking(Name = \"m\")] [Rescaling(0.5, 1)] [LeakyReLU] [ELU] [RMSNormalization] [UnitNormalization] [Subtract(\"m\")] [Minimum(\"m\")] [Dense(2)]"
+    )]
+    [InlineData("[Input(5, 3)] [Masking] [Permute(2, 1)] [UpSampling1D(2)] [Dense(2)]")]
+    [InlineData(
         "[Input(5, 3, Name = \"a\")] [Input(5, 2, Name = \"b\")] [Masking(From = \"a\", Name = \"m\")] [Masking(From = \"b\")] "
             + "[Concatenate(\"m\")] [Dense(2)]"
     )]

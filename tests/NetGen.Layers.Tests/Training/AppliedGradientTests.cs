@@ -28,6 +28,22 @@ public class AppliedGradientTests
                 Assert.All(was.Values.Zip(now.Values), value => Assert.Equal(value.First - 0.05f, value.Second, 1e-6f));
     }
 
+    // What the loss does not depend on has the gradient 0 in the next step, not the one that was given before.
+    [Theory]
+    [InlineData("[Input(3)] [RBM(2)] [Dense(2)]", "rbm.visible_bias")]
+    [InlineData("[Input(3)] [Dense(2, Name = \"d\")] [Permute(1)] [Subtract(\"d\")]", "d.kernel")]
+    public void AGivenGradientIsGone(string declaration, string name)
+    {
+        INetwork<float> net = CompiledNetwork.Of(declaration).Single();
+        using var trainer = new Trainer<float>(net, Loss.MeanSquaredError, new SGD(0.1f), 2);
+        var gradient = new float[Layout.Count(net.Engine.Info)];
+        Array.Fill(gradient, 0.5f);
+        trainer.Apply(gradient);
+        float[] before = net.GetWeights().Single(w => w.Name == name).Values;
+        trainer.Step([1, 0, 1, 0, 1, 1], [1, 2, 3, 4]);
+        Assert.Equal(before, net.GetWeights().Single(w => w.Name == name).Values);
+    }
+
     // A batch in parts: the mean of their gradients is that of the whole.
     [Fact]
     public void PartsOfABatchAddUp()

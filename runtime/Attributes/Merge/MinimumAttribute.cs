@@ -1,0 +1,5 @@
+namespace NetGen;
+
+/// <summary>The smallest, element by element, of the previous tensor (or From) and the named ones; all of one shape.</summary>
+/// <inheritdoc cref="MergeAttribute(string[])" path="/param"/>
+public sealed class MinimumAttribute(params string[] with) : MergeAttribute(with);
