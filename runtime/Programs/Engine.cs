@@ -41,6 +41,9 @@ public abstract partial class Engine<T>
     /// <summary>Lengths and the table of parameters.</summary>
     public ProgramInfo Info { get; }
 
+    /// <summary>The layers of a whole network.</summary>
+    internal virtual LayerEntry[] Layers => [];
+
     /// <summary>The seed the network was made with.</summary>
     public int Seed { get; }
 

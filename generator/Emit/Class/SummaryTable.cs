@@ -43,10 +43,7 @@ internal static class SummaryTable
         return string.Join("\n", lines);
     }
 
-    private static string Kind(Layer layer) =>
-        layer.IsInput ? "InputLayer"
-        : layer.Subnetwork is not null ? layer.Spec.Network!.Type
-        : layer.Spec.Kind;
+    private static string Kind(Layer layer) => layer.IsInput ? "InputLayer" : LayersText.KindOf(layer);
 
     private static string Batched(Shape shape) => "(None, " + string.Join(", ", shape.ToArray().Select(d => Show.Of(d))) + ")";
 
