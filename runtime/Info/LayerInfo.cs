@@ -6,10 +6,14 @@ namespace NetGen;
 /// <summary>A layer of a network, as it is when it is asked for.</summary>
 public sealed class LayerInfo
 {
-    internal LayerInfo(LayerEntry entry, int parameterCount)
+    internal LayerInfo(LayerEntry entry, ParameterSpec[] weights, Predicate<ParameterSpec> isFrozen)
     {
         (Name, Kind, Shape, Inputs) = (entry.Name, entry.Kind, Array.AsReadOnly(entry.Shape), Array.AsReadOnly(entry.Inputs));
-        ParameterCount = parameterCount;
+        foreach (ParameterSpec spec in weights)
+        {
+            ParameterCount += spec.Length;
+            TrainableParameterCount += spec.IsState || isFrozen(spec) ? 0 : spec.Length;
+        }
     }
 
     /// <summary>The layer's name, which those of its tensors begin with: dense, of dense.kernel.</summary>
@@ -28,10 +32,17 @@ public sealed class LayerInfo
     /// them.</summary>
     public int ParameterCount { get; }
 
+    /// <summary>Those of them that training moves along a gradient, so that what is frozen is not among them.</summary>
+    public int TrainableParameterCount { get; }
+
+    /// <summary>Whether training moves any of them.</summary>
+    public bool IsTrainable => TrainableParameterCount > 0;
+
     /// <summary>The line of a table.</summary>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Name} ({Kind}): {Show.Shape([.. Shape])}, {ParameterCount:N0} parameter{(ParameterCount == 1 ? "" : "s")}"
+                + $"{(ParameterCount > 0 && !IsTrainable ? ", frozen" : "")}"
         );
 }

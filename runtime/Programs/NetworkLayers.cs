@@ -26,6 +26,6 @@ public static class NetworkLayers
     {
         ArgumentNullException.ThrowIfNull(network);
         Engine<T> engine = network.Engine;
-        return [.. chosen(engine.Layers).Select(layer => new LayerInfo(layer, engine.Info.Of(layer.Name).Sum(spec => spec.Length)))];
+        return [.. chosen(engine.Layers).Select(layer => new LayerInfo(layer, engine.Info.Of(layer.Name), engine.IsFrozen))];
     }
 }

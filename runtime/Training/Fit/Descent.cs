@@ -55,6 +55,9 @@ internal sealed class Descent<T> : IDisposable, IWork
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
     public (int Epoch, int Batch)? Position { get; set; }
 
+    /// <summary>The average of each parameter, where one is kept.</summary>
+    private Ptr<T> Averages => _slots.Start + _optimizer.Slots * _info.ArenaLength;
+
     /// <summary>What the optimizer can take, at the learning rate it has.</summary>
     private T Limit
     {
@@ -81,22 +84,22 @@ internal sealed class Descent<T> : IDisposable, IWork
             _optimizer.Rate = schedule.At(StepsBefore + Steps);
         if (!T.IsFinite(loss))
             throw Diverged($"The loss of {_info.Name} became {loss}");
-        bool isPruned = _session.Engine.Masks.Any;
-        if (isPruned)
-            _session.Engine.ApplyMasks(_session.Gradients);
+        _session.Engine.ClearHeld(_session.Gradients);
         if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem)
             throw Diverged(
                 isGiven
                     ? $"{_info.Name} cannot follow the gradient that it was given: {problem}"
                     : (FormattableString)$"The loss of {_info.Name} is {loss}, but {problem}"
             );
+        // What is frozen now and let go later begins its average with what it is.
+        if (Steps == 0 && _averages)
+            _session.Parameters.Span(_info.ArenaLength).CopyTo(Averages.Span(_info.ArenaLength));
         Steps++;
         _session.Engine.Clock.Steps++;
         _session.Parallel(this);
-        if (isPruned)
-            _session.Engine.ApplyMasks(_session.Parameters);
+        _session.Engine.ClearPruned(_session.Parameters);
         if (_isConstrained)
-            Constraints.Apply(_info, _session.Parameters);
+            Constraints.Apply(_session.Engine);
         if (_hasStates)
             _session.CommitStates();
         return loss;
@@ -107,11 +110,12 @@ internal sealed class Descent<T> : IDisposable, IWork
     {
         if (!_averages || Steps == 0)
             return;
-        (_slots.Start + _optimizer.Slots * _info.ArenaLength).Span(_info.ArenaLength).CopyTo(_session.Parameters.Span(_info.ArenaLength));
-        _session.Engine.ApplyMasks(_session.Parameters);
+        foreach ((int from, int to) in _session.Engine.Moved.Parameters)
+            (Averages + from).Span(to - from).CopyTo((_session.Parameters + from).Span(to - from));
+        _session.Engine.ClearPruned(_session.Parameters);
         // The average is one of parameters before they were constrained.
         if (_isConstrained)
-            Constraints.Apply(_info, _session.Parameters);
+            Constraints.Apply(_session.Engine);
     }
 
     /// <summary>What its messages call the optimizer.</summary>
@@ -145,12 +149,18 @@ internal sealed class Descent<T> : IDisposable, IWork
                 return new NamedTensor<T>(prefix + spec.Name, spec.Shape, values);
             });
 
-    // The arena is padded to whole vectors, and so is every thread's range.
+    // Tensors are padded to whole vectors, and so is every thread's range.
     void IWork.Run(int part, int parts)
     {
-        (int first, int behind) = Partition.Of((_session.ArenaLength + RowPadding.Width - 1) / RowPadding.Width, part, parts);
-        int from = first * RowPadding.Width,
-            to = Math.Min(behind * RowPadding.Width, _session.ArenaLength);
+        foreach ((int start, int end) in _session.Engine.Moved.Parameters)
+        {
+            (int first, int behind) = Partition.Of((end - start + RowPadding.Width - 1) / RowPadding.Width, part, parts);
+            Update(start + first * RowPadding.Width, Math.Min(start + behind * RowPadding.Width, end));
+        }
+    }
+
+    private void Update(int from, int to)
+    {
         if (from < to)
             _optimizer.Update(
                 new OptimizerStep<T>
