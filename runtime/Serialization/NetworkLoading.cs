@@ -89,17 +89,11 @@ public static class NetworkLoading
         );
     }
 
-    // The name in the file, by the longest name of the map that a tensor's begins with; null for none.
-    private static string? NameIn(Dictionary<string, string?> map, string tensor)
-    {
-        for (string own = tensor; ; own = own.Contains('.') ? LayerOf(own) : "")
-        {
-            if (map.TryGetValue(own, out string? name))
-                return name is null ? null : (name + "." + tensor[own.Length..].TrimStart('.')).Trim('.');
-            if (own.Length == 0)
-                return tensor;
-        }
-    }
+    // The name in the file; null for none.
+    private static string? NameIn(Dictionary<string, string?> map, string tensor) =>
+        !MostExact.Of(map, tensor, out string? name, out string own) ? tensor
+        : name is null ? null
+        : (name + "." + tensor[own.Length..].TrimStart('.')).Trim('.');
 
     private static bool IsWithin(string tensor, string name) => tensor == name || tensor.StartsWith(name + ".", StringComparison.Ordinal);
 

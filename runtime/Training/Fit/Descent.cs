@@ -23,6 +23,8 @@ internal sealed class Descent<T> : IDisposable, IWork
         _clips,
         _clipsNorms;
     private float _rate = float.NaN;
+    private MovedRanges? _moved;
+    private RateRange[] _ranges = [];
 
     /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over
     /// double.</exception>
@@ -37,6 +39,7 @@ internal sealed class Descent<T> : IDisposable, IWork
                     + "gradient a step. Use a first-order optimizer, such as Adam.",
                 nameof(optimizer)
             );
+        RateRange.Check(session.Engine.Info, optimizer);
         (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);
         _slots = new NativeArray<T>(checked(optimizer.AllSlots * _info.ArenaLength));
         _update = optimizer.Step;
@@ -91,9 +94,10 @@ internal sealed class Descent<T> : IDisposable, IWork
                     ? $"{_info.Name} cannot follow the gradient that it was given: {problem}"
                     : (FormattableString)$"The loss of {_info.Name} is {loss}, but {problem}"
             );
-        // What is frozen now and let go later begins its average with what it is.
-        if (Steps == 0 && _averages)
-            _session.Parameters.Span(_info.ArenaLength).CopyTo(Averages.Span(_info.ArenaLength));
+        if (_moved != _session.Engine.Moved)
+            (_moved, _ranges) = (_session.Engine.Moved, RateRange.Of(_info, _session.Engine.Moved, _optimizer.LearningRateMultipliers));
+        if (Steps == 0)
+            Begin();
         Steps++;
         _session.Engine.Clock.Steps++;
         _session.Parallel(this);
@@ -149,31 +153,38 @@ internal sealed class Descent<T> : IDisposable, IWork
                 return new NamedTensor<T>(prefix + spec.Name, spec.Shape, values);
             });
 
+    // What is frozen now and let go later begins with these: its average with what it is.
+    private void Begin()
+    {
+        if (_optimizer.Slots > 0)
+            _optimizer.Begin(_slots.Start.Span(_info.ArenaLength));
+        if (_averages)
+            _session.Parameters.Span(_info.ArenaLength).CopyTo(Averages.Span(_info.ArenaLength));
+    }
+
     // Tensors are padded to whole vectors, and so is every thread's range.
     void IWork.Run(int part, int parts)
     {
-        foreach ((int start, int end) in _session.Engine.Moved.Parameters)
+        foreach (RateRange range in _ranges)
         {
-            (int first, int behind) = Partition.Of((end - start + RowPadding.Width - 1) / RowPadding.Width, part, parts);
-            Update(start + first * RowPadding.Width, Math.Min(start + behind * RowPadding.Width, end));
+            (int first, int behind) = Partition.Of((range.To - range.From + RowPadding.Width - 1) / RowPadding.Width, part, parts);
+            int from = range.From + first * RowPadding.Width,
+                to = Math.Min(range.From + behind * RowPadding.Width, range.To);
+            if (from < to)
+                _optimizer.Update(
+                    new OptimizerStep<T>
+                    {
+                        Length = to - from,
+                        Number = Steps,
+                        LearningRate = _optimizer.Rate * range.Multiplier,
+                        ParameterStart = _session.Parameters + from,
+                        GradientStart = _session.Gradients + from,
+                        Slots = _slots.Start + from,
+                        SlotPitch = _session.ArenaLength,
+                    },
+                    _update
+                );
         }
-    }
-
-    private void Update(int from, int to)
-    {
-        if (from < to)
-            _optimizer.Update(
-                new OptimizerStep<T>
-                {
-                    Length = to - from,
-                    Number = Steps,
-                    ParameterStart = _session.Parameters + from,
-                    GradientStart = _session.Gradients + from,
-                    Slots = _slots.Start + from,
-                    SlotPitch = _session.ArenaLength,
-                },
-                _update
-            );
     }
 
     // What is wrong with the gradient, or what is made of it; null if nothing is. Norms look at every value on their own.

@@ -106,6 +106,27 @@ public class FreezingTests
             Assert.Equal((before[i] + moved[i]) / 2, Flat.Parameters(network)[i], 1e-12);
     }
 
+    /// <summary>What an optimizer remembers of a tensor begins with the same numbers, also where the tensor is frozen then: a gradient
+    /// that is the first for one part is as good for the other as if it had come at the beginning.</summary>
+    [Theory]
+    [InlineData(nameof(Adagrad))]
+    [InlineData(nameof(Ftrl))]
+    public void MemoryOfWhatIsLetGoBeginsAsAll(string name)
+    {
+        Optimizer optimizer = name == nameof(Adagrad) ? new Adagrad(0.1f) : new Ftrl(0.1f);
+        INetwork<double> early = CompiledNetwork.Of(Net).Double(),
+            late = CompiledNetwork.Of(Net).Double();
+        double[] gradient = Check.Values(new System.Random(3), Flat.Parameters(late).Length, 1);
+        late.Freeze("dense");
+        using Trainer<double> one = new(early, Loss.MeanSquaredError, optimizer, 4),
+            two = new(late, Loss.MeanSquaredError, optimizer, 4);
+        one.Apply(gradient);
+        two.Apply(gradient);
+        late.Unfreeze("dense");
+        two.Apply(gradient);
+        Assert.Equal(Flat.Parameters(early)[..42], Flat.Parameters(late)[..42]);
+    }
+
     /// <summary>Setting weights sets them all, and what is frozen stays so.</summary>
     [Fact]
     public void SetWeightsSetsThemAll()
