@@ -174,8 +174,8 @@ public class PruningTests
         Assert.Throws<ArgumentOutOfRangeException>(() => network.Fit(data, With(new Pruning(0.2, 1, initialSparsity: 0.3))));
     }
 
-    /// <summary>An optimizer with a learning rate of 0.01 and, if it is one of the first order, decay and an average that is put in the place of
-    /// the parameters.</summary>
+    /// <summary>An optimizer with a learning rate of 0.01 and, if it is one of the first order, decay and an average that is put in the
+    /// place of the parameters.</summary>
     internal static Optimizer OptimizerOf(string name, out bool isFirst)
     {
         Type type = typeof(Optimizer).Assembly.GetType("NetGen." + name)!;

@@ -13,8 +13,8 @@ public class LoadWeightsTests
         INetwork<float> from = CompiledNetwork.Of(Base).Single(seed: 1),
             to = CompiledNetwork
                 .Of(
-                    "[Input(6)] [Dense(5, Activation.Tanh)] [Dense(4, Activation.Tanh, Name = \"code\")] [BatchNormalization] [Dense(2, Name = "
-                        + "\"dense_2\")] [Dense(3)]"
+                    "[Input(6)] [Dense(5, Activation.Tanh)] [Dense(4, Activation.Tanh, Name = \"code\")] [BatchNormalization] "
+                        + "[Dense(2, Name = \"dense_2\")] [Dense(3)]"
                 )
                 .Single(seed: 2);
         Dictionary<string, float[]> file = Values(from),
