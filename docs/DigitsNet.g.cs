@@ -115,6 +115,15 @@ partial class DigitsNet : global::NetGen.INetwork, Ng::IPart<global::Digits.Digi
             ],
         };
 
+        public static Ng::LayerEntry[] Layers =>
+        [
+            new("input", "Input", [64], []),
+            new("dense", "Dense", [96], ["input"]),
+            new("dropout", "Dropout", [96], ["dense"]),
+            new("dense_1", "Dense", [48], ["dropout"]),
+            new("dense_2", "Dense", [10], ["dense_1"]) { Output = 1 },
+        ];
+
         public static int InferenceLength => 144;
         public static int InferenceScratch => 0;
         public static int TrainingLength => 672;

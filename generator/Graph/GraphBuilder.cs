@@ -107,6 +107,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
         if (kind.Infer(new ShapeContext(layer, spec, problems, this)) is not { } shape)
             return false;
         layer.Output = shape;
+        if (!layerSpec.Attribute.Trainable || layerSpec.Wrapped is { Attribute.Trainable: false })
+            layer.Freeze();
         if (kind.IsInput)
             layer.Start = (int)_layers.Sum(l => l.Output.Length);
         if (_limits.Add(layer) is { } excess)

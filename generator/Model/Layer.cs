@@ -61,20 +61,36 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>The layer inside, for a wrapper: what stands on the attribute below.</summary>
     public Layer? Wrapped { get; set; }
 
+    /// <summary>Training leaves it as it is.</summary>
+    public bool IsFrozen { get; private set; }
+
+    /// <summary>Lets training leave it as it is, and what is in it. Moments of a reference batch are those under the weights of all layers
+    /// before, and move with these.</summary>
+    public void Freeze()
+    {
+        IsFrozen = true;
+        for (int i = 0; i < Parameters.Count; i++)
+            Parameters[i] = Parameters[i] with { IsFrozen = !Parameters[i].IsMoment };
+        Wrapped?.Freeze();
+    }
+
     /// <summary>As Keras counts: states are among them.</summary>
     public long ParameterCount => Parameters.Sum(p => p.Shape.Length);
 
-    /// <summary>The same as a layer of a network within another: its parameters' names begin with the owner's.</summary>
-    public Layer Within(string owner)
+    /// <summary>The same as a layer of a network that is a layer of another: its parameters' names begin with that one's.</summary>
+    public Layer Within(Layer outer)
     {
+        string owner = outer.Name + ".";
         var layer = new Layer(Index, Spec, Kind, owner + Name, Inputs)
         {
             Output = Output,
             Subnetwork = Subnetwork,
-            Wrapped = Wrapped?.Within(owner),
+            Wrapped = Wrapped?.Within(outer),
             Whole = Whole,
         };
         layer.Parameters.AddRange(Parameters.Select(p => p with { Name = owner + p.Name }));
+        if (IsFrozen || outer.IsFrozen)
+            layer.Freeze();
         return layer;
     }
 }

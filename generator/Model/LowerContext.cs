@@ -15,8 +15,8 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// <summary>The layer's number, which ends the names of its tensors: "2" in W2.</summary>
     public string Suffix => suffix;
 
-    /// <summary>The pass is one of training: moments are those of the batch.</summary>
-    public bool Training => lowering.Training;
+    /// <summary>The pass trains the layer: moments are those of the batch.</summary>
+    public bool Training => lowering.Training && !layer.IsFrozen;
 
     /// <summary>Noise is on.</summary>
     public bool IsNoisy => lowering.IsNoisy;

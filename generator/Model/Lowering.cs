@@ -145,13 +145,13 @@ internal sealed class Lowering
     {
         NetworkGraph inner = outer.Subnetwork!;
         _masks[inner.Inputs[0]] = mask;
-        return (Layers(inner, x, suffix + "_", outer.Name + "."), MaskOf(inner));
+        return (Layers(inner, x, suffix + "_", outer), MaskOf(inner));
     }
 
     private Lowered Run(NetworkGraph graph)
     {
         Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
-        Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", "");
+        Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", null);
         if (IsReference)
             return Moments();
         bool isWhole = graph.Purpose == Purpose.Network;
@@ -207,14 +207,14 @@ internal sealed class Lowering
     private static bool EndsInNoise(Layer layer) =>
         layer.Kind.Values == ValueBehaviour.Disturbs || (layer.Subnetwork is { } inner && inner.Outputs.Any(EndsInNoise));
 
-    private Node Layers(NetworkGraph graph, Node input, string prefix, string owner)
+    private Node Layers(NetworkGraph graph, Node input, string prefix, Layer? outer)
     {
         Place(graph, input);
         int number = 0;
         foreach (Layer layer in graph.Layers.Where(l => !l.IsInput))
         {
             string suffix = prefix + Show.Of(++number);
-            Layer owned = owner.Length == 0 ? layer : layer.Within(owner);
+            Layer owned = outer is null ? layer : layer.Within(outer);
             Node[] inputs = layer.Inputs.Select(i => _outputs[i]).ToArray();
             string reads = string.Join(", ", layer.Inputs.Select((l, i) => $"{NameOf(inputs[i], l)} {l.Output}"));
             string name = layer.IsNamed && prefix.Length == 0 ? layer.Name : "x" + suffix;
@@ -266,11 +266,11 @@ internal sealed class Lowering
         }
     }
 
-    // Keras: kernel penalties count once, activity penalties are a mean over the batch.
+    // Keras: kernel penalties count once, those of frozen ones not at all, activity penalties are a mean over the batch.
     private void Penalize(Layer layer, Node output)
     {
         if ((layer.Wrapped ?? layer).Subnetwork is null)
-            foreach (Parameter p in layer.Parameters.Where(p => p.L1 > 0 || p.L2 > 0 || p.Regularizer is not null))
+            foreach (Parameter p in layer.Parameters.Where(p => !p.IsFrozen && (p.L1 > 0 || p.L2 > 0 || p.Regularizer is not null)))
                 Penalize(p, _parameterNodes[p.Name]);
         PenalizeActivity(layer.Spec, output);
     }

@@ -22,6 +22,12 @@ internal sealed record Parameter(string Name, Shape Shape)
     /// <summary>A weight that no gradient moves, such as a moving average: training updates it by a formula of its own.</summary>
     public bool IsState { get; init; }
 
+    /// <summary>Training leaves it as it is: neither a gradient nor a formula of its own moves it.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>A gradient is asked of it, or one goes on through what it is made of.</summary>
+    public bool HasGradient => !IsFrozen && (!IsState || IsMoment);
+
     /// <summary>A state that is a moment of the reference batch under the present weights: a gradient flows through it, back to what it is
     /// made of.</summary>
     public bool IsMoment { get; init; }

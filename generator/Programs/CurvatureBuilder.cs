@@ -21,7 +21,7 @@ internal sealed class CurvatureBuilder
     {
         (_lowered, _arena) = (Lowering.Lower(graph, training: true), arena);
         _roots = new RootsBuilder(_lowered, arena);
-        _wanted = [.. _lowered.Parameters.Where(p => !p.Parameter.IsState)];
+        _wanted = [.. _lowered.Parameters.Where(p => p.Parameter is { IsState: false, IsFrozen: false })];
         _parameters = [.. _wanted.Select(p => p.Node)];
         _directions = [.. _wanted.Select(p => _roots.Direction(p.Parameter, p.Node))];
     }

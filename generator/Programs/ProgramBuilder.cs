@@ -57,10 +57,7 @@ internal sealed class ProgramBuilder
     {
         Lowered lowered = Lowering.Lower(_graph, training: true);
         // The gradient of a moment, too, for it goes on through the reference batch.
-        (Parameter Parameter, Node Node)[] wanted =
-        [
-            .. lowered.Parameters.Where(p => (!p.Parameter.IsState || p.Parameter.IsMoment) && _graph.IsTrained),
-        ];
+        (Parameter Parameter, Node Node)[] wanted = [.. lowered.Parameters.Where(p => p.Parameter.HasGradient && _graph.IsTrained)];
         var roots = new RootsBuilder(lowered, _arena);
         var results = new List<(Node, Node)> { (lowered.Z, roots.Cotangent()) };
         if (lowered.Penalty is { } penalty && _graph.Purpose != Purpose.Noise)

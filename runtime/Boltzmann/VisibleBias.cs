@@ -15,7 +15,7 @@ internal static class VisibleBias
         ParameterSpec spec = machine.Energy.Info.Parameters[2];
         var bias = new T[machine.VisibleLength];
         Layout.ToUser(spec, machine.Energy.Parameters, bias);
-        if (bias.AsSpan().ContainsAnyExcept(T.Zero))
+        if (bias.AsSpan().ContainsAnyExcept(T.Zero) || machine.Energy.IsFrozen(spec))
             return;
         double[] sums = Sums(source, batchSize, bias.Length);
         for (int i = 0; i < bias.Length; i++)

@@ -26,14 +26,16 @@ internal static class Layout
         }
     }
 
-    public static void FromUser<T>(ProgramInfo info, ReadOnlySpan<T> flat, Ptr<T> arena)
+    /// <summary>Fills the arena, or those of its tensors that a caller takes.</summary>
+    public static void FromUser<T>(ProgramInfo info, ReadOnlySpan<T> flat, Ptr<T> arena, Predicate<ParameterSpec>? isTaken = null)
         where T : unmanaged
     {
         foreach (ParameterSpec spec in info.Parameters)
         {
             if (spec.IsState)
                 continue;
-            FromUser(spec, flat[..spec.Length], arena);
+            if (isTaken?.Invoke(spec) != false)
+                FromUser(spec, flat[..spec.Length], arena);
             flat = flat[spec.Length..];
         }
     }

@@ -16,6 +16,9 @@ public sealed class ParameterSpec
     /// <summary>It is saved, but is no parameter: it lies among the states.</summary>
     public bool IsState { get; init; }
 
+    /// <summary>It stays as it is for good: its layer is declared so.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>The first element in the arena, or among the states.</summary>
     public required int Offset { get; init; }
 

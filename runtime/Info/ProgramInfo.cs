@@ -77,6 +77,10 @@ public sealed class ProgramInfo
     /// <summary>What layers ask of every sample.</summary>
     public InputCheck[] Checks { get; init; } = [];
 
+    /// <summary>The weight tensors of a layer, or the one of that name.</summary>
+    internal ParameterSpec[] Of(string name) =>
+        Array.FindAll(Parameters, spec => spec.Name == name || spec.Name.StartsWith(name + ".", StringComparison.Ordinal));
+
     /// <summary>Where the outputs lie.</summary>
     internal OutputRange Outputs => Link.Range ?? Range;
 

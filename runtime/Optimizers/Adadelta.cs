@@ -37,7 +37,7 @@ public sealed class Adadelta : Optimizer
                 step.GradientStart,
                 step.SlotStart(0),
                 step.SlotStart(1),
-                T.CreateTruncating(Rate),
+                T.CreateTruncating(step.LearningRate),
                 T.CreateTruncating(_rho),
                 T.CreateTruncating(_epsilon)
             )

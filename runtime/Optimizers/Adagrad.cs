@@ -29,19 +29,21 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     internal override double LargestGradient(double largest) => LargestOfSummedSquares(largest);
 
+    internal override void Begin<T>(Span<T> slot) => slot.Fill(T.CreateTruncating(_initial));
+
     private protected override bool IsFused => true;
 
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
         if (step.Number == 1)
-            step.Slot(0).Fill(T.CreateTruncating(_initial));
+            Begin(step.Slot(0));
         step.Run(
             new Kernel<T>(
                 step.ParameterStart,
                 step.GradientStart,
                 step.SlotStart(0),
-                T.CreateTruncating(Rate),
+                T.CreateTruncating(step.LearningRate),
                 T.CreateTruncating(_epsilon)
             )
         );

@@ -38,7 +38,7 @@ public class Adam : Optimizer
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
-        double rate = Rate * Math.Sqrt(1 - Math.Pow(_beta2, step.Number)) / (1 - Math.Pow(_beta1, step.Number));
+        double rate = step.LearningRate * Math.Sqrt(1 - Math.Pow(_beta2, step.Number)) / (1 - Math.Pow(_beta1, step.Number));
         step.Run(
             new Kernel<T>
             {

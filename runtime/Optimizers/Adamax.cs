@@ -36,7 +36,7 @@ public sealed class Adamax : Optimizer
                 step.GradientStart,
                 step.SlotStart(0),
                 step.SlotStart(1),
-                T.CreateTruncating(Rate / (1 - Math.Pow(_beta1, step.Number))),
+                T.CreateTruncating(step.LearningRate / (1 - Math.Pow(_beta1, step.Number))),
                 T.CreateTruncating(_beta1),
                 T.CreateTruncating(_beta2),
                 T.CreateTruncating(_epsilon)

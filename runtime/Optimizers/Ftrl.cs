@@ -56,14 +56,16 @@ public sealed class Ftrl : Optimizer
     /// <inheritdoc/>
     internal override double LargestGradient(double largest) => LargestOfSummedSquares(largest);
 
+    internal override void Begin<T>(Span<T> slot) => slot.Fill(T.CreateTruncating(_initial));
+
     private protected override bool IsFused => true;
 
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
         if (step.Number == 1)
-            step.Slot(0).Fill(T.CreateTruncating(_initial));
-        float rate = Rate;
+            Begin(step.Slot(0));
+        float rate = step.LearningRate;
         if (rate == 0)
         {
             step.Run(default(Rest<T>));

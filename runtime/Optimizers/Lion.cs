@@ -33,7 +33,7 @@ public sealed class Lion : Optimizer
                 step.ParameterStart,
                 step.GradientStart,
                 step.SlotStart(0),
-                T.CreateTruncating(Rate),
+                T.CreateTruncating(step.LearningRate),
                 T.CreateTruncating(_beta1),
                 T.CreateTruncating(_beta2)
             )

@@ -31,6 +31,11 @@ public abstract class Optimizer
         }
     }
 
+    /// <summary>What the learning rate of layers is multiplied with, that of weight decay included, by their names: of a layer, such as
+    /// dense or encoder.dense, or of a tensor, such as dense.kernel. The most exact name counts, and what has none has 1. Names that the
+    /// network has not, and values that are negative or not finite, are refused before the first step.</summary>
+    public Dictionary<string, float> LearningRateMultipliers { get; init; } = [];
+
     /// <summary>Every step first makes each parameter w into w - <see cref="LearningRate"/> · this · w; 0, the default, for none. Keras'
     /// weight_decay.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
@@ -104,12 +109,28 @@ public abstract class Optimizer
         set => field = NotNegative(value, nameof(LearningRate));
     }
 
+    /// <summary>The largest of any layer.</summary>
+    internal float LargestRate
+    {
+        get
+        {
+            float largest = 1;
+            foreach (float multiplier in LearningRateMultipliers.Values)
+                largest = Math.Max(largest, multiplier);
+            return largest * Rate;
+        }
+    }
+
     /// <summary>What gives the learning rate; null for nothing.</summary>
     internal LearningRateSchedule? Schedule { get; private set; }
 
     /// <summary>Changes the parameters of a range. Ranges run on several threads at once, so it must not change the optimizer.</summary>
     protected internal abstract void Step<T>(in OptimizerStep<T> step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Fills the first of <see cref="Slots"/> with what it begins with, if that is not 0.</summary>
+    internal virtual void Begin<T>(Span<T> slot)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> { }
 
     /// <summary>The largest magnitude of a gradient that a step can be made of, where numbers go up to <paramref name="largest"/>: of a
     /// larger one, what the optimizer computes would be infinite.</summary>
@@ -200,7 +221,7 @@ public abstract class Optimizer
 
     private Scale<T> Decay<T>(in OptimizerStep<T> step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(step.ParameterStart, T.One - T.CreateTruncating(Rate) * T.CreateTruncating(WeightDecay));
+        new(step.ParameterStart, T.One - T.CreateTruncating(step.LearningRate) * T.CreateTruncating(WeightDecay));
 
     private MovingAverage<T> Average<T>(in OptimizerStep<T> step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

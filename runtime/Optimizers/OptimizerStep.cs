@@ -15,6 +15,9 @@ public readonly struct OptimizerStep<T>
     /// <summary>The number of this step, counted from 1.</summary>
     public long Number { get; internal init; }
 
+    /// <summary>The learning rate of these parameters: the optimizer's, times <see cref="Optimizer.LearningRateMultipliers"/>.</summary>
+    public float LearningRate { get; internal init; }
+
     /// <summary>The parameters, to be changed.</summary>
     public Span<T> Parameters => ParameterStart.Span(Length);
 

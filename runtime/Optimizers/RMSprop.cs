@@ -44,7 +44,7 @@ public sealed class RMSprop : Optimizer
                 V2 = step.SlotStart(0),
                 M = step.SlotStart(1),
                 A = step.SlotStart(_momentum > 0 ? 2 : 1),
-                Rate = T.CreateTruncating(Rate),
+                Rate = T.CreateTruncating(step.LearningRate),
                 Rho = T.CreateTruncating(_rho),
                 Momentum = T.CreateTruncating(_momentum),
                 Epsilon = T.CreateTruncating(_epsilon),

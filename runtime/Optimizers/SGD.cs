@@ -24,14 +24,14 @@ public sealed class SGD : Optimizer
     public override int Slots => _momentum > 0 ? 1 : 0;
 
     /// <summary>Many steps of the same gradient add up to a velocity of 1 / (1 - momentum) steps.</summary>
-    internal override double LargestGradient(double largest) => Math.Min(largest, largest * (1 - _momentum) / (2 * Rate));
+    internal override double LargestGradient(double largest) => Math.Min(largest, largest * (1 - _momentum) / (2 * LargestRate));
 
     private protected override bool IsFused => true;
 
     /// <inheritdoc/>
     protected internal override void Step<T>(in OptimizerStep<T> step)
     {
-        T rate = T.CreateTruncating(-Rate),
+        T rate = T.CreateTruncating(-step.LearningRate),
             momentum = T.CreateTruncating(_momentum);
         if (_momentum == 0)
             step.Run(new Plain<T>(step.ParameterStart, step.GradientStart, rate));

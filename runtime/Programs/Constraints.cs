@@ -9,11 +9,12 @@ internal static class Constraints
     /// <summary>Whether there is any.</summary>
     public static bool Any(ProgramInfo info) => Array.Exists(info.Parameters, spec => spec.Held is not null);
 
-    /// <summary>Holds parameters to them.</summary>
-    public static void Apply<T>(ProgramInfo info, Ptr<T> parameters)
+    /// <summary>Holds parameters to them, but for those that are frozen.</summary>
+    public static void Apply<T>(Engine<T> engine)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (ParameterSpec spec in info.Parameters)
-            spec.Held?.Apply(spec.BlockIn(parameters));
+        foreach (ParameterSpec spec in engine.Info.Parameters)
+            if (spec.Held is { } constraint && !engine.IsFrozen(spec))
+                constraint.Apply(spec.BlockIn(engine.Parameters));
     }
 }

@@ -23,7 +23,7 @@ public abstract partial class Engine<T>
         _stateOffset = info.ArenaLength;
         Seed = seed;
         _checks = new(info.Checks, info.InputLength);
-        Masks = new();
+        Held = new();
         Initialization.Fill(this);
     }
 
@@ -34,12 +34,15 @@ public abstract partial class Engine<T>
         _offset = owner._offset + offset;
         _stateOffset = owner._stateOffset + stateOffset;
         Seed = owner.Seed;
-        Masks = owner.Masks;
+        Held = owner.Held;
         _checks = new(info.Checks, info.InputLength);
     }
 
     /// <summary>Lengths and the table of parameters.</summary>
     public ProgramInfo Info { get; }
+
+    /// <summary>The layers of a whole network.</summary>
+    internal virtual LayerEntry[] Layers => [];
 
     /// <summary>The seed the network was made with.</summary>
     public int Seed { get; }
@@ -47,8 +50,8 @@ public abstract partial class Engine<T>
     /// <summary>How much training the network object has seen.</summary>
     internal TrainingClock Clock { get; } = new();
 
-    /// <summary>The weights that are pruned.</summary>
-    internal PruningMasks<T> Masks { get; }
+    /// <summary>The weights that training does not move.</summary>
+    internal HeldWeights<T> Held { get; }
 
     /// <summary>The layers that work by themselves as well, each on the one before.</summary>
     internal ICompanion[] Companions { get; set; } = [];
@@ -175,7 +178,7 @@ public abstract partial class Engine<T>
     {
         CheckFlat(parameters.Length, nameof(parameters));
         Layout.FromUser(Info, parameters, Parameters);
-        Masks.Release(_arena.Start);
+        Held.Release(_arena.Start);
         if (Reference is null)
             return;
         using var run = new ReferenceRun<T>(this, MomentProgram!, threads: 1);
@@ -202,7 +205,7 @@ public abstract partial class Engine<T>
         T[][] ordered = Layout.Match(Info, weights);
         for (int i = 0; i < ordered.Length; i++)
             Layout.FromUser(Info.Parameters[i], ordered[i], RegionOf(Info.Parameters[i]));
-        Masks.Release(_arena.Start);
+        Held.Release(_arena.Start);
         if (Reference is not null && Array.TrueForAll(MomentProgram!.Info.Moments, moment => States[moment.Size] == T.Zero))
             Reference = null;
     }
@@ -260,16 +263,6 @@ public abstract partial class Engine<T>
         session.Curvature!.Multiply(kind, n, loss, targetLength, step, direction.Start, result.Start);
         Layout.ToUser(Info, result.Start, product);
     }
-
-    /// <summary>Prunes a tensor down to so many zeros; returns how many.</summary>
-    internal int Prune(ParameterSpec spec, int count)
-    {
-        Masks.Prune(spec, Parameters, _offset, count);
-        return count;
-    }
-
-    /// <summary>Sets to 0 what is pruned of the parameters, or of their gradients.</summary>
-    internal void ApplyMasks(Ptr<T> region) => Masks.Apply(region, _offset, Info.ArenaLength);
 
     private void CheckFlat(int length, string argument)
     {

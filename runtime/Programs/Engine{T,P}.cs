@@ -95,6 +95,8 @@ public sealed class Engine<T, P> : Engine<T>
     /// <inheritdoc/>
     public override SequenceStream<T> CreateStream() => P.StepInputLength > 0 ? new SequenceStream<T, P>(this) : base.CreateStream();
 
+    internal override LayerEntry[] Layers => P.Layers;
+
     internal override (int Input, int Output) StepLengths => (P.StepInputLength, P.StepOutputLength);
 
     internal override TrainingSession<T> Train(int capacity, int threads = 1, bool isWhole = false) =>

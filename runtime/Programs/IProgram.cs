@@ -12,6 +12,9 @@ public interface IProgram<T>
     /// <summary>Lengths and the table of parameters.</summary>
     static abstract ProgramInfo Info { get; }
 
+    /// <summary>The layers of a whole network, inputs first.</summary>
+    static virtual LayerEntry[] Layers => [];
+
     /// <summary>Workspace elements of <see cref="Infer"/>: a sample.</summary>
     static abstract int InferenceLength { get; }
 

@@ -90,8 +90,13 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     /// already: before the pass of every training step.</summary>
     public virtual void TakeReference(int n) { }
 
-    /// <summary>Makes the updates of the last step the network's states: once a step, after the parameters have moved.</summary>
-    public virtual void CommitStates() => Updates.Span(engine.Info.StateLength).CopyTo(engine.States.Span(engine.Info.StateLength));
+    /// <summary>Makes the updates of the last step the network's states, but for those that are frozen: once a step, after the parameters
+    /// have moved.</summary>
+    public virtual void CommitStates()
+    {
+        foreach ((int from, int to) in engine.Moved.States)
+            (Updates + from).Span(to - from).CopyTo((engine.States + from).Span(to - from));
+    }
 
     /// <summary>Loss in inference mode of the first <paramref name="n"/> samples, without regularisers, and their outputs.</summary>
     public abstract T Evaluate(int n, Loss loss, int targetLength, Span<T> outputs);

@@ -33,6 +33,6 @@ public abstract partial class Engine<T>
         T[][] values = Safetensors.Read<T>(stream, Info, source);
         for (int i = 0; i < values.Length; i++)
             Layout.FromUser(Info.Parameters[i], values[i], RegionOf(Info.Parameters[i]));
-        Masks.Release(_arena.Start);
+        Held.Release(_arena.Start);
     }
 }

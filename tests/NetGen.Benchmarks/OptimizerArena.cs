@@ -34,6 +34,7 @@ internal sealed class OptimizerArena : IDisposable
             {
                 Length = _size,
                 Number = ++_steps,
+                LearningRate = optimizer.Rate,
                 ParameterStart = _parameters.Start,
                 GradientStart = _gradient.Start,
                 Slots = _memory.Start,

@@ -28,6 +28,7 @@ public class SampleTests
                 "MixtureDensity",
                 "NotesPictures",
                 "Resume",
+                "Transfer",
                 "VanishingGradient",
                 "Xor",
             ],
@@ -520,6 +521,7 @@ public class SampleTests
     [InlineData("FashionVae")]
     [InlineData("Denoise")]
     [InlineData("ImageClassifier")]
+    [InlineData("Transfer")]
     public void MissingData(string name)
     {
         using var sample = new Sample(name, "--data", "nowhere");

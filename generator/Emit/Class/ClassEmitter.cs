@@ -33,7 +33,8 @@ internal static class ClassEmitter
         w.Line($"public const int InputLength = {Digits(graph.InputShape.Length)};").Line();
         w.Line("/// <summary>Values of one sample's output.</summary>");
         w.Line($"public const int OutputLength = {Digits(graph.OutputShape.Length)};").Line();
-        w.Line("/// <summary>Trainable parameters.</summary>");
+        string frozen = graph.Parameters.Any(p => !p.IsState && p.IsFrozen) ? ", those of frozen layers among them" : "";
+        w.Line($"/// <summary>Trainable parameters{frozen}.</summary>");
         w.Line($"public const int ParameterCount = {Digits(graph.ParameterCount)};").Line();
         w.Line($"private readonly Ng::Engine<{number}, Compiled> _engine;").Line();
         w.Line("/// <summary>A new network with parameters drawn from the initializers; the same seed gives the same bits.</summary>");

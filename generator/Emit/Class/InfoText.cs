@@ -132,6 +132,8 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
             parts.Add($"Columns = {Show.Of(p.Shape.Last)}");
         if (p.IsState)
             parts.Add("IsState = true");
+        if (p.IsFrozen)
+            parts.Add("IsFrozen = true");
         parts.AddRange([$"Offset = {Show.Of(offset)}", $"Pitch = {Show.Of(pitch)}"]);
         if (p.Start is { } start)
             parts.Add($"Start = {ConstantText.New(start.Kind + "Initializer", start.Values)}");

@@ -1,3 +1,4 @@
+using NetGen.Generator.Model;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Text;
 
@@ -36,6 +37,11 @@ internal static class ProgramText
                     {
                         new InfoText(programs).Write(w);
                         w.Line();
+                        if (programs.Graph.Purpose == Purpose.Network)
+                        {
+                            LayersText.Write(w, programs.Graph);
+                            w.Line();
+                        }
                         new SizesText(programs).Write(w);
                         w.Line();
                         w.Line(passes.ToString().TrimEnd('\n'));

@@ -25,8 +25,8 @@ internal static class SummaryTable
         string Row(string[] cells) =>
             string.Join("   ", cells.Select((c, i) => i == 2 ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd();
         string rule = new('=', widths.Sum() + 3 * (widths.Length - 1));
-        long trainable = graph.ParameterCount,
-            states = graph.Parameters.Where(p => p.IsState).Sum(p => p.Shape.Length);
+        long all = graph.Parameters.Sum(p => p.Shape.Length),
+            trainable = graph.Parameters.Where(p => !p.IsState && !p.IsFrozen).Sum(p => p.Shape.Length);
         string Count(long values) => $"{Show.Grouped(values)} ({Bytes(values * (graph.Spec.IsDouble ? 8 : 4))})";
         string[] lines =
         [
@@ -36,17 +36,14 @@ internal static class SummaryTable
             rule,
             .. rows.Select(Row),
             rule,
-            $"Total params: {Count(trainable + states)}",
+            $"Total params: {Count(all)}",
             $"Trainable params: {Count(trainable)}",
-            $"Non-trainable params: {Count(states)}",
+            $"Non-trainable params: {Count(all - trainable)}",
         ];
         return string.Join("\n", lines);
     }
 
-    private static string Kind(Layer layer) =>
-        layer.IsInput ? "InputLayer"
-        : layer.Subnetwork is not null ? layer.Spec.Network!.Type
-        : layer.Spec.Kind;
+    private static string Kind(Layer layer) => layer.IsInput ? "InputLayer" : LayersText.KindOf(layer);
 
     private static string Batched(Shape shape) => "(None, " + string.Join(", ", shape.ToArray().Select(d => Show.Of(d))) + ")";
 

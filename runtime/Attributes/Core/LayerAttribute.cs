@@ -16,4 +16,10 @@ public abstract class LayerAttribute : Attribute
 
     /// <summary>Penalty on the output: ActivityL2 · sum y² / batch size is added to the loss.</summary>
     public double ActivityL2 { get; set; }
+
+    /// <summary>False for a layer that training leaves as it is, with all layers in it: no gradient of its weights is computed, and what
+    /// regularisers ask of them is not in the loss. BatchNormalization then normalises by its moving averages in training as well, and
+    /// keeps them. The layer itself still lets gradients through to those before it, and noise stays noise. For weights that are to train
+    /// later, see <see cref="NetworkFreezing"/>.</summary>
+    public bool Trainable { get; set; } = true;
 }

@@ -91,6 +91,7 @@ public abstract class SecondOrderOptimizer : Optimizer
             (nameof(ClipValue), ClipValue > 0),
             (nameof(GlobalClipNorm), GlobalClipNorm > 0),
             (nameof(UseEma), UseEma),
+            (nameof(LearningRateMultipliers), LearningRateMultipliers.Count > 0),
             (nameof(LearningRate), Rate != 1 || Schedule is not null),
         ];
         foreach ((string name, bool isSet) in options)

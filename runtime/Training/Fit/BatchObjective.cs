@@ -5,7 +5,7 @@ namespace NetGen;
 
 /// <summary>The loss of a batch, with its penalties, as a function of the network's parameters. To ask for it at a point is to give the
 /// network these parameters. Noise is drawn by the step, so that all points of a step see the same. Pruned weights are 0 wherever it is
-/// asked, so that it has no slope along them.</summary>
+/// asked, and frozen ones what they are, so that it has no slope along them.</summary>
 internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, int targetLength) : IObjective, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -34,8 +34,8 @@ internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, i
     public void Write(ReadOnlySpan<double> point)
     {
         Narrow(point, _flat);
-        Layout.FromUser<T>(Info, _flat, session.Parameters);
-        session.Engine.ApplyMasks(session.Parameters);
+        Layout.FromUser<T>(Info, _flat, session.Parameters, spec => !session.Engine.IsFrozen(spec));
+        session.Engine.ClearPruned(session.Parameters);
     }
 
     /// <summary>Whether the last point that was asked for is this one: what the session holds belongs to it.</summary>
@@ -45,7 +45,7 @@ internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, i
     {
         Write(point);
         double value = double.CreateTruncating(session.LossAndGradient(_n, loss, targetLength, _step));
-        session.Engine.ApplyMasks(session.Gradients);
+        session.Engine.ClearHeld(session.Gradients);
         point.CopyTo(_at);
         Layout.ToUser<T>(Info, session.Gradients, _flat);
         Widen(_flat, gradient);
@@ -57,9 +57,9 @@ internal sealed class BatchObjective<T>(TrainingSession<T> session, Loss loss, i
         Write(point);
         Narrow(vector, _flat);
         Layout.FromUser<T>(Info, _flat, _direction.Start);
-        session.Engine.ApplyMasks(_direction.Start);
+        session.Engine.ClearHeld(_direction.Start);
         session.Curvature!.Multiply(CurvatureKind.GaussNewton, _n, loss, targetLength, _step, _direction.Start, _product.Start);
-        session.Engine.ApplyMasks(_product.Start);
+        session.Engine.ClearHeld(_product.Start);
         Layout.ToUser<T>(Info, _product.Start, _flat);
         Widen(_flat, product);
     }

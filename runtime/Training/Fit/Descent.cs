@@ -23,6 +23,8 @@ internal sealed class Descent<T> : IDisposable, IWork
         _clips,
         _clipsNorms;
     private float _rate = float.NaN;
+    private MovedRanges? _moved;
+    private RateRange[] _ranges = [];
 
     /// <exception cref="ArgumentException">The optimizer has more than one kind of clipping, or <paramref name="allReduce"/> is used over
     /// double.</exception>
@@ -37,6 +39,7 @@ internal sealed class Descent<T> : IDisposable, IWork
                     + "gradient a step. Use a first-order optimizer, such as Adam.",
                 nameof(optimizer)
             );
+        RateRange.Check(session.Engine.Info, optimizer);
         (_session, _optimizer, _allReduce, _info) = (session, optimizer, allReduce, session.Engine.Info);
         _slots = new NativeArray<T>(checked(optimizer.AllSlots * _info.ArenaLength));
         _update = optimizer.Step;
@@ -54,6 +57,9 @@ internal sealed class Descent<T> : IDisposable, IWork
 
     /// <summary>Where a loop is, for the message if the loss diverges.</summary>
     public (int Epoch, int Batch)? Position { get; set; }
+
+    /// <summary>The average of each parameter, where one is kept.</summary>
+    private Ptr<T> Averages => _slots.Start + _optimizer.Slots * _info.ArenaLength;
 
     /// <summary>What the optimizer can take, at the learning rate it has.</summary>
     private T Limit
@@ -81,22 +87,23 @@ internal sealed class Descent<T> : IDisposable, IWork
             _optimizer.Rate = schedule.At(StepsBefore + Steps);
         if (!T.IsFinite(loss))
             throw Diverged($"The loss of {_info.Name} became {loss}");
-        bool isPruned = _session.Engine.Masks.Any;
-        if (isPruned)
-            _session.Engine.ApplyMasks(_session.Gradients);
+        _session.Engine.ClearHeld(_session.Gradients);
         if ((_clips ? Clip() : _check.OfAll(Limit)) is { } problem)
             throw Diverged(
                 isGiven
                     ? $"{_info.Name} cannot follow the gradient that it was given: {problem}"
                     : (FormattableString)$"The loss of {_info.Name} is {loss}, but {problem}"
             );
+        if (_moved != _session.Engine.Moved)
+            (_moved, _ranges) = (_session.Engine.Moved, RateRange.Of(_info, _session.Engine.Moved, _optimizer.LearningRateMultipliers));
+        if (Steps == 0)
+            Begin();
         Steps++;
         _session.Engine.Clock.Steps++;
         _session.Parallel(this);
-        if (isPruned)
-            _session.Engine.ApplyMasks(_session.Parameters);
+        _session.Engine.ClearPruned(_session.Parameters);
         if (_isConstrained)
-            Constraints.Apply(_info, _session.Parameters);
+            Constraints.Apply(_session.Engine);
         if (_hasStates)
             _session.CommitStates();
         return loss;
@@ -107,11 +114,12 @@ internal sealed class Descent<T> : IDisposable, IWork
     {
         if (!_averages || Steps == 0)
             return;
-        (_slots.Start + _optimizer.Slots * _info.ArenaLength).Span(_info.ArenaLength).CopyTo(_session.Parameters.Span(_info.ArenaLength));
-        _session.Engine.ApplyMasks(_session.Parameters);
+        foreach ((int from, int to) in _session.Engine.Moved.Parameters)
+            (Averages + from).Span(to - from).CopyTo((_session.Parameters + from).Span(to - from));
+        _session.Engine.ClearPruned(_session.Parameters);
         // The average is one of parameters before they were constrained.
         if (_isConstrained)
-            Constraints.Apply(_info, _session.Parameters);
+            Constraints.Apply(_session.Engine);
     }
 
     /// <summary>What its messages call the optimizer.</summary>
@@ -145,25 +153,38 @@ internal sealed class Descent<T> : IDisposable, IWork
                 return new NamedTensor<T>(prefix + spec.Name, spec.Shape, values);
             });
 
-    // The arena is padded to whole vectors, and so is every thread's range.
+    // What is frozen now and let go later begins with these: its average with what it is.
+    private void Begin()
+    {
+        if (_optimizer.Slots > 0)
+            _optimizer.Begin(_slots.Start.Span(_info.ArenaLength));
+        if (_averages)
+            _session.Parameters.Span(_info.ArenaLength).CopyTo(Averages.Span(_info.ArenaLength));
+    }
+
+    // Tensors are padded to whole vectors, and so is every thread's range.
     void IWork.Run(int part, int parts)
     {
-        (int first, int behind) = Partition.Of((_session.ArenaLength + RowPadding.Width - 1) / RowPadding.Width, part, parts);
-        int from = first * RowPadding.Width,
-            to = Math.Min(behind * RowPadding.Width, _session.ArenaLength);
-        if (from < to)
-            _optimizer.Update(
-                new OptimizerStep<T>
-                {
-                    Length = to - from,
-                    Number = Steps,
-                    ParameterStart = _session.Parameters + from,
-                    GradientStart = _session.Gradients + from,
-                    Slots = _slots.Start + from,
-                    SlotPitch = _session.ArenaLength,
-                },
-                _update
-            );
+        foreach (RateRange range in _ranges)
+        {
+            (int first, int behind) = Partition.Of((range.To - range.From + RowPadding.Width - 1) / RowPadding.Width, part, parts);
+            int from = range.From + first * RowPadding.Width,
+                to = Math.Min(range.From + behind * RowPadding.Width, range.To);
+            if (from < to)
+                _optimizer.Update(
+                    new OptimizerStep<T>
+                    {
+                        Length = to - from,
+                        Number = Steps,
+                        LearningRate = _optimizer.Rate * range.Multiplier,
+                        ParameterStart = _session.Parameters + from,
+                        GradientStart = _session.Gradients + from,
+                        Slots = _slots.Start + from,
+                        SlotPitch = _session.ArenaLength,
+                    },
+                    _update
+                );
+        }
     }
 
     // What is wrong with the gradient, or what is made of it; null if nothing is. Norms look at every value on their own.

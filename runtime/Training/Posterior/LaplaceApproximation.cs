@@ -10,7 +10,8 @@ namespace NetGen;
 /// regression. For small networks: it takes a product with second derivatives for each parameter.</summary>
 /// <remarks>Penalties of layers count as priors: train with L2 and leave <c>priorPrecision</c> at 0, or train without, and set it. The
 /// network must not train with noise or by moments of batches: the posterior would be that of another function than it
-/// predicts with.</remarks>
+/// predicts with. Weights that are frozen or pruned are known: with all layers but the last frozen it is a last-layer approximation.
+/// </remarks>
 /// <typeparam name="T">float, or double for <see cref="Precision.Double"/>.</typeparam>
 public sealed class LaplaceApproximation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -83,9 +84,14 @@ public sealed class LaplaceApproximation<T>
             Array.Clear(flat);
             flat[i] = T.One;
             Layout.FromUser<T>(info, flat, direction.Start);
+            network.Engine.ClearHeld(direction.Start);
+            Layout.ToUser<T>(info, direction.Start, flat);
+            bool isHeld = flat[i] == T.Zero;
             session.Curvature!.Multiply(CurvatureKind.GaussNewton, n, loss, targetLength, 0, direction.Start, product.Start);
+            network.Engine.ClearHeld(product.Start);
             Layout.ToUser<T>(info, product.Start, flat);
-            double own = n * terms * double.CreateTruncating(flat[i]) + priorPrecision;
+            // Nothing goes along it, so that any precision does.
+            double own = isHeld ? 1 : n * terms * double.CreateTruncating(flat[i]) + priorPrecision;
             if (rows.Length == 0)
             {
                 _diagonal[i] = own;
@@ -154,6 +160,7 @@ public sealed class LaplaceApproximation<T>
         ProgramInfo info = session.Engine.Info;
         session.Targets(1, info.OutputLength).Clear();
         session.LossAndGradient(1, new OutputRow(index), info.OutputLength, 0);
+        session.Engine.ClearHeld(session.Gradients);
         T[] flat = new T[Layout.Count(info)];
         Layout.ToUser<T>(info, session.Gradients, flat);
         return Array.ConvertAll(flat, double.CreateTruncating);

@@ -118,6 +118,13 @@ partial class Autoencoder : global::NetGen.INetwork, Ng::IPart<global::Samples.A
             ],
         };
 
+        public static Ng::LayerEntry[] Layers =>
+        [
+            new("input", "Input", [32], []),
+            new("encoder", "Encoder", [4], ["input"]),
+            new("decoder", "Decoder", [32], ["encoder"]) { Output = 1 },
+        ];
+
         public static int InferenceLength => 32;
         public static int InferenceScratch => 0;
         public static int TrainingLength => 48;

@@ -117,6 +117,13 @@ partial class Curved : global::NetGen.INetwork, global::NetGen.ICurvatureNetwork
             ],
         };
 
+        public static Ng::LayerEntry[] Layers =>
+        [
+            new("input", "Input", [4], []),
+            new("dense", "Dense", [6], ["input"]),
+            new("dense_1", "Dense", [3], ["dense"]) { Output = 1 },
+        ];
+
         public static int InferenceLength => 32;
         public static int InferenceScratch => 0;
         public static int TrainingLength => 48;

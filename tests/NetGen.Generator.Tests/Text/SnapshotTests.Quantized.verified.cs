@@ -117,6 +117,13 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
             ],
         };
 
+        public static Ng::LayerEntry[] Layers =>
+        [
+            new("input", "Input", [10, 1], []),
+            new("lstm", "LSTM", [8], ["input"]),
+            new("dense", "Dense", [2], ["lstm"]) { Output = 1 },
+        ];
+
         public static int InferenceLength => 832;
         public static int InferenceScratch => 0;
         public static bool HasLoops => true;

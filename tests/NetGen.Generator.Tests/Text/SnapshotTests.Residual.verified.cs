@@ -116,6 +116,16 @@ partial class Residual : global::NetGen.INetwork, Ng::IPart<global::Samples.Resi
             ],
         };
 
+        public static Ng::LayerEntry[] Layers =>
+        [
+            new("x", "Input", [64], []),
+            new("h", "Dense", [64], ["x"]),
+            new("dropout", "Dropout", [64], ["h"]),
+            new("dense", "Dense", [64], ["dropout"]),
+            new("add", "Add", [64], ["dense", "h"]),
+            new("dense_1", "Dense", [10], ["add"]) { Output = 1 },
+        ];
+
         public static int InferenceLength => 128;
         public static int InferenceScratch => 0;
         public static int TrainingLength => 512;

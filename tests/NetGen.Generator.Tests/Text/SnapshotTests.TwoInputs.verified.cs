@@ -124,6 +124,15 @@ partial class Generator : global::NetGen.INetwork, Ng::IPart<global::Samples.Gen
             ],
         };
 
+        public static Ng::LayerEntry[] Layers =>
+        [
+            new("noise", "Input", [16], []),
+            new("label", "Input", [10], []),
+            new("concatenate", "Concatenate", [26], ["label", "noise"]),
+            new("dense", "Dense", [32], ["concatenate"]),
+            new("dense_1", "Dense", [28], ["dense"]) { Output = 1 },
+        ];
+
         public static int InferenceLength => 96;
         public static int InferenceScratch => 0;
         public static int TrainingLength => 192;

@@ -36,6 +36,18 @@ public class SummaryTests
             "add (Add)        (None, 64)           0   h, x"
         );
 
+    /// <summary>As in Keras what is frozen is not trainable, and nor are states.</summary>
+    [Fact]
+    public void FrozenLayersAreNotTrainable() =>
+        AssertSummary(
+            "[Input(3)] [Dense(4, Trainable = false)] [BatchNormalization] [Dense(2)]",
+            """
+            Total params: 42 (168 B)
+            Trainable params: 18 (72 B)
+            Non-trainable params: 24 (96 B)
+            """
+        );
+
     private static void AssertSummary(string layers, string expected)
     {
         GeneratorRun run = GeneratorRun.Of($"using NetGen; [Network] {layers} partial class Net;").IsClean();

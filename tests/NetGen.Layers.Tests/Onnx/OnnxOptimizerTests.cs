@@ -55,6 +55,7 @@ public class OnnxOptimizerTests
                 {
                     Length = 16,
                     Number = 1_000_000,
+                    LearningRate = optimizer.Rate,
                     ParameterStart = w.Start,
                     GradientStart = g.Start,
                     Slots = kept.Start,

@@ -70,4 +70,56 @@ public class AppliedGradientTests
         parted.CopyParametersTo(gradient);
         Assert.True(Check.RelativeError(gradient, expected) < 1e-12);
     }
+
+    /// <summary>Step after step the bits of a training step, with noise, penalties, clipping and any number of threads.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void TheLossesGradientGivesTheBitsOfAStep(int threads)
+    {
+        const string declaration = "[Input(3)] [Dense(20, Activation.Tanh, L2 = 0.1)] [Dropout(0.3)] [Dense(2, MaxNorm = 1)]";
+        INetwork<float> stepped = CompiledNetwork.Of(declaration).Single(),
+            applied = CompiledNetwork.Of(declaration).Single();
+        float[] x = [1, 2, 3, -1, 0, 2, 0.5f, 1, -2, 3, 1, 1],
+            t = [1, 0, 2, -1, 3, 0, 1, 1],
+            gradient = new float[Layout.Count(stepped.Engine.Info)];
+        using Trainer<float> one = new(stepped, Loss.MeanSquaredError, new AdamW { GlobalClipNorm = 0.5f }, 4, threads),
+            two = new(applied, Loss.MeanSquaredError, new AdamW { GlobalClipNorm = 0.5f }, 4, threads);
+        for (int step = 0; step < 5; step++)
+        {
+            float loss = applied.LossAndGradient(x, t, Loss.MeanSquaredError, gradient, step);
+            two.Apply(gradient);
+            Assert.Equal(loss, one.Step(x, t));
+        }
+        foreach ((NamedTensor<float> a, NamedTensor<float> b) in stepped.GetWeights().Zip(applied.GetWeights()))
+            Assert.Equal(a.Values, b.Values);
+    }
+
+    [Fact]
+    public void WhatIsNoGradientChangesNothing()
+    {
+        INetwork<float> net = CompiledNetwork.Of("[Input(3)] [Dense(2)]").Single(),
+            untouched = CompiledNetwork.Of("[Input(3)] [Dense(2)]").Single();
+        float[] gradient = [1, 2, 3, 4, 5, 6, 7, 8];
+        using (
+            Trainer<float> trainer = new(net, Loss.MeanSquaredError, new Adam(), 4),
+                other = new(untouched, trainer.Loss, new Adam(), 4)
+        )
+        {
+            string length = Assert.Throws<ArgumentException>(() => trainer.Apply(new float[7])).Message;
+            Assert.Contains("has 8 parameters, but the gradient has 7 values", length);
+            foreach (float value in new[] { float.NaN, float.PositiveInfinity, 3e38f })
+            {
+                float[] wrong = [1, 2, 3, value, 5, 6, 7, 8];
+                string message = Assert.Throws<ArithmeticException>(() => trainer.Apply(wrong)).Message;
+                Assert.Contains("cannot follow the gradient that it was given: the gradient of dense.kernel became", message);
+            }
+            Assert.Equal(0, trainer.Steps);
+            trainer.Apply(gradient);
+            other.Apply(gradient);
+        }
+        Assert.Equal(untouched.GetWeights()[0].Values, net.GetWeights()[0].Values);
+        using var second = new Trainer<float>(net, Loss.MeanSquaredError, new LBFGS(), 4);
+        Assert.Contains("use a first-order optimizer", Assert.Throws<NotSupportedException>(() => second.Apply(gradient)).Message);
+    }
 }

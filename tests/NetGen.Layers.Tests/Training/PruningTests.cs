@@ -35,22 +35,7 @@ public class PruningTests
     [MemberData(nameof(Optimizers))]
     public void EveryOptimizerKeepsThem(string name)
     {
-        Type type = typeof(Optimizer).Assembly.GetType("NetGen." + name)!;
-        var constructor = type.GetConstructors().OrderBy(c => c.GetParameters().Length).First();
-        object? Argument(System.Reflection.ParameterInfo p) =>
-            p.HasDefaultValue ? p.DefaultValue
-            : p.ParameterType == typeof(float) ? 0.01f
-            : null;
-        var optimizer = (Optimizer)constructor.Invoke([.. constructor.GetParameters().Select(Argument)]);
-        // Those of the second order take no constraint, and have neither decay nor average.
-        bool isFirst = optimizer is not SecondOrderOptimizer;
-        if (isFirst)
-        {
-            Set(nameof(Optimizer.WeightDecay), 0.1f);
-            Set(nameof(Optimizer.UseEma), true);
-            Set(nameof(Optimizer.EmaOverwriteFrequency), 2);
-        }
-        void Set(string property, object value) => type.GetProperty(property)!.SetValue(optimizer, value);
+        Optimizer optimizer = OptimizerOf(name, out bool isFirst);
         string layers = $"[Input(5)] [Dense(7, Activation.Tanh, L2 = 0.1{(isFirst ? ", MaxNorm = 1" : "")})] [Dense(3, L1 = 0.01)]";
         INetwork<double> network = CompiledNetwork.All([layers], options: isFirst ? "" : "Curvature = true")[0].Network!.Double();
         double[] x = Check.Values(new System.Random(1), 20, 1),
@@ -187,6 +172,29 @@ public class PruningTests
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => network.Fit(data, With(new Pruning(1.2, 1))));
         Assert.Throws<ArgumentOutOfRangeException>(() => network.Fit(data, With(new Pruning(0.2, 1, initialSparsity: 0.3))));
+    }
+
+    /// <summary>An optimizer with a learning rate of 0.01 and, if it is one of the first order, decay and an average that is put in the
+    /// place of the parameters.</summary>
+    internal static Optimizer OptimizerOf(string name, out bool isFirst)
+    {
+        Type type = typeof(Optimizer).Assembly.GetType("NetGen." + name)!;
+        var constructor = type.GetConstructors().OrderBy(c => c.GetParameters().Length).First();
+        object? Argument(System.Reflection.ParameterInfo p) =>
+            p.HasDefaultValue ? p.DefaultValue
+            : p.ParameterType == typeof(float) ? 0.01f
+            : null;
+        var optimizer = (Optimizer)constructor.Invoke([.. constructor.GetParameters().Select(Argument)]);
+        // Those of the second order take no constraint, and have neither decay nor average.
+        isFirst = optimizer is not SecondOrderOptimizer;
+        if (isFirst)
+        {
+            Set(nameof(Optimizer.WeightDecay), 0.1f);
+            Set(nameof(Optimizer.UseEma), true);
+            Set(nameof(Optimizer.EmaOverwriteFrequency), 2);
+        }
+        void Set(string property, object value) => type.GetProperty(property)!.SetValue(optimizer, value);
+        return optimizer;
     }
 
     private static double[] Kernel(INetwork<double> network) => [.. network.GetWeights()[0].Values];

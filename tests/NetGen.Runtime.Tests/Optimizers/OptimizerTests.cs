@@ -183,6 +183,7 @@ public class OptimizerTests
                     {
                         Length = to - from,
                         Number = t,
+                        LearningRate = optimizer.Rate,
                         ParameterStart = p.Start + from,
                         GradientStart = g.Start + from,
                         Slots = s.Start + from,
@@ -222,6 +223,7 @@ public class OptimizerTests
                     {
                         Length = 16,
                         Number = t,
+                        LearningRate = optimizer.Rate,
                         ParameterStart = p.Start,
                         GradientStart = g.Start,
                         Slots = s.Start,

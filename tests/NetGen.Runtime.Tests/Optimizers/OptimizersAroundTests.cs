@@ -68,6 +68,7 @@ public class OptimizersAroundTests
                 {
                     Length = 48,
                     Number = t,
+                    LearningRate = optimizer.Rate,
                     ParameterStart = w.Start,
                     GradientStart = g.Start,
                     Slots = kept.Start,

@@ -4,16 +4,34 @@ using NetGen.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Which weights of an arena are pruned. They are 0, and training keeps them so: their gradients become 0 before a step, and they
-/// themselves after it. Networks that share an arena share its masks.</summary>
-internal sealed class PruningMasks<T>
+/// <summary>Which weights of an arena training does not move. Those that are pruned are 0 and stay so: their gradients become 0 before a
+/// step, and they themselves after it. Tensors that are frozen are as they are: their gradients become 0, too, and a step passes them by.
+/// Networks that share an arena share all of it.</summary>
+internal sealed class HeldWeights<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // By the tensor's place in the arena; laid out as it is, 1 for what stays and 0 for what is pruned.
     private readonly Dictionary<int, NativeArray<T>> _masks = [];
 
-    /// <summary>Whether there are any.</summary>
-    public bool Any => _masks.Count > 0;
+    // Their places in the arena.
+    private readonly HashSet<int> _frozen = [];
+
+    /// <summary>Whether any are pruned.</summary>
+    public bool ArePruned => _masks.Count > 0;
+
+    /// <summary>How often tensors have been frozen or let go: what was made of <see cref="IsFrozen"/> is right while it is the
+    /// same.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Whether the tensor at a place is frozen.</summary>
+    public bool IsFrozen(int place) => _frozen.Contains(place);
+
+    /// <summary>Freezes the tensor at a place, or lets it go.</summary>
+    public void Freeze(int place, bool isFrozen)
+    {
+        if (isFrozen ? _frozen.Add(place) : _frozen.Remove(place))
+            Version++;
+    }
 
     /// <summary>Prunes so many of a tensor's weights as are asked for, those of the smallest magnitude, and no others; among equal ones
     /// those that come first.</summary>
