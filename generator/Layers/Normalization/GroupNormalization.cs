@@ -1,5 +1,4 @@
 using NetGen.Generator.Attributes;
-using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
