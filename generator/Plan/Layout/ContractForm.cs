@@ -80,7 +80,7 @@ internal sealed record ContractForm
             || lanes.Length == 0
             || c.Result != rows + lanes
             || (c.Shared.Length > 0 && nodeB is Inline)
-            || (isLaneByLane && !(nodeA.HasPaddedRows && a.Strides[labelsA.IndexOf(lanes[0])] == 1))
+            || (isLaneByLane && !(HasWholeRows(nodeA) && a.Strides[labelsA.IndexOf(lanes[0])] == 1))
         )
             return null;
 
@@ -171,6 +171,9 @@ internal sealed record ContractForm
         }
         return null;
     }
+
+    // Vectors can be read from every row.
+    private static bool HasWholeRows(Node node) => node.HasPaddedRows || Layouts.RoundUp(node.Shape.Last) == node.Shape.Last;
 
     private static string Order(string labels, Func<char, bool> wanted) => new(labels.Where(wanted).ToArray());
 

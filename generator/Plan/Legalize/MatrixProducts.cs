@@ -52,7 +52,7 @@ internal sealed class MatrixProducts : Rewrite<Contract>
             (string rows, string lanes) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
             string order = new([
                 .. c.Result.OrderBy(l =>
-                    !rows.Contains(l) ? 3
+                    IsColumn(c, l) || !rows.Contains(l) ? 3
                     : Dim(c, l) == Shape.N ? 0
                     : lanes.Contains(l) ? 1
                     : 2
@@ -74,7 +74,13 @@ internal sealed class MatrixProducts : Rewrite<Contract>
             other = first == 0 ? c.LabelsA : c.LabelsB;
         bool IsBatch(char label) => c.Inputs[1 - first].Shape[labels.IndexOf(label)] == Shape.N;
         string order = new([
-            .. c.Shared.Concat(other.Where(l => labels.Contains(l) && !c.Result.Contains(l))).OrderBy(l => IsBatch(l) ? 0 : 1),
+            .. c
+                .Shared.Concat(other.Where(l => labels.Contains(l) && !c.Result.Contains(l)))
+                .OrderBy(l =>
+                    IsBatch(l) ? 0
+                    : IsColumn(c, l) ? 2
+                    : 1
+                ),
             .. c.Result.Where(l => labels.Contains(l) && !other.Contains(l)),
         ]);
         if (order.Length != labels.Length)
@@ -123,6 +129,9 @@ internal sealed class MatrixProducts : Rewrite<Contract>
                 : Contract.Of(b, "*" + lanes, packed, rows + "*", c.Result)
         );
     }
+
+    // Both operands have it, and the result has it last: channels of a convolution of each by itself.
+    private static bool IsColumn(Contract c, char label) => label == c.Result[c.Result.Length - 1] && c.Shared.Contains(label);
 
     private static int Dim(Contract c, char label) => c.Shape[c.Result.IndexOf(label)];
 
