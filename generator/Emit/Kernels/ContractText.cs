@@ -55,7 +55,7 @@ internal sealed class ContractText
         string name = Struct(
             library,
             "IContract",
-            Borders(),
+            BordersText.Of(Contract, Form),
             unique =>
                 $"public void Run(int from, int to, int depth{more}) => Ng::Contract.Run<{_text.Number}, {unique}>(this, from, to, "
                 + $"depth{onward});{Infer(unique)}",
@@ -104,19 +104,6 @@ internal sealed class ContractText
             "V sum"
         );
         return $"new {name}({_text.Arguments}).Run(s.From, s.To, {Depth});";
-    }
-
-    // Lines of windows that stand on the border are left out.
-    private string Borders()
-    {
-        if (WindowBorders.Of(Contract, Form) is not { } borders)
-            return "";
-        int[] steps = new int[Contract.Shape.Rank];
-        steps[WindowBorders.Axis] = 1;
-        string y = OffsetText.Of("i", [.. Enumerable.Range(0, Contract.Shape.Rank - Form.Lanes.Length)], Contract.Shape, steps);
-        return $"\n    public static Ng::SegmentRange Segments(int i, int segments) => Ng::SegmentRange.OfWindow({y}, "
-            + $"before: {Show.Of(borders.Before)}, length: {Show.Of(borders.Length)}, stride: {Show.Of(borders.Stride)}, "
-            + $"dilation: {Show.Of(borders.Dilation)}, lines: segments);";
     }
 
     // Columns that are stored as multiples of a scale are multiplied by it when they are summed.
