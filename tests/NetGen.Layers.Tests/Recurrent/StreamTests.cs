@@ -96,6 +96,35 @@ public class StreamTests
         }
     }
 
+    // Attention remembers as many steps as a sequence has: later ones are those of the last so many alone.
+    [Fact]
+    public void AttentionSeesTheLastSteps()
+    {
+        INetwork<float> network = Network("[Input(6, 3)] [MultiHeadAttention(2, 4, UseCausalMask = true, Rotary = true)]");
+        using SequenceStream<float> stream = network.Engine.CreateStream();
+        float[] steps = Inputs(network, stream, 10, seed: 1),
+            y = Run(stream, steps),
+            expected = new float[18];
+        network.Predict(steps.AsSpan(12, 18), expected);
+        Near(expected[15..], y[27..]);
+    }
+
+    [Fact]
+    public void AStreamEndsWithThePositions()
+    {
+        INetwork<float> network = Network("[Input(4, 3)] [PositionalEmbedding] [Dense(2)]");
+        using SequenceStream<float> stream = network.Engine.CreateStream();
+        float[] steps = Inputs(network, stream, 4, seed: 1),
+            y = Run(stream, steps);
+        Assert.Contains(
+            "4 positions",
+            Assert.Throws<InvalidOperationException>(() => stream.Next(steps.AsSpan(0, 3), new float[2])).Message,
+            StringComparison.Ordinal
+        );
+        stream.Reset();
+        Near(y, Run(stream, steps));
+    }
+
     // What a stream carries must not drift away over a long time.
     [Theory]
     [InlineData("[SimpleRNN(8, ReturnSequences = true)] [Dense(1)]")]
