@@ -8,8 +8,8 @@ namespace NetGen.Generator.Graph;
 /// <summary>A network of sequences as one that is given a single step of each: what streams run.</summary>
 internal static class StepGraph
 {
-    /// <summary>The graph; null where a layer needs the whole sequence, makes one of its own, or has weights that depend on the number of
-    /// steps.</summary>
+    /// <summary>The graph; null where there is no sequence, or a layer needs the whole of it, makes one of its own, or has weights that
+    /// depend on the number of steps.</summary>
     public static NetworkGraph? Of(NetworkGraph graph)
     {
         var sequences = new HashSet<Layer>(
@@ -17,6 +17,8 @@ internal static class StepGraph
                 input.Output.Rank > 1 || graph.Layers.Any(l => l.Kind.Steps(l.Spec).ReadsTokens && l.Inputs.Contains(input))
             )
         );
+        if (sequences.Count == 0)
+            return null;
         foreach (Layer layer in graph.Layers.Where(l => l.Inputs.Any(sequences.Contains)))
         {
             StepBehaviour steps = layer.Kind.Steps(layer.Spec);
