@@ -28,8 +28,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor SameNetworkTwice = Warning(
         "NG2004",
         "A subnetwork stands twice",
-        "'{0}' is already the layer '{1}'; here, as '{2}', it gets weights of its own, and the two learn apart. Layers of one network "
-            + "cannot share weights. Disable this warning where two of a kind are meant."
+        "'{0}' is already the layer '{1}'; here, as '{2}', it gets weights of its own, and the two learn apart. Where one set of "
+            + "weights is meant, give both the same Share; where two of a kind are meant, disable this warning."
     );
 
     public static readonly DiagnosticDescriptor NormalizedSoftmax = Warning(

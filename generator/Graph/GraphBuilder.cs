@@ -44,7 +44,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
             return null;
         foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l)))
             Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
-        ReportRepeatedParts();
+        problems.AddRange(Sharing.Problems(_layers));
         foreach (Layer layer in outputs.Where(l => l.Kind.Values == ValueBehaviour.Disturbs))
             Report(Descriptors.LastDropout, layer.Index, null, layer.Spec.Kind);
         return new NetworkGraph(spec, _layers, outputs);
@@ -54,33 +54,11 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
     {
         foreach (Layer layer in _layers)
             if (
-                Within(layer).Select(l => (Layer: l, No: l.Kind.NoCurvature(l.Spec))).FirstOrDefault(l => l.No is not null) is
+                layer.Inside.Prepend(layer).Select(l => (Layer: l, No: l.Kind.NoCurvature(l.Spec))).FirstOrDefault(l => l.No is not null) is
                 { No: { } no } found
             )
                 return Report(Descriptors.NoCurvature, layer.Index, null, found.Layer.Kind.Attribute, no.Reason, spec.Name, no.Remedy);
         return true;
-
-        static IEnumerable<Layer> Within(Layer layer) =>
-            new[] { layer.Wrapped }.OfType<Layer>().Concat(layer.Subnetwork?.Layers ?? []).SelectMany(Within).Prepend(layer);
-    }
-
-    private void ReportRepeatedParts()
-    {
-        foreach (
-            IGrouping<string, Layer> same in _layers
-                .Select(l => l.Wrapped ?? l)
-                .Where(l => l.Subnetwork is not null)
-                .GroupBy(l => l.Subnetwork!.Spec.FullName)
-        )
-        foreach (Layer again in same.Skip(1))
-            Report(
-                Descriptors.SameNetworkTwice,
-                again.Index,
-                again.Spec.ArgumentOf(nameof(SubnetworkAttribute.Network)),
-                again.Subnetwork!.Spec.Name,
-                same.First().PartName,
-                again.PartName
-            );
     }
 
     private bool InputsComeFirst()
@@ -103,12 +81,21 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
         LayerSpec? layerSpec = kind.IsWrapper ? Wrapping(index, next++) : spec.Layers[index];
         if (layerSpec is null || NameOf(index, layerSpec, kind) is not { } name || InputsOf(index, layerSpec, kind) is not { } inputs)
             return false;
-        var layer = new Layer(index, layerSpec, kind, name, inputs) { Whole = whole?.Layers.FirstOrDefault(l => l.Index == index) };
+        var layer = new Layer(index, layerSpec, kind, name, inputs)
+        {
+            Weights = layerSpec.Share ?? name,
+            Whole = whole?.Layers.FirstOrDefault(l => l.Index == index),
+        };
         if (kind.Infer(new ShapeContext(layer, spec, problems, this)) is not { } shape)
             return false;
         layer.Output = shape;
         if (!layerSpec.Attribute.Trainable || layerSpec.Wrapped is { Attribute.Trainable: false })
             layer.Freeze();
+        if (Sharing.Objection(layer, _layers) is { } objection)
+        {
+            problems.Add(objection);
+            return false;
+        }
         if (kind.IsInput)
             layer.Start = (int)_layers.Sum(l => l.Output.Length);
         if (_limits.Add(layer) is { } excess)
@@ -127,7 +114,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
                 Parameters(inner.ParameterCount)
             );
         if (inner != layer && inner.Subnetwork is not null)
-            _parts.Add(inner.PartName = layer.IsNamed ? name : Unique(inner.Kind.NameOf(inner.Spec)));
+            _parts.Add(inner.PartName = layerSpec.Share ?? (layer.IsNamed ? name : Unique(inner.Kind.NameOf(inner.Spec))));
         _read.UnionWith(inputs);
         _byName[name] = layer;
         _layers.Add(layer);
@@ -167,6 +154,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
             {
                 (nameof(LayerAttribute.Name), wrapped.Name, wrapper.Name),
                 (nameof(LayerAttribute.From), wrapped.From, wrapper.From),
+                (nameof(LayerAttribute.Share), wrapped.Share, wrapper.Share),
             }
         )
         {
@@ -191,22 +179,30 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
 
     private string? NameOf(int index, LayerSpec layer, LayerKind kind)
     {
+        foreach (
+            (string argument, string? said, string? inside) in new[]
+            {
+                (nameof(layer.Name), layer.Name, layer.Wrapped?.Name),
+                (nameof(layer.Share), layer.Share, layer.Wrapped?.Share),
+            }
+        )
+            if (said is not null && (!IsIdentifier(said) || (argument == nameof(layer.Name) && _byName.ContainsKey(said))))
+            {
+                Report(
+                    IsIdentifier(said) ? Descriptors.DuplicateName : Descriptors.BadName,
+                    inside is null ? index : index + 1,
+                    argument,
+                    said
+                );
+                return null;
+            }
         if (layer.Name is { } name)
-        {
-            bool isIdentifier =
-                name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
-            if (isIdentifier && !_byName.ContainsKey(name))
-                return name;
-            Report(
-                isIdentifier ? Descriptors.DuplicateName : Descriptors.BadName,
-                layer.Wrapped?.Name is null ? index : index + 1,
-                nameof(layer.Name),
-                name
-            );
-            return null;
-        }
+            return name;
         return Unique(kind.NameOf(layer));
     }
+
+    private static bool IsIdentifier(string name) =>
+        name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
 
     private string Unique(string prefix)
     {

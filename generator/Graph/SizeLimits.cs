@@ -9,6 +9,7 @@ internal sealed class SizeLimits
     /// <summary>The largest block of memory, in values.</summary>
     private const long Largest = 1 << 29;
 
+    private readonly HashSet<string> _counted = [];
     private double _parameters,
         _scratch,
         _activations;
@@ -16,7 +17,7 @@ internal sealed class SizeLimits
     /// <summary>Counts one more layer; what is too many with it, how many there are and how many there may be, or null.</summary>
     public (string What, double Count, long Limit)? Add(Layer layer)
     {
-        _parameters += layer.Parameters.Sum(p => Padded(p.Shape));
+        _parameters += layer.Parameters.Where(p => _counted.Add(p.Name)).Sum(p => Padded(p.Shape));
         _scratch += layer.Scratch;
         _activations += Padded(layer.Output);
         return _parameters > Largest ? ("parameters", _parameters, Largest)

@@ -27,7 +27,7 @@ internal static class StepGraph
             if (steps.KeepsSteps)
                 sequences.Add(layer);
         }
-        if (graph.Layers.Any(l => Iterates(l) && (l.Subnetwork is not null || !sequences.Contains(l.Inputs[0]))))
+        if (graph.Layers.Any(l => (CountsSteps(l) && !sequences.Contains(l.Inputs[0])) || l.Inside.Any(CountsSteps)))
             return null;
         LayerSpec Single(LayerSpec spec, Layer layer) =>
             spec.With(
@@ -54,6 +54,5 @@ internal static class StepGraph
             : null;
     }
 
-    private static bool Iterates(Layer layer) =>
-        layer.Kind.Steps(layer.Spec).Iterates || (layer.Subnetwork is { } inner && inner.Layers.Any(Iterates));
+    private static bool CountsSteps(Layer layer) => layer.Kind.Steps(layer.Spec).CountsSteps;
 }

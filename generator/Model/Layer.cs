@@ -6,7 +6,8 @@ namespace NetGen.Generator.Model;
 /// <summary>One layer of a network: what it is, what it reads, and, once inferred, its output's shape and its parameters.</summary>
 internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string name, IReadOnlyList<Layer> inputs)
 {
-    private string? _partName;
+    private string? _partName,
+        _weights;
 
     /// <summary>The index of its attribute.</summary>
     public int Index => index;
@@ -19,6 +20,13 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
 
     /// <summary>As the user or Keras names it; the name of its output tensor and the prefix of its parameters'.</summary>
     public string Name => name;
+
+    /// <summary>The name of its weights, with which those of its parameters begin: its own, unless it shares those of others.</summary>
+    public string Weights
+    {
+        get => _weights ?? name;
+        init => _weights = value;
+    }
 
     /// <summary>The user wrote the name.</summary>
     public bool IsNamed => spec.Name is not null;
@@ -51,7 +59,7 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>The name of the property that a network inside has.</summary>
     public string PartName
     {
-        get => _partName ?? name;
+        get => _partName ?? Weights;
         set => _partName = value;
     }
 
@@ -60,6 +68,10 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
 
     /// <summary>The layer inside, for a wrapper: what stands on the attribute below.</summary>
     public Layer? Wrapped { get; set; }
+
+    /// <summary>The layers in a wrapper or in a network that is a layer, and those in these.</summary>
+    public IEnumerable<Layer> Inside =>
+        new[] { Wrapped }.OfType<Layer>().Concat(Subnetwork?.Layers ?? []).SelectMany(inner => inner.Inside.Prepend(inner));
 
     /// <summary>Training leaves it as it is.</summary>
     public bool IsFrozen { get; private set; }
@@ -80,15 +92,16 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>The same as a layer of a network that is a layer of another: its parameters' names begin with that one's.</summary>
     public Layer Within(Layer outer)
     {
-        string owner = outer.Name + ".";
-        var layer = new Layer(Index, Spec, Kind, owner + Name, Inputs)
+        string weights = outer.Weights + ".";
+        var layer = new Layer(Index, Spec, Kind, outer.Name + "." + Name, Inputs)
         {
+            Weights = weights + Weights,
             Output = Output,
             Subnetwork = Subnetwork,
             Wrapped = Wrapped?.Within(outer),
             Whole = Whole,
         };
-        layer.Parameters.AddRange(Parameters.Select(p => p with { Name = owner + p.Name }));
+        layer.Parameters.AddRange(Parameters.Select(p => p with { Name = weights + p.Name }));
         if (IsFrozen || outer.IsFrozen)
             layer.Freeze();
         return layer;

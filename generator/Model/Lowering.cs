@@ -11,7 +11,8 @@ internal sealed class Lowering
 {
     private readonly TensorProgram _program = new();
     private readonly List<(Parameter Parameter, Node Node)> _parameters = [];
-    private readonly List<(Parameter State, Node Value)> _updates = [];
+    private readonly Dictionary<string, (Parameter State, Node Value)> _updates = [];
+    private readonly HashSet<string> _penalized = [];
     private readonly Dictionary<string, Node> _parameterNodes = [];
     private readonly Dictionary<Layer, Node> _outputs = [];
     private readonly Dictionary<Layer, Node?> _masks = [];
@@ -77,7 +78,7 @@ internal sealed class Lowering
         return node;
     }
 
-    public void Update(Parameter state, Node value) => _updates.Add((state, value));
+    public void Update(Parameter state, Node value) => _updates[state.Name] = (state, value);
 
     /// <summary>A moment of the reference batch: the mean of these rows, [n, .., features].</summary>
     public void AddMoment(Node rows) => _moments.Add(rows.Reshape(new Shape(Shape.N, rows.Shape.Last)));
@@ -179,7 +180,7 @@ internal sealed class Lowering
             Penalty = _penalty,
             PenaltyTerms = _penaltyTerms,
             Parameters = _parameters,
-            Updates = _updates,
+            Updates = [.. _updates.Values],
             Carried = _carried,
         };
     }
@@ -236,6 +237,9 @@ internal sealed class Lowering
                 }
             );
             _masks[layer] = context.OutputMask;
+            // A layer that shares them goes on from there.
+            foreach (Parameter state in owned.Parameters.Where(p => _updates.ContainsKey(p.Name)))
+                _parameterNodes[state.Name] = _updates[state.Name].Value;
         }
         return graph.Outputs.Count == 1 ? _outputs[graph.Outputs[0]] : Joined(graph, [.. graph.Outputs.Select(o => _outputs[o])]);
     }
@@ -271,7 +275,8 @@ internal sealed class Lowering
     {
         if ((layer.Wrapped ?? layer).Subnetwork is null)
             foreach (Parameter p in layer.Parameters.Where(p => !p.IsFrozen && (p.L1 > 0 || p.L2 > 0 || p.Regularizer is not null)))
-                Penalize(p, _parameterNodes[p.Name]);
+                if (_penalized.Add(p.Name))
+                    Penalize(p, _parameterNodes[p.Name]);
         PenalizeActivity(layer.Spec, output);
     }
 

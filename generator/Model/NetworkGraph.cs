@@ -15,17 +15,20 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
     public IReadOnlyList<Layer> Inputs { get; } = layers.Where(l => l.IsInput).ToList();
 
     /// <summary>The layers that are networks themselves.</summary>
-    public IEnumerable<Layer> Parts => layers.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null);
+    public IEnumerable<Layer> Parts => Owners.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null);
 
     /// <summary>The layers that users also get as objects of their own, each with the programs of its object.</summary>
     public IEnumerable<(Layer Layer, Companion Companion)> Companions =>
-        layers.Where(l => l.Companion is not null).Select(l => (l, l.Companion!));
+        Owners.Where(l => l.Companion is not null).Select(l => (l, l.Companion!));
 
     /// <summary>The layers whose tensors, one after another, are the network's output.</summary>
     public IReadOnlyList<Layer> Outputs => outputs;
 
     /// <summary>Every weight tensor, in users' order.</summary>
-    public IEnumerable<Parameter> Parameters => layers.SelectMany(l => l.Parameters);
+    public IEnumerable<Parameter> Parameters => Owners.SelectMany(l => l.Parameters);
+
+    /// <summary>The layers without those that share the weights of one before.</summary>
+    public IEnumerable<Layer> Owners => layers.Where((l, i) => !layers.Take(i).Any(before => before.Weights == l.Weights));
 
     /// <summary>The number of trainable values.</summary>
     public long ParameterCount => Parameters.Where(p => !p.IsState).Sum(p => p.Shape.Length);

@@ -118,7 +118,7 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     /// <summary>Declares a weight tensor that starts and is regularised as its arguments say, or with the layer's own
     /// initializer.</summary>
     public void Weights(string name, Shape shape, int fanIn, int fanOut, WeightArguments arguments, Initializer otherwise) =>
-        Add(new Parameter(layer.Name + "." + name, shape) { FanIn = fanIn, FanOut = fanOut }, arguments, otherwise);
+        Add(new Parameter(layer.Weights + "." + name, shape) { FanIn = fanIn, FanOut = fanOut }, arguments, otherwise);
 
     /// <summary>Declares the kernel.</summary>
     public void Kernel(WeightLayerAttribute a, Shape shape, int fanIn, int fanOut, string name = "kernel") =>
@@ -133,7 +133,8 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
     }
 
     /// <summary>Declares the bias, unless the attribute says that there is none.</summary>
-    public void Bias(WeightLayerAttribute a, Shape shape, string name = "bias") => Bias(a, new Parameter(layer.Name + "." + name, shape));
+    public void Bias(WeightLayerAttribute a, Shape shape, string name = "bias") =>
+        Bias(a, new Parameter(layer.Weights + "." + name, shape));
 
     /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
     public void GateKernel(CarryingAttribute a, string name, int inputs, int gates, int units) =>
@@ -180,7 +181,8 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
         Bias(a, Gates(name, shape, gates) with { Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, gatesOfOnes * units) });
     }
 
-    private Parameter Gates(string name, Shape shape, int gates) => new(layer.Name + "." + name, shape) { MergedAxes = gates == 1 ? 1 : 2 };
+    private Parameter Gates(string name, Shape shape, int gates) =>
+        new(layer.Weights + "." + name, shape) { MergedAxes = gates == 1 ? 1 : 2 };
 
     private static Shape Gates(int inputs, int gates, int units) => gates == 1 ? new Shape(inputs, units) : new Shape(inputs, gates, units);
 
@@ -253,17 +255,17 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
 
     /// <summary>Declares a parameter that starts at one value.</summary>
     public void Constant(string name, Shape shape, double value) =>
-        layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value });
+        layer.Parameters.Add(new Parameter(layer.Weights + "." + name, shape) { Constant = value });
 
     /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="LowerContext.Update"/>
     /// says.</summary>
     public void State(string name, Shape shape, double value) =>
-        layer.Parameters.Add(new Parameter(layer.Name + "." + name, shape) { Constant = value, IsState = true });
+        layer.Parameters.Add(new Parameter(layer.Weights + "." + name, shape) { Constant = value, IsState = true });
 
     /// <summary>Declares a state that is a moment of the reference batch; see <see cref="LowerContext.AddMoment"/>.</summary>
     public void Moment(string name, Shape shape, double value) =>
         layer.Parameters.Add(
-            new Parameter(layer.Name + "." + name, shape)
+            new Parameter(layer.Weights + "." + name, shape)
             {
                 Constant = value,
                 IsState = true,

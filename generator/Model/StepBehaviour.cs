@@ -15,15 +15,15 @@ internal sealed record StepBehaviour
     public static readonly StepBehaviour EachTokenAlone = EachAlone with { ReadsTokens = true };
 
     /// <summary>A step of the output depends on any steps of the inputs, but there are as many. No stream; the mask stays.</summary>
-    public static readonly StepBehaviour AmongSteps = new() { KeepsSteps = true };
+    public static readonly StepBehaviour AmongSteps = new() { KeepsSteps = true, CountsSteps = true };
 
     /// <summary>A step of the output depends on no later step of the input, and on those before it by what a stream remembers. Streams; the
     /// mask stays.</summary>
-    public static readonly StepBehaviour AmongStepsBefore = new() { Streams = true, KeepsSteps = true };
+    public static readonly StepBehaviour AmongStepsBefore = AmongSteps with { Streams = true };
 
     /// <summary>A step of the output depends on the same step of the input, and on its number, of which there are so many. Streams to the
     /// end; the mask stays.</summary>
-    public static readonly StepBehaviour EachByNumber = EachAlone with { EndsStreams = true };
+    public static readonly StepBehaviour EachByNumber = EachAlone with { EndsStreams = true, CountsSteps = true };
 
     private StepBehaviour() { }
 
@@ -34,11 +34,18 @@ internal sealed record StepBehaviour
             Streams = true,
             KeepsSteps = returnsSequences,
             Iterates = true,
+            CountsSteps = true,
         };
 
     /// <summary>One step after another in another order than that of time: backwards, both ways, children before parents. No stream; the
     /// mask stays if the output is a sequence.</summary>
-    public static StepBehaviour InAnotherOrder(bool returnsSequences) => new() { KeepsSteps = returnsSequences, Iterates = true };
+    public static StepBehaviour InAnotherOrder(bool returnsSequences) =>
+        new()
+        {
+            KeepsSteps = returnsSequences,
+            Iterates = true,
+            CountsSteps = true,
+        };
 
     /// <summary>No step of the output depends on a later step of the input, so that a stream can run the layer on one step at a
     /// time.</summary>
@@ -50,6 +57,9 @@ internal sealed record StepBehaviour
 
     /// <summary>The layer is a loop over the steps, which cannot stand in another loop.</summary>
     public bool Iterates { get; private init; }
+
+    /// <summary>The layer goes along its input as a sequence, so that in a stream it takes what it is given for one step.</summary>
+    public bool CountsSteps { get; private init; }
 
     /// <summary>The layer knows as many steps as a sequence has, so that a stream is no longer than that.</summary>
     public bool EndsStreams { get; private init; }

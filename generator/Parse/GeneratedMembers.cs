@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Attributes;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Spec;
@@ -55,14 +56,19 @@ internal static class GeneratedMembers
         return name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : name;
     }
 
-    /// <summary>The property of the subnetwork at an index, the name that the user gave it, and the index of the attribute where that
-    /// stands: it may be the wrapper's above.</summary>
-    public static (string Property, string? Given, int At) PropertyOf(EquatableArray<LayerSpec> layers, int index)
+    /// <summary>The property of the subnetwork at an index.</summary>
+    public static PartProperty PropertyOf(EquatableArray<LayerSpec> layers, int index)
     {
-        bool isAbove = layers[index].Name is null && index > 0 && Catalogue.Find(layers[index - 1].Kind) is { IsWrapper: true };
-        int at = isAbove ? index - 1 : index;
-        string? given = layers[at].Name;
-        return (Property(given ?? Catalogue.Find(layers[index].Kind)!.NameOf(layers[index])), given, given is null ? index : at);
+        bool isWrapped = index > 0 && Catalogue.Find(layers[index - 1].Kind) is { IsWrapper: true };
+        bool Says(string argument, int at) => layers[at].Says(argument);
+        string argument =
+            Says(nameof(LayerAttribute.Share), index) || (isWrapped && Says(nameof(LayerAttribute.Share), index - 1))
+                ? nameof(LayerAttribute.Share)
+                : nameof(LayerAttribute.Name);
+        int at = isWrapped && !Says(argument, index) ? index - 1 : index;
+        string? given = argument == nameof(LayerAttribute.Share) ? layers[at].Share : layers[at].Name;
+        string property = Property(given ?? Catalogue.Find(layers[index].Kind)!.NameOf(layers[index]));
+        return new PartProperty(property, given, given is null ? index : at, argument);
     }
 
     /// <summary>The property of what a layer can do besides: "rbm" is Rbm, or RbmLayer in a class that has this name itself.</summary>
@@ -141,6 +147,13 @@ internal static class GeneratedMembers
                 )
                 or
                 ("LossAndGradient", "System.ReadOnlySpan<T>, System.ReadOnlySpan<T>, Loss, System.Span<T>, long");
+
+    /// <summary>The property of a subnetwork.</summary>
+    /// <param name="Property">Its name.</param>
+    /// <param name="Given">What the user says of it; null for nothing.</param>
+    /// <param name="At">The index of the attribute where that stands, which may be the wrapper's above.</param>
+    /// <param name="Argument">The argument that says it.</param>
+    public sealed record PartProperty(string Property, string? Given, int At, string Argument);
 
     private static string Types(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(p => p.Type.ToDisplayString()));
 }

@@ -237,18 +237,21 @@ internal static class NetworkParser
         foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float", hasCurvature, isQuantized))
             yield return new Problem(Descriptors.NameTaken, [type.Name, name]);
         var properties = new HashSet<string>();
+        var given = new HashSet<string?>();
         for (int i = 0; i < layers.Count; i++)
         {
             if (layers[i].Network is null)
                 continue;
-            (string property, string? given, int at) = GeneratedMembers.PropertyOf(layers, i);
+            GeneratedMembers.PartProperty part = GeneratedMembers.PropertyOf(layers, i);
+            // Layers that share weights have one property between them.
+            bool isNew = given.Add(part.Given) || part.Argument == nameof(LayerAttribute.Name);
             if (
-                (!properties.Add(property) && given is not null)
-                || GeneratedMembers.Contains(property)
-                || property == type.Name
-                || type.GetMembers(property).Length > 0
+                (isNew && !properties.Add(part.Property) && part.Given is not null)
+                || GeneratedMembers.Contains(part.Property)
+                || part.Property == type.Name
+                || type.GetMembers(part.Property).Length > 0
             )
-                yield return new Problem(Descriptors.NameTaken, [type.Name, property], at, nameof(LayerAttribute.Name));
+                yield return new Problem(Descriptors.NameTaken, [type.Name, part.Property], part.At, part.Argument);
         }
         foreach ((int index, string property, _) in GeneratedMembers.Companions(layers, type.Name))
         foreach (string name in new[] { property, "Compiled" + property })

@@ -35,6 +35,9 @@ internal sealed class LayerSpec(
     /// <summary>The tensor it reads, likewise.</summary>
     public string? From => Find(nameof(LayerAttribute.From)) as string;
 
+    /// <summary>The name of the weights that it shares, likewise.</summary>
+    public string? Share => Find(nameof(LayerAttribute.Share)) as string;
+
     /// <summary>The argument that is a network. An attribute object has none: its type is that of a class in the user's project.</summary>
     public SubnetworkSpec? Network => arguments.Select(a => a.Value).OfType<SubnetworkSpec>().FirstOrDefault();
 

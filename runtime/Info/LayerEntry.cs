@@ -22,6 +22,13 @@ public sealed class LayerEntry(string name, string kind, int[] shape, string[] i
     /// <summary>The layers that it reads.</summary>
     public string[] Inputs => inputs;
 
+    /// <summary>The name that its weight tensors begin with: its own, or that of the weights which it shares.</summary>
+    public string Weights
+    {
+        get => field ?? name;
+        init;
+    }
+
     /// <summary>Which output of the network it is, counted from 1; 0 for none.</summary>
     public int Output { get; init; }
 }

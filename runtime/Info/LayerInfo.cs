@@ -9,6 +9,7 @@ public sealed class LayerInfo
     internal LayerInfo(LayerEntry entry, ParameterSpec[] weights, Predicate<ParameterSpec> isFrozen)
     {
         (Name, Kind, Shape, Inputs) = (entry.Name, entry.Kind, Array.AsReadOnly(entry.Shape), Array.AsReadOnly(entry.Inputs));
+        Weights = entry.Weights;
         foreach (ParameterSpec spec in weights)
         {
             ParameterCount += spec.Length;
@@ -16,7 +17,8 @@ public sealed class LayerInfo
         }
     }
 
-    /// <summary>The layer's name, which those of its tensors begin with: dense, of dense.kernel.</summary>
+    /// <summary>The layer's name. Those of its tensors begin with it, as dense.kernel does, unless it has them in common with
+    /// others.</summary>
     public string Name { get; }
 
     /// <summary>The name of its attribute, such as Dense or Input; of a network that is a layer, that of the class.</summary>
@@ -28,8 +30,11 @@ public sealed class LayerInfo
     /// <summary>The names of the layers that it reads; none for an input.</summary>
     public IReadOnlyList<string> Inputs { get; }
 
-    /// <summary>Values of its weights. As in Keras' summary those that are no parameters, such as moving averages, are among
-    /// them.</summary>
+    /// <summary>The name that its tensors begin with: <see cref="Name"/>, or that of the weights that it shares.</summary>
+    public string Weights { get; }
+
+    /// <summary>Values of its weights, in each of several layers that share them. As in Keras' summary those that are no parameters, such
+    /// as moving averages, are among them.</summary>
     public int ParameterCount { get; }
 
     /// <summary>Those of them that training moves along a gradient, so that what is frozen is not among them.</summary>

@@ -44,6 +44,13 @@ public abstract partial class Engine<T>
     /// <summary>The layers of a whole network.</summary>
     internal virtual LayerEntry[] Layers => [];
 
+    /// <summary>The weight tensors of a layer, which it may share with others, or the one of that name.</summary>
+    internal ParameterSpec[] WeightsOf(string name)
+    {
+        bool IsIn(LayerEntry layer) => name == layer.Name || name.StartsWith(layer.Name + ".", StringComparison.Ordinal);
+        return Info.Of(Array.Find(Layers, IsIn) is { } found ? found.Weights + name[found.Name.Length..] : name);
+    }
+
     /// <summary>The seed the network was made with.</summary>
     public int Seed { get; }
 

@@ -69,7 +69,7 @@ public static class NetworkFreezing
     private static ParameterSpec[] Find<T>(Engine<T> engine, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ParameterSpec[] found = engine.Info.Of(name ?? throw new ArgumentNullException(nameof(name)));
+        ParameterSpec[] found = engine.WeightsOf(name ?? throw new ArgumentNullException(nameof(name)));
         return found.Length > 0 || Array.Exists(engine.Layers, layer => layer.Name == name)
             ? found
             : throw new ArgumentException(

@@ -26,6 +26,6 @@ public static class NetworkLayers
     {
         ArgumentNullException.ThrowIfNull(network);
         Engine<T> engine = network.Engine;
-        return [.. chosen(engine.Layers).Select(layer => new LayerInfo(layer, engine.Info.Of(layer.Name), engine.IsFrozen))];
+        return [.. chosen(engine.Layers).Select(layer => new LayerInfo(layer, engine.WeightsOf(layer.Name), engine.IsFrozen))];
     }
 }

@@ -16,12 +16,20 @@ internal static class LayersText
         foreach (Layer layer in graph.Layers)
         {
             string reads = string.Join(", ", layer.Inputs.Select(i => $"\"{i.Name}\""));
+            string weights = layer.Weights == layer.Name ? "" : $"Weights = \"{layer.Weights}\"";
             int output = 1 + graph.Outputs.ToList().IndexOf(layer);
             w.Line(
                 $"    new(\"{layer.Name}\", \"{KindOf(layer)}\", {layer.Output}, [{reads}])"
-                    + $"{(output > 0 ? $" {{ Output = {Show.Of(output)} }}" : "")},"
+                    + Initializer(weights, output > 0 ? $"Output = {Show.Of(output)}" : "")
+                    + ","
             );
         }
         w.Line("];");
+    }
+
+    private static string Initializer(params string[] properties)
+    {
+        string said = string.Join(", ", properties.Where(p => p.Length > 0));
+        return said.Length == 0 ? "" : $" {{ {said} }}";
     }
 }

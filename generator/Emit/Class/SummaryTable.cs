@@ -12,10 +12,12 @@ internal static class SummaryTable
         bool isChain = graph
             .Layers.Select((l, i) => l.IsInput ? i == 0 : l.Inputs.Count == 1 && l.Inputs[0] == graph.Layers[i - 1])
             .All(ok => ok);
+        var owners = new HashSet<Layer>(graph.Owners);
         var rows = new List<string[]>();
         foreach (Layer layer in graph.Layers)
         {
-            string[] row = [$"{layer.Name} ({Kind(layer)})", Batched(layer.Output), Show.Grouped(layer.ParameterCount)];
+            string parameters = owners.Contains(layer) ? Show.Grouped(layer.ParameterCount) : $"shares {layer.Weights}";
+            string[] row = [$"{layer.Name} ({Kind(layer)})", Batched(layer.Output), parameters];
             rows.Add(isChain ? row : [.. row, string.Join(", ", layer.Inputs.Select(i => i.Name))]);
         }
         string[] header = isChain

@@ -36,7 +36,7 @@ internal sealed class Subnetwork : LayerKind<SubnetworkAttribute>
         if (!graph.Checks.All(check => c.Check(check)))
             return null;
         c.Layer.Subnetwork = graph;
-        c.Layer.Parameters.AddRange(graph.Parameters.Select(p => p with { Name = c.Layer.Name + "." + p.Name }));
+        c.Layer.Parameters.AddRange(graph.Parameters.Select(p => p with { Name = c.Layer.Weights + "." + p.Name }));
         return graph.OutputShape;
     }
 

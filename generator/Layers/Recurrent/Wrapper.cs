@@ -18,7 +18,7 @@ internal abstract class Wrapper<TAttribute> : LayerKind<TAttribute>
     /// stand.</summary>
     protected static ShapeContext Wrap(ShapeContext c, Layer input)
     {
-        c.Layer.Wrapped = new Layer(c.Layer.Index + 1, c.Spec.Wrapped!, Inside(c), c.Layer.Name, [input]);
+        c.Layer.Wrapped = new Layer(c.Layer.Index + 1, c.Spec.Wrapped!, Inside(c), c.Layer.Name, [input]) { Weights = c.Layer.Weights };
         return new ShapeContext(c.Layer.Wrapped, c.Network, c.Problems, c.Builder);
     }
 }

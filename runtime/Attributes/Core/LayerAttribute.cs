@@ -11,6 +11,11 @@ public abstract class LayerAttribute : Attribute
     /// <summary>The name of the tensor the layer reads; absent, the layer before it.</summary>
     public string? From { get; set; }
 
+    /// <summary>The name of a set of weights. Layers that say the same name have one set of weights between them, and so has the layer that
+    /// is called so: its gradient is the sum of theirs, and its tensors begin with the name, as tower.kernel does. Their weights must be
+    /// the same in shape, in how they start and in what they are held to. Absent, the layer's own weights.</summary>
+    public string? Share { get; set; }
+
     /// <summary>Penalty on the output: ActivityL1 · sum |y| / batch size is added to the loss.</summary>
     public double ActivityL1 { get; set; }
 

@@ -210,6 +210,53 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(4)] [Dense(4, Share = \"t\")] [Dense(2)] partial class Net;",
+                "Share = \"t\"",
+                "Share of [Dense] is t, but must be the name of another layer, or said by another layer as well."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Flatten(Share = \"t\")] [Dense(2, Share = \"t\")] partial class Net;",
+                "Share = \"t\"",
+                "Share of [Flatten] is t, but must be left out, since the layer has no weights."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(3, Name = \"t\")] [Dense(3, Share = \"t\")] partial class Net;",
+                "Share = \"t\"",
+                "Share of [Dense] is t, but must be that of layers whose weights are those of 't', where t.kernel is [4, 3]; here "
+                    + "t.kernel is [3, 3]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(4, Name = \"t\")] [Dense(4, Share = \"t\", UseBias = false)] partial class Net;",
+                "Share = \"t\"",
+                "Share of [Dense] is t, but must be that of layers whose weights are those of 't', which has t.kernel [4, 4], t.bias "
+                    + "[4]; this one has t.kernel [4, 4]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(4, Name = \"t\", L2 = 0.1)] [Dense(4, Share = \"t\")] partial class Net;",
+                "Share = \"t\"",
+                "Share of [Dense] is t, but must be that of layers whose weights are those of 't', of whose t.kernel it says something "
+                    + "else: how it starts, what it is held to, or whether it is trained."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [VirtualBatchNormalization(Name = \"t\")] [VirtualBatchNormalization(Share = \"t\")] [Dense(1)] "
+                    + "partial class Net;",
+                "Share = \"t\"",
+                "Share of [VirtualBatchNormalization] is t, but must be left out, since the layer normalises by moments of its own input."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Subnetwork(typeof(A), Share = \"t\")] [Subnetwork(typeof(B), Share = \"t\")] partial class Net; "
+                    + "[Network] [Input(4)] [Dense(4)] partial class A; [Network] [Input(4)] [Dense(4)] partial class B;",
+                "Share = \"t\"",
+                "Share of [Subnetwork] is t, but must be that of layers whose weights are those of 'a', which is the network A."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(4)] [Dense(2), KernelInitializer.RandomNormal(stddev: -1)] partial class Net;",
                 "stddev: -1",
                 "stddev of [KernelInitializer.RandomNormal] is -1, but must be between 0 and 1e30."
@@ -1149,8 +1196,8 @@ public class DiagnosticTests
                 "[Network] [Input(4)] [Dense(4)] partial class Part; [Network] [Input(4)] [Subnetwork(typeof(Part))] [Dense(4)] "
                     + "[Subnetwork(typeof(Part))] partial class Net;",
                 "typeof(Part)",
-                "'Part' is already the layer 'part'; here, as 'part_1', it gets weights of its own, and the two learn apart. Layers of "
-                    + "one network cannot share weights. Disable this warning where two of a kind are meant."
+                "'Part' is already the layer 'part'; here, as 'part_1', it gets weights of its own, and the two learn apart. Where one "
+                    + "set of weights is meant, give both the same Share; where two of a kind are meant, disable this warning."
             },
             {
                 "NG2004",
@@ -1158,8 +1205,8 @@ public class DiagnosticTests
                     + "[Subnetwork(typeof(Part), Name = \"right\")] [TimeDistributed(Name = \"left\", From = \"a\")] "
                     + "[Subnetwork(typeof(Part))] [Output(\"left\", \"right\")] partial class Net;",
                 "typeof(Part)",
-                "'Part' is already the layer 'right'; here, as 'left', it gets weights of its own, and the two learn apart. Layers of "
-                    + "one network cannot share weights. Disable this warning where two of a kind are meant."
+                "'Part' is already the layer 'right'; here, as 'left', it gets weights of its own, and the two learn apart. Where one "
+                    + "set of weights is meant, give both the same Share; where two of a kind are meant, disable this warning."
             },
             {
                 "NG2010",

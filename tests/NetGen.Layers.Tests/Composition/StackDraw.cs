@@ -81,7 +81,11 @@ internal sealed class StackDraw(System.Random random)
         else
             Layer("Flatten", [Product(_shape)]);
         if (_shape.All(d => d > 0) && Product(_shape) <= MostValues)
+        {
+            if (_layers.Count == before.Length + 1 && _shape.SequenceEqual(shape) && random.Next(4) == 0)
+                SharedLayer.Twice(_layers);
             return;
+        }
         _layers.Clear();
         _layers.AddRange(before);
         _shape = shape;

@@ -536,12 +536,13 @@ class Network:
             else:
                 k = counts[base] = counts.get(base, -1) + 1
                 l.name = base if k == 0 else f'{base}_{k}'
+            l.weights = l.options.get('Share', l.name)
 
     def declaration(self): return '\n'.join(l.attribute() for l in self.layers)
 
     def run(self, x, p, near=lambda v, points: None):
         """Output and penalties. p: '<layer>.<tensor>' to tensor; None on the first run, when make(layer, shape) fills it."""
-        tensors, previous, penalty, n = {}, None, 0, x.shape[0]
+        tensors, previous, penalty, penalized, n = {}, None, 0, set(), x.shape[0]
         for l in self.layers:
             if l.kind == 'Input':
                 size = math.prod(l.args)
@@ -554,6 +555,8 @@ class Network:
                 y = l.forward([source] + named, own, near)
                 penalty = penalty + l.loss
                 o = l.options
+                if l.weights in penalized: o = {k: v for k, v in o.items() if k not in ('L1', 'L2')}
+                penalized.add(l.weights)
                 if 'L1' in o:
                     near(own[l.weight], [0])
                     penalty = penalty + o['L1'] * own[l.weight].abs().sum()
@@ -571,11 +574,11 @@ class Network:
     def constrain(self, weights):
         for l in self.layers:
             if 'MaxNorm' in l.options:
-                w = weights[f'{l.name}.{l.weight}']
+                w = weights[f'{l.weights}.{l.weight}']
                 norm = (w ** 2).sum(0, keepdim=True).sqrt()
                 w *= torch.clamp(norm, 0, l.options['MaxNorm']) / (1e-7 + norm)
             if hasattr(l, 'moved'):
-                for k, v in l.moved.items(): weights[f'{l.name}.{k}'].copy_(v)
+                for k, v in l.moved.items(): weights[f'{l.weights}.{k}'].copy_(v)
 
 
 RECURRENT_FORMS = {
@@ -604,6 +607,9 @@ NETWORKS = [
     Network('prelu_maxout_rbf_mae', 'mean_absolute_error', Input(5), Dense(6), PReLU(), Maxout(6, 3), RBF(5), Dense(2)),
     Network('two_inputs', 'mean_squared_error',
             Input(3, Name='a'), Input(4, Name='b'), Dense(5, 'Tanh', From='a'), Dense(6, 'ReLU', From='b'), Concatenate('dense', 'a'), Dense(2)),
+    Network('siamese', 'mean_squared_error',
+            Input(5, Name='left'), Input(5, Name='right'), Dense(3, 'Tanh', From='left', Share='tower', L2=0.01),
+            Dense(3, 'Tanh', From='right', Share='tower', L2=0.01), Subtract('dense'), Dense(1)),
     Network('sequence', 'mean_squared_error',
             Input(4, 5), Dense(6, Activation='Tanh', UseBias=False), Reshape(2, 12), Dense(5, 'ReLU'), Flatten(), Dense(2)),
     Network('cnn_seed', 'sparse_categorical_crossentropy',
@@ -683,8 +689,9 @@ def make(net, seed):
         start = end
 
     def draw(l, source_shape):
-        own = {k: single(v) for k, v in l.initial(source_shape, r).items()}
-        first.update({f'{l.name}.{k}': v for k, v in own.items()})
+        own = {k[len(l.weights) + 1:]: v for k, v in first.items() if k.startswith(l.weights + '.')}
+        own = own or {k: single(v) for k, v in l.initial(source_shape, r).items()}
+        first.update({f'{l.weights}.{k}': v for k, v in own.items()})
         return {k: torch.from_numpy(v).double() for k, v in own.items()}
 
     if any(l.kind == 'Masking' for l in net.layers):       # of every length, padded before, behind and in between
@@ -711,7 +718,7 @@ def make(net, seed):
     def near(v, points):
         for q in points: margin[0] = min(margin[0], (v.detach() - q).abs().min().item())
 
-    def run(w, x, near=lambda v, points: None): return net.run(x, lambda l, _: {k.split('.')[1]: v for k, v in w.items() if k.split('.')[0] == l.name}, near)
+    def run(w, x, near=lambda v, points: None): return net.run(x, lambda l, _: {k.split('.')[1]: v for k, v in w.items() if k.split('.')[0] == l.weights}, near)
 
     def loss_and_gradient(w, x, t, step):
         trainable = {k: v for k, v in w.items() if not is_state(k)}

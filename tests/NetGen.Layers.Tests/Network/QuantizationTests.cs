@@ -203,7 +203,9 @@ public class QuantizationTests
     // Each piece of a maxout unit is an output of its product, and so is each value of each head.
     private static int Columns(CompiledNetwork compiled, NamedTensor<float> own)
     {
-        string kind = compiled.Graph.Layers.Single(layer => own.Name.StartsWith(layer.Name + ".", StringComparison.Ordinal)).Kind.Attribute;
+        string kind = compiled
+            .Graph.Owners.Single(layer => own.Name.StartsWith(layer.Weights + ".", StringComparison.Ordinal))
+            .Kind.Attribute;
         bool isOfTwo = kind == "Maxout" || (kind == "MultiHeadAttention" && !own.Name.EndsWith(".output_kernel", StringComparison.Ordinal));
         return isOfTwo ? own.Shape[^2] * own.Shape[^1] : own.Shape[^1];
     }

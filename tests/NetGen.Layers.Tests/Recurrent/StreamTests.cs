@@ -373,6 +373,9 @@ public class StreamTests
     [InlineData("[Input(12)] [Reshape(4, 3)] [LSTM(4)]")]
     [InlineData("[Input(9, 3)] [Dense(4)]")]
     [InlineData("[Input(9)] [Dense(4)]")]
+    [InlineData("[Input(9, 3)] [LSTM(4)] [RepeatVector(2)] [PositionalEmbedding]")]
+    [InlineData("[Input(9, 3)] [LSTM(4)] [RepeatVector(2)] [MultiHeadAttention(1, 2)]")]
+    [InlineData("[Input(9, 2, 3)] [TimeDistributed] [MultiHeadAttention(1, 2)] [TimeDistributed] [Flatten] [LSTM(4)]")]
     public void SomeNetworksCannot(string declaration)
     {
         INetwork<float> network = CompiledNetwork.Of(declaration).Single();
