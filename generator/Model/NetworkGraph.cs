@@ -49,7 +49,13 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
         Purpose == Purpose.Network && Moments.Any() ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Moments } : null;
 
     /// <summary>Whether any gradient is asked of its programs.</summary>
-    public bool IsTrained => Purpose is not (Purpose.Draw or Purpose.Noise);
+    public bool IsTrained => Purpose is not (Purpose.Draw or Purpose.Noise or Purpose.LayerOutputs);
+
+    /// <summary>The network with the outputs of all layers for its own; null where nobody asks for them.</summary>
+    public NetworkGraph? ToLayerOutputs() =>
+        Purpose == Purpose.Network && spec.HasLayerOutputs
+            ? new NetworkGraph(spec, layers, [.. layers.Where(l => !l.IsInput)]) { Purpose = Purpose.LayerOutputs }
+            : null;
 
     /// <summary>The network with its noise on and everything else as in inference, where that is not what the forward pass of training is
     /// anyway: layers with states differ between the two.</summary>

@@ -20,4 +20,7 @@ internal enum Purpose
     /// <summary>A network with its noise on, and everything else as in inference: the forward pass of training draws its outputs. Nothing
     /// is trained through it.</summary>
     Noise,
+
+    /// <summary>The outputs of all layers, one after another, in inference: it has no other pass.</summary>
+    LayerOutputs,
 }

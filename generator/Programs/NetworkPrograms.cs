@@ -49,6 +49,9 @@ internal sealed record NetworkPrograms<TPass>
     /// or the forward pass of training is just that.</summary>
     public NetworkPrograms<TPass>? Noise { get; init; }
 
+    /// <summary>The outputs of all layers, over the same parameters; null where nobody asks for them.</summary>
+    public NetworkPrograms<TPass>? LayerOutputs { get; init; }
+
     /// <summary>What layers can do besides their part in the network: programs over their parameters.</summary>
     public IReadOnlyList<CompanionPrograms<TPass>> Companions { get; init; } = [];
 
@@ -70,6 +73,7 @@ internal sealed record NetworkPrograms<TPass>
             Moments = Moments?.Select(turn),
             IsNoisy = IsNoisy,
             Noise = Noise?.Select(turn),
+            LayerOutputs = LayerOutputs?.Select(turn),
             Companions =
             [
                 .. Companions.Select(c => new CompanionPrograms<TOther>(

@@ -20,7 +20,8 @@ internal sealed class ProgramBuilder
     private NetworkPrograms<PassProgram> Build()
     {
         Lowered lowered = Lowering.Lower(_graph, training: false);
-        PassProgram training = Training();
+        PassProgram inference = Inference(lowered),
+            training = _graph.Purpose == Purpose.LayerOutputs ? inference : Training();
         return new NetworkPrograms<PassProgram>
         {
             Graph = _graph,
@@ -28,13 +29,14 @@ internal sealed class ProgramBuilder
             Link = lowered.Link,
             Bounds = lowered.Bounds,
             Ends = lowered.Ends,
-            Inference = Inference(lowered),
+            Inference = inference,
             Training = training,
             Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
             Curvature = _graph is { Purpose: Purpose.Network, Spec.HasCurvature: true } ? CurvatureBuilder.Build(_graph, _arena) : null,
             Streaming = StepGraph.Of(_graph) is { } step && Streaming(step) is { CarriedLength: > 0 } pass ? (step, pass) : null,
             IsNoisy = IsNoisy,
             Noise = IsNoisy && _graph.ToNoise() is { } noise ? Build(noise) : null,
+            LayerOutputs = _graph.ToLayerOutputs() is { } layers ? Build(layers) : null,
             Moments = _graph.ToMoments() is { } moments ? Build(moments) : null,
             Companions =
             [

@@ -42,6 +42,9 @@ internal sealed record NetworkSpec
     /// <summary>The products with second derivatives are asked for.</summary>
     public bool HasCurvature { get; init; }
 
+    /// <summary>The outputs of all layers are asked for.</summary>
+    public bool HasLayerOutputs { get; init; }
+
     /// <summary>How kernels are stored in the copies for inference that the class makes.</summary>
     public Quantization Quantization { get; init; }
 

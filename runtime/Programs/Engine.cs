@@ -73,6 +73,9 @@ public abstract partial class Engine<T>
     /// <summary>What draws outputs with noise on and everything else as in inference; null where nothing is random.</summary>
     internal virtual Engine<T>? NoiseProgram => null;
 
+    /// <summary>What predicts the outputs of all layers, one after another; null where the network does not ask for it.</summary>
+    internal virtual LayerOutputs<T>? LayerOutputs => null;
+
     /// <summary>The parameter arena: padded, aligned, as the kernels like it.</summary>
     internal Ptr<T> Parameters => _arena.Start + _offset;
 
@@ -240,7 +243,7 @@ public abstract partial class Engine<T>
     }
 
     /// <summary>How many samples <paramref name="length"/> values are.</summary>
-    private protected int Samples(int length, string argument)
+    internal int Samples(int length, string argument)
     {
         int n = length / Info.InputLength;
         return n * Info.InputLength == length

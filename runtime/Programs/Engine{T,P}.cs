@@ -36,6 +36,7 @@ public sealed class Engine<T, P> : Engine<T>
 
     private readonly NativeArray<byte>? _stored = P.StoredLength > 0 ? new(P.StoredLength) : null;
     private readonly int _pitch;
+    private LayerOutputs<T>? _layers;
     private readonly WorkspacePool<T> _pool;
 
     /// <summary>A network with parameters of its own.</summary>
@@ -109,6 +110,9 @@ public sealed class Engine<T, P> : Engine<T>
     internal override Engine<T>? MomentProgram => P.Moments(this);
 
     internal override Engine<T>? NoiseProgram => P.IsNoisy ? P.Noise(this) ?? this : null;
+
+    internal override LayerOutputs<T>? LayerOutputs =>
+        _layers ??= P.LayerOutputs(this) is { } program ? new LayerOutputs<T>(program, P.Layers) : null;
 
     internal override bool HasInputGradient => P.InputForwardPhases > 0;
 

@@ -82,6 +82,10 @@ public interface IProgram<T>
     /// <paramref name="owner"/>; null where that of training does.</summary>
     static virtual Engine<T>? Noise(Engine<T> owner) => null;
 
+    /// <summary>The program whose outputs are those of all layers, one after another, over the parameters of <paramref name="owner"/>; null
+    /// where the network does not ask for it.</summary>
+    static virtual Engine<T>? LayerOutputs(Engine<T> owner) => null;
+
     /// <summary>Elements a sample of what recurrent layers carry from one stretch of a sequence to the next.</summary>
     static virtual int CarriedLength => 0;
 

@@ -26,7 +26,8 @@ internal static class ProgramText
     {
         var passes = new SourceWriter();
         var library = new KernelLibrary();
-        new PassesText(programs, programs.Training, library).Write(passes);
+        bool isInferenceAlone = programs.Graph.Purpose == Purpose.LayerOutputs;
+        new PassesText(programs, programs.Training, library).Write(passes, isInferenceAlone);
         w.Line($"/// <summary>{summary}</summary>");
         w.Block(
             $"{access} readonly partial struct {name} : Ng::IProgram<{programs.Graph.Spec.Number}>",
@@ -42,13 +43,17 @@ internal static class ProgramText
                             LayersText.Write(w, programs.Graph);
                             w.Line();
                         }
-                        new SizesText(programs).Write(w);
+                        if (isInferenceAlone)
+                            new SizesText(programs).WriteInference(w);
+                        else
+                            new SizesText(programs).Write(w);
                         w.Line();
                         w.Line(passes.ToString().TrimEnd('\n'));
                         kernels.Line(string.Join("\n\n", library.Texts));
                         if (programs.Quantized is { } quantized)
                             QuantizedText.Write(w, kernels, programs, quantized);
                         Part(w, kernels, programs.Moments, "Reference", "The moments of the reference batch.");
+                        Part(w, kernels, programs.LayerOutputs, "AllLayers", "The outputs of all layers, one after another.");
                         Part(w, kernels, programs.Noise, "Noisy", "The network with its noise on, and all else as in inference.");
                     }
                 )

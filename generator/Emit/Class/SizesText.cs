@@ -48,6 +48,8 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
         string engine = $"Ng::Engine<{programs.Graph.Spec.Number}";
         if (programs.Moments is not null)
             w.Line($"public static {engine}> Moments({engine}> owner) => new {engine}, Reference>(owner, 0, 0);");
+        if (programs.LayerOutputs is not null)
+            w.Line($"public static {engine}> LayerOutputs({engine}> owner) => new {engine}, AllLayers>(owner, 0, 0);");
         if (programs.IsNoisy)
             w.Line("public static bool IsNoisy => true;");
         if (programs.Noise is not null)

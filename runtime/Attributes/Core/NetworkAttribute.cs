@@ -17,6 +17,10 @@ public sealed class NetworkAttribute : Attribute
     /// stay floats, and training is as without it.</summary>
     public Quantization Quantization { get; set; }
 
+    /// <summary>Whether <see cref="LayerPrediction"/> gives the outputs of all layers, not of the last alone: the features that a trained
+    /// network has found. One more program is compiled, and nothing else changes.</summary>
+    public bool LayerOutputs { get; set; }
+
     /// <summary>Whether a sample's prediction has the same bits alone as in a batch. Without it a single sample goes a faster way, which
     /// adds in another order and differs from a batch in the last digits; batches of two samples or more agree with each other
     /// always.</summary>
