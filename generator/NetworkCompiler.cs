@@ -25,14 +25,9 @@ internal static class NetworkCompiler
         NetworkPrograms<PassProgram> programs = ProgramBuilder.Build(graph); // layers lowered to primitives, and differentiated
         NetworkPrograms<PassPlan> plans = programs.Select(PassPlan.Of); // primitives joined to kernels, and placed in memory
         plans = plans with { Quantized = QuantizedPasses.Of(plans) }; // where weights lie that are stored in fewer bytes
-        if (spec.Quantization != Quantization.None && plans.Quantized is null)
+        if (PlanProblems.Of(plans) is { } problem)
         {
-            problems.Add(
-                new Problem(
-                    Descriptors.NoQuantization,
-                    [spec.Name, spec.Quantization.ToString(), "no kernel of its layers stands in a product of inference"]
-                )
-            );
+            problems.Add(problem);
             return new GeneratedText(SkeletonText.Write(spec));
         }
         return ClassEmitter.Write(plans); // C#

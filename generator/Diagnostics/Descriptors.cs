@@ -159,13 +159,19 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NoCurvature = Error(
         "NG0025",
         "The layer has no second derivatives",
-        "[{0}] {1}, so that '{2}' has no exact curvature. Write [Network] without Curvature = true, or {3}."
+        "[{0}] {1}, so that '{2}' has no exact curvature. Write [Network] without {4} = true, or {3}."
     );
 
     public static readonly DiagnosticDescriptor NoQuantization = Error(
         "NG0026",
         "Nothing can be quantized",
         "'{0}' asks for Quantization.{1}, but {2}. Write [Network] without Quantization."
+    );
+
+    public static readonly DiagnosticDescriptor NoSlope = Error(
+        "NG0027",
+        "The output has no slope to penalise",
+        "'{0}' asks for GradientPenalty, but {1}. {2}, or write [Network] without GradientPenalty = true."
     );
 
     /// <summary>After these no generated part can compile, so that there is none.</summary>

@@ -40,7 +40,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
         for (int i = 0; i < spec.Layers.Count; )
             if (!Add(ref i))
                 return null;
-        if (Outputs() is not { } outputs || (spec.HasCurvature && !HasCurvature()))
+        if (Outputs() is not { } outputs || !HasSecondDerivatives())
             return null;
         foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l)))
             Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
@@ -50,14 +50,29 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
         return new NetworkGraph(spec, _layers, outputs);
     }
 
-    private bool HasCurvature()
+    private bool HasSecondDerivatives()
     {
+        string? asking =
+            spec.HasCurvature ? nameof(NetworkAttribute.Curvature)
+            : spec.HasGradientPenalty ? nameof(NetworkAttribute.GradientPenalty)
+            : null;
+        if (asking is null)
+            return true;
         foreach (Layer layer in _layers)
             if (
                 layer.Inside.Prepend(layer).Select(l => (Layer: l, No: l.Kind.NoCurvature(l.Spec))).FirstOrDefault(l => l.No is not null) is
                 { No: { } no } found
             )
-                return Report(Descriptors.NoCurvature, layer.Index, null, found.Layer.Kind.Attribute, no.Reason, spec.Name, no.Remedy);
+                return Report(
+                    Descriptors.NoCurvature,
+                    layer.Index,
+                    null,
+                    found.Layer.Kind.Attribute,
+                    no.Reason,
+                    spec.Name,
+                    no.Remedy,
+                    asking
+                );
         return true;
     }
 

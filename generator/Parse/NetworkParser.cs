@@ -58,6 +58,7 @@ internal static class NetworkParser
         {
             IsDouble = isDouble,
             HasCurvature = hasCurvature,
+            HasGradientPenalty = Argument(type, nameof(Attributes.NetworkAttribute.GradientPenalty)) is true,
             HasLayerOutputs = Argument(type, nameof(Attributes.NetworkAttribute.LayerOutputs)) is true,
             IsBatchInvariant = Argument(type, nameof(Attributes.NetworkAttribute.BatchInvariant)) is true,
             Quantization = quantization,

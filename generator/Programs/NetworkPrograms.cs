@@ -33,6 +33,10 @@ internal sealed record NetworkPrograms<TPass>
     /// <summary>How gradients change along a vector of parameters; null where the network does not ask for it.</summary>
     public CurvaturePasses<TPass>? Curvature { get; init; }
 
+    /// <summary>The slope of the output along a sample, and from its cotangent to the gradients of all parameters; null where the network
+    /// does not ask for it, or the output has no such slope.</summary>
+    public TPass? Slope { get; init; }
+
     /// <summary>One step of a network that goes step by step, and the graph of that step; null for any other network.</summary>
     public (NetworkGraph Graph, TPass Pass)? Streaming { get; init; }
 
@@ -69,6 +73,7 @@ internal sealed record NetworkPrograms<TPass>
             Training = turn(Training),
             Input = Input is null ? null : turn(Input),
             Curvature = Curvature is null ? null : new(turn(Curvature.GaussNewton), turn(Curvature.Hessian)),
+            Slope = Slope is null ? null : turn(Slope),
             Streaming = Streaming is { } step ? (step.Graph, turn(step.Pass)) : null,
             Moments = Moments?.Select(turn),
             IsNoisy = IsNoisy,

@@ -33,6 +33,7 @@ internal sealed class ProgramBuilder
             Training = training,
             Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
             Curvature = _graph is { Purpose: Purpose.Network, Spec.HasCurvature: true } ? CurvatureBuilder.Build(_graph, _arena) : null,
+            Slope = _graph is { Purpose: Purpose.Network, Spec.HasGradientPenalty: true } ? Slope() : null,
             Streaming = StepGraph.Of(_graph) is { } step && Streaming(step) is { CarriedLength: > 0 } pass ? (step, pass) : null,
             IsNoisy = IsNoisy,
             Noise = IsNoisy && _graph.ToNoise() is { } noise ? Build(noise) : null,
@@ -66,6 +67,15 @@ internal sealed class ProgramBuilder
             results.Add((penalty, penalty.Program.Add(new Fill(1, penalty.Shape))));
         IReadOnlyList<Node?> gradients = Gradient.Of(results, [.. wanted.Select(p => p.Node)]);
         roots.Result();
+        AddGradients(roots, wanted, gradients);
+        foreach ((Parameter state, Node value) in lowered.Updates)
+            roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
+        roots.Carried().Mask();
+        return (_graph.Purpose == Purpose.Noise ? roots : roots.Penalty()).Program();
+    }
+
+    private RootsBuilder AddGradients(RootsBuilder roots, (Parameter Parameter, Node Node)[] wanted, IReadOnlyList<Node?> gradients)
+    {
         for (int i = 0; i < wanted.Length; i++)
             roots.Add(
                 gradients[i] ?? Zeros(wanted[i].Node),
@@ -75,10 +85,7 @@ internal sealed class ProgramBuilder
                     _arena.OffsetOf(wanted[i].Parameter)
                 )
             );
-        foreach ((Parameter state, Node value) in lowered.Updates)
-            roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
-        roots.Carried().Mask();
-        return (_graph.Purpose == Purpose.Noise ? roots : roots.Penalty()).Program();
+        return roots;
     }
 
     // Of a parameter that the loss does not depend on: written as well, for somebody may have written another there.
@@ -99,6 +106,21 @@ internal sealed class ProgramBuilder
         foreach ((Parameter state, Node value) in lowered.Updates)
             roots.Add(value, new Block(value.Name, Region.Updates, _arena.OffsetOf(state)));
         return roots.Mask().Program();
+    }
+
+    // How the sum of the outputs changes with the sample, and how what is made of that changes with the parameters.
+    private PassProgram? Slope()
+    {
+        Lowered lowered = Lowering.Lower(_graph, training: true);
+        var roots = new RootsBuilder(lowered, _arena);
+        TensorProgram program = lowered.Z.Program;
+        Node input = program.Nodes.First(n => n is Leaf { Key: Leaf.Input });
+        if (Gradient.Of([(lowered.Z, program.Add(new Fill(1, lowered.Z.Shape)))], [input])[0] is not { } slope)
+            return null;
+        (Parameter Parameter, Node Node)[] wanted = [.. lowered.Parameters.Where(p => p.Parameter.HasGradient)];
+        roots.Add(slope, new Block("slope", Region.InputGradients, 0));
+        IReadOnlyList<Node?> gradients = Gradient.Of([(slope, roots.SlopeCotangent(slope.Shape))], [.. wanted.Select(p => p.Node)]);
+        return AddGradients(roots, wanted, gradients).Program();
     }
 
     private PassProgram Streaming(NetworkGraph step) =>

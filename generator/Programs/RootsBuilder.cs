@@ -40,6 +40,9 @@ internal sealed class RootsBuilder
     /// <summary>How that gradient changes along the direction, which the pass is given as well.</summary>
     public Node CotangentChange() => Given(Leaf.CotangentChange, _lowered.Z.Shape, new Block("dzChange", Region.DZChange, 0));
 
+    /// <summary>The gradient of what is made of the output's slope with respect to it, which the pass is given.</summary>
+    public Node SlopeCotangent(Shape shape) => Given(Leaf.Cotangent, shape, new Block("dslope", Region.DZ, 0));
+
     /// <summary>A parameter's share of the direction that the pass is given.</summary>
     public Node Direction(Parameter parameter, Node node) =>
         Given("direction " + parameter.Name, parameter.Shape, new Block(node.Name, Region.Direction, _arena.OffsetOf(parameter)));

@@ -42,6 +42,9 @@ internal sealed record NetworkSpec
     /// <summary>The products with second derivatives are asked for.</summary>
     public bool HasCurvature { get; init; }
 
+    /// <summary>The gradient of the output's slope is asked for.</summary>
+    public bool HasGradientPenalty { get; init; }
+
     /// <summary>The outputs of all layers are asked for.</summary>
     public bool HasLayerOutputs { get; init; }
 

@@ -274,7 +274,7 @@ public abstract partial class Engine<T>
         Layout.ToUser(Info, result.Start, product);
     }
 
-    private void CheckFlat(int length, string argument)
+    internal void CheckFlat(int length, string argument)
     {
         int count = Layout.Count(Info);
         if (length != count)

@@ -61,6 +61,9 @@ public interface IProgram<T>
     /// <summary>The program of products with the Hessian, likewise.</summary>
     static virtual CurvatureSizes HessianSizes => default;
 
+    /// <summary>The program of the gradient of the output's slope, likewise.</summary>
+    static virtual CurvatureSizes SlopeSizes => default;
+
     /// <summary>Bytes of the weights that are stored in another form than floats.</summary>
     static virtual int StoredLength => 0;
 
@@ -151,6 +154,14 @@ public interface IProgram<T>
     /// <summary>One phase of the backward pass behind it: from <see cref="Pass{T}.DZ"/>, which is the loss's Hessian times
     /// <see cref="Pass{T}.ZChange"/>, to the product in the place of gradients.</summary>
     static virtual void GaussNewtonBackward(in Pass<T> s, int phase) => throw new NotSupportedException();
+
+    /// <summary>One phase of the pass from samples to <see cref="Pass{T}.InputGradients"/>, the gradient of the sum of
+    /// <see cref="Pass{T}.Z"/>.</summary>
+    static virtual void SlopeForward(in Pass<T> s, int phase) => throw new NotSupportedException();
+
+    /// <summary>One phase of the pass behind it: from the cotangent of that gradient, which stands in <see cref="Pass{T}.DZ"/>, to the
+    /// gradient arena.</summary>
+    static virtual void SlopeBackward(in Pass<T> s, int phase) => throw new NotSupportedException();
 
     /// <inheritdoc cref="GaussNewtonForward"/>
     static virtual void HessianForward(in Pass<T> s, int phase) => throw new NotSupportedException();

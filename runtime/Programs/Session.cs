@@ -29,6 +29,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _throughInput,
         _unwanted;
     private CurvatureSession<T, P>? _curvature;
+    private SlopeSession<T, P>? _slope;
     private Loss? _loss;
     private BatchLoss _batch = null!;
     private PassKind _kind;
@@ -159,6 +160,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
 
     public override CurvatureSession<T>? Curvature => P.GaussNewtonSizes.ForwardPhases > 0 ? _curvature ??= new(this) : null;
 
+    public override SlopeSession<T>? Slope => P.SlopeSizes.BackwardPhases > 0 ? _slope ??= new(this) : null;
+
     /// <summary>What recurrent layers carry into the batch.</summary>
     public Ptr<T> Carried => _carried.Start;
 
@@ -222,6 +225,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _throughInput?.Dispose();
         _unwanted?.Dispose();
         _curvature?.Dispose();
+        _slope?.Dispose();
         base.Dispose();
     }
 

@@ -51,6 +51,17 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, PassPlan we
             Calls(w, "Input", "InputGradient");
             Continued(classes, "InputGradient", "From samples to z, and back to the gradient of the samples.", input, training);
         }
+        if (programs.Slope is { } slope)
+        {
+            Calls(w, "Slope", "Slope");
+            Both(
+                classes,
+                "Slope",
+                "From samples to the slope of the sum of z along them, and from its cotangent to the gradients of the weights.",
+                slope,
+                learns: true
+            );
+        }
         if (programs.Curvature is { } curvature)
         {
             Calls(w, "GaussNewton", "GaussNewton");

@@ -67,6 +67,8 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
             if (input.OffsetOf(RootRole.Mask) is { } inputMask)
                 Number("InputMaskOffset", inputMask);
         }
+        if (programs.Slope is { } slope)
+            Product("Slope", slope);
         if (programs.Curvature is not { } curvature)
             return;
         Product("GaussNewton", curvature.GaussNewton);

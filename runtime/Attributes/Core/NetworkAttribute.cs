@@ -12,6 +12,11 @@ public sealed class NetworkAttribute : Attribute
     /// for optimizers and approximations of the second order. Two more programs are compiled, and nothing else changes.</summary>
     public bool Curvature { get; set; }
 
+    /// <summary>Whether the slope of the output along a sample can be differentiated by the parameters, which
+    /// <see cref="SlopePenalty"/> and <see cref="GanOptions.GradientPenalty"/> ask for. One more program is compiled, and nothing else
+    /// changes.</summary>
+    public bool GradientPenalty { get; set; }
+
     /// <summary>How the class's method Quantize stores kernels in the <see cref="QuantizedNetwork"/> that it makes, a copy for inference
     /// alone. Kernels of Dense, convolutional and recurrent layers are stored in fewer bytes; biases, tables of embeddings and all else
     /// stay floats, and training is as without it.</summary>

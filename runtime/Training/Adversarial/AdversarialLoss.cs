@@ -18,6 +18,12 @@ public sealed class AdversarialLoss(Loss discriminator, Loss generator, float ge
     /// output is linear.</summary>
     public static AdversarialLoss LeastSquares { get; } = new(Loss.MeanSquaredError, Loss.MeanSquaredError, 1);
 
+    /// <summary>The discriminator is a critic, whose output is any number: it minimises E[D(G(z))] - E[D(x)], and -d_loss is its estimate
+    /// of the Wasserstein distance between real and generated samples; the generator minimises -E[D(G(z))] (Arjovsky, Chintala and Bottou,
+    /// "Wasserstein generative adversarial networks", 2017). The critic must not change faster than its input: see
+    /// <see cref="GanOptions.GradientPenalty"/>, or let [KernelConstraint] bound its weights. Its last layer is linear.</summary>
+    public static AdversarialLoss Wasserstein { get; } = new(new WassersteinLoss(2), new WassersteinLoss(1), 1);
+
     /// <summary>The discriminator's loss.</summary>
     public Loss Discriminator => discriminator;
 
@@ -28,9 +34,11 @@ public sealed class AdversarialLoss(Loss discriminator, Loss generator, float ge
     public float GeneratorTarget => generatorTarget;
 
     /// <summary>What a discriminator that knows everything still loses, because labels are smoothed or wrong: it says the mean label of
-    /// either kind.</summary>
+    /// either kind. There is no least loss of a critic.</summary>
     internal double Unavoidable(GanOptions options)
     {
+        if (discriminator is WassersteinLoss)
+            return double.NegativeInfinity;
         double real = 1 - options.LabelSmoothing,
             generated = options.GeneratedLabelSmoothing,
             noise = options.LabelNoise;

@@ -28,6 +28,12 @@ internal sealed record GanGame(Loss Discriminator, Loss Generator, int TargetLen
                     $"Networks with codes are trained by {nameof(AdversarialLoss)}.{nameof(AdversarialLoss.NonSaturating)} alone.",
                     nameof(options)
                 );
+            if (options.GradientPenalty > 0)
+                throw new ArgumentException(
+                    $"{nameof(GanOptions)}.{nameof(options.GradientPenalty)} is {options.GradientPenalty}, but {judge.Name} also has codes "
+                        + "as outputs, whose slopes it would hold as well. Leave it out.",
+                    nameof(options)
+                );
             if (judge.Link is not LinearLink)
                 throw new ArgumentException(
                     $"The outputs of {judge.Name} are logits and codes as they are: let its last layer be [Dense({judge.OutputLength})].",

@@ -32,6 +32,12 @@ public sealed class GanOptions : TrainingOptions
     /// first step to 0 in the last (Sønderby et al., "Amortised MAP inference for image super-resolution", 2017). Not negative.</summary>
     public float InstanceNoise { get; init; }
 
+    /// <summary>The factor of the gradient penalty, λ: the discriminator also loses λ · the mean of (‖∇D‖ - 1)² over samples drawn evenly
+    /// between a real and a generated one (Gulrajani et al., "Improved training of Wasserstein GANs", 2017), with respect to the sample
+    /// alone where there is a condition. The authors take 10 with <see cref="AdversarialLoss.Wasserstein"/>. The discriminator is declared
+    /// with <see cref="NetworkAttribute.GradientPenalty"/>. Not negative; 0 for none.</summary>
+    public float GradientPenalty { get; init; }
+
     /// <summary>What the generator's noise is drawn from.</summary>
     public NoiseDistribution Noise { get; init; }
 
@@ -51,6 +57,17 @@ public sealed class GanOptions : TrainingOptions
         );
         Within(LabelNoise is >= 0 and <= 0.5f, LabelNoise, nameof(LabelNoise), "between 0 and 0.5");
         Within(InstanceNoise >= 0 && float.IsFinite(InstanceNoise), InstanceNoise, nameof(InstanceNoise), "finite and not negative");
+        Within(
+            GradientPenalty >= 0 && float.IsFinite(GradientPenalty),
+            GradientPenalty,
+            nameof(GradientPenalty),
+            "finite and not negative"
+        );
+        if (Loss == AdversarialLoss.Wasserstein && LabelSmoothing + GeneratedLabelSmoothing + LabelNoise > 0)
+            throw new ArgumentException(
+                $"{nameof(AdversarialLoss)}.{nameof(AdversarialLoss.Wasserstein)} has no labels that could be smoothed or wrong. Leave "
+                    + $"{nameof(LabelSmoothing)}, {nameof(GeneratedLabelSmoothing)} and {nameof(LabelNoise)} out."
+            );
         if (!Enum.IsDefined(Noise))
             throw new ArgumentOutOfRangeException(
                 nameof(Noise),

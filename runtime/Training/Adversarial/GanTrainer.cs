@@ -21,7 +21,8 @@ public sealed class GanTrainer : IDisposable
     private readonly float[] _verdicts,
         _images;
     private readonly NativeArray<float> _fakeGradients,
-        _inputGradients;
+        _inputGradients,
+        _slopeGradients;
     private float _generatorValue = float.NaN;
 
     /// <summary>Room for steps on up to <see cref="TrainingOptions.BatchSize"/> real samples and as many generated ones.</summary>
@@ -50,6 +51,13 @@ public sealed class GanTrainer : IDisposable
         _generatorDescent = new(_generator, options.GeneratorOptimizer);
         _discriminatorDescent = new(_discriminator, options.DiscriminatorOptimizer);
         _fakeGradients = new(discriminator.Engine.Splits ? 0 : judge.ArenaLength);
+        if (options.GradientPenalty > 0 && _discriminator.Slope is null)
+            throw new ArgumentException(
+                $"{nameof(GanOptions)}.{nameof(options.GradientPenalty)} asks for the gradient of the slope of {judge.Name}. Declare it "
+                    + $"with [Network({nameof(NetworkAttribute.GradientPenalty)} = true)].",
+                nameof(options)
+            );
+        _slopeGradients = new(options.GradientPenalty > 0 ? judge.ArenaLength : 0);
         _inputGradients = new(_latent.ConditionLength == 0 ? 0 : n * RowPadding.Padded(judge.InputLength));
         _verdicts = new float[2 * n * judge.OutputLength];
         _images = new float[n * _latent.SampleLength];
@@ -142,6 +150,7 @@ public sealed class GanTrainer : IDisposable
         _discriminatorDescent.Dispose();
         _fakeGradients.Dispose();
         _inputGradients.Dispose();
+        _slopeGradients.Dispose();
     }
 
     /// <summary>Throws if a network cannot take a sample or its condition.</summary>
@@ -215,7 +224,7 @@ public sealed class GanTrainer : IDisposable
             float loss = _discriminator.LossAndGradient(2 * n, _game.Discriminator, _game.TargetLength, Draw);
             ReadOnlySpan<float> verdicts = Verdicts(2 * n);
             (real, fake) = (Believed(verdicts[..(verdicts.Length / 2)]), n - Believed(verdicts[(verdicts.Length / 2)..]));
-            return _discriminatorDescent.Apply(loss);
+            return _discriminatorDescent.Apply(loss + Penalize(n));
         }
         // Where samples of a batch depend on each other, real and generated ones are batches of their own; what is kept of a batch, such as
         // moving averages, is the real one's.
@@ -228,7 +237,29 @@ public sealed class GanTrainer : IDisposable
         real = Believed(Verdicts(n));
         Loop.Run<float, Addition<float>>(new(_fakeGradients.Start, _discriminator.Gradients), 0, 1, _fakeGradients.Length);
         Loop.Run<float, Scale<float>>(new(_discriminator.Gradients, 0.5f), 0, 1, _fakeGradients.Length);
-        return _discriminatorDescent.Apply((ofFakes + ofReal) / 2);
+        return _discriminatorDescent.Apply((ofFakes + ofReal) / 2 + Penalize(n));
+    }
+
+    // The gradient penalty, whose gradient joins the discriminator's. The real samples, which have been judged, make room for what lies
+    // between them and the generated ones.
+    private float Penalize(int n)
+    {
+        if (_options.GradientPenalty == 0)
+            return 0;
+        int length = SampleLength + ConditionLength;
+        Span<float> rows = _discriminator.Inputs(2 * n);
+        RandomKey key = new(_options.Seed, ~Draw);
+        for (int i = 0; i < n; i++)
+        {
+            float share = _latent.Chance(i, key);
+            Span<float> real = rows.Slice(i * length, SampleLength);
+            ReadOnlySpan<float> generated = rows.Slice((n + i) * length, SampleLength);
+            for (int k = 0; k < real.Length; k++)
+                real[k] = share * real[k] + (1 - share) * generated[k];
+        }
+        float value = _discriminator.Slope!.Penalty(n, SampleLength, 1, _options.GradientPenalty, Draw, _slopeGradients.Start);
+        Loop.Run<float, Addition<float>>(new(_slopeGradients.Start, _discriminator.Gradients), 0, 1, _slopeGradients.Length);
+        return value;
     }
 
     private float Generate(int n)

@@ -402,6 +402,41 @@ public class DiagnosticTests
                 "'Net' asks for Quantization.BFloat16, but its values are double. Write [Network] without Quantization."
             },
             {
+                "NG0025",
+                "[Network(GradientPenalty = true)] [Input(4)] [VirtualBatchNormalization] [Dense(1)] partial class Net;",
+                "VirtualBatchNormalization",
+                "[VirtualBatchNormalization] normalises by a reference batch that goes through the network beside the samples, so that "
+                    + "'Net' has no exact curvature. Write [Network] without GradientPenalty = true, or take [BatchNormalization]."
+            },
+            {
+                "NG0027",
+                "[Network(GradientPenalty = true)] [Input(4)] [Dense(1, Activation.Sigmoid)] partial class Net;",
+                "Net",
+                "'Net' asks for GradientPenalty, but it ends in a softmax, a sigmoid or a mixture, whose slope vanishes where it is "
+                    + "sure. Let its last layer be linear, or write [Network] without GradientPenalty = true."
+            },
+            {
+                "NG0027",
+                "[Network(GradientPenalty = true)] [Input(4)] [Dense(3)] [BatchNormalization] [Dense(1)] partial class Net;",
+                "Net",
+                "'Net' asks for GradientPenalty, but the samples of a batch depend on each other, so that a sample's slope is not its "
+                    + "own. Take [LayerNormalization] instead of [BatchNormalization], or write [Network] without GradientPenalty = true."
+            },
+            {
+                "NG0027",
+                "[Network(GradientPenalty = true)] [Input(4)] [Embedding(9, 3)] [Flatten] [Dense(1)] partial class Net;",
+                "Net",
+                "'Net' asks for GradientPenalty, but its output does not change evenly with any value of its input. Give it an input "
+                    + "that is no number of a table's row, or write [Network] without GradientPenalty = true."
+            },
+            {
+                "NG0027",
+                "[Network(GradientPenalty = true)] [Input(4, 2)] [Masking] [Dense(1)] partial class Net;",
+                "Net",
+                "'Net' asks for GradientPenalty, but some of its steps may be padding, which have no slope of their own. Leave "
+                    + "[Masking] and MaskZero out, or write [Network] without GradientPenalty = true."
+            },
+            {
                 "NG1001",
                 "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",

@@ -15,7 +15,7 @@ public class FixtureTests
     private const double InDouble = 1e-6;
 
     /// <summary>Those that are tested elsewhere.</summary>
-    private static readonly string[] s_others = ["activations", "ctc", "heads", "loss_edges", "losses"];
+    private static readonly string[] s_others = ["activations", "ctc", "heads", "loss_edges", "losses", "slopes"];
 
     public static TheoryData<string> Networks => [.. Fixture.Names.Except(s_others)];
 

@@ -861,6 +861,37 @@ def ctc():
     print(f"ctc: {write('ctc', {'logits': z.detach().numpy(), 'target': target, 'losses': losses.detach().numpy(), 'gradient': z.grad.numpy()}, {'contents': 'six sequences of 8 steps and 5 classes'})} bytes")
 
 
+SLOPES = {
+    'dense': (Input(6), Dense(8, 'Tanh'), LayerNormalization(Epsilon=0.01), Dense(7, 'LeakyReLU'), Dense(1)),
+    'image': (Input(6, 6, 2), Conv2D(4, 3, 'Tanh', Strides=2, Padding='Same'), Conv2D(3, 2, 'Softplus'), AveragePooling2D(2), Flatten(), Dense(1)),
+    'recurrent': (Input(5, 3), LSTM(4, ReturnSequences=True), GRU(3), Dense(2)),
+}
+
+
+def slopes():
+    """Of each critic the mean of (|g| - 1)^2 and of |g|^2, g the gradient of the sum of a sample's outputs, and their gradients by PyTorch's
+    double backward, in float64."""
+    out, meta = {}, {}
+    for i, (name, layers) in enumerate(SLOPES.items()):
+        net, r, first = Network(name, None, *layers), np.random.default_rng(20 + i), {}
+
+        def draw(l, shape):
+            own = {k: torch.from_numpy(single(v)).double().requires_grad_(True) for k, v in l.initial(shape, r).items()}
+            first.update({f'{l.name}.{k}': v for k, v in own.items()})
+            return own
+
+        x = torch.from_numpy(single(r.standard_normal((9, math.prod(layers[0].args))))).double().requires_grad_(True)
+        y, _ = net.run(x, draw)
+        g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+        out.update({f'{name}.input': x.detach().numpy(), **{f'{name}.weights/{k}': single(v.detach().numpy()) for k, v in first.items()}})
+        for kind, penalty in (('one', ((g.norm(dim=1) - 1) ** 2).mean()), ('zero', (g ** 2).sum(1).mean())):
+            gradient = torch.autograd.grad(penalty, list(first.values()), retain_graph=True, allow_unused=True)
+            out.update({f'{name}.{kind}.penalty': penalty.detach().numpy().reshape(1),
+                        f'{name}.{kind}.gradient': np.concatenate([(torch.zeros_like(w) if v is None else v).numpy().reshape(-1) for v, w in zip(gradient, (v.detach() for v in first.values()))])})
+        meta[name] = net.declaration()
+    print(f"slopes: {write('slopes', out, meta)} bytes")
+
+
 def network(net):
     for seed in itertools.count(1):                        # the first seed whose training does not hang on a last bit
         tensors, margin, drift = make(net, seed)
@@ -873,7 +904,7 @@ def network(net):
 
 if __name__ == '__main__':
     torch.set_num_threads(1)
-    files = {'activations': activations, 'losses': losses, 'loss_edges': loss_edges, 'heads': heads, 'ctc': ctc, **{net.name: functools.partial(network, net) for net in NETWORKS}}
+    files = {'activations': activations, 'losses': losses, 'loss_edges': loss_edges, 'heads': heads, 'ctc': ctc, 'slopes': slopes, **{net.name: functools.partial(network, net) for net in NETWORKS}}
     asked = sys.argv[1:] or list(files)
     unknown = [name for name in asked if name not in files]
     if unknown: sys.exit(f'There is no fixture {", ".join(unknown)}. There are: {", ".join(files)}.')
