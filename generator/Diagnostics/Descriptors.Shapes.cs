@@ -149,6 +149,12 @@ internal static partial class Descriptors
             + "Move it there, or use [Dense] with Activation.Sigmoid here."
     );
 
+    public static readonly DiagnosticDescriptor BadFormula = Error(
+        "NG1025",
+        "The formula cannot be read",
+        "[Map] cannot read '{0}' at character {1}: {2}."
+    );
+
     public static readonly DiagnosticDescriptor NoPairs = Error(
         "NG1024",
         "A mean needs a variance",

@@ -16,5 +16,8 @@ internal sealed record Problem(
     public Problem(DiagnosticDescriptor descriptor, object[] values, int layer = -1, string? argument = null, int element = 0)
         : this(descriptor, values.ToEquatableArray(), layer, argument, element) { }
 
+    /// <summary>Where in a text that is the argument: the first character and how many; nothing for all of it.</summary>
+    public (int Start, int Length) Part { get; init; }
+
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 }

@@ -74,6 +74,7 @@ internal static class Catalogue
         new Average(),
         new Maximum(),
         new Minimum(),
+        new MapLayer(),
         new Dot(),
         new Concatenate(),
         new Subnetwork(),

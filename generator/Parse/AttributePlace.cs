@@ -20,7 +20,22 @@ internal sealed record AttributePlace(Location Whole, EquatableArray<string> Nam
         AttributePlace place = problem.Layer + 1 < places.Count ? places[problem.Layer + 1] : places[0];
         Location[] arguments = place.Arguments.Where((_, i) => place.Names[i] == problem.Argument).ToArray();
         Location location = arguments.Length == 0 ? place.Whole : arguments[Math.Min(problem.Element, arguments.Length - 1)];
+        if (problem.Part.Length > 0 && arguments.Length > 0)
+            location = PartOf(location, problem.Part.Start, problem.Part.Length);
         return Diagnostic.Create(problem.Descriptor, location, problem.Values.ToArray());
+    }
+
+    // A part of a text that is written out without any escapes, or else all of the argument.
+    private static Location PartOf(Location argument, int start, int length)
+    {
+        string text = argument.SourceTree?.GetText().ToString(argument.SourceSpan) ?? "";
+        int quote = text.IndexOf('"');
+        bool isPlain =
+            quote >= 0
+            && text.IndexOf('"', quote + 1) == text.Length - 1
+            && text.IndexOf('\\') < 0
+            && (quote == 0 || text[quote - 1] is not ('@' or '$'));
+        return isPlain ? Location.Create(argument.SourceTree!, new(argument.SourceSpan.Start + quote + 1 + start, length)) : argument;
     }
 
     // What refines a layer, each as a whole and by its arguments.

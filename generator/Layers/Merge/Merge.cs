@@ -7,30 +7,11 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Layers;
 
 /// <summary>Layers that join tensors of one shape element by element.</summary>
-internal abstract class Merge<TAttribute> : LayerKind<TAttribute>
+internal abstract class Merge<TAttribute> : Elementwise<TAttribute>
     where TAttribute : MergeAttribute
 {
-    public override string Prefix => Attribute.ToLowerInvariant();
-
-    protected override (string Property, IReadOnlyList<string> Names) Others(TAttribute a) => (nameof(a.With), a.With);
-
-    protected override StepBehaviour Steps(TAttribute a) => StepBehaviour.EachAlone;
-
-    protected override Shape? Infer(ShapeContext c, TAttribute a)
-    {
-        if (c.Layer.Inputs.Count < 2)
-            return c.Fail(Descriptors.NeedsOther, null, Attribute);
-        Layer first = c.Layer.Inputs[0];
-        for (int i = 1; i < c.Layer.Inputs.Count; i++)
-            if (c.Layer.Inputs[i] is var other && other.Output != first.Output)
-                return c.Fail(
-                    Descriptors.UnequalShapes,
-                    nameof(a.With),
-                    i - 1,
-                    [Attribute, first.Name, first.Output.ToString(), other.Name, other.Output.ToString()]
-                );
-        return first.Output;
-    }
+    protected override Shape? Infer(ShapeContext c, TAttribute a) =>
+        c.Layer.Inputs.Count < 2 ? c.Fail(Descriptors.NeedsOther, null, Attribute) : base.Infer(c, a);
 
     protected override Node Lower(LowerContext c, TAttribute a)
     {

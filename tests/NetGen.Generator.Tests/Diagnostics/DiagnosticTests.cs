@@ -892,6 +892,80 @@ public class DiagnosticTests
                     + "[Reshape] or [TimeDistributed] [Flatten] before it."
             },
             {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"x * tan(x)\")] partial class Net;",
+                "tan",
+                "[Map] cannot read 'x * tan(x)' at character 5: 'tan' is no tensor, parameter or function; there are x, pi, and the "
+                    + "functions abs, clip, elu, erf, exp, exponential, gelu, hardsigmoid, hardswish, hardtanh, leakyrelu, log, max, "
+                    + "min, mish, pow, relu, relu6, selu, sigmoid, sign, softplus, softsign, sqrt, square, swish, tanh."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"x + (x * 2\")] partial class Net;",
+                "2",
+                "[Map] cannot read 'x + (x * 2' at character 10: it ends where ')' should stand."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"x + * 2\")] partial class Net;",
+                "*",
+                "[Map] cannot read 'x + * 2' at character 5: '*' stands where a number, a name or a parenthesis should."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"max(x)\")] partial class Net;",
+                "max(x)",
+                "[Map] cannot read 'max(x)' at character 1: max takes 2 values, not 1."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"x > 0\")] partial class Net;",
+                "> 0",
+                "[Map] cannot read 'x > 0' at character 3: a comparison chooses between two values, a > b ? c : d."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"x + 1e40\")] partial class Net;",
+                "1e40",
+                "[Map] cannot read 'x + 1e40' at character 5: the number is 1E+40, but must be between -1e30 and 1e30."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"x + 1 / 0\")] partial class Net;",
+                "/",
+                "[Map] cannot read 'x + 1 / 0' at character 7: the number is Infinity, but must be between -1e30 and 1e30."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"x x\")] partial class Net;",
+                "x",
+                "[Map] cannot read 'x x' at character 3: 'x' stands where an operator or the end should."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(\"2 * pi\")] partial class Net;",
+                "2 * pi",
+                "[Map] cannot read '2 * pi' at character 1: x does not stand in it."
+            },
+            {
+                "NG1025",
+                "[Network] [Input(4)] [Map(Formulas.Own)] partial class Net; class Formulas { public const string Own = \"x *\"; }",
+                "Formulas.Own",
+                "[Map] cannot read 'x *' at character 3: it ends where a number, a name or a parenthesis should stand."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Map(\"x * beta\", Learn = new[] { \"beta\" })] partial class Net;",
+                "Learn = new[] { \"beta\" }",
+                "Learn of [Map] is beta, but must be a name and the number that it starts at, such as \"beta = 1\"."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Map(\"x * exp\", Learn = new[] { \"exp = 1\" })] partial class Net;",
+                "Learn = new[] { \"exp = 1\" }",
+                "Learn of [Map] is exp, but must be a name that formulas do not know already."
+            },
+            {
                 "NG1030",
                 "[Network] [Input(12, 8, Name = \"v\")] [Input(10, 8, Name = \"k\")] [Input(5, 8)] "
                     + "[MultiHeadAttention(2, 4, \"v\", \"k\")] partial class Net;",

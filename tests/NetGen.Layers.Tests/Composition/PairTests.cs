@@ -79,6 +79,7 @@ public class PairTests
                     "[VirtualBatchNormalization]",
                     "[PReLU]",
                     "[LeakyReLU]",
+                    "[Map(\"x > 0 ? x : alpha * x\", Learn = new[] { \"alpha = 0.5\" })]",
                     "[ELU(0.5)]",
                     "[Dropout(0.3, ActivityL2 = 0.1)]",
                     "[GaussianNoise(0.1)]",

@@ -14,6 +14,7 @@ internal static class SharedLayer
         "GRU",
         "LayerNormalization",
         "LSTM",
+        "Map",
         "MultiHeadAttention",
         "PReLU",
         "RMSNormalization",
@@ -27,6 +28,7 @@ internal static class SharedLayer
         if (
             !s_kinds.Contains(Stack.KindOf(layer))
             || layer.Contains("Name", StringComparison.Ordinal)
+            || (layer.StartsWith("[Map", StringComparison.Ordinal) && !layer.Contains("Learn", StringComparison.Ordinal))
             || layer.Contains("),", StringComparison.Ordinal)
         )
             return;

@@ -63,6 +63,14 @@ internal sealed class StackDraw(System.Random random)
         }
     }
 
+    private string Formula() =>
+        Any(
+            "Map(\"x * tanh(log(1 + exp(x)))\")",
+            "Map(\"x * sigmoid(beta * x) - 0.1\", Learn = new[] { \"beta = 1.5\" })",
+            "Map(\"x > 1 ? 2 * x - 1 : x ^ 2\", OneForAll = true)",
+            "Map(\"a * erf(x) + clip(b + x, -1, 1)\", Learn = new[] { \"a = 1\", \"b = 0.25\" }, OneForAll = true)"
+        );
+
     private void Input(params int[] shape) => Layer($"Input({List(shape)})", shape);
 
     private void Add()
@@ -132,7 +140,7 @@ internal sealed class StackDraw(System.Random random)
                 Layer("GaussianNoise(0.2)");
                 break;
             case 6:
-                Layer(Any("PReLU", "LeakyReLU(0.1)", "ELU(0.5)"));
+                Layer(Any("PReLU", "LeakyReLU(0.1)", "ELU(0.5)", Formula(), Formula()));
                 break;
             case 7:
                 Layer($"Corruption(0.3{Maybe(2, ", SaltAndPepper = true")})");
@@ -182,7 +190,11 @@ internal sealed class StackDraw(System.Random random)
         else if (shape[^1] == _shape[^1] && _shape.Length == 2 && random.Next(4) == 0)
             Layer($"Dot(\"{of}\", 2)", [_shape[0], shape[0]]);
         else if (shape[^1] == _shape[^1] && random.Next(3) > 0)
-            Layer($"{Any("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")}(\"{of}\")");
+            Layer(
+                random.Next(7) == 0
+                    ? $"Map(\"tanh(x) * sigmoid({of})\", \"{of}\")"
+                    : $"{Any("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")}(\"{of}\")"
+            );
         else
             Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);
     }

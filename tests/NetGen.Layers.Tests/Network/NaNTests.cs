@@ -73,6 +73,7 @@ public class NaNTests
         "[Input(18, Name = \"x\")] [Input(18, Name = \"y\")] [Maximum(\"x\")]",
         "[Input(5, Name = \"x\")] [Input(5, Name = \"y\")] [Minimum(\"x\")]",
         "[Input(18, Name = \"x\")] [Input(18, Name = \"y\")] [Minimum(\"x\")] [Subtract(\"x\")]",
+        "[Input(18, Name = \"y\")] [Input(18)] [Map(\"max(x, y) * sigmoid(beta * x)\", \"y\", Learn = new[] { \"beta = 1\" })]",
         "[Input(2, 3, Name = \"x\")] [Input(18, 3, Name = \"y\")] [Dot(\"x\", 2)]",
         "[Input(4, Name = \"x\")] [Input(4, Name = \"y\")] [Dot(\"x\", 1, Normalize = true)]",
         "[Input(5, Name = \"x\")] [Input(3, Name = \"y\")] [Concatenate(\"x\")]",
