@@ -25,6 +25,7 @@ public class SampleTests
                 "Forecast",
                 "ImageClassifier",
                 "ImageFolders",
+                "ImageToImage",
                 "MixtureDensity",
                 "NotesPictures",
                 "Resume",
@@ -149,6 +150,26 @@ public class SampleTests
             sample.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)),
             file => Assert.Equal((364, file == "digits-asked-for.png" ? 378 : 438), sample.SizeOfPicture(file))
         );
+    }
+
+    [Fact]
+    public void ImageToImage()
+    {
+        using var sample = new Sample("ImageToImage", "--quick");
+        sample.Succeeded(
+            @"^Clothes from their edges$",
+            @"^  1 epochs, \d+ s: loss of the discriminator 0\.\d{3}, of the generator \d+\.\d{3}; right of real \d+ %, of ",
+            @"^  read as the right kind: \d+\.\d % of them, [4-9]\d\.\d % of the real ones$",
+            @"^Colours from grey$",
+            @"^  in the colour of their kind: \d+\.\d %$",
+            @"^  captions seen: \d+\.\d % read as the kind asked for, \d+\.\d % in the colour$",
+            @"^  captions never seen: \d+\.\d % "
+        );
+        // An image that is black is off by 0.295.
+        Assert.InRange(sample.Number(@"unseen images, pixels from 0 to 1: ([\d.]+)"), 0.02, 0.27);
+        Assert.Equal(["captions-to-clothes.png", "edges-to-clothes.png", "grey-to-colours.png"], sample.Files);
+        Assert.Equal((3 * 60 + 4, 954), sample.SizeOfPicture("edges-to-clothes.png"));
+        Assert.Equal((10 * 60 + 4, 790), sample.SizeOfPicture("captions-to-clothes.png"));
     }
 
     // With data of other seeds the TreeLSTM gets 86.7 to 87.9 % right and the flat LSTM 50.9 to 55.5 %.

@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>A generator and a discriminator: what <see cref="Gan{TGenerator, TDiscriminator}"/>,
-/// <see cref="ConditionalGan{TGenerator, TDiscriminator}"/> and <see cref="InfoGan{TGenerator, TDiscriminator}"/> have in common.</summary>
+/// <see cref="ConditionalGan{TGenerator, TDiscriminator}"/>, <see cref="ImageToImageGan{TGenerator, TDiscriminator}"/> and
+/// <see cref="InfoGan{TGenerator, TDiscriminator}"/> have in common.</summary>
 /// <typeparam name="TGenerator">Makes samples.</typeparam>
 /// <typeparam name="TDiscriminator">Says whether samples are real.</typeparam>
 public abstract class AdversarialNetworks<TGenerator, TDiscriminator>
@@ -10,12 +11,32 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator>
 {
     private readonly GanCodes _codes;
 
-    private protected AdversarialNetworks(TGenerator generator, TDiscriminator discriminator, GanCodes codes, bool hasCondition)
+    private protected AdversarialNetworks(
+        TGenerator generator,
+        TDiscriminator discriminator,
+        GanCodes codes,
+        bool hasCondition,
+        bool hasNoise = true
+    )
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
         (Generator, Discriminator, _codes) = (generator, discriminator, codes);
-        ConditionLength = Latent(NoiseDistribution.Normal).ConditionLength;
+        GanLatent latent = Latent(NoiseDistribution.Normal);
+        ConditionLength = latent.ConditionLength;
+        if (hasNoise && latent.NoiseLength == 0)
+            throw new ArgumentException(
+                $"{generator.Engine.Info.Name} takes {ConditionLength} values, which leaves no noise beside {ConditionLength} of the "
+                    + $"condition. Without noise use {nameof(ImageToImageGan<,>)}.",
+                nameof(generator)
+            );
+        if (!hasNoise && ConditionLength > 0 && latent.NoiseLength > 0)
+            throw new ArgumentException(
+                $"{generator.Engine.Info.Name} takes {generator.Engine.Info.InputLength} values, but a condition has {ConditionLength}: "
+                    + $"what {discriminator.Engine.Info.Name} takes behind the image. Both must take the same condition; with noise "
+                    + $"before it use {nameof(ConditionalGan<,>)}.",
+                nameof(generator)
+            );
         if (hasCondition != ConditionLength > 0)
             throw new ArgumentException(
                 $"{generator.Engine.Info.Name} makes samples of {generator.Engine.Info.OutputLength} values, and "
@@ -37,6 +58,9 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator>
 
     private protected int ConditionLength { get; }
 
+    /// <summary>Whether the data's inputs are the conditions and its targets the samples, not the other way round.</summary>
+    private protected virtual bool IsPaired => false;
+
     /// <summary>Trains both on real samples. Their targets are the conditions where there are any, and are not looked at
     /// otherwise.</summary>
     /// <returns>Of every epoch "d_loss" and "g_loss", the losses of discriminator and generator, and "real_accuracy" and "fake_accuracy",
@@ -51,7 +75,7 @@ public abstract class AdversarialNetworks<TGenerator, TDiscriminator>
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        var source = new GanData(data, Latent(options.Noise));
+        var source = new GanData(data, Latent(options.Noise), IsPaired);
         int batches = (source.Count + options.BatchSize - 1) / options.BatchSize;
         Generator.Engine.Clock.SkipTo(options.InitialEpoch, batches);
         Discriminator.Engine.Clock.SkipTo(options.InitialEpoch, batches);

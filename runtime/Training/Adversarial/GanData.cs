@@ -7,29 +7,38 @@ internal sealed class GanData
     private float[] _targets = [];
 
     /// <exception cref="ArgumentException">The data does not fit the networks.</exception>
-    public GanData(IDataSource source, GanLatent latent)
+    public GanData(IDataSource source, GanLatent latent, bool isPaired = false)
     {
         ArgumentNullException.ThrowIfNull(source);
         SampleWeights.Refuse(source, "adversarial training");
+        if (isPaired)
+            source = new TurnedSource(source);
         (Source, _latent) = (source, latent);
+        (string samples, string conditions) = isPaired ? ("Targets", "inputs") : ("Samples", "targets");
         if (source.Count < 1)
             throw new ArgumentException("The training data has no samples.", nameof(source));
         if (source.InputLength != latent.SampleLength)
             throw new ArgumentException(
-                $"Samples of the training data have the shape {Show.Shape(source.InputShape)}, {source.InputLength} values, but the "
+                $"{samples} of the training data have the shape {Show.Shape(source.InputShape)}, {source.InputLength} values, but the "
                     + $"generator makes {latent.SampleLength}.",
                 nameof(source)
             );
         if (!Dimensions.AreAlike(source.InputShape, latent.SampleShape))
             throw new ArgumentException(
-                $"Samples of the training data have the shape {Show.Shape(source.InputShape)}, but the generator "
+                $"{samples} of the training data have the shape {Show.Shape(source.InputShape)}, but the generator "
                     + $"makes {Show.Shape(latent.SampleShape)}: as many values in another order. Turn the axes of the data.",
                 nameof(source)
             );
         if (latent.ConditionLength > 0 && source.TargetLength != 1 && source.TargetLength != latent.ConditionLength)
             throw new ArgumentException(
-                $"The networks take conditions of {latent.ConditionLength} values; targets of the training data have "
+                $"The networks take conditions of {latent.ConditionLength} values; {conditions} of the training data have "
                     + $"{source.TargetLength}, but must be that many, or one class.",
+                nameof(source)
+            );
+        if (latent.ConditionLength == source.TargetLength && !Dimensions.AreAlike(source.TargetShape, latent.ConditionShape))
+            throw new ArgumentException(
+                $"The networks take conditions of the shape {Show.Shape(latent.ConditionShape)}; {conditions} of the training data have "
+                    + $"the shape {Show.Shape(source.TargetShape)}: as many values in another order. Turn the axes of the data.",
                 nameof(source)
             );
     }

@@ -46,22 +46,26 @@ internal sealed class GanLatent
                     + $"Beside codes there is no condition, so that it must take just a sample.",
                 nameof(discriminator)
             );
-        if (NoiseLength < 1)
+        if (NoiseLength < (ConditionLength > 0 ? 0 : 1))
             throw new ArgumentException(
                 $"{generator.Name} takes {generator.InputLength} values, which leaves no noise beside {ConditionLength + codes.Length} "
                     + $"of {(codes.Length > 0 ? "the codes" : "the condition")}.",
                 nameof(generator)
             );
-        if (discriminator.OutputLength != 1 + codes.Length)
+        if (codes.Length > 0 ? discriminator.OutputLength != 1 + codes.Length : !SaysOneThing(discriminator.OutputShapes))
             throw new ArgumentException(
-                $"{discriminator.Name} has {discriminator.OutputLength} outputs, but must have "
+                $"{discriminator.Name} has {discriminator.OutputLength} outputs, {Show.Shapes(discriminator.OutputShapes)}, but must have "
                     + (
                         codes.Length == 0
-                            ? "one, which says whether a sample is real."
+                            ? "one, which says whether a sample is real, or a map of them, [height, width, 1], which says it of each "
+                                + "patch of an image."
                             : $"{1 + codes.Length}: the logit of being real, then {codes.Length} for the codes."
                     ),
                 nameof(discriminator)
             );
+        Verdicts = codes.Length > 0 ? 1 : discriminator.OutputLength;
+        if (ConditionLength > 0)
+            ConditionShape = ShapeOfConditions(generator, discriminator);
     }
 
     /// <summary>Values of one generated sample.</summary>
@@ -73,8 +77,14 @@ internal sealed class GanLatent
     /// <summary>What the discriminator takes beside a sample.</summary>
     public int ConditionLength { get; }
 
-    /// <summary>Noise values of one sample.</summary>
+    /// <summary>The shape of that; empty without a condition.</summary>
+    public int[] ConditionShape { get; } = [];
+
+    /// <summary>Noise values of one sample; 0 where it is made of its condition alone.</summary>
     public int NoiseLength { get; }
+
+    /// <summary>How many of the discriminator's outputs say whether a sample is real: the patches that it sees; they come first.</summary>
+    public int Verdicts { get; }
 
     /// <summary>The inputs of n samples in training: conditions are those that stand in the discriminator's rows.</summary>
     public void Fill(Span<float> inputs, ReadOnlySpan<float> rows, int n, RandomKey key)
@@ -98,6 +108,42 @@ internal sealed class GanLatent
             given.Slice(i * behind, behind).CopyTo(inputs[(i * _inputLength + NoiseLength)..]);
     }
 
+    private static bool SaysOneThing(int[][] outputs) =>
+        outputs is [var only] && (Dimensions.Length(only) == 1 || (only.Length == 3 && only[^1] == 1));
+
+    private int[] ShapeOfConditions(ProgramInfo generator, ProgramInfo discriminator)
+    {
+        int[] judged = Behind(discriminator, SampleLength, "the sample"),
+            given = Behind(generator, NoiseLength, "the noise");
+        return Dimensions.AreAlike(judged, given)
+            ? given
+            : throw new ArgumentException(
+                $"{generator.Name} takes conditions of the shape {Show.Shape(given)}, but {discriminator.Name} takes "
+                    + $"{Show.Shape(judged)}: as many values in another order.",
+                nameof(discriminator)
+            );
+    }
+
+    // What a network takes behind the first so many values.
+    private static int[] Behind(ProgramInfo network, int length, string what)
+    {
+        int start = 0,
+            i = 0;
+        for (; start < length; i++)
+            start += Dimensions.Length(network.InputShapes[i]);
+        if (start == length)
+            return Dimensions.Joined(network.InputShapes[i..]);
+        int[] cut = network.InputShapes[i - 1];
+        return cut.Length == 1 && i == network.InputShapes.Length
+            ? [network.InputLength - length]
+            : throw new ArgumentException(
+                $"The condition stands behind {what}, not among its channels: of {network.Name} the first {length} values are {what}, "
+                    + $"which ends within an input of the shape {Show.Shape(cut)}. Give {what} and the condition an [Input] each, and "
+                    + $"join them by [Concatenate].",
+                nameof(network)
+            );
+    }
+
     // Noise and codes.
     private void Draw(Span<float> inputs, int n, RandomKey key)
     {
@@ -108,6 +154,8 @@ internal sealed class GanLatent
 
     private unsafe void DrawNoise(Span<float> inputs, int n, RandomKey key)
     {
+        if (NoiseLength == 0)
+            return;
         fixed (float* start = inputs)
         {
             Ptr<float> y = new(start);

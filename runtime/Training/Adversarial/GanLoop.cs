@@ -7,10 +7,18 @@ internal sealed class GanLoop : EpochLoop
     private readonly GanOptions _options;
     private readonly GanData _data;
     private readonly SampleOrder _order;
+    private readonly Dictionary<string, MonitorMode> _keys = new()
+    {
+        ["d_loss"] = MonitorMode.Min,
+        ["g_loss"] = MonitorMode.Min,
+        ["real_accuracy"] = MonitorMode.Max,
+        ["fake_accuracy"] = MonitorMode.Max,
+    };
     private readonly float[] _samples,
         _conditions;
     private double _discriminator,
         _generator,
+        _l1,
         _real,
         _fake;
     private int _seen,
@@ -21,6 +29,8 @@ internal sealed class GanLoop : EpochLoop
         : base(options, new GanRun(data, generator, discriminator, trainer, options), generator.Engine.Clock)
     {
         (_data, _trainer, _options) = (data, trainer, options);
+        if (options.L1Weight > 0)
+            _keys["g_l1"] = MonitorMode.Min;
         _order = new SampleOrder(data.Count);
         _samples = new float[options.BatchSize * trainer.SampleLength];
         _conditions = new float[options.BatchSize * trainer.ConditionLength];
@@ -34,21 +44,14 @@ internal sealed class GanLoop : EpochLoop
         }
     }
 
-    protected override IReadOnlyDictionary<string, MonitorMode> Keys { get; } =
-        new Dictionary<string, MonitorMode>
-        {
-            ["d_loss"] = MonitorMode.Min,
-            ["g_loss"] = MonitorMode.Min,
-            ["real_accuracy"] = MonitorMode.Max,
-            ["fake_accuracy"] = MonitorMode.Max,
-        };
+    protected override IReadOnlyDictionary<string, MonitorMode> Keys => _keys;
 
     protected override void Begin(int draw)
     {
         _data.Source.BeginEpoch(draw);
         _order.Begin(draw, _options.Seed);
         _trainer.BeginEpoch();
-        (_discriminator, _generator, _real, _fake, _seen, _generated) = (0, 0, 0, 0, 0, 0);
+        (_discriminator, _generator, _l1, _real, _fake, _seen, _generated) = (0, 0, 0, 0, 0, 0, 0);
     }
 
     protected override void Step(int epoch, int batch)
@@ -63,9 +66,11 @@ internal sealed class GanLoop : EpochLoop
         _fake += n * losses.FakeAccuracy;
         _seen += n;
         if (!float.IsNaN(losses.Generator))
-            (_generator, _generated) = (_generator + n * losses.Generator, _generated + n);
+            (_generator, _l1, _generated) = (_generator + n * losses.Generator, _l1 + n * losses.L1, _generated + n);
         Context.Logs["d_loss"] = _discriminator / _seen;
         Context.Logs["g_loss"] = _generated == 0 ? double.NaN : _generator / _generated;
+        if (_options.L1Weight > 0)
+            Context.Logs["g_l1"] = _generated == 0 ? double.NaN : _l1 / _generated;
         Context.Logs["real_accuracy"] = _real / _seen;
         Context.Logs["fake_accuracy"] = _fake / _seen;
     }

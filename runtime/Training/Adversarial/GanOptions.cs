@@ -38,6 +38,11 @@ public sealed class GanOptions : TrainingOptions
     /// with <see cref="NetworkAttribute.GradientPenalty"/>. Not negative; 0 for none.</summary>
     public float GradientPenalty { get; init; }
 
+    /// <summary>The weight of the distance between what is made of a condition and the sample that belongs to it, λ: the generator also
+    /// loses λ · the mean of |y - G(x)| over the values of a sample (Isola et al., "Image-to-image translation with conditional adversarial
+    /// networks", 2017, who take 100 for pixels from -1 to 1). The networks must have a condition. Not negative; 0 for none.</summary>
+    public float L1Weight { get; init; }
+
     /// <summary>What the generator's noise is drawn from.</summary>
     public NoiseDistribution Noise { get; init; }
 
@@ -63,6 +68,7 @@ public sealed class GanOptions : TrainingOptions
             nameof(GradientPenalty),
             "finite and not negative"
         );
+        Within(L1Weight >= 0 && float.IsFinite(L1Weight), L1Weight, nameof(L1Weight), "finite and not negative");
         if (Loss == AdversarialLoss.Wasserstein && LabelSmoothing + GeneratedLabelSmoothing + LabelNoise > 0)
             throw new ArgumentException(
                 $"{nameof(AdversarialLoss)}.{nameof(AdversarialLoss.Wasserstein)} has no labels that could be smoothed or wrong. Leave "
