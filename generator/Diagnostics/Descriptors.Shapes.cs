@@ -149,6 +149,12 @@ internal static partial class Descriptors
             + "Move it there, or use [Dense] with Activation.Sigmoid here."
     );
 
+    public static readonly DiagnosticDescriptor NothingBeside = Error(
+        "NG1026",
+        "The layer before has nothing of the kind",
+        "[{0}] reads what {1} makes beside its output, but '{2}' is [{3}]. Put it behind such a layer, or name one by From."
+    );
+
     public static readonly DiagnosticDescriptor BadFormula = Error(
         "NG1025",
         "The formula cannot be read",

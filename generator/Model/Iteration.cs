@@ -10,8 +10,9 @@ internal abstract class Iteration
     /// <summary>What a sequence [n, steps, ..] has at the step.</summary>
     public abstract Node Step(Node sequence);
 
-    /// <summary>What the step before has left, [n, ..]; at first zeros, or what was carried into the network.</summary>
-    public abstract Node Carry(string name, Shape shape);
+    /// <summary>What the step before has left, [n, ..]; at first zeros, or what was carried into the network, or
+    /// <paramref name="initial"/>.</summary>
+    public abstract Node Carry(string name, Shape shape, Node? initial = null);
 
     /// <summary>Says what each of the carries becomes, in their order.</summary>
     public abstract void Next(params Node[] next);
@@ -27,15 +28,15 @@ internal abstract class Iteration
 internal sealed class ScanIteration(Lowering lowering, TimeLoop loop, string owner) : Iteration
 {
     private readonly List<Carry> _carries = [];
-    private readonly List<string> _names = [];
+    private readonly List<string?> _names = [];
     private Scan _scan = null!;
 
     public override Node Step(Node sequence) => Primitives.Step.Of(loop, sequence);
 
-    public override Node Carry(string name, Shape shape)
+    public override Node Carry(string name, Shape shape, Node? initial = null)
     {
-        string key = $"{owner}.{name}";
-        Node initial = loop.IsReverse || !lowering.Training ? lowering.Program.Add(new Fill(0, shape)) : lowering.CarriedIn(key, shape);
+        string? key = initial is null && !loop.IsReverse && lowering.Training ? $"{owner}.{name}" : null;
+        initial ??= key is null ? lowering.Program.Add(new Fill(0, shape)) : lowering.CarriedIn(key, shape);
         _carries.Add(Primitives.Carry.Of(loop, _carries.Count, initial));
         _names.Add(key);
         return _carries[_carries.Count - 1];
@@ -44,10 +45,9 @@ internal sealed class ScanIteration(Lowering lowering, TimeLoop loop, string own
     public override void Next(params Node[] next)
     {
         _scan = Scan.Of(lowering.Program, loop, _carries, next);
-        if (loop.IsReverse || !lowering.Training)
-            return;
         for (int i = 0; i < next.Length; i++)
-            lowering.CarryOut(_names[i], _scan.Last(_carries[i]));
+            if (_names[i] is { } key)
+                lowering.CarryOut(key, _scan.Last(_carries[i]));
     }
 
     public override Node All(Node carry) => _scan.All((Carry)carry);
@@ -63,7 +63,7 @@ internal sealed class SingleStep(Lowering lowering, string owner) : Iteration
 
     public override Node Step(Node sequence) => sequence.Reshape(sequence.Shape.Without([TimeLoop.TimeAxis(sequence.Shape)]));
 
-    public override Node Carry(string name, Shape shape)
+    public override Node Carry(string name, Shape shape, Node? initial = null)
     {
         _carries.Add(($"{owner}.{name}", lowering.CarriedIn($"{owner}.{name}", shape)));
         return _carries[_carries.Count - 1].Node;

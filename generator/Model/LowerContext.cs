@@ -68,6 +68,12 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
         return Program.For(z.Origin with { Activation = activation.ToString() }, () => Activations.All[activation](z));
     }
 
+    /// <summary>What the layer has made besides its output, by names that its kind knows.</summary>
+    public Dictionary<string, Node> Besides { get; } = [];
+
+    /// <summary>What an input's layer has made besides its output.</summary>
+    public Node MadeBeside(int input, string name) => lowering.MadeBeside(layer.Inputs[input], name);
+
     /// <summary>Iterates over the steps of the layer's sequence; <paramref name="owner"/> names what is carried.</summary>
     public Iteration Iterate(string owner, int length, bool isReverse = false, int truncateAfter = 0) =>
         lowering.Iterate(owner, length, isReverse, truncateAfter);

@@ -16,6 +16,7 @@ internal sealed class Lowering
     private readonly Dictionary<string, Node> _parameterNodes = [];
     private readonly Dictionary<Layer, Node> _outputs = [];
     private readonly Dictionary<Layer, Node?> _masks = [];
+    private readonly Dictionary<Layer, IReadOnlyDictionary<string, Node>> _besides = [];
     private readonly List<(Node Terms, string? Name)> _stepLosses = [];
     private TimeLoop? _loop;
     private readonly List<Node> _penaltyTerms = [];
@@ -77,6 +78,9 @@ internal sealed class Lowering
         }
         return node;
     }
+
+    /// <summary>What a layer has made besides its output.</summary>
+    public Node MadeBeside(Layer layer, string name) => _besides[layer][name];
 
     public void Update(Parameter state, Node value) => _updates[state.Name] = (state, value);
 
@@ -236,7 +240,7 @@ internal sealed class Lowering
                     return output;
                 }
             );
-            _masks[layer] = context.OutputMask;
+            (_masks[layer], _besides[layer]) = (context.OutputMask, context.Besides);
             // A layer that shares them goes on from there.
             foreach (Parameter state in owned.Parameters.Where(p => _updates.ContainsKey(p.Name)))
                 _parameterNodes[state.Name] = _updates[state.Name].Value;

@@ -9,6 +9,9 @@ namespace NetGen.Generator.Layers;
 
 internal sealed class MultiHeadAttention : LayerKind<MultiHeadAttentionAttribute>
 {
+    /// <summary>What the layer makes besides its output: the softmax of the scores.</summary>
+    public const string Scores = "scores";
+
     /// <summary>Instead of a score that does not count: its exponential is 0, but where none counts all do alike.</summary>
     private const double Hidden = -1e9;
 
@@ -79,6 +82,7 @@ internal sealed class MultiHeadAttention : LayerKind<MultiHeadAttentionAttribute
         if (remembered is null && c.Masks[Value(c.Inputs)] is { } mask)
             Hide(new In(1), mask.Reshape(new Shape(Shape.N, 1, 1, steps)));
         Node weights = Softmax.Of(scores).Named("p" + c.Suffix);
+        c.Besides[Scores] = weights;
         if (c.IsNoisy && a.Dropout > 0)
             weights = Layers.Dropout.Drop(c, weights, a.Dropout, a.Seed);
         Node found = Contract.Of(weights, "nhts", value, "nshd", "nthd").Named("o" + c.Suffix);

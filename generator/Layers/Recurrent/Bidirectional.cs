@@ -22,6 +22,15 @@ internal sealed class Bidirectional : Wrapper<BidirectionalAttribute>
         RecurrentAttribute attribute = Recurring(c.Spec);
         if (attribute.GoBackwards)
             return inner.Fail(Descriptors.BothWays, nameof(attribute.GoBackwards), inner.Spec.Kind);
+        if (
+            !inner.Require(
+                attribute.InitialState.Length == 0,
+                nameof(attribute.InitialState),
+                string.Join(", ", attribute.InitialState),
+                "left out in a [Bidirectional], whose directions begin at two ends"
+            )
+        )
+            return null;
         if (!inner.CommonArguments() || !kind.IsUsable(inner))
             return null;
         kind.Declare(inner, "forward_");

@@ -6,6 +6,9 @@ namespace NetGen.Generator.Layers;
 /// <summary>A recurrent kind of layer, whatever its attribute: a wrapper can run it in either direction.</summary>
 internal interface IRecurrent
 {
+    /// <summary>What is carried from step to step: first the output.</summary>
+    IReadOnlyList<string> States { get; }
+
     /// <summary>Whether the arguments are usable and the input is a sequence; reports otherwise.</summary>
     bool IsUsable(ShapeContext c);
 

@@ -10,7 +10,7 @@ internal sealed class LSTM : Recurrent<LSTMAttribute>
 
     protected override int Gates => 4;
 
-    protected override IReadOnlyList<string> Carries => ["c"];
+    public override IReadOnlyList<string> States => ["h", "c"];
 
     protected override void DeclareBias(ShapeContext c, LSTMAttribute a, string name) =>
         c.GateBias(a, name, 0, Gates, a.Units, a.UnitForgetBias ? 1 : -1);

@@ -14,11 +14,15 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
     /// <summary>Products of input and recurrent kernel, of the size of the layer, in a step.</summary>
     protected abstract int Gates { get; }
 
-    /// <summary>The names of what is carried beside the output: c, the cell state of an LSTM.</summary>
-    protected virtual IReadOnlyList<string> Carries => [];
+    /// <summary>What is carried: h, the output, and c, the cell state of an LSTM.</summary>
+    public virtual IReadOnlyList<string> States => ["h"];
+
+    protected override (string Property, IReadOnlyList<string> Names) Others(TAttribute a) => (nameof(a.InitialState), a.InitialState);
 
     protected override StepBehaviour Steps(TAttribute a) =>
-        a.GoBackwards ? StepBehaviour.InAnotherOrder(a.ReturnSequences) : StepBehaviour.InOrder(a.ReturnSequences);
+        a.GoBackwards || a.InitialState.Length > 0
+            ? StepBehaviour.InAnotherOrder(a.ReturnSequences)
+            : StepBehaviour.InOrder(a.ReturnSequences);
 
     public override (string, string)? NoCurvature(LayerSpec spec) =>
         Of(spec).TruncateAfter > 0
@@ -27,7 +31,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
 
     protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
-        if (!IsUsable(c))
+        if (!IsUsable(c) || !CanBegin(c, a))
             return null;
         Declare(c, "");
         return RecurrentStep.OutputShape(a, c.Input);
@@ -96,7 +100,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
             attribute.TruncateAfter
         );
         var one = new Shape(Shape.N, units);
-        Node[] before = [steps.Carry("h", one), .. Carries.Select(name => steps.Carry(name, one))];
+        Node[] before = [.. States.Select((name, i) => steps.Carry(name, one, Initial(c, attribute, i)))];
         Node h = Drop(c, before[0], attribute.RecurrentDropout, one);
         var cell = new RecurrentStep(c, prefix, attribute.Activation, GateActivation(attribute).Value, steps.Step(a), h, before);
         Node[] after = Step(cell, attribute);
@@ -104,13 +108,50 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         if (c.Mask is { } mask)
             after = [.. after.Select((next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), steps.Step(mask), next, before[i]))];
         for (int i = 0; i < after.Length; i++)
-            after[i].Named((i == 0 ? "h" : Carries[i - 1]) + c.Suffix);
+            after[i].Named(States[i] + c.Suffix);
         steps.Next(after);
+        for (int i = 0; i < before.Length; i++)
+            c.Besides[RecurrentStep.State(i)] = steps.Last(before[i]);
         return attribute.ReturnSequences ? steps.All(before[0]) : steps.Last(before[0]);
 
         Node Drop(LowerContext c, Node values, double rate, Shape mask) =>
             c.IsNoisy && rate > 0 ? Layers.Dropout.Drop(c, values, rate, attribute.Seed, mask) : values;
     }
+
+    // Whether what it is to begin with has its states' shapes; reports otherwise.
+    private bool CanBegin(ShapeContext c, TAttribute a)
+    {
+        string[] names = a.InitialState;
+        if (names.Length == 0)
+            return true;
+        Layer[] initial = [.. c.Layer.Inputs.Skip(1)];
+        string states =
+            $"{Show.Of(States.Count)} tensor{(States.Count == 1 ? "" : "s")} [{Show.Of(a.Units)}], {string.Join(" and ", States)}";
+        if (initial.Length == 1 && initial[0].Kind is IRecurrent other)
+            return c.Require(
+                other.States.SequenceEqual(States) && ((RecurrentAttribute)initial[0].Spec.Attribute).Units == a.Units,
+                nameof(a.InitialState),
+                names[0],
+                $"a recurrent layer with the states {string.Join(" and ", States)} of {Show.Of(a.Units)} units, or {states}"
+            );
+        if (
+            !c.Require(
+                initial.Length == States.Count,
+                nameof(a.InitialState),
+                string.Join(", ", names),
+                $"{states}, or one recurrent layer"
+            )
+        )
+            return false;
+        return initial.All(state =>
+            c.Require(state.Output == new Shape(a.Units), nameof(a.InitialState), $"{state.Name} {state.Output}", states)
+        );
+    }
+
+    private static Node? Initial(LowerContext c, TAttribute a, int state) =>
+        a.InitialState.Length == 0 ? null
+        : c.Layer.Inputs[1].Kind is IRecurrent && a.InitialState.Length == 1 ? c.MadeBeside(1, RecurrentStep.State(state))
+        : c.Inputs[1 + state];
 
     /// <summary>The activation of the gates, and the property that says it, for kinds that have gates.</summary>
     protected virtual (string Property, Activation Value) GateActivation(TAttribute a) => ("", Activation.Sigmoid);

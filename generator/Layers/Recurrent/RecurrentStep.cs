@@ -2,6 +2,7 @@ using NetGen.Generator.Attributes;
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -46,6 +47,9 @@ internal sealed class RecurrentStep(
     /// <summary>The activation of the gates; a sigmoid in the form that is made for them.</summary>
     public static Node ActivateGate(LowerContext c, Activation activation, Node x, string name) =>
         (activation == Activation.Sigmoid ? Fn.Gate[x] : Activations.All[activation](x)).Named(name + c.Suffix);
+
+    /// <summary>What the layer makes besides its output: a state that the last step leaves.</summary>
+    public static string State(int index) => "state " + Show.Of(index);
 
     /// <summary>[steps, units], or [units] of what is left in the end.</summary>
     public static Shape OutputShape(CarryingAttribute a, Shape input) =>

@@ -6,6 +6,10 @@ namespace NetGen;
 /// <param name="activation">Applied to what a step adds.</param>
 public abstract class RecurrentAttribute(int units, Activation activation) : CarryingAttribute(units, activation)
 {
+    /// <summary>What the layer begins with instead of zeros: the name of a recurrent layer with the same states and units, as whose last
+    /// step left them; or the names of tensors [units], one for each state, h, and c of an LSTM.</summary>
+    public string[] InitialState { get; set; } = [];
+
     /// <summary>Whether the sequence is read from its last step to its first. As in Keras the outputs then come in that order,
     /// too.</summary>
     public bool GoBackwards { get; set; }

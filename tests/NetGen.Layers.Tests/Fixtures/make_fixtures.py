@@ -210,7 +210,9 @@ def recurrent(layer, x, p, near):
     module._flat_weights = [weights[name] for name in module._flat_weights_names]      # tensors with a history, which parameters cannot be
 
     def run(x):
-        y = module(x)[0]
+        begin = None if layer.begin is None else tuple(s[None] for s in layer.begin)
+        y, end = module(x, begin if begin is None or layer.kind == 'LSTM' else begin[0])
+        layer.end = tuple(s[0] for s in (end if layer.kind == 'LSTM' else (end,)))
         if relu:                                           # y does not show how far below 0 a sum is
             for d, x, y_d in zip(directions(layer), (x, x.flip(1)), (y[..., :units], y[..., units:].flip(1))):
                 before = torch.cat([torch.zeros_like(y_d[:, :1]), y_d[:, :-1]], 1)
@@ -273,6 +275,7 @@ class Layer:
         def text(v):
             if isinstance(v, bool): return 'true' if v else 'false'
             if v in ('Same', 'Valid'): return f'Padding.{v}'
+            if isinstance(v, list): return f'new[] {{ {", ".join(map(text, v))} }}'
             if v == 'Bilinear': return f'Interpolation.{v}'
             if isinstance(v, str): return f'Activation.{v}' if v in ACTIVATIONS else f'"{v}"'
             return str(v)
@@ -550,6 +553,9 @@ class Network:
             else:
                 source = tensors[l.options['From']] if 'From' in l.options else previous
                 named = [tensors[a] for a in l.args if isinstance(a, str)] if l.kind in (*MERGES, 'MultiHeadAttention') else []
+                names = l.options.get('InitialState', [])
+                ended = [other.end for other in self.layers if other.name in names and other.kind in RECURRENT]
+                l.begin = ended[0] if ended else tuple(tensors[name] for name in names) or None
                 l.widths = [t.shape[-1] for t in named]
                 own = p(l, source.shape[1:])
                 y = l.forward([source] + named, own, near)
@@ -659,6 +665,12 @@ NETWORKS = [
     *(Network(f'{name}_{form}', 'mean_squared_error', *layers(of))
       for name, of in (('rnn_tanh', SimpleRNN), ('rnn_relu', lambda units, **o: SimpleRNN(units, 'ReLU', **o)), ('lstm', LSTM), ('gru', GRU))
       for form, layers in RECURRENT_FORMS.items()),
+    Network('encoder_decoder', 'mean_squared_error',
+            Input(5, 3, Name='source'), Input(4, 2, Name='target'), LSTM(4, Name='encoder', From='source'),
+            LSTM(4, From='target', ReturnSequences=True, InitialState=['encoder']), Dense(2)),
+    Network('initial_states', 'mean_squared_error',
+            Input(5, 3, Name='x'), Input(4, Name='h'), GRU(4, From='x', ReturnSequences=True, InitialState=['h']), Flatten(), Dense(6, 'Tanh', Name='a'),
+            Dense(6, 'Tanh', Name='b', From='h'), LSTM(6, From='x', InitialState=['a', 'b']), Dense(2)),
     Network('recurrent_words', 'sparse_categorical_crossentropy',
             Input(6), Embedding(4, 3, MaskZero=True), GRU(5, GoBackwards=True, ReturnSequences=True), SimpleRNN(4), Dense(3, 'Softmax'), samples=16),
     Network('variational', 'binary_crossentropy',
