@@ -42,7 +42,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
                 return null;
         if (Outputs() is not { } outputs || !HasSecondDerivatives())
             return null;
-        foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l)))
+        foreach (Layer layer in _layers.Where(l => !_read.Contains(l) && !outputs.Contains(l) && !spec.HasLayerOutputs))
             Report(Descriptors.NeverRead, layer.Index, null, layer.Name);
         problems.AddRange(Sharing.Problems(_layers));
         foreach (Layer layer in outputs.Where(l => l.Kind.Values == ValueBehaviour.Disturbs))

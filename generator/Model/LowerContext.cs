@@ -68,10 +68,11 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
         return Program.For(z.Origin with { Activation = activation.ToString() }, () => Activations.All[activation](z));
     }
 
-    /// <summary>What the layer has made besides its output, by names that its kind knows.</summary>
-    public Dictionary<string, Node> Besides { get; } = [];
+    /// <summary>What the layer can give besides its output, by names that its kind knows, and is made where another one asks for
+    /// it.</summary>
+    public Dictionary<string, Func<Node>> Besides { get; } = [];
 
-    /// <summary>What an input's layer has made besides its output.</summary>
+    /// <summary>What an input's layer gives besides its output.</summary>
     public Node MadeBeside(int input, string name) => lowering.MadeBeside(layer.Inputs[input], name);
 
     /// <summary>Iterates over the steps of the layer's sequence; <paramref name="owner"/> names what is carried.</summary>

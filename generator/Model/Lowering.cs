@@ -16,7 +16,7 @@ internal sealed class Lowering
     private readonly Dictionary<string, Node> _parameterNodes = [];
     private readonly Dictionary<Layer, Node> _outputs = [];
     private readonly Dictionary<Layer, Node?> _masks = [];
-    private readonly Dictionary<Layer, IReadOnlyDictionary<string, Node>> _besides = [];
+    private readonly Dictionary<Layer, IReadOnlyDictionary<string, Func<Node>>> _besides = [];
     private readonly List<(Node Terms, string? Name)> _stepLosses = [];
     private TimeLoop? _loop;
     private readonly List<Node> _penaltyTerms = [];
@@ -79,8 +79,8 @@ internal sealed class Lowering
         return node;
     }
 
-    /// <summary>What a layer has made besides its output.</summary>
-    public Node MadeBeside(Layer layer, string name) => _besides[layer][name];
+    /// <summary>What a layer gives besides its output.</summary>
+    public Node MadeBeside(Layer layer, string name) => _besides[layer][name]();
 
     public void Update(Parameter state, Node value) => _updates[state.Name] = (state, value);
 

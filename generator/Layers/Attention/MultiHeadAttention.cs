@@ -82,7 +82,8 @@ internal sealed class MultiHeadAttention : LayerKind<MultiHeadAttentionAttribute
         if (remembered is null && c.Masks[Value(c.Inputs)] is { } mask)
             Hide(new In(1), mask.Reshape(new Shape(Shape.N, 1, 1, steps)));
         Node weights = Softmax.Of(scores).Named("p" + c.Suffix);
-        c.Besides[Scores] = weights;
+        Node seen = weights;
+        c.Besides[Scores] = () => seen;
         if (c.IsNoisy && a.Dropout > 0)
             weights = Layers.Dropout.Drop(c, weights, a.Dropout, a.Seed);
         Node found = Contract.Of(weights, "nhts", value, "nshd", "nthd").Named("o" + c.Suffix);

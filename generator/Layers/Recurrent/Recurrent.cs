@@ -111,7 +111,10 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
             after[i].Named(States[i] + c.Suffix);
         steps.Next(after);
         for (int i = 0; i < before.Length; i++)
-            c.Besides[RecurrentStep.State(i)] = steps.Last(before[i]);
+        {
+            Node state = before[i];
+            c.Besides[RecurrentStep.State(i)] = () => steps.Last(state);
+        }
         return attribute.ReturnSequences ? steps.All(before[0]) : steps.Last(before[0]);
 
         Node Drop(LowerContext c, Node values, double rate, Shape mask) =>

@@ -966,6 +966,54 @@ public class DiagnosticTests
                 "Learn of [Map] is exp, but must be a name that formulas do not know already."
             },
             {
+                "NG1026",
+                "[Network] [Input(4, 2)] [LSTM(3)] [Dense(2)] [FinalState] partial class Net;",
+                "FinalState",
+                "[FinalState] reads what [SimpleRNN], [GRU] or [LSTM] makes beside its output, but 'dense' is [Dense]. Put it behind "
+                    + "such a layer, or name one by From."
+            },
+            {
+                "NG1026",
+                "[Network] [Input(4, 2)] [AttentionScores] partial class Net;",
+                "AttentionScores",
+                "[AttentionScores] reads what [MultiHeadAttention] makes beside its output, but 'input' is [Input]. Put it behind such "
+                    + "a layer, or name one by From."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 2)] [GRU(3)] [FinalState(1)] partial class Net;",
+                "1",
+                "index of [FinalState] is 1, but must be the number of a state of [GRU]: 0 for h."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 2)] [GRU(3, Name = \"e\")] [GRU(4, From = \"input\", InitialState = new[] { \"e\" })] partial "
+                    + "class Net;",
+                "InitialState = new[] { \"e\" }",
+                "InitialState of [GRU] is e, but must be a recurrent layer with the states h of 4 units, or 1 tensor [4], h."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 2)] [Input(3, Name = \"s\")] [LSTM(3, From = \"input\", InitialState = new[] { \"s\" })] partial "
+                    + "class Net;",
+                "InitialState = new[] { \"s\" }",
+                "InitialState of [LSTM] is s, but must be 2 tensors [3], h and c, or one recurrent layer."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 2)] [Input(5, Name = \"s\")] [GRU(3, From = \"input\", InitialState = new[] { \"s\" })] partial "
+                    + "class Net;",
+                "InitialState = new[] { \"s\" }",
+                "InitialState of [GRU] is s [5], but must be 1 tensor [3], h."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 2)] [Input(3, Name = \"s\")] [Bidirectional(From = \"input\")] [GRU(3, InitialState = new[] { "
+                    + "\"s\" })] partial class Net;",
+                "InitialState = new[] { \"s\" }",
+                "InitialState of [GRU] is s, but must be left out in a [Bidirectional], whose directions begin at two ends."
+            },
+            {
                 "NG1030",
                 "[Network] [Input(12, 8, Name = \"v\")] [Input(10, 8, Name = \"k\")] [Input(5, 8)] "
                     + "[MultiHeadAttention(2, 4, \"v\", \"k\")] partial class Net;",

@@ -63,6 +63,27 @@ internal sealed class StackDraw(System.Random random)
         }
     }
 
+    // What is beside the output of a layer.
+    private void Stated()
+    {
+        int units = Few(17),
+            steps = _shape[0];
+        if (random.Next(3) == 0)
+        {
+            int heads = 1 + random.Next(3);
+            Layer($"MultiHeadAttention({heads}, {Few(8)}{Maybe(2, ", UseCausalMask = true")})");
+            Layer("AttentionScores", [heads, steps, steps]);
+            return;
+        }
+        string kind = Any("SimpleRNN", "GRU", "LSTM"),
+            name = $"r{_layers.Count}";
+        Layer($"{kind}({units}, ReturnSequences = true, Name = \"{name}\"{Maybe(2, ", GoBackwards = true")})");
+        if (random.Next(2) == 0)
+            Layer($"FinalState({(kind == "LSTM" ? random.Next(2) : 0)})", [units]);
+        else
+            Layer($"{kind}({units}, ReturnSequences = true, InitialState = new[] {{ \"{name}\" }})", [steps, units]);
+    }
+
     private string Formula() =>
         Any(
             "Map(\"x * tanh(log(1 + exp(x)))\")",
@@ -128,6 +149,9 @@ internal sealed class StackDraw(System.Random random)
                 break;
             case 3:
                 Layer("VirtualBatchNormalization");
+                break;
+            case 4 when _shape.Length == 2 && random.Next(2) == 0:
+                Stated();
                 break;
             case 4:
                 string spatial = _shape.Length is 2 or 3 && random.Next(2) == 0 ? "Spatial" : "";

@@ -63,6 +63,8 @@ public class NaNTests
         "[Input(3, 5)] [LayerNormalization]",
         "[Input(3, 5)] [PositionalEmbedding] [MultiHeadAttention(2, 3)]",
         "[Input(3, 17)] [PositionalEmbedding(PositionalEncoding.Sinusoidal)] [MultiHeadAttention(1, 16, UseCausalMask = true)]",
+        "[Input(3, 5)] [MultiHeadAttention(2, 3)] [AttentionScores]",
+        "[Input(3, 5, Name = \"x\")] [Input(4, Name = \"h\")] [GRU(4, From = \"x\", InitialState = new[] { \"h\" })] [FinalState]",
         "[Input(6)] [GroupNormalization(2)]",
         "[Input(3, 2, 18)] [GroupNormalization(3)]",
         "[Input(3, 5)] [RMSNormalization]",
