@@ -3,7 +3,14 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>One direction of a chart: what it is called, from where to where it goes, and where numbers stand.</summary>
-internal sealed class Axis(string label, double start, double end, double[] ticks, bool isLogarithmic = false)
+internal sealed class Axis(
+    string label,
+    double start,
+    double end,
+    double[] ticks,
+    bool isLogarithmic = false,
+    IReadOnlyList<string>? words = null
+)
 {
     private readonly double _from = isLogarithmic ? Math.Log10(start) : start,
         _to = isLogarithmic ? Math.Log10(end) : end;
@@ -14,6 +21,10 @@ internal sealed class Axis(string label, double start, double end, double[] tick
 
     /// <summary>0 at the start, 1 at the end; not finite where the axis has no place for the value.</summary>
     public double Share(double value) => ((isLogarithmic ? Math.Log10(value) : value) - _from) / (_to - _from);
+
+    /// <summary>Words side by side, at 0, 1, 2, ..</summary>
+    public static Axis Of(string label, IReadOnlyList<string> words) =>
+        new(label, -0.5, words.Count - 0.5, [.. Enumerable.Range(0, words.Count).Select(i => (double)i)], words: words);
 
     /// <summary>From one round number around the values to another.</summary>
     public static Axis Around(string label, IEnumerable<double> values, bool isLogarithmic = false)
@@ -80,9 +91,11 @@ internal sealed class Axis(string label, double start, double end, double[] tick
     /// <summary>The number as it stands beside the axis.</summary>
     public static string Text(double value) => Math.Abs(value) < 1e-12 ? "0" : value.ToString("G6", CultureInfo.InvariantCulture);
 
-    /// <summary>The number at a tick of this axis, where tiny ones are no zeros if there are only such.</summary>
+    /// <summary>The word or number at a tick of this axis, where tiny ones are no zeros if there are only such.</summary>
     public string TextOf(double tick) =>
-        isLogarithmic || Math.Abs(end - start) < 1e-9 ? tick.ToString("G4", CultureInfo.InvariantCulture) : Text(tick);
+        words is not null ? SvgText.Cut(words[(int)tick], Math.Max(3, 60 / words.Count))
+        : isLogarithmic || Math.Abs(end - start) < 1e-9 ? tick.ToString("G4", CultureInfo.InvariantCulture)
+        : Text(tick);
 
     // The decimal number itself, which a product with a power would miss by a digit.
     private static double Number(int digit, int power) =>

@@ -39,14 +39,23 @@ internal sealed class Cholesky
     public double SquaredDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> mean)
     {
         Span<double> z = x.Length <= 128 ? stackalloc double[x.Length] : new double[x.Length];
-        double square = 0;
         for (int i = 0; i < x.Length; i++)
+            z[i] = x[i] - mean[i];
+        return Solve(z);
+    }
+
+    /// <summary>v becomes L⁻¹ v.</summary>
+    /// <returns>|L⁻¹ v|².</returns>
+    public double Solve(Span<double> v)
+    {
+        double square = 0;
+        for (int i = 0; i < v.Length; i++)
         {
-            double sum = x[i] - mean[i];
+            double sum = v[i];
             for (int k = 0; k < i; k++)
-                sum -= _l[i, k] * z[k];
-            z[i] = sum / _l[i, i];
-            square += z[i] * z[i];
+                sum -= _l[i, k] * v[k];
+            v[i] = sum / _l[i, i];
+            square += v[i] * v[i];
         }
         return square;
     }

@@ -34,16 +34,19 @@ internal sealed class LogKeys
     {
         if (_directions.TryGetValue(key, out MonitorMode direction) && direction != MonitorMode.Auto)
             return direction;
-        if (key.Contains("accuracy") || key.Contains("auc") || key.EndsWith("_acc"))
-            return MonitorMode.Max;
-        if (key.Contains("loss") || key.Contains("error"))
-            return MonitorMode.Min;
-        throw new ArgumentException(
-            $"Nothing says whether '{key}' should rise or fall. Give the callback mode: "
-                + $"{nameof(MonitorMode)}.{nameof(MonitorMode.Min)} or {nameof(MonitorMode)}.{nameof(MonitorMode.Max)}, "
-                + $"or override {nameof(Metric)}.{nameof(Metric.Direction)} or {nameof(Callback)}.{nameof(Callback.Keys)} where the "
-                + $"number is "
-                + $"made."
-        );
+        return DirectionByName(key)
+            ?? throw new ArgumentException(
+                $"Nothing says whether '{key}' should rise or fall. Give the callback mode: "
+                    + $"{nameof(MonitorMode)}.{nameof(MonitorMode.Min)} or {nameof(MonitorMode)}.{nameof(MonitorMode.Max)}, "
+                    + $"or override {nameof(Metric)}.{nameof(Metric.Direction)} or {nameof(Callback)}.{nameof(Callback.Keys)} where the "
+                    + $"number is "
+                    + $"made."
+            );
     }
+
+    /// <summary>Which way a number of this name gets better; null if the name does not say it.</summary>
+    public static MonitorMode? DirectionByName(string key) =>
+        key.Contains("accuracy") || key.Contains("auc") || key.EndsWith("_acc") ? MonitorMode.Max
+        : key.Contains("loss") || key.Contains("error") ? MonitorMode.Min
+        : null;
 }

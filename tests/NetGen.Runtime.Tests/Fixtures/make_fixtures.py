@@ -6,6 +6,8 @@ import os
 import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import ConstantKernel, Matern
 from sklearn.impute import SimpleImputer
 from sklearn.metrics import (average_precision_score, classification_report, confusion_matrix, mutual_info_score, precision_recall_curve,
                              precision_score, recall_score, f1_score, roc_auc_score, roc_curve)
@@ -88,5 +90,26 @@ def imputers():
         for name in ("mean", "median", "most_frequent") for imputer in [SimpleImputer(strategy=name).fit(train)]}))
 
 
-for make in (report, text, scalers, clusters, imputers):
+def process():
+    x, at = random.rand(12, 2), random.rand(5, 2)
+    y = np.sin(5 * x[:, 0]) + 0.1 * random.randn(12)
+    y = (y - y.mean()) / y.std()
+    processes = []
+    for lengths, noise in (([0.4, 0.4], 1e-2), ([0.2, 3.2], 1e-1), ([1.6, 0.8], 1e-4)):
+        # The scale of the largest likelihood; noise is a share of it.
+        correlation = Matern(lengths, nu=2.5)(x) + noise * np.eye(12)
+        scale = y @ np.linalg.solve(correlation, y) / 12
+        gp = GaussianProcessRegressor(ConstantKernel(scale) * Matern(lengths, nu=2.5), alpha=noise * scale, optimizer=None).fit(x, y)
+        mean, deviation = gp.predict(at, return_std=True)
+        processes.append(dict(lengths=lengths, noise=noise, likelihood=gp.log_marginal_likelihood_value_, mean=mean, deviation=deviation))
+    # The mean of max(0, best - value) over a normal distribution, as an integral.
+    improvements = []
+    for best, mean, deviation in ((0, 0, 1), (-1, 0.5, 0.4), (2, 0.5, 0.3), (0, 2, 0.5), (1, 0.9, 2)):
+        points = np.linspace(mean - 12 * deviation, best, 2_000_001) if best > mean - 12 * deviation else np.zeros(2)
+        density = np.exp(-((points - mean) / deviation) ** 2 / 2) / (deviation * np.sqrt(2 * np.pi))
+        improvements.append([best, mean, deviation, np.trapz((best - points) * density, points)])
+    write("process", dict(x=x, y=y, at=at, processes=processes, improvements=improvements))
+
+
+for make in (report, text, scalers, clusters, imputers, process):
     make()
