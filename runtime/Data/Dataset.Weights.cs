@@ -25,7 +25,9 @@ public sealed partial class Dataset
     /// <see cref="SupervisedOptions.WeightedMetrics"/>. Sets
     /// made of this one, such as its splits, keep them. Nothing is copied: do not change the array afterwards.</summary>
     /// <param name="weights">A weight for each sample; or, where the output has several rows, such as the steps of a sequence, one for each
-    /// row of each sample, one sample after another. Any finite number from 0 on; what has 0 counts for nothing.</param>
+    /// row of each sample, one sample after another. Where each output has a loss of its own, a sample may have a weight for each output,
+    /// or one for each row of each output, output after output in the order of [Output]; an output whose loss judges a sample as a whole
+    /// has one row. Any finite number from 0 on; what has 0 counts for nothing.</param>
     /// <exception cref="ArgumentException">There is not the same number of weights for each sample, or a weight is negative, NaN or
     /// infinite.</exception>
     public Dataset WithSampleWeights(float[] weights)

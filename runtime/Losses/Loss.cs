@@ -57,6 +57,17 @@ public abstract partial class Loss
     internal virtual int Count<T>(ReadOnlySpan<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => 1;
 
+    /// <summary>Rows of an output that can each have a weight; 1 where a sample is judged as a whole.</summary>
+    internal int WeightedRows(ProgramInfo network) =>
+        IsMeanOfRows || network.MaskedSteps > 0 ? network.OutputLength / network.OutputColumns : 1;
+
+    /// <summary>Whether a sample can have so many weights: one, or one for each row of an output that has several.</summary>
+    internal virtual bool TakesWeights(ProgramInfo network, int length) => length == 1 || length == WeightedRows(network);
+
+    /// <summary>How many it can have instead of one, in words.</summary>
+    internal virtual string OtherWeights(ProgramInfo network) =>
+        WeightedRows(network) is var rows && rows > 1 ? $", or {rows}, one for each row of the output" : "";
+
     /// <summary>Why the outputs of a network are nothing that it can judge; null where they are. A loss of one's own knows what it is
     /// given.</summary>
     internal virtual string? Objection(ProgramInfo network) =>

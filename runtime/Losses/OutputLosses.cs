@@ -9,11 +9,13 @@ internal sealed class OutputLosses : Loss
     private readonly ProgramInfo[] _outputs;
     private readonly Loss[] _losses;
     private readonly float[] _weights;
+    private readonly int[] _starts;
     private readonly double[] _values;
 
     private OutputLosses(ProgramInfo network, Loss[] losses, float[] weights)
     {
         (_outputs, _losses, _weights, _values) = (network.EachOutput, losses, weights, new double[losses.Length]);
+        _starts = new int[losses.Length + 1];
         Slices = new OutputSlice[losses.Length];
         int start = 0,
             targets = 0;
@@ -23,6 +25,7 @@ internal sealed class OutputLosses : Loss
             int length = output.TargetLength(losses[i]);
             Slices[i] = new(output.Link, start, output.OutputLength, output.OutputColumns, targets, length);
             (start, targets) = (start + output.OutputLength, targets + length);
+            _starts[i + 1] = _starts[i] + losses[i].WeightedRows(output);
         }
         Length = targets;
     }
@@ -70,6 +73,21 @@ internal sealed class OutputLosses : Loss
             [.. network.Ends.Select(end => weights is not null && weights.TryGetValue(end.Name, out float weight) ? weight : 1)]
         );
     }
+
+    /// <summary>One, or one for each output, or one for each row of each, output after output.</summary>
+    internal override bool TakesWeights(ProgramInfo network, int length) =>
+        length == 1 || length == _losses.Length || length == _starts[^1];
+
+    internal override string OtherWeights(ProgramInfo network) =>
+        (_starts[^1] > _losses.Length ? ", " : ", or ")
+        + $"{_losses.Length}, one for each output"
+        + (_starts[^1] > _losses.Length ? $", or {_starts[^1]}, one for each row of each output" : "");
+
+    /// <summary>Which of so many weights of a sample are those of an output: the only one, its own, or those of its rows.</summary>
+    public (int Start, int Count) WeightsOf(int output, int length) =>
+        length == 1 ? (0, 1)
+        : length == _starts[^1] ? (_starts[output], _starts[output + 1] - _starts[output])
+        : (output, 1);
 
     internal override bool IsOfBatch => Array.Exists(_losses, loss => loss.IsOfBatch);
 
@@ -150,9 +168,22 @@ internal sealed class OutputLosses : Loss
             where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         {
             weight = T.CreateTruncating(owner._weights[part]);
-            T value = owner._losses[part].Judge(batch);
+            T value = batch.Weights.Length > batch.N ? Weighted(part, batch) : owner._losses[part].Judge(batch);
             owner._values[part] += double.CreateTruncating(value);
             return value;
+        }
+
+        // The weights of this output alone.
+        private T Weighted<T>(int part, in LossBatch<T> batch)
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            int length = batch.Weights.Length / batch.N;
+            (int start, int count) = owner.WeightsOf(part, length);
+            int all = batch.N * count;
+            using var room = new Room<T>(all, all <= Room<T>.OnStack ? stackalloc T[all] : default);
+            for (int i = 0; i < batch.N; i++)
+                batch.Weights.Slice(i * length + start, count).CopyTo(room.Span[(i * count)..]);
+            return owner._losses[part].Judge(batch with { Weights = room.Span[..all] });
         }
     }
 }

@@ -16,6 +16,7 @@ public class SampleTests
                 "DeepAutoencoder",
                 "DeepBelief",
                 "Denoise",
+                "Detector",
                 "Digits",
                 "DigitsGan",
                 "ExpressionTrees",
@@ -152,6 +153,25 @@ public class SampleTests
             sample.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)),
             file => Assert.Equal((364, file == "digits-asked-for.png" ? 378 : 438), sample.SizeOfPicture(file))
         );
+    }
+
+    // After all epochs 0.96.
+    [Fact]
+    public void Detector()
+    {
+        using var sample = new Sample("Detector", "--quick");
+        sample.Succeeded(
+            @"^Epoch 8/8 - .* - there_loss: 0\.\d+ - digit_loss: .* - digit_sparse_categorical_accuracy: 0\.\d+ - val_loss: ",
+            @"^Trained in \d+ s\. 50 scenes of digits that it never saw:$",
+            @"^mAP at an overlap of 0\.5: 0\.\d{3}; at 0\.75: 0\.\d{3}$",
+            @"^Middles of the digits that were found are off by \d\.\d\d pixels on average\.$",
+            @"^Mean intersection over union of ten digits and the ground: 0\.\d{3}; right pixels: \d\d\.\d %$"
+        );
+        Assert.InRange(sample.Number(@"mAP at an overlap of 0\.5: ([\d.]+)"), 0.3, 1);
+        Assert.Equal(["boxes.svg", "pixels.png"], sample.Files);
+        Assert.Equal((3 * 100 + 4, 1074), sample.SizeOfPicture("pixels.png"));
+        Assert.Equal(8, Regex.Count(sample.Text("boxes.svg"), "<image "));
+        XDocument.Parse(sample.Text("boxes.svg"));
     }
 
     [Fact]

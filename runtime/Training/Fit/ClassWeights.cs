@@ -25,7 +25,7 @@ internal sealed class ClassWeights<T>
                     + $"{nameof(Dataset.WithSampleWeights)}."
             );
         int rows = info.OutputLength / info.OutputColumns;
-        if (rows > 1 && rows != SampleWeights.RowsOf(info, loss))
+        if (rows > 1 && rows != loss.WeightedRows(info))
             throw Bad($"weigh each of the {rows} rows of an output by its class, but {loss.Name} judges a sample as a whole.");
         foreach ((int label, float weight) in weights)
             _weights[label] =

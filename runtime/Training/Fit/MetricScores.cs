@@ -59,9 +59,15 @@ internal sealed class MetricScores<T>
     }
 
     /// <summary>Throws if rows of samples have weights, and a metric that is to know of them takes whole samples.</summary>
+    /// <param name="areOfOutputs">Whether the weights are those of several outputs, and the metrics of all together.</param>
     /// <exception cref="ArgumentException">One does; the message names it.</exception>
-    public void CheckRowWeights()
+    public void CheckRowWeights(bool areOfOutputs = false)
     {
+        if (areOfOutputs && _reported.Weighted is [var ofAll, ..])
+            throw new ArgumentException(
+                $"{ofAll.Name} judges all outputs together, but each has weights of its own. Ask for it in "
+                    + $"{nameof(FitOptions.WeightedMetricsOf)} under the name of an output, or in {nameof(FitOptions.Metrics)}."
+            );
         if (_reported.Weighted.FirstOrDefault(metric => !metric.IsOfRows) is { } metric)
             throw new ArgumentException(
                 $"{metric.Name} judges a sample as a whole, but each of its rows has a weight. Give each sample one weight, or ask for "

@@ -7,19 +7,13 @@ namespace NetGen;
 /// <summary>What holds for weights of losses wherever they come from.</summary>
 internal static class SampleWeights
 {
-    /// <summary>Rows of an output that can each have a weight; 1 where a sample is judged as a whole.</summary>
-    public static int RowsOf(ProgramInfo info, Loss loss) =>
-        loss.IsMeanOfRows || info.MaskedSteps > 0 ? info.OutputLength / info.OutputColumns : 1;
-
     /// <summary>Throws unless a sample can have so many weights.</summary>
     /// <exception cref="ArgumentException">It cannot; the message says how many it can have.</exception>
     public static void CheckLength(ProgramInfo info, Loss loss, int length, string what)
     {
-        int rows = RowsOf(info, loss);
-        if (length != 1 && length != rows)
+        if (!loss.TakesWeights(info, length))
             throw new ArgumentException(
-                $"The {what} has {length} weights for each sample, but {loss.Name} behind {info.Name} takes one"
-                    + $"{(rows > 1 ? $", or {rows}, one for each row of the output" : "")}."
+                $"The {what} has {length} weights for each sample, but {loss.Name} behind {info.Name} takes one{loss.OtherWeights(info)}."
             );
     }
 

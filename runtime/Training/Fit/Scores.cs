@@ -68,9 +68,9 @@ internal sealed class Scores<T>
         // Where steps may be padding, each that is not is a sample.
         if (length < 2 || _trainer.Engine.Info.MaskedSteps > 0)
             return;
-        _metrics.CheckRowWeights();
+        _metrics.CheckRowWeights(areOfOutputs: _losses is not null);
         foreach (OutputScores<T> output in _perOutput)
-            output.CheckRowWeights();
+            output.CheckRowWeights(length);
     }
 
     /// <summary>Adds the step that the trainer has just made; its outputs are computed only if there is a metric.</summary>
@@ -143,7 +143,7 @@ internal sealed class Scores<T>
         int number = Array.FindIndex(info.Ends, end => end.Name == name);
         ProgramInfo output = info.EachOutput[number];
         if (trainer.Loss is OutputLosses losses)
-            return new(output, losses.Slices[number], losses[number], metrics, $"{prefix}{name}_");
+            return new(output, losses.Slices[number], number, losses, metrics, $"{prefix}{name}_");
         if (trainer.TargetLength != info.OutputLength)
             throw new ArgumentException(
                 $"{trainer.Loss.Name} takes {trainer.TargetLength} target values for the {info.OutputLength} outputs of {info.Name}, so "
@@ -151,6 +151,6 @@ internal sealed class Scores<T>
             );
         int start = info.EachOutput.Take(number).Sum(before => before.OutputLength);
         OutputSlice slice = new(output.Link, start, output.OutputLength, output.OutputColumns, start, output.OutputLength);
-        return new(output, slice, trainer.Loss, metrics, $"{prefix}{name}_");
+        return new(output, slice, number, trainer.Loss, metrics, $"{prefix}{name}_");
     }
 }

@@ -164,18 +164,17 @@ public sealed class Trainer<T> : IDisposable
     /// <param name="inputs">Up to <see cref="BatchSize"/> samples, one after another.</param>
     /// <param name="targets">Their targets: <see cref="TargetLength"/> values each.</param>
     /// <param name="sampleWeights">A weight for each sample; or, where the output has several rows, such as the steps of a sequence, one
-    /// for each row of each sample. What has 0 counts for nothing.</param>
+    /// for each row of each sample; or, where outputs have losses of their own, one for each output, or one for each row of each output, as
+    /// <see cref="Dataset.WithSampleWeights"/> has them. What has 0 counts for nothing.</param>
     /// <exception cref="ArgumentException">A length does not fit, an input is NaN or infinite, an index or target is NaN or out of range,
     /// or a weight is negative, NaN or infinite; nothing has changed.</exception>
     /// <exception cref="ArithmeticException">The loss or its gradient is infinite or NaN; the parameters have not changed.</exception>
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> sampleWeights)
     {
-        int n = Math.Clamp(inputs.Length / Info.InputLength, 1, BatchSize),
-            rows = SampleWeights.RowsOf(Info, Loss);
-        if (sampleWeights.Length != n && sampleWeights.Length != n * rows)
+        int n = Math.Clamp(inputs.Length / Info.InputLength, 1, BatchSize);
+        if (sampleWeights.Length % n != 0 || !Loss.TakesWeights(Info, sampleWeights.Length / n))
             throw new ArgumentException(
-                $"{n} samples need a weight each{(rows > 1 ? $", or {rows}, one for each row of the output" : "")}, but there are "
-                    + $"{sampleWeights.Length}.",
+                $"{n} samples need a weight each{Loss.OtherWeights(Info)}, but there are {sampleWeights.Length}.",
                 nameof(sampleWeights)
             );
         SampleWeights.Check(sampleWeights, sampleWeights.Length / n);

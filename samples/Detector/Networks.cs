@@ -1,0 +1,55 @@
+using NetGen;
+
+namespace Detector;
+
+/// <summary>Looks at a scene through 6 x 6 cells and says of each whether an object has its centre there, which digit it is, and where its
+/// box lies (Redmon et al., "You only look once", 2016).</summary>
+[Network]
+[Input(Scene.Size, Scene.Size, 1)]
+[Conv2D(16, 3, Activation.ReLU, Padding = Padding.Same)]
+[MaxPooling2D(2)]
+[Conv2D(32, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[Activation(Activation.ReLU)]
+[MaxPooling2D(2)]
+[Conv2D(64, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[Activation(Activation.ReLU)]
+[MaxPooling2D(2)]
+[Conv2D(96, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[Activation(Activation.ReLU)]
+[Conv2D(96, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[Activation(Activation.ReLU)]
+[Dropout(0.2, Name = "seen")]
+[Conv2D(1, 1, Activation.Sigmoid, Name = "there")]
+[Conv2D(10, 1, Activation.Softmax, Name = "digit", From = "seen")]
+[Conv2D(4, 1, Name = "box", From = "seen")]
+[Output("there", "digit", "box")]
+public sealed partial class DetectorNet;
+
+/// <summary>Says of each pixel which digit it belongs to, or none: a U-Net (Ronneberger et al., 2015).</summary>
+[Network]
+[Input(Scene.Size, Scene.Size, 1)]
+[Conv2D(16, 3, Activation.ReLU, Padding = Padding.Same, Name = "whole")]
+[MaxPooling2D(2)]
+[Conv2D(32, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[Activation(Activation.ReLU, Name = "half")]
+[MaxPooling2D(2)]
+[Conv2D(64, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[Activation(Activation.ReLU, Name = "quarter")]
+[MaxPooling2D(2)]
+[Conv2D(64, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[Activation(Activation.ReLU)]
+[Conv2DTranspose(48, 4, Activation.ReLU, Strides = 2, Padding = Padding.Same)]
+[Concatenate("quarter")]
+[Conv2DTranspose(32, 4, Activation.ReLU, Strides = 2, Padding = Padding.Same)]
+[Concatenate("half")]
+[Conv2DTranspose(16, 4, Activation.ReLU, Strides = 2, Padding = Padding.Same)]
+[Concatenate("whole")]
+[Conv2D(11, 3, Activation.Softmax, Padding = Padding.Same)]
+public sealed partial class SegmentationNet;

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using NetGen;
+
+namespace Detector;
+
+/// <summary>Finds digits in scenes: as boxes with "boxes", pixel by pixel with "pixels", both without either.</summary>
+internal static class Program
+{
+    private static void Main(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        bool quick = args.Contains("--quick");
+        Dataset digits = Dataset.FromCsv(Path.Combine(AppContext.BaseDirectory, "data", "digits.csv.gz"));
+        (Dataset train, Dataset test) = digits.Split(0.8, seed: 1);
+        Scaling scaling = new([.. new double[64]], [.. Enumerable.Repeat(16.0, 64)]);
+        Scene[] scenes = Scene.Draw(train.Scale(scaling), quick ? 2_000 : 8_000, seed: 1),
+            unseen = Scene.Draw(test.Scale(scaling), quick ? 50 : 500, seed: 2);
+        if (!args.Contains("pixels"))
+            Boxes(scenes, unseen, quick ? 8 : 12);
+        if (!args.Contains("boxes"))
+            Pixels(scenes[..(scenes.Length / 2)], unseen, quick ? 1 : 8);
+    }
+
+    private static void Boxes(Scene[] scenes, Scene[] unseen, int epochs)
+    {
+        var net = new DetectorNet(seed: 1);
+        var clock = Stopwatch.StartNew();
+        net.Fit(
+            Grid.Encode(scenes),
+            new FitOptions
+            {
+                Epochs = epochs,
+                BatchSize = 32,
+                Optimizer = new Adam(),
+                Losses =
+                {
+                    ["there"] = Loss.BinaryCrossentropy,
+                    ["digit"] = Loss.SparseCategoricalCrossentropy,
+                    ["box"] = Loss.MeanSquaredError,
+                },
+                // About one cell in twelve has an object.
+                LossWeights =
+                {
+                    ["there"] = 4,
+                    ["digit"] = 4,
+                    ["box"] = 40,
+                },
+                WeightedMetricsOf = { ["digit"] = [Metric.SparseCategoricalAccuracy] },
+                Validation = Grid.Encode(unseen),
+                Callbacks = [Falling(epochs)],
+                Seed = 1,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+                Progress = TrainingProgress.Console,
+            }
+        );
+        double seconds = clock.Elapsed.TotalSeconds;
+        MeanAveragePrecision half = new(classes: 10),
+            threeQuarters = new(classes: 10, iouThreshold: 0.75);
+        var distances = new List<double>();
+        foreach (Scene scene in unseen)
+        {
+            IReadOnlyList<Detection> found = Grid.Find(net, scene);
+            half.Add(found, scene.Objects);
+            threeQuarters.Add(found, scene.Objects);
+            distances.AddRange(
+                scene.Objects.SelectMany(o =>
+                    found
+                        .Where(d => d.Class == o.Class && d.Box.IntersectionOverUnion(o.Box) >= 0.5)
+                        .Take(1)
+                        .Select(d => Math.Sqrt(Math.Pow(d.Box.CenterX - o.Box.CenterX, 2) + Math.Pow(d.Box.CenterY - o.Box.CenterY, 2)))
+                )
+            );
+        }
+        Console.WriteLine($"\nTrained in {seconds:F0} s. {unseen.Length} scenes of digits that it never saw:");
+        Console.WriteLine($"mAP at an overlap of 0.5: {half.Result:F3}; at 0.75: {threeQuarters.Result:F3}");
+        Console.WriteLine(
+            distances.Count == 0
+                ? "No digit was found."
+                : $"Middles of the digits that were found are off by {distances.Average():F2} pixels on average."
+        );
+        Console.WriteLine($"Boxes: {Pictures.Boxes("boxes.svg", [.. unseen.Take(8).Select(scene => (scene, Grid.Find(net, scene)))])}");
+    }
+
+    private static void Pixels(Scene[] scenes, Scene[] unseen, int epochs)
+    {
+        var net = new SegmentationNet(seed: 2);
+        var clock = Stopwatch.StartNew();
+        net.Fit(
+            Scene.WithLabels(scenes),
+            new FitOptions
+            {
+                Epochs = epochs,
+                BatchSize = 16,
+                Optimizer = new Adam(),
+                Loss = Loss.SparseCategoricalCrossentropy,
+                Callbacks = [Falling(epochs)],
+                Seed = 1,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+                Progress = TrainingProgress.Console,
+            }
+        );
+        double seconds = clock.Elapsed.TotalSeconds;
+        Evaluation scores = net.Evaluate(
+            Scene.WithLabels(unseen),
+            Loss.SparseCategoricalCrossentropy,
+            [Metric.MeanIoU, Metric.SparseCategoricalAccuracy]
+        );
+        Console.WriteLine($"\nTrained in {seconds:F0} s. {unseen.Length} scenes of digits that it never saw:");
+        Console.WriteLine(
+            $"Mean intersection over union of ten digits and the ground: {scores["mean_io_u"]:F3}; right pixels: "
+                + $"{scores["sparse_categorical_accuracy"]:P1}"
+        );
+        Console.WriteLine($"Pixels: {Pictures.Pixels("pixels.png", net, unseen[..10])}");
+    }
+
+    private static LearningRateScheduler Falling(int epochs) => new((epoch, _) => 3e-3f * (1 + MathF.Cos(MathF.PI * epoch / epochs)) / 2);
+}
