@@ -12,7 +12,16 @@ internal sealed record AttributePlace(Location Whole, EquatableArray<string> Nam
     public static EquatableArray<AttributePlace> Of(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
         new[] { new AttributePlace(declaration.Identifier.GetLocation(), default, default) }
             .Concat(NetworkParser.LayerAttributes(type).Concat(NetworkParser.OutputAttributes(type)).Select(Of))
-            .Select((place, i) => place.With(RefinementAttributes.Of(type).Where(r => r.Layer == i - 1).Select(r => r.Attribute)))
+            .Select(
+                (place, i) =>
+                    place.With(
+                        RefinementAttributes
+                            .Of(type)
+                            .Concat(Repetition.Of(type).Refused)
+                            .Where(r => r.Layer == i - 1)
+                            .Select(r => r.Attribute)
+                    )
+            )
             .ToEquatableArray();
 
     public static Diagnostic Locate(Problem problem, EquatableArray<AttributePlace> places)

@@ -16,9 +16,10 @@ internal static class NetworkParser
 
     public static NetworkSpec Parse(INamedTypeSymbol type, CancellationToken cancellation) => Parse(type, [], cancellation);
 
-    /// <summary>The layer attributes of a class in order. Diagnostics find their place by an index into this list.</summary>
+    /// <summary>The layer attributes of a class in order, repeated ones as often as they stand. Diagnostics find their place by an index
+    /// into this list.</summary>
     public static List<AttributeData> LayerAttributes(INamedTypeSymbol type) =>
-        type.GetAttributes().Where(a => IsLayer(a.AttributeClass)).ToList();
+        Repetition.Of(type).Attributes.Where(a => IsLayer(a.AttributeClass)).ToList();
 
     /// <summary>[Output], if it is there.</summary>
     public static IEnumerable<AttributeData> OutputAttributes(INamedTypeSymbol type) =>
@@ -67,6 +68,7 @@ internal static class NetworkParser
             Problems = DeclarationProblems(type, layers, precision, quantization)
                 .Concat(NameProblems(type, layerSpecs, isDouble, hasCurvature, quantization != Quantization.None))
                 .Concat(RefinementAttributes.Problems(refinements, layers))
+                .Concat(Repetition.Of(type).Problems)
                 .ToEquatableArray(),
             IsBroken = type.GetAttributes()
                 .Any(a =>

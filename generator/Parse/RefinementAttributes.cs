@@ -11,7 +11,7 @@ internal static class RefinementAttributes
     {
         var found = new List<(AttributeData, int)>();
         int layer = -1;
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in Repetition.Of(type).Attributes)
             if (NetworkParser.IsLayer(attribute.AttributeClass))
                 layer++;
             else if (NetworkParser.DerivesFrom(attribute.AttributeClass, "NetGen.RefinementAttribute"))
@@ -19,9 +19,11 @@ internal static class RefinementAttributes
         return found;
     }
 
-    /// <summary>What it says: KernelInitializer.</summary>
+    /// <summary>What it says: KernelInitializer; the whole name of one that stands in no other class.</summary>
     public static string Subject(INamedTypeSymbol attribute) =>
-        attribute.ContainingType is { TypeArguments.Length: 1 } of ? of.TypeArguments[0].Name : attribute.ContainingType?.Name ?? "";
+        attribute.ContainingType is { TypeArguments.Length: 1 } of
+            ? of.TypeArguments[0].Name
+            : attribute.ContainingType?.Name ?? Kind(attribute);
 
     /// <summary>Which: RandomNormal.</summary>
     public static string Kind(INamedTypeSymbol attribute) => attribute.Name.Substring(0, attribute.Name.Length - nameof(Attribute).Length);

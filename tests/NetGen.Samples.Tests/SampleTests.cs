@@ -558,6 +558,28 @@ public class SampleTests
             svg.Descendants().Where(e => e.Attribute("font-weight") is not null).Select(e => e.Value);
     }
 
+    // docs/tuning.md has the picture and the numbers of the whole run.
+    [Theory]
+    [InlineData("", 8)]
+    [InlineData("--random", 8)]
+    [InlineData("--hyperband", 6)]
+    public void HyperparameterSearch(string tuner, int trials)
+    {
+        using var sample = new Sample("HyperparameterSearch", [.. tuner == "" ? Array.Empty<string>() : [tuner], "--quick"]);
+        sample.Succeeded(
+            @"^trial +val_loss +width +depth +activation +dropout +batch_size +learning_rate ",
+            @"^explains of the differences: ",
+            @"^What mattered: .*search\.svg$"
+        );
+        Assert.Equal(trials, Regex.Count(sample.Output, @"^trial \d+: 0*\d\.\d{4}\r?$", RegexOptions.Multiline));
+        Assert.InRange(sample.Number(@"Test accuracy of the best: ([\d.]+) %"), 75, 100);
+        Assert.Equal(["search.jsonl", "search.svg"], sample.Files);
+        Assert.Equal(
+            trials,
+            sample.Text("search.jsonl").Split('\n').Count(line => line.StartsWith("{\"trial\":", StringComparison.Ordinal))
+        );
+    }
+
     [Theory]
     [InlineData("FashionMnist")]
     [InlineData("FashionMnistCnn")]

@@ -210,6 +210,18 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(4)] [Dense(2), Repeat(-1)] partial class Net;",
+                "Repeat(-1)",
+                "times of [Repeat] is -1, but must be from 0 to 1000."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), Repeat(2, Layers = 3)] partial class Net;",
+                "Repeat(2, Layers = 3)",
+                "Layers of [Repeat] is 3, but must be from 1 to the number of layers above it, 2."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(4)] [Dense(4, Share = \"t\")] [Dense(2)] partial class Net;",
                 "Share = \"t\"",
                 "Share of [Dense] is t, but must be the name of another layer, or said by another layer as well."

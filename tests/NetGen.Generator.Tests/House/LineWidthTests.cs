@@ -13,7 +13,7 @@ public class LineWidthTests
     public void CodeFitsThePage()
     {
         string root = Repository.Root;
-        IEnumerable<string> long_ = new[] { "generator", "runtime", "samples", "tests" }
+        IEnumerable<string> long_ = new[] { "compiler", "generator", "runtime", "samples", "tests" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !IsBuilt(Path.GetRelativePath(root, file)))
             .SelectMany(file => TooLong(root, file));
