@@ -118,7 +118,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
         Layer inner = layer.Wrapped ?? layer;
         if (!CanBeSparse(layer, layer) || (inner != layer && !CanBeSparse(layer, inner)))
             return false;
-        if (inner.Kind.SpatialAxes > 0 && inner.Kind.Steps(inner.Spec) == StepBehaviour.AllAtOnce)
+        if (inner.Kind.SpatialAxes > 0 && inner.Kind.Steps(inner.Spec) != StepBehaviour.EachAlone)
             Report(
                 Descriptors.Resized,
                 inner.Index,

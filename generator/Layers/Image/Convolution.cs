@@ -54,7 +54,7 @@ internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spati
     protected override Node Lower(LowerContext c, TAttribute a)
     {
         var windows = new Sliding(c.Layer.Inputs[0].Output, Windows(a, c.Spec));
-        Node x = windows.Pad(c.X),
+        Node x = Seen(c, windows),
             kernel = c.Parameter("kernel", "W");
         if (x != c.X)
             x.Named("p" + c.Suffix);
@@ -68,6 +68,9 @@ internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spati
                 : ManyGroups(c, Primitives.Windows.Of(x, windows.Form), kernel, groups);
         return c.Activate(c.PlusBias(z.Named("a" + c.Suffix)), a.Activation);
     }
+
+    /// <summary>What the windows slide over: the input with its padding.</summary>
+    protected virtual Node Seen(LowerContext c, Sliding windows) => windows.Pad(c.X);
 
     protected override string Describe(TAttribute a, LayerSpec spec) =>
         Describe(a.Activation, Show.Of(Channels(a).Filters), Windows(a, spec).Size);

@@ -12,24 +12,31 @@ internal sealed class Sliding
     private readonly int[] _sizes;
     private readonly int[] _strides;
     private readonly int[] _dilations;
+    private readonly bool _isCausal;
 
     public Sliding(Shape input, WindowArguments arguments)
     {
-        bool isSame = arguments.Padding == Padding.Same;
+        bool isValid = arguments.Padding == Padding.Valid;
         int[] strides = arguments.Strides.Values;
         (_input, _sizes, _strides, _dilations) = (input, arguments.Sizes.Values, strides, arguments.Dilations.Values);
+        _isCausal = arguments.Padding == Padding.Causal;
         Counts = Each(a =>
-            isSame ? (Length(a) + strides[a] - 1) / strides[a]
+            !isValid ? (Length(a) + strides[a] - 1) / strides[a]
             : Span(a) > Length(a) ? 0
             : (Length(a) - Span(a)) / strides[a] + 1
         );
-        Missing = Each(a => isSame ? Math.Max(0, (Counts[a] - 1) * strides[a] + Span(a) - Length(a)) : 0);
+        Missing = Each(a =>
+            isValid ? 0
+            : _isCausal ? Span(a) - 1
+            : Math.Max(0, (Counts[a] - 1) * strides[a] + Span(a) - Length(a))
+        );
     }
 
     /// <summary>Windows along each axis; 0 where none fits.</summary>
     public IReadOnlyList<long> Counts { get; }
 
-    /// <summary>What Padding.Same adds to each axis. An odd element stands at the end.</summary>
+    /// <summary>What padding adds to each axis: Padding.Same at both ends, with an odd element at the end, Padding.Causal at the
+    /// beginning.</summary>
     public IReadOnlyList<long> Missing { get; }
 
     public IReadOnlyList<int> Sizes => _sizes;
@@ -55,7 +62,7 @@ internal sealed class Sliding
     {
         long unseen = 0,
             end = 0,
-            start = -(Missing[axis] / 2);
+            start = -Before(axis);
         for (long i = 0; i < Counts[axis]; i++, start += _strides[axis])
         {
             unseen += Math.Max(0, start - end);
@@ -67,7 +74,7 @@ internal sealed class Sliding
     /// <summary>For each window, how many of its elements along an axis lie inside the input.</summary>
     public IEnumerable<int> Inside(int axis)
     {
-        for (long i = 0, start = -(Missing[axis] / 2); i < Counts[axis]; i++, start += _strides[axis])
+        for (long i = 0, start = -Before(axis); i < Counts[axis]; i++, start += _strides[axis])
             yield return (int)(Math.Min(start + _sizes[axis], Length(axis)) - Math.Max(start, 0));
     }
 
@@ -83,11 +90,14 @@ internal sealed class Sliding
         int[] lead = new int[x.Shape.Rank - 1 - Missing.Count];
         return Primitives.Pad.Of(
             x,
-            [.. lead, .. Missing.Select(m => (int)(m / 2)), 0],
-            [.. lead, .. Missing.Select(m => (int)(m - m / 2)), 0],
+            [.. lead, .. Each(Before).Select(m => (int)m), 0],
+            [.. lead, .. Each(a => Missing[a] - Before(a)).Select(m => (int)m), 0],
             value
         );
     }
+
+    // How much of what is missing stands in front.
+    private long Before(int axis) => _isCausal ? Missing[axis] : Missing[axis] / 2;
 
     private double Product(Func<int, double> factor) =>
         Enumerable.Range(0, _sizes.Length).Aggregate(1.0, (product, a) => product * factor(a));

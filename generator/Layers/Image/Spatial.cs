@@ -22,6 +22,9 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
     /// <summary>Labels of a contraction: the elements of a window.</summary>
     protected string Within => "ij".Substring(0, axes);
 
+    /// <summary>Whether Padding.Causal is one of the layer's paddings.</summary>
+    protected virtual bool MayBeCausal => false;
+
     /// <summary>Whether the input is a sequence or an image, as the layer needs; reports otherwise.</summary>
     protected bool HasAxes(ShapeContext c)
     {
@@ -48,9 +51,19 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
         return windows;
     }
 
-    /// <summary>Whether all lengths are at least 1, and only one of strides and dilation is more, as in Keras; reports otherwise.</summary>
+    /// <summary>Whether the layer has the padding, all lengths are at least 1, and only one of strides and dilation is more, as in Keras;
+    /// reports otherwise.</summary>
     protected bool AreUsable(ShapeContext c, WindowArguments windows)
     {
+        if (
+            !c.Require(
+                MayBeCausal || windows.Padding != Padding.Causal,
+                nameof(ConvolutionAttribute.Padding),
+                nameof(Padding.Causal),
+                "Valid or Same; Conv1D is the layer that looks at earlier steps alone"
+            )
+        )
+            return false;
         if (!windows.Sizes.ArePositive(c) || !windows.Strides.ArePositive(c) || !windows.Dilations.ArePositive(c))
             return false;
         int[] strides = windows.Strides.Values,

@@ -670,6 +670,12 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(6, 6, 1)] [Conv2D(2, 3, Padding = Padding.Causal)] partial class Net;",
+                "Padding = Padding.Causal",
+                "Padding of [Conv2D] is Causal, but must be Valid or Same; Conv1D is the layer that looks at earlier steps alone."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6, 1)] [Conv1DTranspose(2, 3, OutputPadding = 1)] partial class Net;",
                 "OutputPadding = 1",
                 "OutputPadding of [Conv1DTranspose] is 1, but must be at least 0 and less than the strides."

@@ -37,6 +37,7 @@ public class PairTests
         (2, 2, "[MultiHeadAttention(1, 3, UseCausalMask = true, ValueDim = 5, OutputDim = 17, Dropout = 0.3)]"),
         (2, 2, "[PositionalEmbedding]"),
         (2, 2, "[SpatialDropout1D(0.3)]"),
+        (2, 2, "[Conv1D(w, 3, DilationRate = 2, Padding = Padding.Causal)]"),
         (2, 2, "[Conv1DTranspose(w, 3, Strides = 2)]"),
         (2, 2, "[UpSampling1D(2)]"),
         (2, 2, "[ZeroPadding1D(1, 2)]"),

@@ -301,7 +301,8 @@ internal sealed class StackDraw(System.Random random)
                 Layer($"Global{Any("Max", "Average")}Pooling1D", [_shape[1]]);
                 break;
             case 1:
-                Layer($"Conv1D({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [steps, units]);
+                string padded = same && random.Next(2) == 0 ? ", Padding = Padding.Causal" : Padded(same);
+                Layer($"Conv1D({units}, {kernel}{MaybeAct()}{Strided(strides)}{padded})", [steps, units]);
                 break;
             case 2:
                 Layer($"{Any("Max", "Average")}Pooling1D({kernel}{Strided(strides)}{Padded(same)})", [steps, _shape[1]]);

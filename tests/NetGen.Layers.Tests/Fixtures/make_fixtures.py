@@ -92,11 +92,12 @@ class Windows:
         self.strides = (o.get('Strides', both[0]),) if flat else (o.get('StrideHeight', o.get('Strides', both[0])), o.get('StrideWidth', o.get('Strides', both[1])))
         self.dilation = (o.get('DilationRate', 1),) * len(sizes)
         if flat: self.sizes, self.strides, self.dilation = (*sizes, 1), (*self.strides, 1), (*self.dilation, 1)
-        self.same = o.get('Padding') == 'Same'
+        self.same, self.causal = o.get('Padding') == 'Same', o.get('Padding') == 'Causal'
         self.spans = [(k - 1) * d + 1 for k, d in zip(self.sizes, self.dilation)]
 
     def pad(self, x, value=0.0):
-        """'same': ceil(length / stride) windows; an odd element stands at the end."""
+        """'same': ceil(length / stride) windows; an odd element stands at the end. 'causal': all before the first step."""
+        if self.causal: return F.pad(x, (0, 0, self.spans[0] - 1, 0), value=value)
         if not self.same: return x
         missing = [max(0, (-(-length // s) - 1) * s + span - length) for length, s, span in zip(x.shape[2:], self.strides, self.spans)]
         (top, left), (bottom, right) = [m // 2 for m in missing], [m - m // 2 for m in missing]
@@ -274,7 +275,7 @@ class Layer:
         """The C# attribute, as a user writes it."""
         def text(v):
             if isinstance(v, bool): return 'true' if v else 'false'
-            if v in ('Same', 'Valid'): return f'Padding.{v}'
+            if v in ('Same', 'Valid', 'Causal'): return f'Padding.{v}'
             if isinstance(v, list): return f'new[] {{ {", ".join(map(text, v))} }}'
             if v == 'Bilinear': return f'Interpolation.{v}'
             if isinstance(v, str): return f'Activation.{v}' if v in ACTIVATIONS else f'"{v}"'
@@ -632,6 +633,9 @@ NETWORKS = [
     Network('conv1d', 'mean_squared_error',
             Input(10, 2), Conv1D(4, 3, 'ReLU', Padding='Same'), MaxPooling1D(3, Strides=2, Padding='Same'), Conv1D(3, 2, 'Tanh', DilationRate=2),
             AveragePooling1D(2, Strides=1), Flatten(), Dense(2)),
+    Network('causal', 'mean_squared_error',
+            Input(9, 2, Name='x'), Conv1D(4, 3, 'Tanh', DilationRate=4, Padding='Causal'), Conv1D(2, 2, DilationRate=2, Padding='Causal'), Add('x'),
+            Conv1D(3, 3, 'Sigmoid', Strides=2, Padding='Causal'), Flatten(), Dense(2)),
     Network('conv1d_transposed', 'mean_squared_error',
             Input(3, 4), Conv1DTranspose(5, 3, 'Tanh', Strides=2), Conv1DTranspose(4, 2, 'Sigmoid', Strides=3, Padding='Same'),
             Conv1DTranspose(3, 3, 'Tanh', DilationRate=2), Conv1D(2, 5, Strides=4), Flatten(), Dense(2)),

@@ -75,6 +75,10 @@ public class ConvolutionTests
     [InlineData("[Input(9, 1)] [Conv1D(17, 3, Strides = 2, Padding = Padding.Same)] [Conv1D(3, 2, Strides = 3)]")]
     [InlineData("[Input(9, 2)] [Conv1D(3, 2, Padding = Padding.Same)] [Conv1D(3, 3, DilationRate = 2)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(5, 16)] [Conv1D(16, 1, Activation.ReLU)] [Conv1D(1, 5)]")]
+    [InlineData("[Input(9, 2)] [Conv1D(17, 3, Activation.Tanh, Padding = Padding.Causal)] [Conv1D(3, 2, Padding = Padding.Causal)]")]
+    [InlineData("[Input(3, 2)] [Conv1D(4, 3, DilationRate = 4, Padding = Padding.Causal)] [Conv1D(2, 1, Padding = Padding.Causal)]")]
+    [InlineData("[Input(8, 4)] [Conv1D(6, 3, Strides = 3, Groups = 2, Padding = Padding.Causal)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(2, 5, 2)] [TimeDistributed] [Conv1D(3, 2, DilationRate = 2, Padding = Padding.Causal)]")]
     public void Sequences(string declaration) => Check.Network(declaration);
 
     [Theory]

@@ -33,6 +33,7 @@ public class NaNTests
         "[Input(4, 3, 2)] [GlobalMaxPooling2D]",
         "[Input(4, 3, 17)] [GlobalMaxPooling2D(KeepDims = true)]",
         "[Input(3, 3, 2)] [Conv2DTranspose(3, 2, Strides = 2)]",
+        "[Input(7, 2)] [Conv1D(3, 3, DilationRate = 2, Padding = Padding.Causal)]",
         "[Input(4, 2)] [Conv1DTranspose(3, 3, Strides = 2)]",
         "[Input(5, 5, 3)] [DepthwiseConv2D(2)] [MaxPooling2D(2)]",
         "[Input(5, 5, 2)] [SeparableConv2D(3, 2)]",

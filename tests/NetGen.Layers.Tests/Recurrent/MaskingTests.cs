@@ -82,6 +82,8 @@ public class MaskingTests
     [InlineData("[Concatenate(\"input\")]", false)]
     [InlineData("[Reshape(3, 5)]", false)]
     [InlineData("[Conv1D(4, 3, Padding = Padding.Same)]", false)]
+    [InlineData("[Conv1D(4, 3, Padding = Padding.Causal)]", true)]
+    [InlineData("[Conv1D(4, 3, Strides = 2, Padding = Padding.Causal)]", false)]
     [InlineData("[MaxPooling1D(1)]", false)]
     [InlineData("[Flatten]", false)]
     [InlineData("[GlobalAveragePooling1D]", false)]

@@ -12,6 +12,14 @@ public class StreamTests
         "[Input(20, 3)] [LSTM(17, ReturnSequences = true)] [LayerNormalization] [GRU(8, ReturnSequences = true)] [Dense(4, "
         + "Activation.Softmax)]";
 
+    // A temporal convolutional network: each block sees twice as far back as the one before it.
+    private const string Tcn =
+        "[Input(20, 3)] [Conv1D(8, 1, Padding = Padding.Causal, Name = \"x0\")] "
+        + "[Conv1D(8, 2, Activation.ReLU, DilationRate = 1, Padding = Padding.Causal)] [Add(\"x0\", Name = \"x1\")] "
+        + "[Conv1D(8, 2, Activation.ReLU, DilationRate = 2, Padding = Padding.Causal)] [Add(\"x1\", Name = \"x2\")] "
+        + "[Conv1D(8, 2, Activation.ReLU, DilationRate = 4, Padding = Padding.Causal)] [Add(\"x2\", Name = \"x3\")] "
+        + "[Conv1D(8, 2, Activation.ReLU, DilationRate = 8, Padding = Padding.Causal)] [Add(\"x3\")] [Dense(4, Activation.Softmax)]";
+
     public static TheoryData<string> Kinds =>
         ["SimpleRNN(5)", "LSTM(5)", "GRU(5)", "GRU(5, ResetAfter = false)", "LSTM(20, UseBias = false)"];
 
@@ -51,6 +59,13 @@ public class StreamTests
     [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 5, UseCausalMask = true)]")]
     [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 6, UseCausalMask = true, Rotary = true)] [Dense(2)]")]
     [InlineData("[Input(20, 3)] [PositionalEmbedding] [Dense(2)]")]
+    [InlineData(Tcn)]
+    [InlineData("[Input(20, 3)] [Conv1D(17, 4, Activation.Tanh, DilationRate = 9, Padding = Padding.Causal)] [Dense(2)]")]
+    [InlineData("[Input(20, 4)] [Conv1D(6, 3, Groups = 2, Padding = Padding.Causal)] [GRU(5, ReturnSequences = true)]")]
+    [InlineData(
+        "[Input(20)] [Embedding(9, 6)] [Conv1D(6, 3, Padding = Padding.Causal)] [LayerNormalization] [MultiHeadAttention(2, 3, "
+            + "UseCausalMask = true)] [Conv1D(2, 2, Padding = Padding.Causal)]"
+    )]
     [InlineData("[Input(20, 16)] [PositionalEmbedding(PositionalEncoding.Sinusoidal)] [MultiHeadAttention(1, 16, UseCausalMask = true)]")]
     [InlineData(
         "[Input(20)] [Embedding(9, 6)] [PositionalEmbedding(Name = \"x\")] [MultiHeadAttention(2, 3, UseCausalMask = true)] [Add(\"x\")] "
@@ -94,6 +109,23 @@ public class StreamTests
             shorter.Predict(steps.AsSpan(0, 3 * t), expected);
             Near(expected, y[(2 * t - 2)..(2 * t)]);
         }
+    }
+
+    // A window reaches back over its span alone, so that a stream goes on for as long as one likes, also beyond the network's sequences.
+    [Fact]
+    public void ConvolutionsHearEverLongerSequences()
+    {
+        static string Of(int steps) =>
+            $"[Input({steps}, 3)] [Conv1D(5, 3, Activation.Tanh, DilationRate = 2, Padding = Padding.Causal)] [Conv1D(2, 2, Padding = "
+            + "Padding.Causal)]";
+        INetwork<float> network = Network(Of(6)),
+            longer = CompiledNetwork.Of(Of(30)).Single();
+        longer.SetWeights(network.GetWeights());
+        using SequenceStream<float> stream = network.Engine.CreateStream();
+        float[] steps = Inputs(network, stream, 30, seed: 1),
+            expected = new float[60];
+        longer.Predict(steps, expected);
+        Near(expected, Run(stream, steps));
     }
 
     // Attention remembers as many steps as a sequence has: later ones are those of the last so many alone.
@@ -148,6 +180,7 @@ public class StreamTests
     // A masked step leaves everything as it is, and its output means nothing.
     [Theory]
     [InlineData("[Input(8, 2)] [Masking] [LSTM(5, ReturnSequences = true)] [GRU(4)]")]
+    [InlineData("[Input(8, 2)] [Masking] [Conv1D(4, 3, DilationRate = 2, Padding = Padding.Causal)] [LSTM(5)]")]
     [InlineData("[Input(8)] [Embedding(5, 3, MaskZero = true)] [SimpleRNN(5, ReturnSequences = true)] [LSTM(4)] [Dense(2)]")]
     public void PaddingIsPassedOver(string declaration)
     {
@@ -239,6 +272,7 @@ public class StreamTests
     [Theory]
     [InlineData(Speech)]
     [InlineData("[Input(20)] [Embedding(9, 5)] [GRU(6)] [Dense(3, Activation.Softmax)]")]
+    [InlineData(Tcn)]
     public void NothingIsAllocated(string declaration)
     {
         INetwork<float> network = Network(declaration);
@@ -367,6 +401,9 @@ public class StreamTests
     [Theory]
     [InlineData("[Input(9, 3)] [LSTM(4, GoBackwards = true)]")]
     [InlineData("[Input(9, 3)] [Conv1D(4, 3)] [LSTM(4)]")]
+    [InlineData("[Input(9, 3)] [Conv1D(4, 3, Padding = Padding.Same)] [LSTM(4)]")]
+    [InlineData("[Input(9, 3)] [Conv1D(4, 3, Strides = 2, Padding = Padding.Causal)] [LSTM(4)]")]
+    [InlineData("[Input(9, 3)] [LSTM(4)] [RepeatVector(2)] [Conv1D(4, 3, Padding = Padding.Causal)]")]
     [InlineData("[Input(9, 3)] [LSTM(4, ReturnSequences = true)] [MaxPooling1D(3)] [Flatten]")]
     [InlineData("[Input(9, 3)] [LSTM(4, ReturnSequences = true)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(9, 3)] [GRU(4, ReturnSequences = true)] [PReLU]")]
