@@ -99,6 +99,52 @@ public class ImageToImageTests
     }
 
     [Fact]
+    public void PyTorchFindsTheSame()
+    {
+        var fixture = new Fixture("Adversarial/pairs");
+        foreach (string player in new[] { "generator", "discriminator" })
+        {
+            INetwork<float> g = CompiledNetwork
+                    .Of(
+                        "[Input(6, 6, 1)] [Conv2D(4, 3, Activation.Tanh, Padding = Padding.Same)] [Conv2D(2, 3, Activation.Tanh, Padding = "
+                            + "Padding.Same)]"
+                    )
+                    .Single(),
+                d = CompiledNetwork
+                    .Of(
+                        "[Input(6, 6, 2, Name = \"image\")] [Input(6, 6, 1, Name = \"x\")] [Concatenate(\"image\")] "
+                            + "[Conv2D(5, 3, Activation.Tanh)] [Conv2D(1, 1, Activation.Sigmoid)]"
+                    )
+                    .Single();
+            g.SetWeights(fixture.Weights("generator"));
+            d.SetWeights(fixture.Weights("discriminator"));
+            using var trainer = new GanTrainer(
+                g,
+                d,
+                new GanOptions
+                {
+                    BatchSize = 4,
+                    LabelSmoothing = 0.1f,
+                    L1Weight = 100,
+                    GeneratorOptimizer = new SGD(player == "generator" ? 1e-2f : 0),
+                    DiscriminatorOptimizer = new SGD(player == "discriminator" ? 1e-2f : 0),
+                }
+            );
+            INetwork<float> moved = player == "generator" ? g : d;
+            float[] before = Parameters(moved);
+            GanLosses losses = trainer.Step(Singles(fixture["image"]), Singles(fixture["condition"]));
+            float[] after = Parameters(moved);
+            Assert.Equal(fixture["d_loss"][0], losses.Discriminator, 1e-5);
+            Assert.Equal(fixture["l1"][0], losses.L1, 1e-5);
+            if (player == "generator")
+                Assert.Equal(fixture["g_loss"][0], losses.Generator, 1e-3);
+            double[] actual = [.. before.Zip(after, (b, a) => ((double)b - a) / 1e-2)],
+                expected = [.. fixture.Weights(player + ".gradient").SelectMany(w => w.Values).Select(v => (double)v)];
+            Assert.True(Check.RelativeError(actual, expected) < 1e-4, $"{player}: {Check.RelativeError(actual, expected):e1}");
+        }
+    }
+
+    [Fact]
     public void APenaltyHoldsTheSlopeOfTheMeanOverPatches()
     {
         const int N = 3;
@@ -372,6 +418,8 @@ public class ImageToImageTests
         network.CopyParametersTo(parameters);
         return parameters;
     }
+
+    private static float[] Singles(double[] values) => Array.ConvertAll(values, x => (float)x);
 
     private static double[] Doubles(float[] values) => Array.ConvertAll(values, x => (double)x);
 
