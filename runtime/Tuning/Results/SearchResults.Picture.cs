@@ -23,14 +23,12 @@ public sealed partial class SearchResults
 
     private ScoreChart ChartOf(Hyperparameter h) =>
         new(
-            h.Name,
+            h,
             _objective.Name,
             [
                 .. _trials
                     .Where(r => r.Score is not null && r.Values.ContainsKey(h.Name))
                     .Select(r => (h.Position(r.Values[h.Name]), r.Score!.Value)),
-            ],
-            h.Labels,
-            h.IsLogarithmic
+            ]
         );
 }

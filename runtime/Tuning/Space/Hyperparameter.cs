@@ -27,7 +27,11 @@ internal abstract class Hyperparameter
     /// <summary>The values in words for a picture's axis; null if it is an axis of numbers.</summary>
     public virtual IReadOnlyList<string>? Labels => null;
 
+    /// <summary>Whether its axis in a picture is one of powers of ten.</summary>
     public virtual bool IsLogarithmic => false;
+
+    /// <summary>Whether only whole numbers stand at its axis.</summary>
+    public virtual bool IsWhole => false;
 
     /// <summary>The value at a place in [0, 1).</summary>
     public abstract string At(double unit);

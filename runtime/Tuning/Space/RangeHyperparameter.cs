@@ -28,6 +28,8 @@ internal sealed class RangeHyperparameter : Hyperparameter
 
     public override bool IsLogarithmic { get; }
 
+    public override bool IsWhole => _isWhole;
+
     public override long? Count =>
         _min == _max ? 1
         : _step == 0 ? null

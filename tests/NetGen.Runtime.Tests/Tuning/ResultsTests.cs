@@ -87,6 +87,16 @@ public class ResultsTests
     }
 
     [Fact]
+    public void WholeNumbersHaveNoHalvesBesideTheirAxis()
+    {
+        var tuner = new GridSearch(new SearchOptions());
+        tuner.Search(trial => 10.0 * trial.Int("depth", 1, 3));
+        string svg = tuner.Results.ToSvg();
+        Assert.All(["1", "2", "3"], tick => Assert.Contains($">{tick}</text>", svg, StringComparison.Ordinal));
+        Assert.DoesNotContain(">1.5</text>", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NothingIsNoPictureToFailOn()
     {
         SearchResults none = new RandomSearch(new SearchOptions()).Results;
