@@ -22,6 +22,14 @@ internal static class CandidateCompiler
     // Kept, so that what the compiler once read of the libraries it has not to read again.
     private static readonly Lazy<CSharpCompilation> s_libraries = new(Libraries);
 
+    private static readonly string[] s_paths = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(
+        Path.PathSeparator,
+        StringSplitOptions.RemoveEmptyEntries
+    );
+
+    /// <summary>Whether the program's libraries are files, which they are not in a program of a single file.</summary>
+    public static bool HasLibraries { get; } = s_paths.Any(path => Path.GetFileName(path) == "NetGen.dll" && File.Exists(path));
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
 
     /// <summary>Compiles a file.</summary>
@@ -57,10 +65,7 @@ internal static class CandidateCompiler
         CSharpCompilation.Create(
             "Candidate",
             [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)],
-            (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "")
-                .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-                .Where(File.Exists)
-                .Select(path => MetadataReference.CreateFromFile(path)),
+            s_paths.Where(File.Exists).Select(path => MetadataReference.CreateFromFile(path)),
             new(
                 OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release,

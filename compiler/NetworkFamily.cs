@@ -28,7 +28,7 @@ public sealed class NetworkFamily
 
     private NetworkFamily(string source, string path, string? network)
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported)
+        if (!RuntimeFeature.IsDynamicCodeSupported || !CandidateCompiler.HasLibraries)
             throw new PlatformNotSupportedException(NoJit);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, CandidateCompiler.ParseOptions, path);
         Diagnostic[] errors = [.. tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
