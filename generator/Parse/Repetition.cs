@@ -7,6 +7,7 @@ namespace NetGen.Generator.Parse;
 /// <summary>The attributes of a class with those that [Repeat] repeats as often as it says, before anything else looks at them.</summary>
 internal sealed class Repetition
 {
+    /// <summary>Layers that one [Repeat] makes, at most: of several behind one another each would multiply what the others made.</summary>
     private const int Most = 1000;
 
     private readonly List<AttributeData> _all = [];
@@ -44,10 +45,10 @@ internal sealed class Repetition
     {
         int times = attribute.ConstructorArguments[0].Value as int? ?? 1,
             layers = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(RepeatAttribute.Layers)).Value.Value as int? ?? 1;
-        if (times is < 0 or > Most)
-            Refuse(attribute, "times", times, $"from 0 to {Most}");
-        else if (layers < 1 || layers > Above(attribute))
+        if (layers < 1 || layers > Above(attribute))
             Refuse(attribute, nameof(RepeatAttribute.Layers), layers, $"from 1 to the number of layers above it, {Above(attribute)}");
+        else if (times < 0 || times > Most / layers)
+            Refuse(attribute, "times", times, $"from 0 to {Most / layers}, for at most {Most} layers");
         else
         {
             int start = _starts[_starts.Count - layers];

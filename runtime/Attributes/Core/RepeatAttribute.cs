@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>The layer above stands several times, one after another, each with weights of its own: [Dense(64), Repeat(3)] is
 /// [Dense(64)] [Dense(64)] [Dense(64)]. How deep a network is can so be a constant.</summary>
-/// <param name="times">How often it stands, from 0 (the layer is left out) to 1000.</param>
+/// <param name="times">How often it stands, from 0 (the layer is left out) on; layers that are made so are 1000 at most.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class RepeatAttribute(int times) : Attribute
 {

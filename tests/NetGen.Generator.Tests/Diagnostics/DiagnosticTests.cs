@@ -212,7 +212,13 @@ public class DiagnosticTests
                 "NG1005",
                 "[Network] [Input(4)] [Dense(2), Repeat(-1)] partial class Net;",
                 "Repeat(-1)",
-                "times of [Repeat] is -1, but must be from 0 to 1000."
+                "times of [Repeat] is -1, but must be from 0 to 1000, for at most 1000 layers."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4)] [Dense(2), Repeat(3)] [Repeat(400, Layers = 3)] partial class Net;",
+                "Repeat(400, Layers = 3)",
+                "times of [Repeat] is 400, but must be from 0 to 333, for at most 1000 layers."
             },
             {
                 "NG1005",
