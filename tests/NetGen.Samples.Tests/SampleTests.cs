@@ -24,6 +24,7 @@ public class SampleTests
                 "FashionMnistCnn",
                 "FashionVae",
                 "Forecast",
+                "HyperparameterSearch",
                 "ImageClassifier",
                 "ImageFolders",
                 "ImageToImage",
