@@ -155,6 +155,13 @@ internal static partial class Descriptors
         "[{0}] reads what {1} makes beside its output, but '{2}' is [{3}]. Put it behind such a layer, or name one by From."
     );
 
+    public static readonly DiagnosticDescriptor OddHalves = Error(
+        "NG1027",
+        "Halves need an even number of features",
+        "{0} cuts the last axis of its input into halves, but that of {1} is {2} long, an odd number. Give the layer before it two outputs "
+            + "for each gated one."
+    );
+
     public static readonly DiagnosticDescriptor BadFormula = Error(
         "NG1025",
         "The formula cannot be read",

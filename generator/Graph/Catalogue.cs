@@ -57,6 +57,7 @@ internal static class Catalogue
         new Permute(),
         new RepeatVector(),
         new Rescaling(),
+        new GLU(),
         new BatchNormalization(),
         new LayerNormalization(),
         new VirtualBatchNormalization(),

@@ -24,7 +24,7 @@ internal static class Sharing
                 .Where(l => l.Subnetwork is not null)
                 .GroupBy(l => l.Subnetwork!.Spec.FullName)
         )
-        foreach (Layer again in same.Skip(1))
+        foreach (Layer again in same.Skip(1).Where(l => !l.Spec.IsRepetition))
             yield return new Problem(
                 Descriptors.SameNetworkTwice,
                 [again.Subnetwork!.Spec.Name, same.First().PartName, again.PartName],

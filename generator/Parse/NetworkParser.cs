@@ -51,7 +51,8 @@ internal static class NetworkParser
                         refinements: refinements
                             .Where(r => r.Layer == i)
                             .Select(r => Refinement(r.Attribute, path, cancellation))
-                            .ToEquatableArray()
+                            .ToEquatableArray(),
+                        isRepetition: layers.IndexOf(a) < i
                     )
             )
             .ToEquatableArray();

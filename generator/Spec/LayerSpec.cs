@@ -9,11 +9,13 @@ namespace NetGen.Generator.Spec;
 /// <param name="arguments">Of its constructor, defaults included, then those by name.</param>
 /// <param name="wrapped">The attribute below, of a wrapper that stands above it.</param>
 /// <param name="refinements">What attributes behind it say of it.</param>
+/// <param name="isRepetition">Whether [Repeat] has put it there once more.</param>
 internal sealed class LayerSpec(
     string kind,
     EquatableArray<Argument> arguments,
     LayerSpec? wrapped = null,
-    EquatableArray<Refinement> refinements = default
+    EquatableArray<Refinement> refinements = default,
+    bool isRepetition = false
 ) : IEquatable<LayerSpec>
 {
     private LayerAttribute? _attribute;
@@ -25,6 +27,9 @@ internal sealed class LayerSpec(
     public LayerSpec? Wrapped => wrapped;
 
     public EquatableArray<Refinement> Refinements => refinements;
+
+    /// <summary>The attribute stands once, and [Repeat] has put it there once more.</summary>
+    public bool IsRepetition => isRepetition;
 
     /// <summary>The attribute as an object. Only for kinds that there are, and arguments that the C# compiler accepts.</summary>
     public LayerAttribute Attribute => _attribute ??= AttributeBinder.Bind(this);
@@ -50,14 +55,21 @@ internal sealed class LayerSpec(
 
     /// <summary>The same attribute with one more argument, or another value of one that it has.</summary>
     public LayerSpec With(string argument, object? value) =>
-        new(kind, arguments.Where(a => a.Name != argument).Append(new Argument(argument, value)).ToEquatableArray(), wrapped, refinements);
+        new(
+            kind,
+            arguments.Where(a => a.Name != argument).Append(new Argument(argument, value)).ToEquatableArray(),
+            wrapped,
+            refinements,
+            isRepetition
+        );
 
     /// <summary>The same attribute around the one below.</summary>
-    public LayerSpec Around(LayerSpec below) => new(kind, arguments, below, refinements);
+    public LayerSpec Around(LayerSpec below) => new(kind, arguments, below, refinements, isRepetition);
 
     public bool Equals(LayerSpec? other) =>
         other is not null
         && kind == other.Kind
+        && isRepetition == other.IsRepetition
         && arguments.Equals(other.Arguments)
         && Equals(wrapped, other.Wrapped)
         && refinements.Equals(other.Refinements);

@@ -1,7 +1,6 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
-using NetGen.Generator.Shapes;
 using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;

@@ -1038,6 +1038,13 @@ public class DiagnosticTests
                 "InitialState of [GRU] is s, but must be left out in a [Bidirectional], whose directions begin at two ends."
             },
             {
+                "NG1027",
+                "[Network] [Input(4, 5)] [GLU] partial class Net;",
+                "GLU",
+                "GLU cuts the last axis of its input into halves, but that of [4, 5] is 5 long, an odd number. Give the layer before it "
+                    + "two outputs for each gated one."
+            },
+            {
                 "NG1030",
                 "[Network] [Input(12, 8, Name = \"v\")] [Input(10, 8, Name = \"k\")] [Input(5, 8)] "
                     + "[MultiHeadAttention(2, 4, \"v\", \"k\")] partial class Net;",

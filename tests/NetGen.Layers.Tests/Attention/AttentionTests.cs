@@ -18,6 +18,11 @@ public class AttentionTests
                 + "[LayerNormalization] [GlobalAveragePooling1D] [Dense(2)]",
             "[Input(5, 8, Name = \"x\")] [MultiHeadAttention(2, 4, UseCausalMask = true)] [Add(\"x\")] [LayerNormalization(Name = \"a\")] "
                 + "[Dense(12, Activation.ReLU)] [Dense(8)] [Add(\"a\")] [LayerNormalization] [LSTM(4)] [Dense(2)]",
+            "[Input(5)] [Embedding(7, 6, MaskZero = true)] [PositionalEmbedding] [Subnetwork(typeof(EncoderBlock), Name = \"first\")] "
+                + "[Subnetwork(typeof(EncoderBlock), Name = \"second\")] [GlobalAveragePooling1D] [Dense(2, Activation.Softmax)]",
+            "[Input(4, 6, Name = \"memory\")] [Input(3, 6, Name = \"x\")] [MultiHeadAttention(2, 3, UseCausalMask = true)] [Add(\"x\")] "
+                + "[LayerNormalization(Name = \"heard\")] [MultiHeadAttention(2, 3, \"memory\")] [Add(\"heard\")] "
+                + "[LayerNormalization(Name = \"asked\")] [Dense(9, Activation.GELU)] [Dense(6)] [Add(\"asked\")] [LayerNormalization]",
             "[Input(5, 6)] [MultiHeadAttention(2, 4, Rotary = true)] [Flatten] [Dense(2)]",
             "[Input(5, 3, Name = \"m\")] [Input(4, 16)] [MultiHeadAttention(1, 16, \"m\", Rotary = true)] [Flatten] [Dense(2)]",
             "[Input(5, 6)] [PositionalEmbedding(L2 = 0.1)] [MultiHeadAttention(2, 3)] [Flatten] [Dense(2)]",

@@ -92,6 +92,7 @@ public class PairTests
                     "[Rescaling(0.5, 1)]",
                     "[Activation(Activation.Abs, Name = \"a\")] [Activation(Activation.Sigmoid)] [Maximum(\"a\")]",
                     "[Activation(Activation.Tanh, Name = \"c\")] [Activation(Activation.Sigmoid)] [Concatenate(\"c\")]",
+                    "[Activation(Activation.Tanh, Name = \"g\")] [Activation(Activation.Abs)] [Concatenate(\"g\")] [GLU]",
                 }.Select(layer => (rank, rank, layer))
             ),
     ];

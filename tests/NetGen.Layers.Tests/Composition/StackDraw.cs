@@ -122,10 +122,13 @@ internal sealed class StackDraw(System.Random random)
 
     private void Anywhere()
     {
-        switch (random.Next(14))
+        switch (random.Next(15))
         {
             case 0:
                 Layer($"Activation({Act()})");
+                break;
+            case 14 when _shape[^1] % 2 == 0:
+                Layer("GLU", [.. _shape[..^1], _shape[^1] / 2]);
                 break;
             case 12:
                 Layer($"GroupNormalization({Divisor(_shape[^1])}{Maybe(4, ", Center = false")})");

@@ -65,6 +65,10 @@ public class LayerTests
     [InlineData("[Input(17)] [RepeatVector(3)] [Dense(16)]")]
     [InlineData("[Input(2, 3)] [TimeDistributed] [RepeatVector(4)] [TimeDistributed] [Permute(2, 1)]")]
     [InlineData("[Input(4, 3)] [Rescaling(0.5, -1)] [Dense(18)] [Rescaling(-2)] [Dense(2)] [Rescaling(1)]")]
+    [InlineData("[Input(6)] [GLU] [Dense(34)] [GLU] [Dense(2)] [GLU]")]
+    [InlineData("[Input(4, 3)] [Dense(10)] [GLU] [LSTM(6, ReturnSequences = true)] [GLU]")]
+    [InlineData("[Input(3, 4, 2)] [Conv2D(32, 2)] [GLU] [Conv2D(6, 2)] [GLU]")]
+    [InlineData("[Input(2, 4)] [TimeDistributed] [GLU] [Dense(2)]")]
     public void Shapes(string declaration) => Check.Network(declaration);
 
     [Theory]

@@ -142,6 +142,7 @@ PLAIN = {
     'ZeroPadding1D': lambda x, left, right: F.pad(x, (0, 0, left, right)),
     'Cropping1D': lambda x, left, right: x[:, left:x.shape[1] - right],
     'UpSampling1D': lambda x, size: x.repeat_interleave(size, 1),
+    'GLU': lambda x: F.glu(x, -1),
     'UnitNormalization': lambda x: F.normalize(x, dim=-1, eps=1e-12),
     'UpSampling2D': lambda x, *size, Interpolation='Nearest': images(x, lambda i: F.interpolate(i, scale_factor=size, mode=Interpolation.lower())),
 }
@@ -411,7 +412,7 @@ Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape, M
     layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape MultiHeadAttention PositionalEmbedding'.split())
 MERGES = 'Add Subtract Multiply Average Maximum Minimum Dot Concatenate'.split()
 Add, Subtract, Multiply, Average, Maximum, Minimum, Dot, Concatenate = map(layer, MERGES)
-Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, UnitNormalization, UpSampling2D = map(layer, PLAIN)
+Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, GLU, UnitNormalization, UpSampling2D = map(layer, PLAIN)
 LeakyReLU, ELU = map(layer, ('LeakyReLU', 'ELU'))
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
@@ -657,6 +658,7 @@ NETWORKS = [
     Network('groups', 'mean_squared_error',
             Input(5, 4, 2), Conv2D(6, 2, 'Tanh'), GroupNormalization(3), Conv2D(4, 2, 'Tanh'), GroupNormalization(-1, Epsilon=0.1), Activation('Sigmoid'),
             GroupNormalization(1), Flatten(), Dense(2)),
+    Network('gates', 'mean_squared_error', Input(5, 4), Dense(10), GLU(), Conv1D(6, 2, Padding='Causal'), GLU(), Flatten(), Dense(4), GLU()),
     Network('norms', 'mean_squared_error',
             Input(6), Dense(8, 'Tanh'), GroupNormalization(2, Epsilon=0.1), RMSNormalization(), Dense(7), RMSNormalization(Epsilon=0.1), Dense(5), UnitNormalization(), Dense(2)),
     Network('embedding', 'sparse_categorical_crossentropy',

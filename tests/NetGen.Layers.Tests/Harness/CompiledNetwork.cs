@@ -46,6 +46,11 @@ internal sealed class CompiledNetwork
         ("Inner", "[Input(6)] [Dense(5, Activation.Tanh)] [Dense(3, Activation.ReLU)]"),
         ("Normal", "[Input(6)] [Dense(5)] [BatchNormalization] [Dense(6, Activation.Tanh)]"),
         ("Virtual", "[Input(6)] [Dense(5)] [VirtualBatchNormalization] [Dense(6, Activation.Tanh)]"),
+        (
+            "EncoderBlock",
+            "[Input(5, 6, Name = \"x\")] [MultiHeadAttention(2, 3, Dropout = 0.1)] [Add(\"x\")] [LayerNormalization(Name = \"attended\")] "
+                + "[Dense(9, Activation.GELU)] [Dense(6)] [Dropout(0.1)] [Add(\"attended\")] [LayerNormalization]"
+        ),
         ("Steps", "[Input(5, 6)] [Dense(5, Activation.Tanh)] [Dropout(0.3)]"),
         (
             "Words",

@@ -70,6 +70,7 @@ public class NaNTests
         "[Input(3, 2, 18)] [GroupNormalization(3)]",
         "[Input(3, 5)] [RMSNormalization]",
         "[Input(3, 17)] [UnitNormalization]",
+        "[Input(3, 34)] [GLU]",
         "[Input(6)] [Reparameterize]",
         "[Input(5, Name = \"x\")] [Dense(5, Name = \"h\")] [Add(\"x\")] [Multiply(\"h\")] [Average(\"x\")]",
         "[Input(5, Name = \"x\")] [Input(5, Name = \"y\")] [Maximum(\"x\")]",

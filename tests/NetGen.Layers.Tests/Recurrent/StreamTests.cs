@@ -59,6 +59,7 @@ public class StreamTests
     [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 5, UseCausalMask = true)]")]
     [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 6, UseCausalMask = true, Rotary = true)] [Dense(2)]")]
     [InlineData("[Input(20, 3)] [PositionalEmbedding] [Dense(2)]")]
+    [InlineData("[Input(20, 3)] [Conv1D(12, 3, Padding = Padding.Causal)] [GLU] [Dense(2)]")]
     [InlineData(Tcn)]
     [InlineData("[Input(20, 3)] [Conv1D(17, 4, Activation.Tanh, DilationRate = 9, Padding = Padding.Causal)] [Dense(2)]")]
     [InlineData("[Input(20, 4)] [Conv1D(6, 3, Groups = 2, Padding = Padding.Causal)] [GRU(5, ReturnSequences = true)]")]
