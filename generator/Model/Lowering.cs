@@ -1,4 +1,3 @@
-using NetGen.Generator.Attributes;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
 using NetGen.Generator.Spec;
@@ -7,7 +6,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Model;
 
 /// <summary>Writes a graph as a tensor program, layer by layer.</summary>
-internal sealed class Lowering
+internal sealed partial class Lowering
 {
     private readonly TensorProgram _program = new();
     private readonly List<(Parameter Parameter, Node Node)> _parameters = [];
@@ -272,31 +271,5 @@ internal sealed class Lowering
             _outputs[layer] = input.Slice(1, start, length).Reshape(layer.Output.Prepend(Shape.N)).Named(layer.Name);
             start += length;
         }
-    }
-
-    // Keras: kernel penalties count once, those of frozen ones not at all, activity penalties are a mean over the batch.
-    private void Penalize(Layer layer, Node output)
-    {
-        if ((layer.Wrapped ?? layer).Subnetwork is null)
-            foreach (Parameter p in layer.Parameters.Where(p => !p.IsFrozen && (p.L1 > 0 || p.L2 > 0 || p.Regularizer is not null)))
-                if (_penalized.Add(p.Name))
-                    Penalize(p, _parameterNodes[p.Name]);
-        PenalizeActivity(layer.Spec, output);
-    }
-
-    private void Penalize(Parameter p, Node node)
-    {
-        AddPenalty(node, p.L1, p.L2, 1);
-        if (p.Regularizer?.Bind() is RegularizersOf<object>.OrthogonalAttribute { Factor: > 0 } orthogonal)
-            foreach (Node terms in OrthogonalPenalty.Terms(node, p, orthogonal))
-                AddLoss(terms);
-    }
-
-    private void AddPenalty(Node x, double l1, double l2, Expr scale)
-    {
-        if (l1 == 0 && l2 == 0)
-            return;
-        Expr value = l1 * new Un(Fn.Abs, new In(0)) + l2 * new In(0) * new In(0);
-        AddLoss(Map.Of(scale * value, x));
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using NetGen.CompilerServices;
 
 namespace NetGen;

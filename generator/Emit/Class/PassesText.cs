@@ -11,7 +11,7 @@ namespace NetGen.Generator.Emit;
 /// <param name="programs">The network.</param>
 /// <param name="weights">The pass whose leaves say where all weights lie.</param>
 /// <param name="library">Kernels go here.</param>
-internal sealed class PassesText(NetworkPrograms<PassPlan> programs, PassPlan weights, KernelLibrary library)
+internal sealed partial class PassesText(NetworkPrograms<PassPlan> programs, PassPlan weights, KernelLibrary library)
 {
     /// <summary>Fast from the first call on.</summary>
     private const string Optimized = "[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]";
@@ -31,56 +31,6 @@ internal sealed class PassesText(NetworkPrograms<PassPlan> programs, PassPlan we
         string remark = isInferenceAlone ? ": floats by elements, others by bytes." : "; their gradients lie as they do.";
         _weights.Write(w, remark: "Where weights begin" + remark);
         w.Line(classes.ToString().Trim('\n'));
-    }
-
-    private void Training(SourceWriter w, SourceWriter classes)
-    {
-        bool learns = programs.Graph.IsTrained;
-        Call(w, $"Forward({_pass}, int phase)", "Training.Forward(s, phase)");
-        if (learns)
-            Call(w, $"Backward({_pass}, int phase)", "Training.Backward(s, phase)");
-        Forward training = Both(
-            classes,
-            "Training",
-            "From samples to z, and back to the gradients of the weights.",
-            programs.Training,
-            learns
-        );
-        if (learns && programs.Input is { } input)
-        {
-            Calls(w, "Input", "InputGradient");
-            Continued(classes, "InputGradient", "From samples to z, and back to the gradient of the samples.", input, training);
-        }
-        if (programs.Slope is { } slope)
-        {
-            Calls(w, "Slope", "Slope");
-            Both(
-                classes,
-                "Slope",
-                "From samples to the slope of the sum of z along them, and from its cotangent to the gradients of the weights.",
-                slope,
-                learns: true
-            );
-        }
-        if (programs.Curvature is { } curvature)
-        {
-            Calls(w, "GaussNewton", "GaussNewton");
-            Forward product = Both(
-                classes,
-                "GaussNewton",
-                "From samples to z and how it changes along a direction, and back to the product with the Gauss-Newton matrix.",
-                curvature.GaussNewton,
-                learns: true
-            );
-            Calls(w, "Hessian", "Hessian");
-            Continued(
-                classes,
-                "Hessian",
-                "From samples to z and how it changes along a direction, and back to the product with the Hessian.",
-                curvature.Hessian,
-                product
-            );
-        }
     }
 
     private void Inference(SourceWriter w, SourceWriter classes)
