@@ -68,7 +68,7 @@ internal sealed class ContractText
     private string Pooled(PooledKernel kernel, KernelLibrary library)
     {
         Shape image = Contract.Shape,
-            space = kernel.Space.Squeezed,
+            space = kernel.Space.Without([3, 4]),
             pooled = kernel.Max.Shape;
         _text.Define(kernel.Max, Scaled("max"));
         foreach (ArgMax which in kernel.Nodes.OfType<ArgMax>())

@@ -1,6 +1,7 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
@@ -8,13 +9,21 @@ internal sealed class LayerNormalization : Normalization<LayerNormalizationAttri
 {
     public override string Prefix => "layer_normalization";
 
-    protected override StepBehaviour Steps(LayerNormalizationAttribute a) => StepBehaviour.EachAlone;
+    protected override StepBehaviour Steps(LayerNormalizationAttribute a) => SampleAxes.Steps(a.Axis);
+
+    protected override Shape? Infer(ShapeContext c, LayerNormalizationAttribute a) =>
+        SampleAxes.AreUsable(c, nameof(a.Axis), a.Axis) ? base.Infer(c, a) : null;
+
+    protected override Shape Features(Shape input, LayerNormalizationAttribute a) => SampleAxes.Lengths(input, a.Axis);
+
+    protected override Node Parameter(LowerContext c, LayerNormalizationAttribute a, string name) =>
+        SampleAxes.Along(base.Parameter(c, a, name), c.X.Shape, a.Axis);
 
     protected override Node Lower(LowerContext c, LayerNormalizationAttribute a)
     {
-        int last = c.X.Shape.Rank - 1;
-        Node mean = Mean(c.X, last).Named("mean" + c.Suffix),
-            variance = Variance(c.X, mean, last).Named("variance" + c.Suffix);
+        int[] axes = SampleAxes.Of(a.Axis, c.X.Shape.Rank - 1);
+        Node mean = Mean(c.X, axes).Named("mean" + c.Suffix),
+            variance = Variance(c.X, mean, axes).Named("variance" + c.Suffix);
         return Normalize(c, a, mean, Scale(c, a, variance));
     }
 }

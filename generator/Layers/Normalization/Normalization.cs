@@ -14,13 +14,19 @@ internal abstract class Normalization<TAttribute> : LayerKind<TAttribute>
     {
         if (!Epsilon.IsUsable(c, nameof(a.Epsilon), a.Epsilon))
             return null;
-        var features = new Shape(c.Input.Last);
+        Shape features = Features(c.Input, a);
         if (a.Scale)
             c.Constant("gamma", features, 1);
         if (a.Center)
             c.Constant("beta", features, 0);
         return c.Input;
     }
+
+    /// <summary>The shape of gamma and beta.</summary>
+    protected virtual Shape Features(Shape input, TAttribute a) => new(input.Last);
+
+    /// <summary>Gamma or beta, as it broadcasts to the input.</summary>
+    protected virtual Node Parameter(LowerContext c, TAttribute a, string name) => c.Parameter(name, name);
 
     /// <summary>The means over axes, which stay with length 1 unless only the last remains.</summary>
     protected static Node Mean(Node x, params int[] axes)
@@ -42,19 +48,19 @@ internal abstract class Normalization<TAttribute> : LayerKind<TAttribute>
     protected static Node Squares(Node x, Node mean) => Map.Of((new In(0) - new In(1)) * (new In(0) - new In(1)), x, mean);
 
     /// <summary>1 / sqrt(variance + epsilon), times gamma where there is one variance a feature.</summary>
-    protected static Node Scale(LowerContext c, TAttribute a, Node variance)
+    protected Node Scale(LowerContext c, TAttribute a, Node variance)
     {
         Node inverse = Map.Of(1 / new Un(Fn.Sqrt, new In(0) + a.Epsilon), variance);
-        return a.Scale && IsOfFeatures(variance, c) ? Map.Of(new In(0) * new In(1), inverse, c.Parameter("gamma", "gamma")) : inverse;
+        return a.Scale && IsOfFeatures(variance, c) ? Map.Of(new In(0) * new In(1), inverse, Parameter(c, a, "gamma")) : inverse;
     }
 
     /// <summary>(x - mean) · scale + beta, and gamma is a factor unless the scale has it. The derivative by beta is a sum that those by
     /// mean and scale make use of: it comes first.</summary>
-    protected static Node Normalize(LowerContext c, TAttribute a, Node mean, Node scale)
+    protected Node Normalize(LowerContext c, TAttribute a, Node mean, Node scale)
     {
         bool hasGamma = a.Scale && !IsOfFeatures(scale, c);
-        Node beta = a.Center ? c.Parameter("beta", "beta") : c.X,
-            gamma = hasGamma ? c.Parameter("gamma", "gamma") : scale;
+        Node beta = a.Center ? Parameter(c, a, "beta") : c.X,
+            gamma = hasGamma ? Parameter(c, a, "gamma") : scale;
         Expr y = (new In(0) - new In(2)) * new In(3);
         if (hasGamma)
             y *= new In(4);

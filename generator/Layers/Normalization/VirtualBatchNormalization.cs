@@ -50,7 +50,7 @@ internal sealed class VirtualBatchNormalization : Normalization<VirtualBatchNorm
     }
 
     // The reference is normalised by its own moments alone.
-    private static Node OfReference(LowerContext c, VirtualBatchNormalizationAttribute a, Node own, Node? ownVariance)
+    private Node OfReference(LowerContext c, VirtualBatchNormalizationAttribute a, Node own, Node? ownVariance)
     {
         Node mean = Mean(own, 0).Named("mean" + c.Suffix),
             away = Squares(own, mean);

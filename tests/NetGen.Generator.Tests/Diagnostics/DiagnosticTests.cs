@@ -1045,6 +1045,18 @@ public class DiagnosticTests
                     + "two outputs for each gated one."
             },
             {
+                "NG1005",
+                "[Network] [Input(4, 2)] [RMSNormalization(Axis = new[] { 2, -1 })] [Dense(1)] partial class Net;",
+                "Axis = new[] { 2, -1 }",
+                "Axis of [RMSNormalization] is 2, -1, but must be axes of [4, 2] in rising order, from 1 to 2, or from the last, -1, to -2."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 2)] [LayerNormalization(Axis = new[] { 3 })] [Dense(1)] partial class Net;",
+                "Axis = new[] { 3 }",
+                "Axis of [LayerNormalization] is 3, but must be axes of [4, 2] in rising order, from 1 to 2, or from the last, -1, to -2."
+            },
+            {
                 "NG1030",
                 "[Network] [Input(12, 8, Name = \"v\")] [Input(10, 8, Name = \"k\")] [Input(5, 8)] "
                     + "[MultiHeadAttention(2, 4, \"v\", \"k\")] partial class Net;",

@@ -30,6 +30,14 @@ public class ReportedStackTests
         Right($"[Input(8, 8, 1)] [Conv2D(32, 3, Activation.ReLU)] [MaxPooling2D(2)] {behind}");
     }
 
+    /// <summary>A single filter has columns of its own, which are not those of the image.</summary>
+    [Theory]
+    [InlineData("[Input(4, 4, 1)] [Conv2D(1, 2, Padding = Padding.Same)] [MaxPooling2D(2)]")]
+    [InlineData("[Input(5, 5, 2)] [Conv2D(1, 2, Activation.ReLU)] [MaxPooling2D(2)]")]
+    [InlineData("[Input(3, 5, 1)] [Conv2D(1, 2)] [MaxPooling2D(2)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(18, 3, 3)] [Conv2D(1, 2, Activation.Tanh)] [MaxPooling2D(2)] [Flatten] [Dense(2)]")]
+    public void OneFilterIsPooled(string declaration) => Right(declaration);
+
     [Theory]
     [InlineData("[Input(5, 5, 2)] [DepthwiseConv2D(2, Activation.Tanh)] [MaxPooling2D(2)]")]
     [InlineData("[Input(4, 4, 4)] [DepthwiseConv2D(2)] [MaxPooling2D(2)]")]

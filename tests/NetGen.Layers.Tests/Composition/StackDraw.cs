@@ -84,6 +84,12 @@ internal sealed class StackDraw(System.Random random)
             Layer($"{kind}({units}, ReturnSequences = true, InitialState = new[] {{ \"{name}\" }})", [steps, units]);
     }
 
+    private string Axes()
+    {
+        int[] axes = [.. Enumerable.Range(1, _shape.Length).Where(axis => axis == _shape.Length || random.Next(3) == 0)];
+        return $"Axis = new[] {{ {List(random.Next(4) > 0 ? axes : [1])} }}";
+    }
+
     private string Formula() =>
         Any(
             "Map(\"x * tanh(log(1 + exp(x)))\")",
@@ -134,7 +140,7 @@ internal sealed class StackDraw(System.Random random)
                 Layer($"GroupNormalization({Divisor(_shape[^1])}{Maybe(4, ", Center = false")})");
                 break;
             case 13:
-                Layer(Any("RMSNormalization", "UnitNormalization"));
+                Layer(Any($"RMSNormalization({Axes()})", "UnitNormalization"));
                 break;
             case 10:
                 Layer($"Rescaling({Any("0.5", "-1.5")}{Maybe(2, ", 0.25")})");
@@ -148,7 +154,7 @@ internal sealed class StackDraw(System.Random random)
                 Layer($"BatchNormalization{Maybe(4, "(Center = false)")}");
                 break;
             case 2:
-                Layer($"LayerNormalization{Maybe(4, "(Scale = false)")}");
+                Layer($"LayerNormalization({Axes()}{Maybe(4, ", Scale = false")})");
                 break;
             case 3:
                 Layer("VirtualBatchNormalization");

@@ -169,6 +169,7 @@ def normalize(layer, x, p):
     if layer.kind == 'GroupNormalization':
         groups = x.shape[-1] if layer.args[0] == -1 else layer.args[0]
         return F.group_norm(x.movedim(-1, 1), groups, p['gamma'], p['beta'], layer.options.get('Epsilon', 1e-3)).movedim(1, -1)
+    if 'Axis' in layer.options: return F.layer_norm(x, x.shape[layer.options['Axis'][0]:], p['gamma'], p['beta'], layer.options.get('Epsilon', 1e-3))
     axes, o = (-1,) if layer.kind == 'LayerNormalization' else tuple(range(x.dim() - 1)), layer.options
     mean, variance = x.mean(axes, keepdim=True), x.var(axes, unbiased=False, keepdim=True)
     if layer.kind == 'BatchNormalization':
@@ -313,7 +314,7 @@ class Layer:
             return {**p, 'bias': 0.1 * normal(units)}
         if self.kind in RECURRENT: return recurrent_initial(self, last, normal)
         if self.kind == 'Embedding': return {'embeddings': 0.5 * normal(*self.args)}
-        if self.kind in NORMALIZATIONS: return normalization(self.kind, last, r)
+        if self.kind in NORMALIZATIONS: return normalization(self.kind, tuple(shape[a - 1] for a in self.options.get('Axis', [len(shape)])), r)
         if self.kind == 'MultiHeadAttention': return attention_initial(self, last, self.widths, normal)
         if self.kind == 'PositionalEmbedding': return {'embeddings': 0.5 * normal(*shape)}
         if self.kind == 'PReLU': return {'alpha': 0.25 + 0.1 * normal(*shape)}
@@ -661,6 +662,8 @@ NETWORKS = [
     Network('gates', 'mean_squared_error', Input(5, 4), Dense(10), GLU(), Conv1D(6, 2, Padding='Causal'), GLU(), Flatten(), Dense(4), GLU()),
     Network('norms', 'mean_squared_error',
             Input(6), Dense(8, 'Tanh'), GroupNormalization(2, Epsilon=0.1), RMSNormalization(), Dense(7), RMSNormalization(Epsilon=0.1), Dense(5), UnitNormalization(), Dense(2)),
+    Network('norms_of_axes', 'mean_squared_error',
+            Input(4, 5, 2), LayerNormalization(Axis=[1, 2, 3]), Conv2D(4, 2, 'Tanh'), LayerNormalization(Axis=[2, 3], Epsilon=0.01), Flatten(), Dense(2)),
     Network('embedding', 'sparse_categorical_crossentropy',
             Input(5, Name='words'), Input(2, 3, Name='tags'), Embedding(9, 4, From='words'), Flatten(), Embedding(4, 3, From='tags', L2=0.01, MaxNorm=0.8), Flatten(),
             Concatenate('flatten'), Dense(3, 'Softmax')),

@@ -69,6 +69,7 @@ public class NaNTests
         "[Input(6)] [GroupNormalization(2)]",
         "[Input(3, 2, 18)] [GroupNormalization(3)]",
         "[Input(3, 5)] [RMSNormalization]",
+        "[Input(3, 2, 5)] [RMSNormalization(Axis = new[] { 1, 3 })] [LayerNormalization(Axis = new[] { 2 })]",
         "[Input(3, 17)] [UnitNormalization]",
         "[Input(3, 34)] [GLU]",
         "[Input(6)] [Reparameterize]",

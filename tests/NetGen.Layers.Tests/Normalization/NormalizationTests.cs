@@ -29,6 +29,11 @@ public class NormalizationTests
             "[Input(3, 2, 4)] [TimeDistributed] [GroupNormalization(2)] [Flatten] [Dense(2)]",
             "[Input(5)] [Dense(7)] [RMSNormalization] [Dense(3, Activation.Tanh)] [RMSNormalization(Epsilon = 0.1)]",
             "[Input(4, 5)] [Dense(17)] [RMSNormalization] [Flatten] [Dense(2)]",
+            "[Input(4, 5)] [Dense(17)] [LayerNormalization(Axis = new[] { 1 })] [RMSNormalization(Axis = new[] { 1, -1 })] [Flatten] "
+                + "[Dense(2)]",
+            "[Input(4, 5, 3)] [Conv2D(6, 2)] [LayerNormalization(Axis = new[] { 1, 2, 3 }, Scale = false)] [RMSNormalization(Axis = "
+                + "new[] { 2 })] "
+                + "[LayerNormalization(Axis = new[] { 1, 3 })] [Flatten] [Dense(2)]",
             "[Input(5)] [Dense(7)] [UnitNormalization] [Dense(3)]",
             "[Input(4, 5, 3)] [Conv2D(17, 2)] [UnitNormalization] [Conv2D(2, 2)] [UnitNormalization]",
             "[Input(6, Name = \"x\")] [Dense(6)] [BatchNormalization(ActivityL2 = 0.1)] [Add(\"x\")] [Subnetwork(typeof(Normal), Name = "

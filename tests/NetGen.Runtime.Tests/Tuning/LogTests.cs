@@ -75,7 +75,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void SeveralTunersShareALogAndNoTrialRunsTwice()
+    public async Task SeveralTunersShareALogAndNoTrialRunsTwice()
     {
         var ran = new ConcurrentBag<int>();
         Task[] tasks =
@@ -100,7 +100,7 @@ public sealed class LogTests : IDisposable
                     )
                 ),
         ];
-        Assert.True(Task.WaitAll(tasks, TimeSpan.FromMinutes(2)));
+        await Task.WhenAll(tasks).WaitAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(Enumerable.Range(0, 40), ran.Order());
         var whole = new RandomSearch(
             new SearchOptions
@@ -115,7 +115,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void HalvingWaitsForTheRungBefore()
+    public async Task HalvingWaitsForTheRungBefore()
     {
         var alone = new SuccessiveHalving(new SearchOptions(), candidates: 9, maxEpochs: 9);
         alone.Search(TunerTests.Bowl);
@@ -126,7 +126,7 @@ public sealed class LogTests : IDisposable
                 .Range(0, 2)
                 .Select(_ => Task.Factory.StartNew(() => Shared().Search(TunerTests.Bowl), TaskCreationOptions.LongRunning)),
         ];
-        Assert.True(Task.WaitAll(tasks, TimeSpan.FromMinutes(2)));
+        await Task.WhenAll(tasks).WaitAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(alone.Results.Select(r => (r.Number, r.Score)), Shared().Results.Select(r => (r.Number, r.Score)));
     }
 
