@@ -124,6 +124,9 @@ public abstract partial class Engine<T>
     /// <summary>Whether the output has a gradient with respect to the input, of which not all is numbers of table rows.</summary>
     internal virtual bool HasInputGradient => false;
 
+    /// <summary>Whether it was compiled with the gradient of its output's slope.</summary>
+    internal virtual bool HasSlope => false;
+
     /// <summary>See <see cref="INetwork{T}.LossAndGradient"/>.</summary>
     public T LossAndGradient(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, Span<T> gradient, long step)
     {

@@ -114,6 +114,8 @@ public sealed class Engine<T, P> : Engine<T>
     internal override LayerOutputs<T>? LayerOutputs =>
         _layers ??= P.LayerOutputs(this) is { } program ? new LayerOutputs<T>(program, P.Layers) : null;
 
+    internal override bool HasSlope => P.SlopeSizes.BackwardPhases > 0;
+
     internal override bool HasInputGradient => P.InputForwardPhases > 0;
 
     /// <summary>Values that a sample reads or makes.</summary>

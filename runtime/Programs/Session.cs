@@ -160,7 +160,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
 
     public override CurvatureSession<T>? Curvature => P.GaussNewtonSizes.ForwardPhases > 0 ? _curvature ??= new(this) : null;
 
-    public override SlopeSession<T>? Slope => P.SlopeSizes.BackwardPhases > 0 ? _slope ??= new(this) : null;
+    public override SlopeSession<T>? Slope => Engine.HasSlope ? _slope ??= new(this) : null;
 
     /// <summary>What recurrent layers carry into the batch.</summary>
     public Ptr<T> Carried => _carried.Start;

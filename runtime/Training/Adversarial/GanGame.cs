@@ -20,6 +20,12 @@ internal sealed record GanGame(Loss Discriminator, Loss Generator, int TargetLen
                 $"{judge.Name} takes nothing but numbers of rows, which have no gradient that a generator could learn from.",
                 nameof(discriminator)
             );
+        if (options.GradientPenalty > 0 && !discriminator.Engine.HasSlope)
+            throw new ArgumentException(
+                $"{nameof(GanOptions)}.{nameof(options.GradientPenalty)} asks for the gradient of the slope of {judge.Name}. Declare it "
+                    + $"with [Network({nameof(NetworkAttribute.GradientPenalty)} = true)].",
+                nameof(options)
+            );
         (Loss ofDiscriminator, Loss ofGenerator) = (options.Loss.Discriminator, options.Loss.Generator);
         if (codes.Length > 0)
         {

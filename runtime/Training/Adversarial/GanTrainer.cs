@@ -48,18 +48,6 @@ public sealed partial class GanTrainer : IDisposable
 
         int n = options.BatchSize,
             threads = options.MaxDegreeOfParallelism;
-        _generator = generator.Engine.Train(n, threads, isWhole: true);
-        _discriminator = discriminator.Engine.Train(2 * n, threads);
-        _generatorDescent = new(_generator, options.GeneratorOptimizer);
-        _discriminatorDescent = new(_discriminator, options.DiscriminatorOptimizer);
-        _fakeGradients = new(discriminator.Engine.Splits ? 0 : judge.ArenaLength);
-        if (options.GradientPenalty > 0 && _discriminator.Slope is null)
-            throw new ArgumentException(
-                $"{nameof(GanOptions)}.{nameof(options.GradientPenalty)} asks for the gradient of the slope of {judge.Name}. Declare it "
-                    + $"with [Network({nameof(NetworkAttribute.GradientPenalty)} = true)].",
-                nameof(options)
-            );
-        _slopeGradients = new(options.GradientPenalty > 0 ? judge.ArenaLength : 0);
         if (options.L1Weight > 0)
             _reconstruction =
                 _latent.ConditionLength > 0
@@ -69,6 +57,12 @@ public sealed partial class GanTrainer : IDisposable
                             + "its samples of noise alone, so that none belongs to a real one. Leave it out.",
                         nameof(options)
                     );
+        _generator = generator.Engine.Train(n, threads, isWhole: true);
+        _discriminator = discriminator.Engine.Train(2 * n, threads);
+        _generatorDescent = new(_generator, options.GeneratorOptimizer);
+        _discriminatorDescent = new(_discriminator, options.DiscriminatorOptimizer);
+        _fakeGradients = new(discriminator.Engine.Splits ? 0 : judge.ArenaLength);
+        _slopeGradients = new(options.GradientPenalty > 0 ? judge.ArenaLength : 0);
         _inputGradients = new(_latent.ConditionLength == 0 ? 0 : n * RowPadding.Padded(judge.InputLength));
         _verdicts = new float[2 * n * judge.OutputLength];
         _images = new float[n * _latent.SampleLength];

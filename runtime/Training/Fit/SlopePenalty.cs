@@ -32,16 +32,15 @@ public static class SlopePenalty
             throw new ArgumentException("There is no sample.", nameof(inputs));
         engine.CheckFlat(gradient.Length, nameof(gradient));
         engine.CheckSamples(inputs);
-        using TrainingSession<T> session = engine.Train(n);
-        SlopeSession<T> slope =
-            session.Slope
-            ?? throw new InvalidOperationException(
+        if (!engine.HasSlope)
+            throw new InvalidOperationException(
                 $"{engine.Info.Name} was compiled without the gradient of its slope. Declare it with "
                     + $"[Network({nameof(NetworkAttribute.GradientPenalty)} = true)]."
             );
+        using TrainingSession<T> session = engine.Train(n);
         inputs.CopyTo(session.Inputs(n));
         using var result = new NativeArray<T>(session.ArenaLength);
-        T value = slope.Penalty(n, engine.Info.InputLength, target, 1, step, result.Start);
+        T value = session.Slope!.Penalty(n, engine.Info.InputLength, target, 1, step, result.Start);
         Layout.ToUser(engine.Info, result.Start, gradient);
         return value;
     }
