@@ -10,10 +10,17 @@ namespace NetGen;
 
 /// <summary>The networks that one C# file stands for: the one it declares, and all that it would declare with other values of its
 /// constants. Each is compiled in memory by the compiler that builds projects, with the libraries of the program that runs; no SDK is
-/// needed. The file is an ordinary one, which may be part of a project too.</summary> <example><code> const int Width = 64;
-/// // in Classifier.cs, within a class var family = NetworkFamily.FromFile("Classifier.cs"); INetwork net = family.Create(seed: 1,
-/// ("Width", 96)); </code></example> <remarks>Any number of threads may create networks of a family. What was compiled once is kept, as the
-/// bytes of an assembly, and is loaded when it is asked for; loaded assemblies go when no network of theirs is left.</remarks>
+/// needed. The file is an ordinary one, which may be part of a project too.</summary>
+/// <example>
+/// <code>
+/// const int Width = 64; // in Classifier.cs, within a class
+///
+/// var family = NetworkFamily.FromFile("Classifier.cs");
+/// INetwork net = family.Create(seed: 1, ("Width", 96));
+/// </code>
+/// </example>
+/// <remarks>Any number of threads may create networks of a family. What was compiled once is kept, as the bytes of an assembly, and is
+/// loaded when it is asked for; loaded assemblies go when no network of theirs is left.</remarks>
 public sealed class NetworkFamily
 {
     private const string NoJit =

@@ -201,10 +201,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
                 (nameof(layer.Share), layer.Share, layer.Wrapped?.Share),
             }
         )
-            if (said is not null && (!IsIdentifier(said) || (argument == nameof(layer.Name) && _byName.ContainsKey(said))))
+            if (said is not null && (!Identifier.IsName(said) || (argument == nameof(layer.Name) && _byName.ContainsKey(said))))
             {
                 Report(
-                    IsIdentifier(said) ? Descriptors.DuplicateName : Descriptors.BadName,
+                    Identifier.IsName(said) ? Descriptors.DuplicateName : Descriptors.BadName,
                     inside is null ? index : index + 1,
                     argument,
                     said
@@ -215,9 +215,6 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
             return name;
         return Unique(kind.NameOf(layer));
     }
-
-    private static bool IsIdentifier(string name) =>
-        name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
 
     private string Unique(string prefix)
     {

@@ -18,23 +18,20 @@ internal static class Activations
         [Activation.GELU] = x => Map.Of(0.5 * X * (1 + Y), x, Fn.Erf[Map.Of(Math.Sqrt(0.5) * X, x)]),
         [Activation.Swish] = x => Map.Of(X * Y, x, Fn.Sigmoid[x]),
         [Activation.Sigmoid] = x => Fn.Sigmoid[x],
-        [Activation.HardSigmoid] = x => Map.Of(Clip(X, 0, 1), Map.Of(1.0 / 6 * X + 0.5, x)),
+        [Activation.HardSigmoid] = x => Map.Of(Expr.Clip(X, 0, 1), Map.Of(1.0 / 6 * X + 0.5, x)),
         [Activation.Tanh] = x => Fn.Tanh[x],
-        [Activation.HardTanh] = x => Map.Of(Clip(X, -1, 1), x),
+        [Activation.HardTanh] = x => Map.Of(Expr.Clip(X, -1, 1), x),
         [Activation.Softplus] = x => Fn.Softplus[x],
         [Activation.Softsign] = x => Map.Of(X / (1 + Y), x, Fn.Abs[x]),
         [Activation.Softmax] = Softmax.Of,
         [Activation.Exponential] = x => Fn.Exp[x],
         // tanh(softplus(x)) = p / (2 - p) with p = σ (2 - σ): all parts of its derivative have one sign, and nothing overflows.
         [Activation.Mish] = x => Map.Of(X * (Y * (2 - Y)) / (2 - Y * (2 - Y)), x, Fn.Sigmoid[x]),
-        [Activation.ReLU6] = x => Map.Of(Clip(X, 0, 6), x),
+        [Activation.ReLU6] = x => Map.Of(Expr.Clip(X, 0, 6), x),
         [Activation.HardSwish] = x => Map.Of(X * Y, x, All![Activation.HardSigmoid](x)),
     };
 
     private static Expr X => new In(0);
 
     private static Expr Y => new In(1);
-
-    // NaN fails either comparison and stays.
-    private static Expr Clip(Expr x, double low, double high) => Expr.Select(low - x, low, Expr.Select(x - high, high, x));
 }

@@ -67,7 +67,7 @@ internal static class NetworkParser
             Layers = layerSpecs,
             Outputs = output is null ? default : Strings(output),
             Problems = DeclarationProblems(type, layers, precision, quantization)
-                .Concat(NameProblems(type, layerSpecs, isDouble, hasCurvature, quantization != Quantization.None))
+                .Concat(NameProblems.Of(type, layerSpecs, isDouble, hasCurvature, quantization != Quantization.None))
                 .Concat(RefinementAttributes.Problems(refinements, layers))
                 .Concat(Repetition.Of(type).Problems)
                 .ToEquatableArray(),
@@ -229,39 +229,6 @@ internal static class NetworkParser
         int second = layers.FindIndex(a => Declaration(a) != Declaration(layers[0]));
         if (second >= 0)
             yield return new Problem(Descriptors.TwoDeclarations, [type.Name], second);
-    }
-
-    private static IEnumerable<Problem> NameProblems(
-        INamedTypeSymbol type,
-        EquatableArray<LayerSpec> layers,
-        bool isDouble,
-        bool hasCurvature,
-        bool isQuantized
-    )
-    {
-        foreach (string name in GeneratedMembers.TakenBy(type, isDouble ? "double" : "float", hasCurvature, isQuantized))
-            yield return new Problem(Descriptors.NameTaken, [type.Name, name]);
-        var properties = new HashSet<string>();
-        var given = new HashSet<string?>();
-        for (int i = 0; i < layers.Count; i++)
-        {
-            if (layers[i].Network is null)
-                continue;
-            GeneratedMembers.PartProperty part = GeneratedMembers.PropertyOf(layers, i);
-            // Layers that share weights have one property between them.
-            bool isNew = given.Add(part.Given) || part.Argument == nameof(LayerAttribute.Name);
-            if (
-                (isNew && !properties.Add(part.Property) && part.Given is not null)
-                || GeneratedMembers.Contains(part.Property)
-                || part.Property == type.Name
-                || type.GetMembers(part.Property).Length > 0
-            )
-                yield return new Problem(Descriptors.NameTaken, [type.Name, part.Property], part.At, part.Argument);
-        }
-        foreach ((int index, string property, _) in GeneratedMembers.Companions(layers, type.Name))
-        foreach (string name in new[] { property, "Compiled" + property })
-            if ((name == property && !properties.Add(name)) || GeneratedMembers.Contains(name) || type.GetMembers(name).Length > 0)
-                yield return new Problem(Descriptors.NameTaken, [type.Name, name], index, nameof(LayerAttribute.Name));
     }
 
     private static bool HasBase(INamedTypeSymbol type) =>

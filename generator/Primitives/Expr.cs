@@ -79,6 +79,12 @@ internal abstract class Expr
                 : no
         : new Sel(condition, yes, no);
 
+    /// <summary>The larger of two. A NaN equals nothing: that of a is kept before the comparison, and that of b fails it.</summary>
+    public static Expr Max(Expr a, Expr b) => Select(new Same(a, a), Select(a - b, a, b), a);
+
+    /// <summary>x, but at least low and at most high. NaN fails either comparison and stays.</summary>
+    public static Expr Clip(Expr x, Expr low, Expr high) => Select(low - x, low, Select(x - high, high, x));
+
     public bool Is(double value) => this is Const c && c.Value.Equals(value);
 
     private static Expr? Fold(Expr a, Expr b, Func<double, double, double> operation) =>

@@ -5,6 +5,10 @@ namespace NetGen.Generator.Text;
 /// <summary>Names as C# code.</summary>
 internal static class Identifier
 {
+    /// <summary>Whether a name may stand in code: letters from a to z, digits and underscores, no digit first.</summary>
+    public static bool IsName(string name) =>
+        name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c == '_' || (c < 128 && char.IsLetterOrDigit(c)));
+
     /// <summary>The name, with @ before it where it is a keyword.</summary>
     public static string Of(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None

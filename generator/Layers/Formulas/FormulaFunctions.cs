@@ -30,9 +30,9 @@ internal static class FormulaFunctions
     {
         ["square"] = (1, e => e[0] * e[0]),
         ["sign"] = (1, e => Expr.Select(new Same(e[0], e[0]), Expr.Select(e[0], 1, Expr.Select(-e[0], -1, 0)), e[0])),
-        ["max"] = (2, e => Larger(e[0], e[1])),
-        ["min"] = (2, e => -Larger(-e[0], -e[1])),
-        ["clip"] = (3, e => Expr.Select(e[1] - e[0], e[1], Expr.Select(e[0] - e[2], e[2], e[0]))),
+        ["max"] = (2, e => Expr.Max(e[0], e[1])),
+        ["min"] = (2, e => -Expr.Max(-e[0], -e[1])),
+        ["clip"] = (3, e => Expr.Clip(e[0], e[1], e[2])),
     };
 
     /// <summary>All names, in order.</summary>
@@ -45,7 +45,4 @@ internal static class FormulaFunctions
         : OfTensor.ContainsKey(name) ? 1
         : OfNumbers.TryGetValue(name, out (int Count, Func<Expr[], Expr>) function) ? function.Count
         : 0;
-
-    // NaN on either side stays.
-    private static Expr Larger(Expr a, Expr b) => Expr.Select(new Same(a, a), Expr.Select(a - b, a, b), a);
 }

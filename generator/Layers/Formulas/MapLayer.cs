@@ -72,9 +72,7 @@ internal sealed class MapLayer : Elementwise<MapAttribute>
         string name = sides[0].Trim();
         return
             sides.Length == 2
-            && name.Length > 0
-            && !char.IsDigit(name[0])
-            && name.All(ch => ch == '_' || (ch < 128 && char.IsLetterOrDigit(ch)))
+            && Identifier.IsName(name)
             && double.TryParse(sides[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double start)
             && Math.Abs(start) <= ShapeContext.Largest
             ? (name, start)

@@ -36,8 +36,7 @@ internal sealed class Multiply : Merge<MultiplyAttribute>
 
 internal sealed class Maximum : Merge<MaximumAttribute>
 {
-    // A NaN equals nothing: that of a is kept before the comparison, and that of b fails it.
-    protected override Expr Join(Expr a, Expr b) => Expr.Select(new Same(a, a), Expr.Select(a - b, a, b), a);
+    protected override Expr Join(Expr a, Expr b) => Expr.Max(a, b);
 }
 
 internal sealed class Average : Merge<AverageAttribute>
