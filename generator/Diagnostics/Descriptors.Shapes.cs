@@ -61,8 +61,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NeedsAxes = Error(
         "NG1010",
-        "The layer needs an image or a sequence",
-        "{0} needs {1}, but its input is {2}{3}. Put {4} before it."
+        "The layer needs a sequence, an image or a volume",
+        "{0} needs {1}, but its input is {2}{3}. Put {4}."
     );
 
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(

@@ -25,7 +25,8 @@ internal abstract class LayerKind
 
     public virtual ValueBehaviour Values => ValueBehaviour.Computes;
 
-    /// <summary>The axes of places that the layer works along: 1 for sequences, 2 for images, 0 for a layer that knows of none.</summary>
+    /// <summary>The axes of places that the layer works along: 1 for sequences, 2 for images, 3 for
+    /// volumes, 0 for a layer that knows of none.</summary>
     public virtual int SpatialAxes => 0;
 
     /// <summary>The type of the object that gives users what such a layer can do by itself; null for nothing. Layers of a kind that has
@@ -68,6 +69,7 @@ internal abstract class LayerKind
             {
                 2 => " or [TimeDistributed]",
                 3 => " or [GlobalAveragePooling2D]",
+                4 => ", [GlobalAveragePooling3D] or [TimeDistributed] [Flatten]",
                 _ => " or [TimeDistributed] [Flatten]",
             }
         );
@@ -94,7 +96,8 @@ internal abstract class LayerKind
 
     /// <summary>The meaning of a shape's axes.</summary>
     protected static string AxesOf(Shape shape) =>
-        shape.Rank == 4 ? " (steps, height, width, channels)"
+        shape.Rank == 5 ? " (steps, depth, height, width, channels)"
+        : shape.Rank == 4 ? " (steps or depth, height, width, channels)"
         : shape.Rank == 3 ? " (height, width, channels)"
         : shape.Rank == 2 ? " (steps, features)"
         : "";

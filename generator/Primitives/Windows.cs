@@ -14,6 +14,12 @@ internal sealed class WindowForm(int[] sizes, int[] strides, int[] dilations)
 
     public int Axes => Sizes.Count;
 
+    /// <summary>Labels of a contraction for the places of windows along so many axes.</summary>
+    public static string PlaceLabels(int axes) => "hwd".Substring(0, axes);
+
+    /// <summary>Labels of a contraction for the elements of a window.</summary>
+    public static string ElementLabels(int axes) => "ijl".Substring(0, axes);
+
     /// <summary>How many windows fit into an axis.</summary>
     public int Count(int axis, int length) => (length - Span(axis)) / Strides[axis] + 1;
 
@@ -33,7 +39,7 @@ internal sealed class WindowForm(int[] sizes, int[] strides, int[] dilations)
 }
 
 /// <summary>Everything that a window sees, at each place where it stands: [.., H, W, C] -> [.., rows, columns, window rows, window columns,
-/// C].</summary>
+/// C] for an image, and likewise along one axis or three.</summary>
 internal sealed class Windows : View
 {
     private Windows(Node x, WindowForm form, Shape shape)

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NetGen.CompilerServices;
 
-/// <summary>Moves images and sequences into a border, and windows back to where they stood.</summary>
+/// <summary>Moves sequences, images and volumes into a border, and windows back to where they stood.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Border
 {
@@ -47,20 +47,22 @@ public static class Border
         }
     }
 
-    /// <summary>Adds up windows, [places, window, channels] a sample, where they overlap in an image of <paramref name="size"/> whose
-    /// lines are <paramref name="line"/> elements apart and whose pixels are <paramref name="pixel"/> elements, a multiple of 16.</summary>
+    /// <summary>Adds up windows, [places, window, channels] a sample, where they overlap in a volume of <paramref name="size"/> whose
+    /// slices are <paramref name="slice"/> elements apart, whose lines <paramref name="line"/>, and whose pixels are <paramref
+    /// name="pixel"/> elements, a multiple of 16. An image is a volume of one slice.</summary>
     public static void Overlap<T>(
         Ptr<T> x,
         int xSample,
         Ptr<T> y,
         int ySample,
-        (int Rows, int Columns) size,
+        (int Slices, int Rows, int Columns) size,
+        int slice,
         int line,
         int pixel,
-        (int Rows, int Columns) places,
-        (int Rows, int Columns) window,
-        (int Rows, int Columns) strides,
-        (int Rows, int Columns) dilations,
+        (int Slices, int Rows, int Columns) places,
+        (int Slices, int Rows, int Columns) window,
+        (int Slices, int Rows, int Columns) strides,
+        (int Slices, int Rows, int Columns) dilations,
         int from,
         int to
     )
@@ -70,16 +72,20 @@ public static class Border
         {
             Ptr<T> source = x + i * xSample,
                 target = y + i * ySample;
+            for (int q = 0; q < size.Slices; q++)
             for (int row = 0; row < size.Rows; row++)
-                (target + row * line).Span(size.Columns * pixel).Clear();
+                (target + (q * slice + row * line)).Span(size.Columns * pixel).Clear();
+            for (int q = 0; q < places.Slices; q++)
             for (int row = 0; row < places.Rows; row++)
             for (int column = 0; column < places.Columns; column++)
+            for (int s = 0; s < window.Slices; s++)
             for (int r = 0; r < window.Rows; r++)
             for (int c = 0; c < window.Columns; c++, source += pixel)
                 Loop.Run<T, Addition<T>>(
                     new(
                         source,
                         target
+                            + (q * strides.Slices + s * dilations.Slices) * slice
                             + (row * strides.Rows + r * dilations.Rows) * line
                             + (column * strides.Columns + c * dilations.Columns) * pixel
                     ),

@@ -4,9 +4,13 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Writes windows back where they stood, added up. A sequence is an image of one row.</summary>
+/// <summary>Writes windows back where they stood, added up. A sequence is an image of one row, an image a volume of one
+/// slice.</summary>
 internal sealed class UnwindowRoutine : Routine<Unwindow>
 {
+    /// <summary>Axes that the routine knows.</summary>
+    private const int Axes = 3;
+
     protected override string Call(Unwindow node, PassScope pass)
     {
         Node x = node.Inputs[0];
@@ -16,14 +20,14 @@ internal sealed class UnwindowRoutine : Routine<Unwindow>
             lead = node.HasBatch ? 1 : 0;
         if (first != lead)
             throw new InvalidOperationException($"{node} has axes between the batch and the windows.");
-        string Two(Func<int, int> of, int otherwise) =>
-            node.Form.Axes == 1 ? $"{Show.Of(otherwise)}, {Show.Of(of(0))}" : $"{Show.Of(of(0))}, {Show.Of(of(1))}";
-        int Back(int a) => node.Shape.Rank - 1 - node.Form.Axes + a;
+        string All(Func<int, int> of) =>
+            string.Join(", ", Enumerable.Repeat(1, Axes - node.Form.Axes).Concat(Enumerable.Range(0, node.Form.Axes).Select(of)));
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
+        int[] apart = [.. Enumerable.Repeat(0, Axes - node.Form.Axes), .. to.Skip(first)];
         return $"Ng::Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, "
-            + $"({Two(a => node.Shape[Back(a)], 1)}), line: {Show.Of(node.Form.Axes == 1 ? 0 : to[first])}, "
+            + $"({All(a => node.Shape[first + a])}), slice: {Show.Of(apart[0])}, line: {Show.Of(apart[1])}, "
             + $"pixel: {Show.Of(Layouts.RoundUp(node.Shape.Last))}, "
-            + $"places: ({Two(a => x.Shape[first + a], 1)}), window: ({Two(a => node.Form.Sizes[a], 1)}), strides: "
-            + $"({Two(a => node.Form.Strides[a], 1)}), dilations: ({Two(a => node.Form.Dilations[a], 1)}), {samples});";
+            + $"places: ({All(a => x.Shape[first + a])}), window: ({All(a => node.Form.Sizes[a])}), strides: "
+            + $"({All(a => node.Form.Strides[a])}), dilations: ({All(a => node.Form.Dilations[a])}), {samples});";
     }
 }

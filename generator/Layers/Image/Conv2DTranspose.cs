@@ -9,13 +9,11 @@ internal sealed class Conv2DTranspose() : TransposedConvolution<Conv2DTransposeA
 
     protected override WindowArguments Windows(Conv2DTransposeAttribute a, LayerSpec spec) => WindowArguments.Of(a, spec);
 
-    protected override PerAxis? Extra(Conv2DTransposeAttribute a, LayerSpec spec)
-    {
-        (string, int) both = (nameof(a.OutputPadding), a.OutputPadding);
-        string height = nameof(a.OutputPaddingHeight),
-            width = nameof(a.OutputPaddingWidth);
-        return new[] { both.Item1, height, width }.Any(spec.Says)
-            ? new PerAxis(both, both).UnlessSaid(spec, (height, a.OutputPaddingHeight), (width, a.OutputPaddingWidth))
-            : null;
-    }
+    protected override PerAxis? Extra(Conv2DTransposeAttribute a, LayerSpec spec) =>
+        PerAxis.IfSaid(
+            spec,
+            (nameof(a.OutputPadding), a.OutputPadding),
+            (nameof(a.OutputPaddingHeight), a.OutputPaddingHeight),
+            (nameof(a.OutputPaddingWidth), a.OutputPaddingWidth)
+        );
 }

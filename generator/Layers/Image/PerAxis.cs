@@ -3,11 +3,19 @@ using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>An int argument along each spatial axis, height before width, with the property that says it.</summary>
+/// <summary>An int argument along each spatial axis, depth before height before width, with the property that says it.</summary>
 internal sealed class PerAxis(params (string Property, int Value)[] axes)
 {
     /// <summary>The values.</summary>
     public int[] Values { get; } = [.. axes.Select(a => a.Value)];
+
+    /// <summary>The same argument for all axes.</summary>
+    public static PerAxis Alike(int axes, (string Property, int Value) all) => new([.. Enumerable.Repeat(all, axes)]);
+
+    /// <summary>An argument for all axes, and the others for one each, which go before it where the attribute says them; null where it
+    /// says none of them all.</summary>
+    public static PerAxis? IfSaid(LayerSpec spec, (string Property, int Value) all, params (string Property, int Value)[] each) =>
+        each.Append(all).Any(argument => spec.Says(argument.Property)) ? Alike(each.Length, all).UnlessSaid(spec, each) : null;
 
     /// <summary>The same, but another argument along each axis for which the attribute says it: Strides, unless it says StrideHeight or
     /// StrideWidth.</summary>

@@ -54,9 +54,8 @@ internal abstract class AveragePooling<TAttribute>(int axes, string prefix) : Po
                 .Range(0, Axes)
                 .Select(a => Table.Of(sum.Program, "Shares", Along(a, windows), windows.Inside(a).Select(n => 1.0 / n))),
         ];
-        return Axes == 1
-            ? Map.Of(new In(0) * new In(1), sum, parts[0])
-            : Map.Of(new In(0) * (new In(1) * new In(2)), sum, parts[0], parts[1]);
+        Expr share = Enumerable.Range(1, Axes).Select(a => (Expr)new In(a)).Aggregate((product, factor) => product * factor);
+        return Map.Of(new In(0) * share, [sum, .. parts]);
     }
 
     // [places, 1] or [1, places, 1]: stretched over the other axes.

@@ -5,8 +5,8 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A number of rows, columns or steps at each end of each spatial axis, height before width, with the property that says
-/// it.</summary>
+/// <summary>A number of slices, rows, columns or steps at each end of each spatial axis, depth before height before width, with the
+/// property that says it.</summary>
 internal sealed class Sides
 {
     private readonly (string Property, int Value)[] _all;
@@ -16,6 +16,14 @@ internal sealed class Sides
     public static Sides Of(LayerAttribute attribute) =>
         attribute switch
         {
+            Sides3DAttribute a => new(
+                (nameof(a.Front), a.Front),
+                (nameof(a.Back), a.Back),
+                (nameof(a.Top), a.Top),
+                (nameof(a.Bottom), a.Bottom),
+                (nameof(a.Left), a.Left),
+                (nameof(a.Right), a.Right)
+            ),
             SidesAttribute a => new(
                 (nameof(a.Top), a.Top),
                 (nameof(a.Bottom), a.Bottom),
@@ -44,19 +52,10 @@ internal sealed class Sides
     /// <summary>Whether something is left along each axis of an input without these sides; reports otherwise, at the larger
     /// side.</summary>
     public bool LeaveSomething(ShapeContext c) =>
-        Enumerable
-            .Range(0, Axes)
-            .All(axis =>
-                Leave(
-                    c,
-                    axis,
-                    Axes == 1 ? "steps"
-                        : axis == 0 ? "rows"
-                        : "columns"
-                )
-            );
+        AxisWords.Elements(Axes).Select((element, axis) => (element, axis)).All(e => Leave(c, e.axis, e.element + "s"));
 
-    /// <summary>"2" where all are the same, otherwise "1, 2, 3, 4": top, bottom, left, right.</summary>
+    /// <summary>"2" where all are the same, otherwise "1, 2, 3, 4": top, bottom, left, right, of a volume after front and
+    /// back.</summary>
     public override string ToString() =>
         string.Join(", ", (_all.All(s => s.Value == _all[0].Value) ? _all.Take(1) : _all).Select(s => Show.Of(s.Value)));
 

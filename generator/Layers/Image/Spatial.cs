@@ -1,12 +1,13 @@
 using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
-using NetGen.Generator.Shapes;
+using NetGen.Generator.Primitives;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Layers over sequences [steps, channels] (one spatial axis) or images [height, width, channels] (two).</summary>
+/// <summary>Layers over sequences [steps, channels] (one spatial axis), images [height, width, channels] (two) or volumes [depth, height,
+/// width, channels] (three).</summary>
 internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind<TAttribute>
     where TAttribute : LayerAttribute
 {
@@ -17,21 +18,28 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
     protected int Axes => axes;
 
     /// <summary>Labels of a contraction: the places of the windows.</summary>
-    protected string Places => "hw".Substring(0, axes);
+    protected string Places => WindowForm.PlaceLabels(axes);
 
     /// <summary>Labels of a contraction: the elements of a window.</summary>
-    protected string Within => "ij".Substring(0, axes);
+    protected string Within => WindowForm.ElementLabels(axes);
 
     /// <summary>Whether Padding.Causal is one of the layer's paddings.</summary>
     protected virtual bool MayBeCausal => false;
 
-    /// <summary>Whether the input is a sequence or an image, as the layer needs; reports otherwise.</summary>
+    /// <summary>Whether the input is a sequence, an image or a volume, as the layer needs; reports otherwise.</summary>
     protected bool HasAxes(ShapeContext c)
     {
         if (c.Input.Rank == axes + 1)
             return true;
-        string needs = axes == 1 ? "a sequence [steps, features]" : "an image [height, width, channels]";
-        c.Fail(Descriptors.NeedsAxes, null, Attribute, needs, c.Input.ToString(), AxesOf(c.Input), Reshaping(c.Input));
+        c.Fail(
+            Descriptors.NeedsAxes,
+            null,
+            Attribute,
+            AxisWords.Kind(axes),
+            c.Input.ToString(),
+            AxesOf(c.Input),
+            AxisWords.Remedy(axes, c.Input)
+        );
         return false;
     }
 
@@ -112,30 +120,10 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
 
     private static string Lines(long[] unseen)
     {
-        string[] names = unseen.Length == 1 ? ["step"] : ["row", "column"];
+        IReadOnlyList<string> elements = AxisWords.Elements(unseen.Length);
         return string.Join(
             " and ",
-            unseen.Select((u, a) => u == 0 ? null : $"{Show.Grouped(u)} {names[a]}{(u == 1 ? "" : "s")}").OfType<string>()
+            unseen.Select((u, a) => u == 0 ? null : $"{Show.Grouped(u)} {elements[a]}{(u == 1 ? "" : "s")}").OfType<string>()
         );
-    }
-
-    // The reshaping that the user most likely forgot.
-    private string Reshaping(Shape input)
-    {
-        if (axes == 2 && input.Rank == 4)
-            return "[TimeDistributed]";
-        if (axes == 1)
-            return input.Rank == 1 ? $"[Reshape({Show.Of(input.Last)}, 1)]" : $"[Reshape(-1, {Show.Of(input.Last)})]";
-        if (input.Rank == 2)
-            return $"[Reshape({Show.Of(input[0])}, {Show.Of(input[1])}, 1)]";
-        foreach (int channels in new[] { 1, 3 })
-            if (
-                (int)Math.Sqrt(input.Length / channels) is var side
-                && input.Rank == 1
-                && side > 1
-                && (long)side * side * channels == input.Length
-            )
-                return $"[Reshape({Show.Of(side)}, {Show.Of(side)}, {Show.Of(channels)})]";
-        return "[Reshape(height, width, channels)]";
     }
 }

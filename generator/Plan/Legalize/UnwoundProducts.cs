@@ -105,8 +105,8 @@ internal sealed class UnwoundProducts : Rewrite<Unwindow>
             w = StridedSlice.Of(w, a, residues[a] + s * (sizes[a] - 1), -s, sizes[a]);
             x = x.Slice(1 + a, Border(u, a, 0) - border, border + Places(u, a));
         }
-        string window = "ij".Substring(0, axes),
-            standing = "nhw".Substring(0, 1 + axes);
+        string window = WindowForm.ElementLabels(axes),
+            standing = "n" + WindowForm.PlaceLabels(axes);
         Node seen = Windows.Of(x, new WindowForm(sizes, [.. sizes.Select(_ => 1)], [.. u.Form.Dilations]));
         string channel = w.Shape.Rank == axes + 1 ? "c" : "k";
         return Contract.Of(seen, standing + window + channel, w, window + (channel == "c" ? "c" : "kc"), standing + "c");

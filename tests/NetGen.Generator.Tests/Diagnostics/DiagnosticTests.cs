@@ -490,8 +490,8 @@ public class DiagnosticTests
                 "NG1001",
                 "[Network] [Input(4, 8, 8, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",
-                "Dense needs a vector, but its input is [4, 8, 8, 1] (steps, height, width, channels). Put [Flatten] or "
-                    + "[TimeDistributed] [Flatten] before it."
+                "Dense needs a vector, but its input is [4, 8, 8, 1] (steps or depth, height, width, channels). Put [Flatten], "
+                    + "[GlobalAveragePooling3D] or [TimeDistributed] [Flatten] before it."
             },
             {
                 "NG1002",
@@ -612,6 +612,25 @@ public class DiagnosticTests
                 "right: 4",
                 "right of [Cropping2D] is 4, but must be small enough to leave one of the 7 columns of its input [6, 7, 1], from which "
                     + "both sides together take 7."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 6, 7, 1)] [Cropping3D(front: 1, back: 3, top: 0, bottom: 0, left: 0, right: 0)] partial class Net;",
+                "back: 3",
+                "back of [Cropping3D] is 3, but must be small enough to leave one of the 4 slices of its input [4, 6, 7, 1], from which "
+                    + "both sides together take 4."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 6, 6, 1)] [MaxPooling3D(2, StrideDepth = 0)] partial class Net;",
+                "StrideDepth = 0",
+                "StrideDepth of [MaxPooling3D] is 0, but must be at least 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(2, 2, 2, 1)] [Conv3DTranspose(2, 3, Strides = 2, OutputPaddingDepth = 2)] partial class Net;",
+                "OutputPaddingDepth = 2",
+                "OutputPaddingDepth of [Conv3DTranspose] is 2, but must be at least 0 and less than the strides."
             },
             {
                 "NG1005",
@@ -831,8 +850,57 @@ public class DiagnosticTests
                 "NG1010",
                 "[Network] [Input(4, 8, 8, 3)] [Conv2D(8, 3)] partial class Net;",
                 "Conv2D(8, 3)",
-                "Conv2D needs an image [height, width, channels], but its input is [4, 8, 8, 3] (steps, height, width, channels). Put "
-                    + "[TimeDistributed] before it."
+                "Conv2D needs an image [height, width, channels], but its input is [4, 8, 8, 3] (steps or depth, height, width, "
+                    + "channels). Put [TimeDistributed] before it, or the layer for volumes, with 3D in its name, in its place."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(16, 16, 8)] [Conv3D(8, 3)] partial class Net;",
+                "Conv3D(8, 3)",
+                "Conv3D needs a volume [depth, height, width, channels], but its input is [16, 16, 8] (height, width, channels). Put "
+                    + "[Reshape(16, 16, 8, 1)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(3000)] [MaxPooling3D] partial class Net;",
+                "MaxPooling3D",
+                "MaxPooling3D needs a volume [depth, height, width, channels], but its input is [3000]. Put [Reshape(10, 10, 10, 3)] "
+                    + "before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(28, 2)] [GlobalMaxPooling3D] partial class Net;",
+                "GlobalMaxPooling3D",
+                "GlobalMaxPooling3D needs a volume [depth, height, width, channels], but its input is [28, 2] (steps, features). Put "
+                    + "[Reshape(depth, height, width, channels)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(5, 8, 8, 8, 1)] [Conv3DTranspose(2, 3)] partial class Net;",
+                "Conv3DTranspose(2, 3)",
+                "Conv3DTranspose needs a volume [depth, height, width, channels], but its input is [5, 8, 8, 8, 1] (steps, depth, "
+                    + "height, width, channels). Put [TimeDistributed] before it."
+            },
+            {
+                "NG1011",
+                "[Network] [Input(2, 9, 9, 1)] [Conv3D(8, 3)] partial class Net;",
+                "Conv3D(8, 3)",
+                "Conv3D cannot place its windows of 3x3x3, because its input is [2, 9, 9, 1]. Use a smaller size, or Padding = "
+                    + "Padding.Same."
+            },
+            {
+                "NG1012",
+                "[Network] [Input(4, 8, 8, 1)] [MaxPooling3D] [MaxPooling3D] [Conv3D(4, 2)] partial class Net;",
+                "Conv3D(4, 2)",
+                "Nothing is left for Conv3D: its input has shrunk to [1, 2, 2, 1] (input [4, 8, 8, 1], max_pooling3d [2, 4, 4, 1], "
+                    + "max_pooling3d_1 [1, 2, 2, 1]), but its windows are 2x2x2. Remove a layer above, give one of them Padding = "
+                    + "Padding.Same or smaller strides, or start with a larger input."
+            },
+            {
+                "NG1014",
+                "[Network] [Input(9, 9, 9, 1)] [Conv3D(8, 3, StrideDepth = 2, DilationWidth = 2)] partial class Net;",
+                "DilationWidth = 2",
+                "Conv3D has both strides, 2x1x1, and a dilation, 1x1x2. As in Keras, one of them must be 1."
             },
             {
                 "NG1011",

@@ -6,7 +6,7 @@ namespace NetGen.Layers.Tests.Composition;
 /// as vectors.</summary>
 public class PairTests
 {
-    // What a layer takes and gives: 1 for vectors, 2 for sequences, 3 for images. w is a width.
+    // What a layer takes and gives: 1 for vectors, 2 for sequences, 3 for images, 4 for volumes. w is a width.
     private static readonly (int From, int To, string Layer)[] s_kinds =
     [
         (1, 1, "[Dense(w, Activation.ReLU)]"),
@@ -19,6 +19,7 @@ public class PairTests
         (1, 1, "[MixtureDensity(2)]"),
         (1, 2, "[Reshape(-1, 1)]"),
         (1, 3, "[Reshape(-1, 1, 2)]"),
+        (1, 4, "[Reshape(-1, 1, 1, 2)]"),
         (1, 2, "[RepeatVector(3)]"),
         (2, 2, "[Dense(w)]"),
         (2, 2, "[Conv1D(w, 2, Activation.ReLU)]"),
@@ -69,8 +70,23 @@ public class PairTests
         (3, 3, "[ZeroPadding2D(1)]"),
         (3, 3, "[Cropping2D(1, 0, 0, 2)]"),
         (3, 1, "[Flatten]"),
+        (4, 4, "[Conv3D(w, 3, Activation.ReLU)]"),
+        (4, 4, "[Conv3D(w, 2, Strides = 2, Padding = Padding.Same)]"),
+        (4, 4, "[Conv3D(w, 1, 2, 2, DilationRate = 2)]"),
+        (4, 4, "[Conv3DTranspose(w, 2, Strides = 2)]"),
+        (4, 4, "[MaxPooling3D(2)]"),
+        (4, 4, "[MaxPooling3D(3, Strides = 2, Padding = Padding.Same)]"),
+        (4, 4, "[AveragePooling3D(2, Strides = 1)]"),
+        (4, 1, "[GlobalMaxPooling3D]"),
+        (4, 1, "[GlobalAveragePooling3D]"),
+        (4, 4, "[UpSampling3D(1, 2, 2)]"),
+        (4, 4, "[ZeroPadding3D(1, 0, 0)]"),
+        (4, 4, "[Cropping3D(1, 0, 0, 1, 0, 0)]"),
+        (4, 4, "[SpatialDropout3D(0.3)]"),
+        (4, 4, "[Permute(4, 1, 3, 2)]"),
+        (4, 1, "[Flatten]"),
         .. Enumerable
-            .Range(1, 3)
+            .Range(1, 4)
             .SelectMany(rank =>
                 new[]
                 {
@@ -131,6 +147,7 @@ public class PairTests
         from width in new[] { 4, 16 }
         let input = first.From == 1 ? $"[Input({width})]"
         : first.From == 2 ? $"[Input(5, {width})]"
-        : $"[Input(7, 7, {width})]"
+        : first.From == 3 ? $"[Input(7, 7, {width})]"
+        : $"[Input(4, 3, 4, {width})]"
         select Stack.Parse($"{input} {(first.Layer + between + second.Layer).Replace("(w", "(" + width, StringComparison.Ordinal)}");
 }

@@ -8,6 +8,7 @@ internal static class SharedLayer
         "BatchNormalization",
         "Conv1D",
         "Conv2D",
+        "Conv3D",
         "Dense",
         "DepthwiseConv2D",
         "GroupNormalization",

@@ -1,7 +1,7 @@
 namespace NetGen.Layers.Tests.Composition;
 
 /// <summary>Draws stacks of layers: of every kind, with sizes on both sides of everything that the code decides by.</summary>
-internal sealed class StackDraw(System.Random random)
+internal sealed partial class StackDraw(System.Random random)
 {
     private const int MostValues = 700;
 
@@ -56,6 +56,9 @@ internal sealed class StackDraw(System.Random random)
                         + $"\"nodes\"{Maybe(2, ", ReturnSequences = true")})"
                 );
                 _shape = _layers[^1].Contains("ReturnSequences", StringComparison.Ordinal) ? [nodes, units] : [units];
+                break;
+            case 7:
+                Input(Narrow(), Narrow(), Narrow(), Few(5));
                 break;
             default:
                 Input(1 + random.Next(9), 1 + random.Next(9), Few(17));
@@ -113,6 +116,8 @@ internal sealed class StackDraw(System.Random random)
             OfSequence();
         else if (_shape.Length == 3)
             OfImage();
+        else if (_shape.Length == 4)
+            OfVolume();
         else
             Layer("Flatten", [Product(_shape)]);
         if (_shape.All(d => d > 0) && Product(_shape) <= MostValues)
@@ -163,7 +168,7 @@ internal sealed class StackDraw(System.Random random)
                 Stated();
                 break;
             case 4:
-                string spatial = _shape.Length is 2 or 3 && random.Next(2) == 0 ? "Spatial" : "";
+                string spatial = _shape.Length is 2 or 3 or 4 && random.Next(2) == 0 ? "Spatial" : "";
                 Layer($"{spatial}Dropout{(spatial.Length > 0 ? $"{_shape.Length - 1}D" : "")}(0.3{Maybe(4, ", ActivityL2 = 0.1")})");
                 break;
             case 5 when random.Next(2) == 0:
@@ -187,6 +192,8 @@ internal sealed class StackDraw(System.Random random)
                     second = Divisor(all / first);
                 if (random.Next(2) == 0)
                     Layer($"Reshape({first}, {all / first})", [first, all / first]);
+                else if (random.Next(4) == 0)
+                    Layer($"Reshape(1, {first}, {second}, {all / first / second})", [1, first, second, all / first / second]);
                 else
                     Layer($"Reshape({first}, {second}, {all / first / second})", [first, second, all / first / second]);
                 break;

@@ -78,19 +78,19 @@ def normal(rows, columns, layer, step):
 SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'MixtureDensity': 'mixture_density', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv1DTranspose': 'conv1d_transpose', 'Conv2DTranspose': 'conv2d_transpose',
          'DepthwiseConv2D': 'depthwise_conv2d', 'SeparableConv2D': 'separable_conv2d', 'MaxPooling1D': 'max_pooling1d', 'MaxPooling2D': 'max_pooling2d',
          'AveragePooling1D': 'average_pooling1d', 'AveragePooling2D': 'average_pooling2d', 'GlobalMaxPooling2D': 'global_max_pooling2d',
-         'GlobalAveragePooling2D': 'global_average_pooling2d'}
-CONVOLUTIONS = ('Conv1D', 'Conv2D', 'Conv1DTranspose', 'Conv2DTranspose', 'DepthwiseConv2D', 'SeparableConv2D')
+         'GlobalAveragePooling2D': 'global_average_pooling2d', 'Conv3DTranspose': 'conv3d_transpose', 'MaxPooling3D': 'max_pooling3d',
+         'AveragePooling3D': 'average_pooling3d', 'GlobalMaxPooling3D': 'global_max_pooling3d', 'GlobalAveragePooling3D': 'global_average_pooling3d'}
+CONVOLUTIONS = ('Conv1D', 'Conv2D', 'Conv3D', 'Conv1DTranspose', 'Conv2DTranspose', 'Conv3DTranspose', 'DepthwiseConv2D', 'SeparableConv2D')
 
 
-# Images are [n, channels, rows, columns] here, as in PyTorch; a sequence is an image of one column.
+# Images are [n, channels, rows, columns] here, as in PyTorch, volumes [n, channels, slices, rows, columns]; a sequence is an image of one column.
 class Windows:
     """How the windows of a layer slide, from its arguments."""
 
     def __init__(self, layer, sizes, strides=None):
-        self.sizes, flat, o = sizes, len(sizes) == 1, layer.options
-        both = strides or (1,) * len(sizes)
-        self.strides = (o.get('Strides', both[0]),) if flat else (o.get('StrideHeight', o.get('Strides', both[0])), o.get('StrideWidth', o.get('Strides', both[1])))
-        self.dilation = (o.get('DilationRate', 1),) * len(sizes)
+        self.sizes, flat, o, axes = sizes, len(sizes) == 1, layer.options, ('Depth', 'Height', 'Width')[-len(sizes):]
+        self.strides = tuple(o.get('Stride' + axis, o.get('Strides', usual)) for axis, usual in zip(axes, strides or (1,) * len(sizes)))
+        self.dilation = tuple(o.get('Dilation' + axis, o.get('DilationRate', 1)) for axis in axes)
         if flat: self.sizes, self.strides, self.dilation = (*sizes, 1), (*self.strides, 1), (*self.dilation, 1)
         self.same, self.causal = o.get('Padding') == 'Same', o.get('Padding') == 'Causal'
         self.spans = [(k - 1) * d + 1 for k, d in zip(self.sizes, self.dilation)]
@@ -100,39 +100,42 @@ class Windows:
         if self.causal: return F.pad(x, (0, 0, self.spans[0] - 1, 0), value=value)
         if not self.same: return x
         missing = [max(0, (-(-length // s) - 1) * s + span - length) for length, s, span in zip(x.shape[2:], self.strides, self.spans)]
-        (top, left), (bottom, right) = [m // 2 for m in missing], [m - m // 2 for m in missing]
-        return F.pad(x, (left, right, top, bottom), value=value)
+        return F.pad(x, [side for m in reversed(missing) for side in (m // 2, m - m // 2)], value=value)
 
     def convolve(self, x, kernel, groups=1):
-        """kernel [kernel height, kernel width, in / groups, out]."""
-        return F.conv2d(self.pad(x), kernel.permute(3, 2, 0, 1), stride=self.strides, dilation=self.dilation, groups=groups)
+        """kernel [kernel height, kernel width, in / groups, out], of volumes [kernel depth, ..]."""
+        return self.of('conv')(self.pad(x), self.turned(kernel), stride=self.strides, dilation=self.dilation, groups=groups)
 
     def transpose(self, x, kernel):
         """kernel [kernel height, kernel width, out, in]; n pixels become (n - 1) s + max(k, s), with 'same' n s, the middle of these."""
-        y = F.conv_transpose2d(x, kernel.permute(3, 2, 0, 1), stride=self.strides, dilation=self.dilation)
+        y = self.of('conv_transpose')(x, self.turned(kernel), stride=self.strides, dilation=self.dilation)
         for axis, (n, k, s) in enumerate(zip(x.shape[2:], self.spans, self.strides)):
             before, length = (max(k - s, 0) // 2, n * s) if self.same else (0, (n - 1) * s + max(k, s))
             short = max(0, before + length - y.shape[axis + 2])
-            y = F.pad(y, (0, 0, 0, short) if axis == 0 else (0, short)).narrow(axis + 2, before, length)
+            y = F.pad(y, (0, 0) * (len(self.sizes) - 1 - axis) + (0, short)).narrow(axis + 2, before, length)
         return y
 
     def maximum(self, x, near):
-        n, c = x.shape[:2]
         x = self.pad(x, -math.inf)
-        seen = F.unfold(x, self.sizes, stride=self.strides).reshape(n, c, math.prod(self.sizes), -1)
-        first, second = torch.topk(seen, 2, dim=2).values.unbind(2)
+        seen = x
+        for axis, (size, stride) in enumerate(zip(self.sizes, self.strides)): seen = seen.unfold(axis + 2, size, stride)
+        first, second = torch.topk(seen.flatten(-len(self.sizes)), 2).values.unbind(-1)
         near((first - second)[first != 0], [0])            # zeros beside zeros of a ReLU pass nothing back
-        return F.max_pool2d(x, self.sizes, stride=self.strides)
+        return self.of('max_pool')(x, self.sizes, stride=self.strides)
 
     def mean(self, x):
-        total, count = (F.avg_pool2d(self.pad(v), self.sizes, stride=self.strides, divisor_override=1) for v in (x, torch.ones_like(x)))
+        total, count = (self.of('avg_pool')(self.pad(v), self.sizes, stride=self.strides, divisor_override=1) for v in (x, torch.ones_like(x)))
         return total / count
+
+    def of(self, function): return getattr(F, f'{function}{len(self.sizes)}d')
+
+    def turned(self, kernel): return kernel.movedim((-1, -2), (0, 1))
 
 
 # ---- layers without parameters over one tensor: (x, *arguments, **options) to the result --------------------------------
 
 
-def images(x, f): return f(x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+def images(x, f): return f(x.movedim(-1, 1)).movedim(1, -1)
 
 
 PLAIN = {
@@ -142,6 +145,9 @@ PLAIN = {
     'ZeroPadding1D': lambda x, left, right: F.pad(x, (0, 0, left, right)),
     'Cropping1D': lambda x, left, right: x[:, left:x.shape[1] - right],
     'UpSampling1D': lambda x, size: x.repeat_interleave(size, 1),
+    'ZeroPadding3D': lambda x, front, back, top, bottom, left, right: F.pad(x, (0, 0, left, right, top, bottom, front, back)),
+    'Cropping3D': lambda x, front, back, top, bottom, left, right: x[:, front:x.shape[1] - back, top:x.shape[2] - bottom, left:x.shape[3] - right],
+    'UpSampling3D': lambda x, *size: images(x, lambda v: F.interpolate(v, scale_factor=size)),
     'GLU': lambda x: F.glu(x, -1),
     'UnitNormalization': lambda x: F.normalize(x, dim=-1, eps=1e-12),
     'UpSampling2D': lambda x, *size, Interpolation='Nearest': images(x, lambda i: F.interpolate(i, scale_factor=size, mode=Interpolation.lower())),
@@ -293,7 +299,8 @@ class Layer:
     def sizes(self):
         """Of the window: one length for each axis."""
         numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in CONVOLUTIONS and self.kind != 'DepthwiseConv2D' else 0:]
-        return tuple(numbers) if '1D' in self.kind or len(numbers) == 2 else (numbers[0], numbers[0])
+        axes = next(int(c) for c in self.kind if c.isdigit())
+        return tuple(numbers) if len(numbers) == axes else (numbers[0],) * axes
 
     def initial(self, shape, r):
         """Initial parameters for an input of this shape: name to array, in the order of the files. Scale widens the kernel."""
@@ -334,7 +341,7 @@ class Layer:
             x = x @ p['kernel']
             if 'bias' in p: x = x + p['bias']
         elif self.kind in CONVOLUTIONS or 'Pooling' in self.kind:
-            x = self.slide((x.unsqueeze(2) if '1D' in self.kind else x).permute(0, 3, 1, 2), p, near).permute(0, 2, 3, 1)
+            x = self.slide((x.unsqueeze(2) if '1D' in self.kind else x).movedim(-1, 1), p, near).movedim(1, -1)
             if '1D' in self.kind: x = x.squeeze(2)
             if self.kind.startswith('Global'): x = x.reshape(n, -1)
             if 'bias' in p: x = x + p['bias']
@@ -413,13 +420,14 @@ Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape, M
     layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape MultiHeadAttention PositionalEmbedding'.split())
 MERGES = 'Add Subtract Multiply Average Maximum Minimum Dot Concatenate'.split()
 Add, Subtract, Multiply, Average, Maximum, Minimum, Dot, Concatenate = map(layer, MERGES)
-Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, GLU, UnitNormalization, UpSampling2D = map(layer, PLAIN)
+Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, ZeroPadding3D, Cropping3D, UpSampling3D, GLU, UnitNormalization, UpSampling2D = map(layer, PLAIN)
 LeakyReLU, ELU = map(layer, ('LeakyReLU', 'ELU'))
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
-Conv1D, Conv2D, Conv1DTranspose, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
+Conv1D, Conv2D, Conv3D, Conv1DTranspose, Conv2DTranspose, Conv3DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
 MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
 GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D GlobalAveragePooling2D'.split())
+MaxPooling3D, AveragePooling3D, GlobalMaxPooling3D, GlobalAveragePooling3D = map(layer, 'MaxPooling3D AveragePooling3D GlobalMaxPooling3D GlobalAveragePooling3D'.split())
 BatchNormalization, LayerNormalization, GroupNormalization, RMSNormalization = map(layer, NORMALIZATIONS)
 
 Masking, SimpleRNN, LSTM, GRU = map(layer, ('Masking', *RECURRENT))
@@ -632,6 +640,13 @@ NETWORKS = [
     Network('cnn_depthwise', 'categorical_crossentropy',
             Input(5, 5, 2), DepthwiseConv2D(3, 'Tanh', DepthMultiplier=2, Padding='Same'), SeparableConv2D(6, 2, 'Sigmoid', DepthMultiplier=2),
             Conv2D(4, 2, 'Tanh', Groups=2), GlobalMaxPooling2D(), Dense(3, 'Softmax')),
+    Network('volumes', 'mean_squared_error',
+            Input(5, 6, 4, 2), Conv3D(4, 3, 'Tanh', Strides=2, Padding='Same'), Conv3DTranspose(3, 3, 2, 2, 'Sigmoid', StrideHeight=2, Padding='Same'),
+            Conv3D(4, 2, 1, 2, 'Tanh', Padding='Same', DilationDepth=2), AveragePooling3D(2, 3, 1, Strides=1, Padding='Same'),
+            UpSampling3D(1, 2, 1), Conv3DTranspose(2, 2, 'Tanh', Strides=3), GlobalAveragePooling3D(), Dense(2)),
+    Network('volume_pooling', 'sparse_categorical_crossentropy',
+            Input(5, 5, 6, 1), Conv3D(4, 2, 'ReLU'), MaxPooling3D(2), ZeroPadding3D(1, 0, 0, 1, 1, 0), Conv3D(6, 2, 'Tanh', Groups=2),
+            Cropping3D(0, 0, 1, 0, 0, 1), GlobalMaxPooling3D(), Dense(3, 'Softmax')),
     Network('conv1d', 'mean_squared_error',
             Input(10, 2), Conv1D(4, 3, 'ReLU', Padding='Same'), MaxPooling1D(3, Strides=2, Padding='Same'), Conv1D(3, 2, 'Tanh', DilationRate=2),
             AveragePooling1D(2, Strides=1), Flatten(), Dense(2)),

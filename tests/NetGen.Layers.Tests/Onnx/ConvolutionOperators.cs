@@ -16,7 +16,7 @@ internal static class ConvolutionOperators
         (string around, string padding) =
             windows.AreValid ? ("", "")
             : windows.AreSame ? ("", ", Padding = Padding.Same")
-            : (Zeros(windows.Around), "");
+            : (windows.Zeros, "");
         string layer = isDepthwise
             ? $"DepthwiseConv2D({windows.SizeArguments}, DepthMultiplier = {filters / channels}"
             : $"Conv{windows.Sizes.Length}D({filters}, {windows.SizeArguments}";
@@ -33,8 +33,6 @@ internal static class ConvolutionOperators
     public static OnnxNetwork ConvTranspose(OnnxCase test)
     {
         OnnxTensor kernel = test.Inputs[1];
-        if (kernel.Space.Length > 2)
-            throw new NotSupportedException("three spatial axes");
         var axes = Enumerable.Range(0, kernel.Space.Length).Select(axis => new Adjoint(test, axis)).ToList();
         (Func<Adjoint, bool> Fits, string Padding, Func<Adjoint, int>? Extra)[] ways =
         [
@@ -53,13 +51,9 @@ internal static class ConvolutionOperators
 
         int[] Each(Func<Adjoint, int> value) => [.. axes.Select(value)];
         string arguments =
-            Translation.PerAxis("Strides", "StrideHeight", "StrideWidth", Each(a => a.Stride), 1)
-            + Translation.PerAxis("DilationRate", "DilationHeight", "DilationWidth", Each(a => a.Dilation), 1)
-            + (
-                ways[way].Extra is { } extra
-                    ? Translation.PerAxis("OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", Each(extra), -1)
-                    : ""
-            )
+            Translation.PerAxis("Strides", "Stride", Each(a => a.Stride), 1)
+            + Translation.PerAxis("DilationRate", "Dilation", Each(a => a.Dilation), 1)
+            + (ways[way].Extra is { } extra ? Translation.PerAxis("OutputPadding", "OutputPadding", Each(extra), -1) : "")
             + ways[way].Padding;
         string sizes = string.Join(", ", Each(a => a.Size));
         return Network(test, "", $"Conv{axes.Count}DTranspose({kernel.Shape[1]}, {sizes}" + arguments, "kernel");
@@ -87,8 +81,6 @@ internal static class ConvolutionOperators
             Weights = weights,
         };
     }
-
-    private static string Zeros(int[] around) => $"[ZeroPadding2D({string.Join(", ", around)})] ";
 
     /// <summary>One spatial axis of a transposed convolution.</summary>
     private sealed class Adjoint(OnnxCase test, int axis)

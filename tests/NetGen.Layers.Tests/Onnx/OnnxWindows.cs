@@ -10,8 +10,6 @@ internal sealed class OnnxWindows
     public OnnxWindows(OnnxCase test, int[] sizes)
     {
         (_input, _output, Sizes) = (test.Inputs[0].Space, test.Output.Space, sizes);
-        if (sizes.Length > 2)
-            throw new NotSupportedException("three spatial axes");
         int[] ones = [.. sizes.Select(_ => 1)];
         Strides = test.Ints("strides", ones);
         Dilations = test.Ints("dilations", ones);
@@ -41,13 +39,16 @@ internal sealed class OnnxWindows
     /// <summary>Sizes of the windows as arguments.</summary>
     public string SizeArguments => string.Join(", ", Sizes);
 
-    public string StrideArguments => Translation.PerAxis("Strides", "StrideHeight", "StrideWidth", Strides, 1);
+    public string StrideArguments => Translation.PerAxis("Strides", "Stride", Strides, 1);
 
-    public string DilationArguments => Translation.PerAxis("DilationRate", "DilationHeight", "DilationWidth", Dilations, 1);
+    public string DilationArguments => Translation.PerAxis("DilationRate", "Dilation", Dilations, 1);
 
-    /// <summary>Rows before and after the image, columns before and after it.</summary>
-    public int[] Around =>
-        [.. Enumerable.Range(0, 2).SelectMany(axis => new[] { _begin[axis], Math.Max(0, Missing(axis) - _begin[axis]) })];
+    /// <summary>The layer that puts as many zeros around the input as the windows see there.</summary>
+    public string Zeros => $"[ZeroPadding{Sizes.Length}D({string.Join(", ", Around)})] ";
+
+    // Before and after the input along each axis.
+    private int[] Around =>
+        [.. Enumerable.Range(0, Sizes.Length).SelectMany(axis => new[] { _begin[axis], Math.Max(0, Missing(axis) - _begin[axis]) })];
 
     /// <summary>Elements that the windows reach beyond the input, on both sides together.</summary>
     private int Missing(int axis) =>

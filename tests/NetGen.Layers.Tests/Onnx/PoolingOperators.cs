@@ -10,7 +10,7 @@ internal static class PoolingOperators
     {
         OnnxTensor x = test.Inputs[0];
         return new OnnxNetwork(
-            $"{Translation.Input([.. x.Space, x.Shape[1]])} [Global{kind}Pooling2D]",
+            $"{Translation.Input([.. x.Space, x.Shape[1]])} [Global{kind}Pooling{x.Space.Length}D]",
             x.ChannelsLast(),
             test.Output.Values
         );
@@ -29,13 +29,13 @@ internal static class PoolingOperators
         if (!windows.AreValid)
         {
             if (countsZeros)
-                before = $"[ZeroPadding2D({string.Join(", ", windows.Around)})] ";
+                before = windows.Zeros;
             else if (windows.AreSame)
                 padding = ", Padding = Padding.Same";
             else
                 throw new NotSupportedException("padding that does not count, other than Padding.Same");
         }
-        string strides = Translation.PerAxis("Strides", "StrideHeight", "StrideWidth", windows.Strides, 0);
+        string strides = Translation.PerAxis("Strides", "Stride", windows.Strides, 0);
         return new OnnxNetwork(
             $"{Translation.Input([.. x.Space, x.Shape[1]])} "
                 + $"{before}[{kind}{windows.Sizes.Length}D({windows.SizeArguments}{strides}{padding})]",
