@@ -53,6 +53,9 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>The memory that one sample needs inside the layer, in values: a padded input, its windows, a mask of the kernel.</summary>
     public double Scratch { get; set; }
 
+    /// <summary>What inferring the layer has read of its arguments and lowering needs again, such as a formula; null for nothing.</summary>
+    public object? Read { get; set; }
+
     /// <summary>The network inside, for a subnetwork.</summary>
     public NetworkGraph? Subnetwork { get; set; }
 
@@ -97,6 +100,7 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
         {
             Weights = weights + Weights,
             Output = Output,
+            Read = Read,
             Subnetwork = Subnetwork,
             Wrapped = Wrapped?.Within(outer),
             Whole = Whole,

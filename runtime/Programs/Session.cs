@@ -158,9 +158,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _reference?.Commit();
     }
 
-    public override CurvatureSession<T>? Curvature => P.GaussNewtonSizes.ForwardPhases > 0 ? _curvature ??= new(this) : null;
+    public override ICurvatureSession<T>? Curvature => P.GaussNewtonSizes.ForwardPhases > 0 ? _curvature ??= new(this) : null;
 
-    public override SlopeSession<T>? Slope => Engine.HasSlope ? _slope ??= new(this) : null;
+    public override ISlopeSession<T>? Slope => Engine.HasSlope ? _slope ??= new(this) : null;
 
     /// <summary>What recurrent layers carry into the batch.</summary>
     public Ptr<T> Carried => _carried.Start;

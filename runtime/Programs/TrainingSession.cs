@@ -108,10 +108,10 @@ internal abstract class TrainingSession<T>(Engine<T> engine, int capacity) : IDi
     public abstract void Outputs(int n, Span<T> outputs);
 
     /// <summary>Products of second derivatives of the same batch; null where the network has none.</summary>
-    public virtual CurvatureSession<T>? Curvature => null;
+    public virtual ICurvatureSession<T>? Curvature => null;
 
     /// <summary>What differentiates the output's slope along the samples; null where the network was not compiled with it.</summary>
-    public virtual SlopeSession<T>? Slope => null;
+    public virtual ISlopeSession<T>? Slope => null;
 
     /// <summary>The next batch goes on where the last one ended: sample by sample, recurrent layers begin with what they carried out of
     /// it.</summary>

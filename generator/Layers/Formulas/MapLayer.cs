@@ -36,6 +36,7 @@ internal sealed class MapLayer : Elementwise<MapAttribute>
         Term? formula = FormulaParser.Parse(a.Formula, names, out FormulaFault? fault);
         if (formula is not null && names.FirstOrDefault(name => !formula.Names.Contains(name)) is { } unused)
             fault = new($"{unused} does not stand in it", 0, a.Formula.Length);
+        c.Layer.Read = formula;
         if (fault is null)
             return shape;
         c.Problems.Add(
@@ -60,7 +61,7 @@ internal sealed class MapLayer : Elementwise<MapAttribute>
             named[a.With[i]] = c.Inputs[i + 1];
         foreach (string name in a.Learn.Select(learn => Learned(learn)!.Value.Name))
             named[name] = c.Parameter(name, name);
-        return FormulaLowering.Of(FormulaParser.Parse(a.Formula, named.Keys, out _)!, named).BroadcastTo(c.X.Shape);
+        return FormulaLowering.Of((Term)c.Layer.Read!, named).BroadcastTo(c.X.Shape);
     }
 
     protected override string Describe(MapAttribute a) => $"{Attribute}({a.Formula})";

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetGen.CompilerServices;
 
 /// <summary>Penalties on the slope of the output along the samples that a training session holds.</summary>
-internal abstract class SlopeSession<T> : IDisposable
+internal interface ISlopeSession<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>weight · the mean over samples of (‖g‖ - target)², where g is the gradient of the sum of a sample's outputs with respect to
@@ -14,7 +14,5 @@ internal abstract class SlopeSession<T> : IDisposable
     /// <param name="weight">A factor.</param>
     /// <param name="step">What noise is drawn by.</param>
     /// <param name="gradient">Receives the gradient, laid out as parameters are.</param>
-    public abstract T Penalty(int n, int length, double target, double weight, long step, Ptr<T> gradient);
-
-    public abstract void Dispose();
+    T Penalty(int n, int length, double target, double weight, long step, Ptr<T> gradient);
 }

@@ -2,18 +2,8 @@ using System.Numerics;
 
 namespace NetGen.CompilerServices;
 
-/// <summary>Which matrix of second derivatives.</summary>
-internal enum CurvatureKind
-{
-    /// <summary>Jᵀ H J.</summary>
-    GaussNewton,
-
-    /// <summary>All of them.</summary>
-    Hessian,
-}
-
 /// <summary>Products with second derivatives, of the batch that a training session holds.</summary>
-internal abstract class CurvatureSession<T> : IDisposable
+internal interface ICurvatureSession<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The product with a direction; both lie as parameters do, padding (which is zero) included. Nothing else changes.</summary>
@@ -24,7 +14,5 @@ internal abstract class CurvatureSession<T> : IDisposable
     /// <param name="step">What noise is drawn by.</param>
     /// <param name="direction">The vector.</param>
     /// <param name="product">Receives the product.</param>
-    public abstract void Multiply(CurvatureKind kind, int n, Loss loss, int targetLength, long step, Ptr<T> direction, Ptr<T> product);
-
-    public abstract void Dispose();
+    void Multiply(CurvatureKind kind, int n, Loss loss, int targetLength, long step, Ptr<T> direction, Ptr<T> product);
 }
