@@ -20,6 +20,17 @@ public abstract partial class Engine<T>
     internal bool IsFrozen(ParameterSpec spec) => spec.IsFrozen || Held.IsFrozen(Place(spec));
 
     /// <summary>Freezes a tensor, or lets it go.</summary>
+    /// <summary>The names of the tensors that are frozen for now.</summary>
+    internal IReadOnlyList<string> Frozen
+    {
+        get => [.. Info.Parameters.Where(spec => Held.IsFrozen(Place(spec))).Select(spec => spec.Name)];
+        set
+        {
+            foreach (ParameterSpec spec in Info.Parameters)
+                Freeze(spec, value.Contains(spec.Name));
+        }
+    }
+
     internal void Freeze(ParameterSpec spec, bool isFrozen) => Held.Freeze(Place(spec), isFrozen);
 
     /// <summary>Prunes a tensor down to so many zeros; returns how many.</summary>

@@ -581,6 +581,47 @@ public class SampleTests
         );
     }
 
+    /// <summary>Two processes over one log: each trial runs in one of them, and both see all of them in the end.</summary>
+    [Fact]
+    public async Task TwoProcessesShareASearch()
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("netgen-");
+        try
+        {
+            string?[] outputs = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 2)
+                    .Select(_ =>
+                        Task.Run(() => Sample.Run(directory, TimeSpan.FromMinutes(5), "HyperparameterSearch", "--random", "--quick"))
+                    )
+            );
+            int[][] ran =
+            [
+                .. outputs.Select(output =>
+                    Regex.Matches(output!, @"^trial (\d+): ", RegexOptions.Multiline).Select(m => int.Parse(m.Groups[1].Value)).ToArray()
+                ),
+            ];
+            Assert.All(ran, trials => Assert.NotEmpty(trials));
+            Assert.Equal(Enumerable.Range(0, 8), ran.SelectMany(trials => trials).Order());
+            string log = File.ReadAllText(Path.Combine(directory.FullName, "search.jsonl"));
+            Assert.Equal(
+                Enumerable.Range(0, 8),
+                Regex.Matches(log, @"^{""trial"":(\d+),", RegexOptions.Multiline).Select(m => int.Parse(m.Groups[1].Value)).Order()
+            );
+            // The table of results is the same from the first line to the last.
+            string[] tables =
+            [
+                .. outputs.Select(output => Regex.Match(output!, @"^trial +val_loss (.|\n)*", RegexOptions.Multiline).Value),
+            ];
+            Assert.Equal(tables[0], tables[1]);
+            Assert.NotEqual("", tables[0]);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("FashionMnist")]
     [InlineData("FashionMnistCnn")]

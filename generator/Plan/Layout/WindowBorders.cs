@@ -1,3 +1,4 @@
+using NetGen.CompilerServices;
 using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Plan;
@@ -45,17 +46,14 @@ internal sealed record WindowBorders(int Before, int Length, int Stride, int Dil
             met = 0;
         for (int y = 0; y < places; y++)
         {
-            int lines = borders.End(y) - borders.First(y);
-            if (lines <= 0)
+            SegmentRange lines = borders.Lines(y);
+            if (lines.End <= lines.First)
                 return null;
-            met += lines;
+            met += lines.End - lines.First;
         }
         return met <= (1 - WorthSkipping) * places * borders.Taps ? borders : null;
     }
 
-    /// <summary>The first line of a window that meets the image.</summary>
-    private int First(int y) => Math.Max(Before - Stride * y + Dilation - 1, 0) / Dilation;
-
-    /// <summary>One past the last.</summary>
-    private int End(int y) => Math.Min((Before + Length - 1 - Stride * y) / Dilation + 1, Taps);
+    /// <summary>The lines of a window that meet the image, as the kernel finds them.</summary>
+    private SegmentRange Lines(int y) => SegmentRange.OfWindow(y, Before, Length, Stride, Dilation, Taps);
 }

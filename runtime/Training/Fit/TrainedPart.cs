@@ -11,6 +11,9 @@ namespace NetGen;
 internal sealed class TrainedPart<T>(string name, Engine<T> engine, Descent<T> descent)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // What the program had frozen before the run, which callbacks may have changed since.
+    private readonly string[] _frozenBefore = [.. engine.Frozen];
+
     private string Weights => name + ".weights.";
 
     private string Reference => name + ".reference";
@@ -41,6 +44,8 @@ internal sealed class TrainedPart<T>(string name, Engine<T> engine, Descent<T> d
             ["optimizer"] = descent.OptimizerName,
             ["steps"] = descent.Steps,
             ["clock"] = new JsonArray(engine.Clock.Epochs, engine.Clock.Steps, engine.Clock.Draws),
+            ["frozen_before"] = Names(_frozenBefore),
+            ["frozen"] = Names(engine.Frozen),
         };
 
     /// <summary>What puts back what <see cref="Tensors"/> and <see cref="Numbers"/> gave.</summary>
@@ -53,6 +58,13 @@ internal sealed class TrainedPart<T>(string name, Engine<T> engine, Descent<T> d
                 $"{source} was written by a run with {optimizer}, but this one has {descent.OptimizerName}. Take the same optimizer, or "
                     + $"delete the file to begin anew."
             );
+        string[] before = Names(numbers["frozen_before"]!),
+            frozen = Names(numbers["frozen"]!);
+        if (!before.AsSpan().SequenceEqual(_frozenBefore))
+            throw new InvalidDataException(
+                $"{source} was written by a run of {engine.Info.Name} that began with {Listed(before)} frozen, but this one begins with "
+                    + $"{Listed(_frozenBefore)}. Freeze the same, or delete the file to begin anew."
+            );
         NamedTensor<T>[] weights = [.. engine.GetWeights().Select(own => Find(own, Weights + own.Name))],
             memory = [.. descent.Memory().Select(own => Find(own, $"{name}.{own.Name}"))];
         T[]? reference = tensors.TryGetValue(Reference, out NamedTensor<T>? batch) ? batch.Values : null;
@@ -63,6 +75,7 @@ internal sealed class TrainedPart<T>(string name, Engine<T> engine, Descent<T> d
         {
             engine.SetWeights(weights);
             engine.Reference = reference;
+            engine.Frozen = frozen;
             descent.Resume(steps, memory);
             (engine.Clock.Epochs, engine.Clock.Steps, engine.Clock.Draws) = (epochs, clockSteps, draws);
         };
@@ -82,4 +95,10 @@ internal sealed class TrainedPart<T>(string name, Engine<T> engine, Descent<T> d
                 );
         }
     }
+
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => (JsonNode?)name)]);
+
+    private static string[] Names(JsonNode names) => [.. names.AsArray().Select(name => (string)name!)];
+
+    private static string Listed(string[] names) => names.Length == 0 ? "nothing" : string.Join(", ", names);
 }

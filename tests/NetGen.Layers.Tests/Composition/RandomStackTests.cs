@@ -29,7 +29,7 @@ public class RandomStackTests
         ];
         (int count, int seed) = (asked[0], asked.Length > 1 ? asked[1] : 1);
         var draw = new StackDraw(new System.Random(seed));
-        (int compiled, IReadOnlyList<string> faults) = StackRun.Check([.. Enumerable.Range(0, count).Select(_ => draw.Draw())]);
+        (int compiled, IReadOnlyList<string> faults) = StackRun.Check([.. Enumerable.Range(0, count).Select(_ => draw.DrawAsking())]);
         Assert.True(faults.Count == 0, $"{faults.Count} of {compiled} stacks are wrong:\n{string.Join('\n', faults)}");
         Assert.True(compiled > 0.8 * count, $"The compiler took only {compiled} of {count} stacks.");
     }

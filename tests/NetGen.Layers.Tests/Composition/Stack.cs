@@ -27,6 +27,8 @@ internal sealed record Stack(IReadOnlyList<string> Layers)
     /// something.</summary>
     public IEnumerable<Stack> Smaller()
     {
+        if (KindOf(Layers[0]) == "Network")
+            yield return new([.. Layers.Skip(1)]);
         for (int i = 1; i < Layers.Count; i++)
         for (int count = Math.Min(3, Layers.Count - i); count > 0; count--)
             yield return new([.. Layers.Take(i), .. Layers.Skip(i + count)]);

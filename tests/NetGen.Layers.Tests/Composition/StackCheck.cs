@@ -1,4 +1,3 @@
-using System.Reflection;
 using NetGen.CompilerServices;
 using NetGen.Generator.Programs;
 using NetGen.Layers.Tests.Harness;
@@ -6,7 +5,7 @@ using NetGen.Layers.Tests.Harness;
 namespace NetGen.Layers.Tests.Composition;
 
 /// <summary>What any stack of layers must satisfy, whatever stands in it.</summary>
-internal sealed class StackCheck
+internal sealed partial class StackCheck
 {
     private const int Many = 67,
         Differences = 6;
@@ -69,6 +68,8 @@ internal sealed class StackCheck
         if (_compiled.HasSingle)
             InFloat();
         Streaming();
+        Middle();
+        Slope();
         Memory();
     }
 
@@ -243,59 +244,6 @@ internal sealed class StackCheck
             () => Gradient(Nearby(_parameters, 1e-6)),
             tolerance: 1e-4
         );
-    }
-
-    // Step by step as all at once: what is asked of the last step, or of each.
-    private void Streaming()
-    {
-        if (_net.Engine.StepLengths.Input == 0 || _compiled.Graph.Inputs.Count() > 1 || _compiled.Graph.Outputs.Count() > 1)
-            return;
-        using SequenceStream<double> stream = _net.Engine.CreateStream();
-        int steps = Info.InputLength / stream.InputLength,
-            y = stream.OutputLength;
-        double[] expected = new double[Info.OutputLength],
-            each = new double[steps * y];
-        for (int sample = 0; sample < 2; sample++, stream.Reset())
-        {
-            double[] whole = _inputs[(sample * Info.InputLength)..((sample + 1) * Info.InputLength)];
-            _net.Predict(whole, expected);
-            for (int t = 0; t < steps; t++)
-                stream.Next(whole.AsSpan(t * stream.InputLength, stream.InputLength), each.AsSpan(t * y, y));
-            Near("A stream", each[^expected.Length..], expected, () => expected, tolerance: 1e-10);
-        }
-        Intact(stream);
-    }
-
-    // Nothing was written behind an object's blocks of memory.
-    private static void Intact(object owner)
-    {
-        int blocks = 0;
-        for (Type? type = owner.GetType(); type is not null; type = type.BaseType)
-            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                if (field.GetValue(owner) is NativeArray<double> { Length: var length } block && ++blocks > 0)
-                    if (block.Start.Span(length + NativeArray<double>.Slack)[length..].ContainsAnyExcept(0.0))
-                        throw new StackFault($"{owner.GetType().Name} has written behind the {length} elements of {field.Name}.");
-        Assert.True(blocks > 0);
-    }
-
-    private void Memory()
-    {
-        double[] y = new double[Many * Info.OutputLength];
-        using TrainingSession<double> session = _net.Engine.Train(_samples);
-        Inputs.CopyTo(session.Inputs(_samples));
-        _targets.CopyTo(session.Targets(_samples, Info.OutputLength));
-        void Work()
-        {
-            _net.Predict(_inputs, y);
-            _net.Predict(_inputs.AsSpan(0, Info.InputLength), y.AsSpan(0, Info.OutputLength));
-            session.LossAndGradient(_samples, Check.Quadratic, Info.OutputLength, 1);
-        }
-        Work();
-        Intact(session);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Work();
-        if (GC.GetAllocatedBytesForCurrentThread() - before is not 0 and var bytes)
-            throw new StackFault($"A prediction and a step allocate {bytes} bytes.");
     }
 
     private Reference Reference(double[] parameters)

@@ -9,9 +9,27 @@ internal sealed partial class StackDraw(System.Random random)
     private static readonly int[] s_narrow = [1, 2, 3, 4, 5];
     private static readonly string[] s_activations = Enum.GetNames<Activation>();
 
+    // What the compiler refuses to differentiate twice, or by a sample alone.
+    private static readonly List<string> s_noSlope = ["[BatchNormalization", "[VirtualBatch", "[Embedding", "TruncateAfter"];
+
     private readonly List<string> _layers = [];
     private readonly List<(string Name, int[] Shape)> _named = [];
     private int[] _shape = [];
+
+    /// <summary>A stack that some say more of: that the outputs of all layers are asked for, or the slope of the last.</summary>
+    public Stack DrawAsking()
+    {
+        Stack stack = Draw();
+        return random.Next(4) switch
+        {
+            0 => new(["[Network(LayerOutputs = true)]", .. stack.Layers]),
+            1 when s_noSlope.TrueForAll(no => !stack.ToString().Contains(no, StringComparison.Ordinal)) => new([
+                "[Network(GradientPenalty = true)]",
+                .. stack.Layers,
+            ]),
+            _ => stack,
+        };
+    }
 
     public Stack Draw()
     {
@@ -64,27 +82,6 @@ internal sealed partial class StackDraw(System.Random random)
                 Input(1 + random.Next(9), 1 + random.Next(9), Few(17));
                 break;
         }
-    }
-
-    // What is beside the output of a layer.
-    private void Stated()
-    {
-        int units = Few(17),
-            steps = _shape[0];
-        if (random.Next(3) == 0)
-        {
-            int heads = 1 + random.Next(3);
-            Layer($"MultiHeadAttention({heads}, {Few(8)}{Maybe(2, ", UseCausalMask = true")})");
-            Layer("AttentionScores", [heads, steps, steps]);
-            return;
-        }
-        string kind = Any("SimpleRNN", "GRU", "LSTM"),
-            name = $"r{_layers.Count}";
-        Layer($"{kind}({units}, ReturnSequences = true, Name = \"{name}\"{Maybe(2, ", GoBackwards = true")})");
-        if (random.Next(2) == 0)
-            Layer($"FinalState({(kind == "LSTM" ? random.Next(2) : 0)})", [units]);
-        else
-            Layer($"{kind}({units}, ReturnSequences = true, InitialState = new[] {{ \"{name}\" }})", [steps, units]);
     }
 
     private string Axes()
@@ -200,45 +197,6 @@ internal sealed partial class StackDraw(System.Random random)
         }
     }
 
-    // What a layer further up made, once more.
-    private void Joined()
-    {
-        (string Name, int[] Shape)[] alike =
-        [
-            .. _named.Where(n => n.Shape.Length == _shape.Length && n.Shape[..^1].SequenceEqual(_shape[..^1])),
-        ];
-        if (alike.Length == 0 || random.Next(3) == 0)
-        {
-            string last = _layers[^1];
-            if (
-                last.Contains("Name = ", StringComparison.Ordinal)
-                || last.Contains("), ", StringComparison.Ordinal)
-                || _layers.Count > 1 && _layers[^2] is "[TimeDistributed]" or "[Bidirectional]"
-            )
-                return;
-            string name = $"h{_named.Count}";
-            _layers[^1] = last.EndsWith(")]", StringComparison.Ordinal)
-                ? $"{last[..^2]}, Name = \"{name}\")]"
-                : $"{last[..^1]}(Name = \"{name}\")]";
-            _named.Add((name, _shape));
-            Anywhere();
-            return;
-        }
-        (string of, int[] shape) = alike[random.Next(alike.Length)];
-        if (_shape.Length == 2 && random.Next(4) == 0)
-            Layer($"Dot(\"{of}\", 1{Maybe(3, ", Normalize = true")})", [_shape[1], shape[1]]);
-        else if (shape[^1] == _shape[^1] && _shape.Length == 2 && random.Next(4) == 0)
-            Layer($"Dot(\"{of}\", 2)", [_shape[0], shape[0]]);
-        else if (shape[^1] == _shape[^1] && random.Next(3) > 0)
-            Layer(
-                random.Next(7) == 0
-                    ? $"Map(\"tanh(x) * sigmoid({of})\", \"{of}\")"
-                    : $"{Any("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")}(\"{of}\")"
-            );
-        else
-            Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);
-    }
-
     private void OfVector()
     {
         // Rows of 512 values get a vector more than they need.
@@ -267,166 +225,6 @@ internal sealed partial class StackDraw(System.Random random)
                         + (units > 1 ? Maybe(6, ", KernelRegularizer.Orthogonal(0.1, OrthogonalMode.Columns)") : ""),
                     [units]
                 );
-                break;
-        }
-    }
-
-    private void OfSequence()
-    {
-        int units = Few(33),
-            kernel = 1 + random.Next(3),
-            strides = 1 + random.Next(2);
-        bool same = random.Next(2) == 0;
-        int steps = Windows(_shape[0], kernel, strides, same);
-        switch (random.Next(14))
-        {
-            case 11:
-                int longer = same ? _shape[0] * strides : (_shape[0] - 1) * strides + Math.Max(kernel, strides);
-                Layer($"Conv1DTranspose({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [longer, units]);
-                break;
-            case 9:
-                Layer($"UpSampling1D({strides})", [strides * _shape[0], _shape[1]]);
-                break;
-            case 10:
-                int before = random.Next(3),
-                    behind = random.Next(2);
-                if (same)
-                    Layer($"ZeroPadding1D({before}, {behind})", [before + _shape[0] + behind, _shape[1]]);
-                else
-                    Layer($"Cropping1D({before}, {behind})", [_shape[0] - before - behind, _shape[1]]);
-                break;
-            case 0:
-                Layer($"Dense({units}{MaybeAct()})", [_shape[0], units]);
-                break;
-            case 5:
-                Layer($"PositionalEmbedding{Any("", "(PositionalEncoding.Sinusoidal)", "(L2 = 0.1)")}");
-                break;
-            case 6:
-                (string Name, int[] Shape)[] sequences = [.. _named.Where(n => n.Shape.Length == 2)];
-                int keys = Few(17);
-                string rotary = keys % 2 == 0 ? Maybe(2, ", Rotary = true") : "",
-                    asked = sequences.Length > 0 ? Maybe(2, $", \"{sequences[random.Next(sequences.Length)].Name}\"") : "";
-                Layer(
-                    $"MultiHeadAttention({1 + random.Next(3)}, {keys}{asked}{Maybe(3, ", UseCausalMask = true")}{rotary}"
-                        + $"{Maybe(4, $", ValueDim = {Few(17)}")}, OutputDim = {units}{Maybe(4, ", Dropout = 0.3")}"
-                        + $"{Maybe(5, ", UseBias = false")})",
-                    [_shape[0], units]
-                );
-                break;
-            case 4:
-                Layer($"Global{Any("Max", "Average")}Pooling1D", [_shape[1]]);
-                break;
-            case 1:
-                string padded = same && random.Next(2) == 0 ? ", Padding = Padding.Causal" : Padded(same);
-                Layer($"Conv1D({units}, {kernel}{MaybeAct()}{Strided(strides)}{padded})", [steps, units]);
-                break;
-            case 2:
-                Layer($"{Any("Max", "Average")}Pooling1D({kernel}{Strided(strides)}{Padded(same)})", [steps, _shape[1]]);
-                break;
-            case 3:
-                Layer("TimeDistributed");
-                Layer($"Dense({units}{MaybeAct()})", [_shape[0], units]);
-                break;
-            default:
-                bool all = random.Next(2) == 0,
-                    both = random.Next(3) == 0;
-                string merge = both ? Any("", "Sum", "Average", "Multiply") : "";
-                if (both)
-                    Layer(merge.Length == 0 ? "Bidirectional" : $"Bidirectional(MergeMode = MergeMode.{merge})");
-                string more =
-                    Maybe(4, ", Dropout = 0.3")
-                    + Maybe(5, ", RecurrentDropout = 0.3")
-                    + (both ? "" : Maybe(5, ", GoBackwards = true"))
-                    + Maybe(6, ", UseBias = false")
-                    + Maybe(6, ", TruncateAfter = 2");
-                int width = both && merge.Length == 0 ? 2 * units : units;
-                string kind = Any("SimpleRNN", "LSTM", "GRU");
-                more += Maybe(4, $", Activation = {Act()}");
-                // Gates without a bound grow from step to step, until no difference finds a slope.
-                if (kind != "SimpleRNN" && _shape[0] <= 5)
-                    more += Maybe(4, $", RecurrentActivation = {Act()}");
-                if (kind == "GRU")
-                    more += Maybe(3, ", ResetAfter = false");
-                Layer($"{kind}({units}{(all ? ", ReturnSequences = true" : "")}{more})", all ? [_shape[0], width] : [width]);
-                break;
-        }
-    }
-
-    private void OfImage()
-    {
-        int filters = Few(33),
-            kernel = 1 + random.Next(3),
-            strides = 1 + random.Next(2),
-            dilation = random.Next(6) == 0 && strides == 1 ? 2 : 1,
-            span = (kernel - 1) * dilation + 1;
-        bool same = random.Next(2) == 0;
-        int height = Windows(_shape[0], span, strides, same),
-            width = Windows(_shape[1], span, strides, same);
-        string window = $"{Strided(strides)}{Padded(same)}",
-            dilated = dilation > 1 ? $", DilationRate = {dilation}" : "";
-        switch (random.Next(13))
-        {
-            case 0 or 1:
-                Layer($"Conv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]);
-                break;
-            case 2:
-                int groups = Divisor(_shape[2]),
-                    across2 = 1 + random.Next(3);
-                filters = groups * (1 + random.Next(4));
-                Layer(
-                    $"Conv2D({filters}, {kernel}, {across2}{MaybeAct()}{(strides > 1 ? ", StrideHeight = 2" : "")}{Padded(same)}, Groups = "
-                        + $"{groups})",
-                    [Windows(_shape[0], kernel, strides, same), Windows(_shape[1], across2, 1, same), filters]
-                );
-                break;
-            case 3:
-                Layer(
-                    $"DepthwiseConv2D({kernel}{MaybeAct()}{window}{dilated}{Maybe(3, ", DepthMultiplier = 2")})",
-                    [height, width, _shape[2] * (Last("DepthMultiplier") ? 2 : 1)]
-                );
-                break;
-            case 4:
-                Layer($"SeparableConv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]);
-                break;
-            case 5:
-                (int up, int across) = same
-                    ? (_shape[0] * strides, _shape[1] * strides)
-                    : ((_shape[0] - 1) * strides + Math.Max(kernel, strides), (_shape[1] - 1) * strides + Math.Max(kernel, strides));
-                Layer($"Conv2DTranspose({filters}, {kernel}{MaybeAct()}{window})", [up, across, filters]);
-                break;
-            case 6 or 7:
-                int pool = 1 + random.Next(3);
-                Layer(
-                    $"MaxPooling2D({pool}{Padded(same)})",
-                    [Windows(_shape[0], pool, pool, same), Windows(_shape[1], pool, pool, same), _shape[2]]
-                );
-                break;
-            case 8:
-                Layer(
-                    $"{Any("Max", "Average")}Pooling2D({kernel}{window})",
-                    [Windows(_shape[0], kernel, strides, same), Windows(_shape[1], kernel, strides, same), _shape[2]]
-                );
-                break;
-            case 9:
-                if (random.Next(3) == 0)
-                    Layer($"Global{Any("Max", "Average")}Pooling2D(KeepDims = true)", [1, 1, _shape[2]]);
-                else
-                    Layer($"Global{Any("Max", "Average")}Pooling2D", [_shape[2]]);
-                break;
-            case 10:
-                int tall = 1 + random.Next(3);
-                Layer(
-                    $"UpSampling2D({tall}, 2{Maybe(2, ", Interpolation = Interpolation.Bilinear")})",
-                    [tall * _shape[0], 2 * _shape[1], _shape[2]]
-                );
-                break;
-            case 11:
-                int above = random.Next(3),
-                    left = random.Next(3);
-                Layer($"Cropping2D({above}, 1, {left}, 0)", [_shape[0] - above - 1, _shape[1] - left, _shape[2]]);
-                break;
-            default:
-                Layer("ZeroPadding2D(1)", [_shape[0] + 2, _shape[1] + 2, _shape[2]]);
                 break;
         }
     }

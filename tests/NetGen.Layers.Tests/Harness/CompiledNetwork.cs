@@ -208,19 +208,26 @@ internal sealed class CompiledNetwork
     private static NetworkGraph Built(Compilation compilation, string space) =>
         GraphBuilder.Build(NetworkParser.Parse(compilation.GetTypeByMetadataName(space + ".Double")!, default), [])!;
 
-    private static string Source(string declaration, string space, bool hasSingle, string options = "", string singleOptions = "") =>
-        $$"""
+    // What [Network] says may stand before the layers.
+    private static string Source(string declaration, string space, bool hasSingle, string options = "", string singleOptions = "")
+    {
+        Match own = Regex.Match(declaration, @"^\[Network\((.*?)\)\] ");
+        string layers = declaration[own.Length..];
+        string Network(params string[] said) =>
+            $"[Network({string.Join(", ", said.Append(own.Groups[1].Value).Where(o => o.Length > 0))})]";
+        return $$"""
         using NetGen;
         namespace {{space}}
         {
-            {{(hasSingle ? $"[Network({string.Join(", ", new[] { options, singleOptions }.Where(o => o.Length > 0))})] {declaration} public sealed partial class Single;" : "")}}
-            [Network({{string.Join(", ", new[] { "Precision = Precision.Double", options }.Where(o => o.Length > 0))}})] {{Regex.Replace(declaration, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
+            {{(hasSingle ? $"{Network(options, singleOptions)} {layers} public sealed partial class Single;" : "")}}
+            {{Network("Precision = Precision.Double", options)}} {{Regex.Replace(layers, @"typeof\((\w+)\)", "typeof($1Double)")}} public sealed partial class Double;
             {{string.Join('\n', s_parts.Where(part => declaration.Contains($"typeof({part.Name})", StringComparison.Ordinal)).Select(part => $$"""
                 [Network] {{part.Layers}} public sealed partial class {{part.Name}};
                 [Network(Precision = Precision.Double)] {{part.Layers}} public sealed partial class {{part.Name}}Double;
                 """))}}
         }
         """;
+    }
 }
 
 file static class Results

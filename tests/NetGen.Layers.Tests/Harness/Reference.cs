@@ -30,6 +30,37 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
         Span<double> Sample(double[] values, int i) => values.AsSpan(i * Info.OutputLength, Info.OutputLength);
     }
 
+    /// <summary>The outputs in inference of a graph over the same weights, such as that of all layers.</summary>
+    public double[] Outputs(NetworkGraph graph) => Interpret(_leaves).Value(Lowering.Lower(graph, training: false).Z);
+
+    /// <summary>The mean over samples of (‖g‖ - 1)², g being the gradient of the sum of a sample's values before the link, and the gradient
+    /// of that, parameter by parameter in the user's order.</summary>
+    public double[] SlopePenalty(out double value)
+    {
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        TensorProgram program = lowered.Z.Program;
+        Node input = program.Nodes.First(node => node is Leaf { Key: Leaf.Input }),
+            slope = Generator.Differentiate.Gradient.Of([(lowered.Z, program.Add(new Fill(1, lowered.Z.Shape)))], [input])[0]!,
+            cotangent = program.Add(new Leaf(Leaf.Cotangent, slope.Shape));
+        double[] g = Interpret(_leaves).Value(slope),
+            dg = new double[g.Length];
+        value = 0;
+        for (int start = 0; start < g.Length; start += Info.InputLength)
+        {
+            double norm = Math.Sqrt(g.Skip(start).Take(Info.InputLength).Sum(v => v * v));
+            value += (norm - 1) * (norm - 1) / n;
+            for (int i = start; i < start + Info.InputLength; i++)
+                dg[i] = norm == 0 ? 0 : 2 * (1 - 1 / norm) * g[i] / n;
+        }
+        var nodes = lowered.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Node);
+        IReadOnlyList<Node?> gradients = Generator.Differentiate.Gradient.Of(
+            [(slope, cotangent)],
+            [.. Trainable(net).Select(p => nodes[p.Name])]
+        );
+        Interpreter interpreter = Interpret(new Dictionary<string, double[]>(_leaves) { [Leaf.Cotangent] = dg });
+        return [.. Trainable(net).SelectMany((p, i) => gradients[i] is { } node ? interpreter.Value(node) : new double[p.Length])];
+    }
+
     /// <summary>The gradient of the loss, with what regularisers add to both, parameter by parameter in the user's order.</summary>
     public double[] Gradient(out double value)
     {

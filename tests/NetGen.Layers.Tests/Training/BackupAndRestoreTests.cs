@@ -104,6 +104,29 @@ public sealed class BackupAndRestoreTests : IDisposable
         Assert.Equal(expected, Run(int.MaxValue));
     }
 
+    /// <summary>What was frozen when the checkpoint was written is so again; a run that begins otherwise is another one.</summary>
+    [Fact]
+    public void WhatIsFrozenStaysSo()
+    {
+        float[] Run(int stopAfter, string frozen = "dense")
+        {
+            INetwork<float> network = CompiledNetwork.Of(Layers).Single();
+            network.Freeze(frozen);
+            network.Fit(Data(), Options("adam", stopAfter, 6, 32, 1, more: new Thaw(network, "dense", epoch: 1)));
+            return [.. network.GetWeights().SelectMany(w => w.Values)];
+        }
+        float[] expected = Run(int.MaxValue);
+        Assert.Throws<OperationCanceledException>(() => Run(40));
+        string message = Assert.Throws<InvalidDataException>(() => Run(int.MaxValue, "dense_1")).Message;
+        Assert.EndsWith(
+            "was written by a run of Single that began with dense.kernel, dense.bias frozen, but this one begins with dense_1.kernel, "
+                + "dense_1.bias. Freeze the same, or delete the file to begin anew.",
+            message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(expected, Run(int.MaxValue));
+    }
+
     // What a callback has decided stays decided.
     [Fact]
     public void ARunThatACallbackEndedIsOver()
@@ -229,6 +252,15 @@ public sealed class BackupAndRestoreTests : IDisposable
         {
             if (++_steps >= after)
                 throw new OperationCanceledException();
+        }
+    }
+
+    private sealed class Thaw(INetwork<float> network, string layer, int epoch) : Callback
+    {
+        public override void OnEpochEnd(TrainingContext context)
+        {
+            if (context.Epoch == epoch)
+                network.Unfreeze(layer);
         }
     }
 

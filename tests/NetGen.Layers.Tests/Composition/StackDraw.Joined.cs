@@ -1,0 +1,44 @@
+namespace NetGen.Layers.Tests.Composition;
+
+/// <content>Layers that read more than the one above.</content>
+internal sealed partial class StackDraw
+{
+    // What a layer further up made, once more.
+    private void Joined()
+    {
+        (string Name, int[] Shape)[] alike =
+        [
+            .. _named.Where(n => n.Shape.Length == _shape.Length && n.Shape[..^1].SequenceEqual(_shape[..^1])),
+        ];
+        if (alike.Length == 0 || random.Next(3) == 0)
+        {
+            string last = _layers[^1];
+            if (
+                last.Contains("Name = ", StringComparison.Ordinal)
+                || last.Contains("), ", StringComparison.Ordinal)
+                || _layers.Count > 1 && _layers[^2] is "[TimeDistributed]" or "[Bidirectional]"
+            )
+                return;
+            string name = $"h{_named.Count}";
+            _layers[^1] = last.EndsWith(")]", StringComparison.Ordinal)
+                ? $"{last[..^2]}, Name = \"{name}\")]"
+                : $"{last[..^1]}(Name = \"{name}\")]";
+            _named.Add((name, _shape));
+            Anywhere();
+            return;
+        }
+        (string of, int[] shape) = alike[random.Next(alike.Length)];
+        if (_shape.Length == 2 && random.Next(4) == 0)
+            Layer($"Dot(\"{of}\", 1{Maybe(3, ", Normalize = true")})", [_shape[1], shape[1]]);
+        else if (shape[^1] == _shape[^1] && _shape.Length == 2 && random.Next(4) == 0)
+            Layer($"Dot(\"{of}\", 2)", [_shape[0], shape[0]]);
+        else if (shape[^1] == _shape[^1] && random.Next(3) > 0)
+            Layer(
+                random.Next(7) == 0
+                    ? $"Map(\"tanh(x) * sigmoid({of})\", \"{of}\")"
+                    : $"{Any("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")}(\"{of}\")"
+            );
+        else
+            Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);
+    }
+}
