@@ -1,4 +1,3 @@
-using NetGen.CompilerServices;
 using NetGen.Generator.Primitives;
 
 namespace NetGen.Generator.Plan;
@@ -46,14 +45,14 @@ internal sealed record WindowBorders(int Before, int Length, int Stride, int Dil
             met = 0;
         for (int y = 0; y < places; y++)
         {
-            SegmentRange lines = borders.Lines(y);
-            if (lines.End <= lines.First)
+            (int first, int end) = borders.Lines(y);
+            if (end <= first)
                 return null;
-            met += lines.End - lines.First;
+            met += end - first;
         }
         return met <= (1 - WorthSkipping) * places * borders.Taps ? borders : null;
     }
 
     /// <summary>The lines of a window that meet the image, as the kernel finds them.</summary>
-    private SegmentRange Lines(int y) => SegmentRange.OfWindow(y, Before, Length, Stride, Dilation, Taps);
+    private (int First, int End) Lines(int y) => WindowLines.Of(y, Before, Length, Stride, Dilation, Taps);
 }

@@ -19,7 +19,7 @@ public readonly record struct SegmentRange(int First, int End)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SegmentRange OfWindow(int y, int before, int length, int stride, int dilation, int lines)
     {
-        int start = before - stride * y;
-        return new((Math.Max(start, 0) + dilation - 1) / dilation, Math.Min((start + length - 1) / dilation + 1, lines));
+        (int first, int end) = WindowLines.Of(y, before, length, stride, dilation, lines);
+        return new(first, end);
     }
 }
