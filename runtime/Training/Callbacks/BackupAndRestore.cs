@@ -5,7 +5,8 @@ namespace NetGen;
 
 /// <summary>Keeps a checkpoint of the run, so that the same program, started again after it was killed, goes on where it was and ends in
 /// the same bits as if nothing had happened. The checkpoint holds parameters, what optimizers remember, what is frozen, the epoch, what
-/// random numbers are drawn by, the logs of all epochs, and what other callbacks know (<see cref="Callback.SaveState"/>). Keras' BackupAndRestore.</summary>
+/// random numbers are drawn by, the logs of all epochs, and what other callbacks know (<see cref="Callback.SaveState"/>). Keras'
+/// BackupAndRestore.</summary>
 /// <param name="path">The file, in a folder that exists: .safetensors with a note. It is replaced as a whole or not at all.</param>
 /// <param name="saveFrequency">It is written after every so many epochs.</param>
 /// <param name="deleteCheckpoint">Whether the file is deleted when training has ended, so that the next run begins anew.</param>
