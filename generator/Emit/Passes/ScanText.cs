@@ -46,7 +46,7 @@ internal static class ScanText
         int all = pass.Place(accumulator).Layout.Strides[0];
         yield return $"Ng::Rows.Fill({Row(accumulator, 0, pass)}, {Show.Of(all)}, {Show.Of(all)}, {Show.Literal(0, pass.IsDouble)}, "
             + $"s.From, s.To);";
-        if (accumulator.Initial is not Fill)
+        if (accumulator.Initial is not Fill { Value: 0 })
             yield return Begin(accumulator, accumulator.Initial, accumulator.Loop.Length, pass);
     }
 

@@ -29,7 +29,7 @@ internal sealed class PadRules
             foreach (Node node in nodes)
                 if (
                     node is LoopCarried carried
-                        ? !lost.Contains(node) && (carried.Initial is Fill || _zero.Contains(carried.Initial))
+                        ? !lost.Contains(node) && (carried.Initial is Fill { Value: 0 } || _zero.Contains(carried.Initial))
                         : node.KeepsZeros(_zero.Contains)
                 )
                     _zero.Add(node);

@@ -27,9 +27,11 @@ internal sealed record Stack(IReadOnlyList<string> Layers)
     /// something.</summary>
     public IEnumerable<Stack> Smaller()
     {
-        if (KindOf(Layers[0]) == "Network")
+        // What [Network] says stands first, then an input at least.
+        bool says = KindOf(Layers[0]) == "Network";
+        if (says)
             yield return new([.. Layers.Skip(1)]);
-        for (int i = 1; i < Layers.Count; i++)
+        for (int i = says ? 2 : 1; i < Layers.Count; i++)
         for (int count = Math.Min(3, Layers.Count - i); count > 0; count--)
             yield return new([.. Layers.Take(i), .. Layers.Skip(i + count)]);
         for (int i = 0; i < Layers.Count; i++)
