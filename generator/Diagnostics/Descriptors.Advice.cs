@@ -7,8 +7,8 @@ internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor SoftmaxOfOne = Warning(
         "NG2001",
-        "Softmax over one unit is always 1",
-        "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units."
+        "Softmax over one unit is always the same",
+        "The {0} of a single unit is always {1}, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units."
     );
 
     public static readonly DiagnosticDescriptor NeverRead = Warning(

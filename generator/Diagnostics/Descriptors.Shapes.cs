@@ -162,6 +162,27 @@ internal static partial class Descriptors
             + "for each gated one."
     );
 
+    public static readonly DiagnosticDescriptor MatMulShape = Error(
+        "NG1031",
+        "The columns of one matrix are the rows of the other",
+        "MatMul cannot multiply: {0}."
+    );
+
+    public static readonly DiagnosticDescriptor LearnsFromInput = Error(
+        "NG1032",
+        "What is learned from data before training is of the network's input",
+        "{0} learns from samples before training, so that it must read the network's own input, but '{1}' is computed by a layer. Put it "
+            + "straight behind an [Input], name one with From, or give its values as arguments. [BatchNormalization] learns while the "
+            + "network is trained."
+    );
+
+    public static readonly DiagnosticDescriptor NoKernel = Error(
+        "NG1033",
+        "SpectralNormalization wraps a layer with a kernel",
+        "SpectralNormalization divides the kernel of the layer below it by its largest singular value, which is not known of [{0}]. It "
+            + "wraps {1}; put it above one of these, or remove it."
+    );
+
     public static readonly DiagnosticDescriptor BadFormula = Error(
         "NG1025",
         "The formula cannot be read",

@@ -29,7 +29,12 @@ internal static class Activations
         [Activation.Mish] = x => Map.Of(X * (Y * (2 - Y)) / (2 - Y * (2 - Y)), x, Fn.Sigmoid[x]),
         [Activation.ReLU6] = x => Map.Of(Expr.Clip(X, 0, 6), x),
         [Activation.HardSwish] = x => Map.Of(X * Y, x, All![Activation.HardSigmoid](x)),
+        [Activation.LogSoftmax] = LogSoftmax.Of,
     };
+
+    /// <summary>Whether each value is a function of the one value in its place; otherwise it is one of its whole row of the last
+    /// axis.</summary>
+    public static bool IsElementwise(Activation activation) => activation is not (Activation.Softmax or Activation.LogSoftmax);
 
     private static Expr X => new In(0);
 

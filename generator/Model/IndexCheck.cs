@@ -6,4 +6,6 @@ namespace NetGen.Generator.Model;
 internal sealed record IndexCheck(int Count) : InputCheck("IndexCheck")
 {
     public override IReadOnlyList<NamedValue> Arguments => [new("Count", Count)];
+
+    public override bool HoldsOf(int indices) => indices <= Count;
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Model;
@@ -20,4 +22,14 @@ internal abstract record InputCheck(string Type)
 
     /// <summary>The properties of the runtime's class beside those of every check.</summary>
     public virtual IReadOnlyList<NamedValue> Arguments => [];
+
+    /// <summary>What is said where the values are computed by a layer and cannot be checked before; it is told the layer that asks, and the
+    /// one that computes.</summary>
+    public virtual DiagnosticDescriptor NotOfInput => Descriptors.NotAnInput;
+
+    /// <summary>Whether values that are known to be so many indices, whole numbers from 0 on, are what it asks for.</summary>
+    public virtual bool HoldsOf(int indices) => false;
+
+    /// <summary>The same as a condition of this layer, or of a layer inside it.</summary>
+    public virtual InputCheck Of(Layer layer) => this;
 }

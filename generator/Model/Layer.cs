@@ -47,6 +47,9 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>Where an input's values begin in a sample; null for what a layer computes.</summary>
     public int? Start { get; set; }
 
+    /// <summary>Its values are indices, whole numbers from 0 on, so many different ones at most; null where that is not known.</summary>
+    public int? Indices { get; set; }
+
     /// <summary>The conditions on the network's input that the layer needs.</summary>
     public List<InputCheck> Checks { get; } = [];
 

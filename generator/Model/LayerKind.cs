@@ -102,11 +102,11 @@ internal abstract class LayerKind
         : shape.Rank == 2 ? " (steps, features)"
         : "";
 
-    /// <summary>Warns of a softmax over a single unit.</summary>
-    protected static void CheckSoftmax(ShapeContext c, int units, Activation activation)
+    /// <summary>Warns of an activation of whole rows where a row is a single unit.</summary>
+    protected static void CheckRows(ShapeContext c, int units, Activation activation)
     {
-        if (units == 1 && activation == Activation.Softmax)
-            c.Advise(Descriptors.SoftmaxOfOne);
+        if (units == 1 && !Activations.IsElementwise(activation))
+            c.Advise(Descriptors.SoftmaxOfOne, activation.ToString(), activation == Activation.Softmax ? "1" : "0");
     }
 
     /// <summary>"Dense(64, ReLU)": the arguments, and the activation unless it is linear.</summary>

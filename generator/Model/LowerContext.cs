@@ -8,6 +8,8 @@ namespace NetGen.Generator.Model;
 /// <summary>What a layer kind is given to write itself in primitives.</summary>
 internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks)
 {
+    private readonly Dictionary<string, Node> _replaced = [];
+
     public Layer Layer => layer;
 
     public LayerSpec Spec => layer.Spec;
@@ -48,7 +50,11 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     public Shape WithBatch(Shape shape) => shape.Prepend(Shape.N);
 
     /// <summary>One of the layer's parameters or states, called <paramref name="symbol"/> in the generated code.</summary>
-    public Node Parameter(string tensor, string symbol) => lowering.Parameter(Declared(tensor), symbol + suffix);
+    public Node Parameter(string tensor, string symbol) =>
+        _replaced.TryGetValue(tensor, out Node? other) ? other : lowering.Parameter(Declared(tensor), symbol + suffix);
+
+    /// <summary>Lets the layer read something else for one of its parameters: what a wrapper makes of it.</summary>
+    public void Replace(string tensor, Node value) => _replaced[tensor] = value;
 
     /// <summary>What a training step makes of one of the layer's states. Reading the state gives its value before.</summary>
     public void Update(string tensor, Node value) => lowering.Update(Declared(tensor), value);

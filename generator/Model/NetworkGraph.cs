@@ -58,9 +58,9 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
             : null;
 
     /// <summary>The network with its noise on and everything else as in inference, where that is not what the forward pass of training is
-    /// anyway: layers with states differ between the two.</summary>
+    /// anyway: layers differ between the two whose states training moves.</summary>
     public NetworkGraph? ToNoise() =>
-        Purpose == Purpose.Network && Parameters.Any(p => p.IsState)
+        Purpose == Purpose.Network && Parameters.Any(p => p is { IsState: true, IsFrozen: false })
             ? new NetworkGraph(spec, layers, outputs) { Purpose = Purpose.Noise }
             : null;
 

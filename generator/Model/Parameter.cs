@@ -38,6 +38,10 @@ internal sealed record Parameter(string Name, Shape Shape)
     /// <summary>An initializer with parameters in its place; null for none.</summary>
     public Refinement? Start { get; init; }
 
+    /// <summary>The layer's state of ones and zeros, of the same shape, that it is multiplied by wherever it is read: its other values
+    /// start at 0. Null for none.</summary>
+    public string? MaskedBy { get; init; }
+
     public int FanIn { get; init; } = 1;
 
     public int FanOut { get; init; } = 1;

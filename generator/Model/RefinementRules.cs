@@ -37,6 +37,11 @@ internal static class RefinementRules
             ]
         ),
         For<RegularizersOf<object>.OrthogonalAttribute>(a => [Positive(nameof(a.Factor), a.Factor)]),
+        For<Connections.RandomAttribute>(a =>
+            [new(nameof(a.Sparsity), a.Sparsity, a.Sparsity is > 0 and < 1, "greater than 0 and less than 1")]
+        ),
+        For<Connections.BandAttribute>(a => [new(nameof(a.Width), a.Width, a.Width >= 1, "at least 1")]),
+        For<Connections.GroupsAttribute>(a => [new(nameof(a.Groups), a.Groups, a.Groups >= 2, "at least 2")]),
         For<ActivityRegularizer.SparsityAttribute>(a =>
             [
                 new(nameof(a.Rho), a.Rho, a.Rho is >= ShareOfOne and <= 1 - ShareOfOne, "between 1e-6 and 1 - 1e-6"),

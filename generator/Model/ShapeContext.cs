@@ -9,7 +9,7 @@ namespace NetGen.Generator.Model;
 
 /// <summary>What a layer kind is given to infer its shape: its arguments and inputs, and somewhere to declare parameters and report
 /// problems.</summary>
-internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Problem> problems, IGraphBuilder builder)
+internal sealed partial class ShapeContext(Layer layer, NetworkSpec network, List<Problem> problems, IGraphBuilder builder)
 {
     /// <summary>The largest constant that a formula may contain: twice it, or its product with a small value, is still a float.</summary>
     public const double Largest = 1e30;
@@ -253,36 +253,18 @@ internal sealed class ShapeContext(Layer layer, NetworkSpec network, List<Proble
             $"another one, since this one is for tensors of {axes} and {weight.Name} is {weight.Seen}"
         );
 
-    /// <summary>Declares a parameter that starts at one value.</summary>
-    public void Constant(string name, Shape shape, double value) =>
-        layer.Parameters.Add(new Parameter(layer.Weights + "." + name, shape) { Constant = value });
-
-    /// <summary>Declares a weight that is no parameter: it starts at one value and becomes what <see cref="LowerContext.Update"/>
-    /// says.</summary>
-    public void State(string name, Shape shape, double value) =>
-        layer.Parameters.Add(new Parameter(layer.Weights + "." + name, shape) { Constant = value, IsState = true });
-
-    /// <summary>Declares a state that is a moment of the reference batch; see <see cref="LowerContext.AddMoment"/>.</summary>
-    public void Moment(string name, Shape shape, double value) =>
-        layer.Parameters.Add(
-            new Parameter(layer.Weights + "." + name, shape)
-            {
-                Constant = value,
-                IsState = true,
-                IsMoment = true,
-            }
-        );
-
     /// <summary>Declares what the values must be that the layer reads, or a layer of the network inside. Only those of an input can be
     /// checked before anything is computed: reports any others.</summary>
     public bool Check(InputCheck check, int number = 0)
     {
         Layer input = layer.Inputs[number];
+        if (input.Indices is { } indices && check.HoldsOf(indices))
+            return true;
         if (input.Start is not { } start)
-            return Fail(Descriptors.NotAnInput, null, layer.Spec.Kind, input.Name) is not null;
+            return Fail(check.NotOfInput, null, layer.Spec.Kind, input.Name) is not null;
         bool isWhole = check.Length == 0 || check.Length == input.Output.Length;
         layer.Checks.Add(
-            check with
+            check.Of(layer) with
             {
                 Layer = check.Layer.Length == 0 ? layer.Name : layer.Name + "." + check.Layer,
                 Input = isWhole ? input.Name : layer.Name + "." + check.Input,

@@ -1,13 +1,11 @@
-using NetGen.Generator.Shapes;
-
 namespace NetGen.Generator.Primitives;
 
 /// <summary>exp(x) over its sum along the last axis, computed stably. A primitive because its derivative reads nothing but its
 /// result.</summary>
-internal sealed class Softmax : Node
+internal sealed class Softmax : RowNode
 {
     private Softmax(Node x)
-        : base(x.Shape, x) { }
+        : base(x) { }
 
     public override string Operation => "softmax";
 
@@ -22,16 +20,6 @@ internal sealed class Softmax : Node
     }
 
     public override Bounds Bounds(Func<Node, Bounds> of) => new(0, 1, 1);
-
-    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => Of(inputs[0]);
-
-    public override bool IsWrittenAnywhere => true;
-
-    public override bool IsWrittenInSteps => Shape.Rank == 2;
-
-    public override Operand Needs(int input) => new() { IsPadded = true, DenseFrom = 0 };
-
-    public override bool KeepsZeros(Func<Node, bool> isZero) => true;
 
     public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0]);
 }

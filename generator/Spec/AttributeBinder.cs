@@ -78,6 +78,7 @@ internal static class AttributeBinder
     public static object? Value(object? value, Type type) =>
         type.IsEnum && value is string member ? Enum.Parse(type, member)
         : type == typeof(int[]) ? Items(value).OfType<int>().ToArray()
+        : type == typeof(double[]) ? Items(value).OfType<double>().ToArray()
         : type == typeof(string[]) ? Items(value).Select(i => i as string ?? "").ToArray()
         : value is SubnetworkSpec ? null
         : value;

@@ -19,6 +19,9 @@ public abstract class InputCheck
     /// <summary>Its length.</summary>
     public required int Length { get; init; }
 
+    /// <summary>Whether it is values that it asks something of.</summary>
+    internal virtual bool IsOfValues => true;
+
     /// <summary>Throws if the layer cannot take these values.</summary>
     /// <param name="values">The range in one sample.</param>
     /// <param name="sample">The sample's number, for the message.</param>

@@ -14,8 +14,8 @@ internal readonly struct InputChecks<T>
     /// <summary>Checks of <paramref name="length"/> values at a time.</summary>
     public InputChecks(InputCheck[] checks, int length)
     {
-        _checks = checks;
-        _bound = Array.ConvertAll<InputCheck, ValueCheck>(checks, check => check.Check);
+        _checks = Array.FindAll(checks, check => check.IsOfValues);
+        _bound = Array.ConvertAll<InputCheck, ValueCheck>(_checks, check => check.Check);
         _length = length;
     }
 

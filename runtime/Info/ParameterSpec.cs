@@ -53,6 +53,10 @@ public sealed class ParameterSpec
     /// <summary>The constraint in force.</summary>
     internal WeightConstraint? Held => Constraint ?? (MaxNorm > 0 ? field ??= new MaxNormConstraint { MaxValue = MaxNorm } : null);
 
+    /// <summary>The state of ones and zeros, of the same shape, that it is multiplied by: values without a 1 there start at 0. Null for
+    /// none.</summary>
+    public string? MaskedBy { get; init; }
+
     /// <summary>A stretch of values that starts at 1 whatever the initializer says (LSTM's forget gate).</summary>
     public (int Start, int Length) Ones { get; init; }
 

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.CompilerServices;
 
-/// <summary>Softmax over rows: y[j] = e^(x[j] - max x) / Σ e^(x[k] - max x).</summary>
+/// <summary>Softmax over rows, y[j] = e^(x[j] - max x) / Σ e^(x[k] - max x), and its logarithm.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Softmax
+public static partial class Softmax
 {
     /// <summary>Rows <paramref name="from"/> to <paramref name="to"/>. x and y may be the same memory; exactly <paramref name="columns"/>
     /// values of each row of y are written. A row with a NaN or +infinity becomes NaN.</summary>
@@ -47,6 +47,25 @@ public static class Softmax
             Block(x + i * xPitch, xPitch, y + i * yPitch, yPitch, Math.Min(V.Count, to - i), T.One, tail, scratch + V.Count);
     }
 
+    // Of each row; the tails go to a vector each, filled up with what no maximum is.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Maxima<V, T>(Ptr<T> x, int xPitch, int rows, in RowTail<V, T> tail, Ptr<T> max, Ptr<T> lasts)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V none = V.Create(T.NegativeInfinity);
+        for (int i = 0; i < rows; i++)
+        {
+            Ptr<T> row = x + i * xPitch;
+            V m = none;
+            if (tail.Count > 0)
+                V.Store(lasts + i * V.Count, m = tail.Load(row, none));
+            for (int j = 0; j < tail.Start; j += V.Count)
+                m = V.AtLeast(V.Load(row + j), m);
+            max[i] = V.MaxLane(m);
+        }
+    }
+
     /// <summary>Room for a tail's buffer and the scratch of <see cref="Block"/>: a vector of maxima, one of sums, one of factors, and the
     /// rows' tails.</summary>
     internal static int ScratchLength<V, T>()
@@ -67,18 +86,8 @@ public static class Softmax
             factor = scratch + 2 * V.Count,
             lasts = scratch + 3 * V.Count;
         int whole = tail.Start;
-        V none = V.Create(T.NegativeInfinity);
         V.Store(sum, V.Create(T.One));
-        for (int i = 0; i < rows; i++)
-        {
-            Ptr<T> row = x + i * xPitch;
-            V m = none;
-            if (tail.Count > 0)
-                V.Store(lasts + i * V.Count, m = tail.Load(row, none));
-            for (int j = 0; j < whole; j += V.Count)
-                m = V.AtLeast(V.Load(row + j), m);
-            max[i] = V.MaxLane(m);
-        }
+        Maxima(x, xPitch, rows, tail, max, lasts);
         // Whole vectors and tail share one loop, so that the exponential is inlined once: past 1,024 locals the JIT keeps everything in
         // memory.
         for (int i = 0; i < rows; i++)

@@ -31,6 +31,7 @@ public readonly struct OutputRange(double low, double high, bool sumsToOne = fal
     {
         FormattableString text = (double.IsFinite(low), double.IsFinite(high)) switch
         {
+            (true, true) when low.Equals(high) => $"{low}",
             (true, true) => $"any number from {low} to {high}",
             (true, false) => $"any number from {low} on",
             (false, true) => $"any number up to {high}",

@@ -21,8 +21,11 @@ internal static class Objection
                 + "Give each output a loss and metrics of its own, by Losses and MetricsOf; take a sum over elements, such as "
                 + $"{nameof(Loss.MeanSquaredError)}; or write a {nameof(Loss)} or Metric of your own.";
         return network.Outputs.AreDistributions && network.OutputColumns == 1
-            ? $"The output of {network.Name} is the softmax of a single value, which is 1 whatever the network learns: {name} has nothing "
-                + $"to judge. {OneUnit}"
+                ? $"The output of {network.Name} is the softmax of a single value, which is 1 whatever the network learns: {name} has "
+                    + $"nothing to judge. {OneUnit}"
+            : network.Outputs.Low.Equals(network.Outputs.High)
+                ? $"Each of the {network.OutputLength} outputs of {network.Name} is {network.Outputs}, whatever the network "
+                    + $"learns: {name} has nothing to judge. {OneUnit}"
             : null;
     }
 
@@ -57,7 +60,8 @@ internal static class Objection
                 + $"If a sample has one class, let the network end in Activation.Softmax; if each output is a question of its own, take "
                 + $"{nameof(BinaryCrossentropy)}."
             : $"{name} needs probabilities, but each of the {network.OutputLength} outputs of {network.Name} may be {range}. Let the "
-                + $"network end in Activation.Softmax; or, where its outputs are logits, say so: new {type}(fromLogits: true).";
+                + $"network end in Activation.Softmax; or, where its outputs are logits{(range.High <= 0 ? LogProbabilities : "")}, say "
+                + $"so: new {type}(fromLogits: true).";
     }
 
     /// <summary>For what needs the probabilities of questions that have nothing to do with each other.</summary>
@@ -117,6 +121,8 @@ internal static class Objection
             ? null
             : $"{name} needs probabilities, but each of the {network.OutputLength} outputs of {network.Name} may be {range}. Let "
                 + "the network end in Activation.Sigmoid or Activation.Softmax.";
+
+    private const string LogProbabilities = " (logarithms of probabilities, as behind Activation.LogSoftmax, are)";
 
     private static string OneUnit =>
         $"For two classes let one unit end in Activation.Sigmoid, with {nameof(BinaryCrossentropy)} and BinaryAccuracy; for more "

@@ -15,6 +15,7 @@ public abstract partial class Engine<T>
     private readonly int _offset,
         _stateOffset;
     private readonly InputChecks<T> _checks;
+    private readonly AdaptedLayers<T> _adapted;
 
     private protected Engine(ProgramInfo info, int seed)
     {
@@ -23,6 +24,7 @@ public abstract partial class Engine<T>
         _stateOffset = info.ArenaLength;
         Seed = seed;
         _checks = new(info.Checks, info.InputLength);
+        _adapted = new(info);
         Held = new();
         Initialization.Fill(this);
     }
@@ -36,6 +38,7 @@ public abstract partial class Engine<T>
         Seed = owner.Seed;
         Held = owner.Held;
         _checks = new(info.Checks, info.InputLength);
+        _adapted = new(info);
     }
 
     /// <summary>Lengths and the table of parameters.</summary>
@@ -223,9 +226,19 @@ public abstract partial class Engine<T>
             Reference = null;
     }
 
-    /// <inheritdoc cref="InputChecks{T}.Check"/>
+    /// <summary>Throws unless all layers that learn from data before training have.</summary>
+    /// <exception cref="InvalidOperationException">One has not.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckInputs(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default) => _checks.Check(inputs, numbers);
+    internal void CheckAdapted() => _adapted.Check(States);
+
+    /// <inheritdoc cref="InputChecks{T}.Check"/>
+    /// <exception cref="InvalidOperationException">A layer has not learned yet what it learns from data before training.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void CheckInputs(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
+    {
+        CheckAdapted();
+        _checks.Check(inputs, numbers);
+    }
 
     /// <summary>The same for samples that weights are to follow: these must be finite besides.</summary>
     /// <inheritdoc cref="InputChecks{T}.Check"/>

@@ -10,10 +10,18 @@ internal static class Initialization
     public static void Fill<T>(Engine<T> engine)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int i = 0; i < engine.Info.Parameters.Length; i++)
+        ParameterSpec[] all = engine.Info.Parameters;
+        double[] Drawn(int i) => Draw(all[i], new Philox(all[i].Seed ?? engine.Seed, i));
+        for (int i = 0; i < all.Length; i++)
         {
-            ParameterSpec spec = engine.Info.Parameters[i];
-            double[] drawn = Draw(spec, new Philox(spec.Seed ?? engine.Seed, i));
+            ParameterSpec spec = all[i];
+            double[] drawn = Drawn(i);
+            if (spec.MaskedBy is { } name)
+            {
+                double[] mask = Drawn(Array.FindIndex(all, other => other.Name == name));
+                for (int k = 0; k < drawn.Length; k++)
+                    drawn[k] *= mask[k];
+            }
             T[] values = Converted<T>(drawn);
             values.AsSpan(spec.Ones.Start, spec.Ones.Length).Fill(T.One);
             Layout.FromUser(spec, values, engine.RegionOf(spec));

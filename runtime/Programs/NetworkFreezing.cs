@@ -47,8 +47,13 @@ public static class NetworkFreezing
         ArgumentNullException.ThrowIfNull(names);
         Engine<T> engine = network.Engine;
         ParameterSpec[][] tensors = Array.ConvertAll(names, name => Find(engine, name));
-        foreach (ParameterSpec spec in tensors.SelectMany(t => t))
-            if (!isFrozen && spec.IsFrozen)
+        // A state that training never moves, such as which connections a layer has, is no obstacle beside weights that it does.
+        ParameterSpec[] lasting =
+        [
+            .. tensors.SelectMany(t => t.Where(spec => spec.IsFrozen && !(spec.IsState && t.Any(s => !s.IsFrozen)))),
+        ];
+        foreach (ParameterSpec spec in lasting)
+            if (!isFrozen)
                 throw new ArgumentException(
                     $"{spec.Name} cannot be unfrozen, since {engine.Info.Name} was compiled without its gradient. Take "
                         + $"{nameof(LayerAttribute.Trainable)} = false from its attribute, and freeze it by {nameof(Freeze)} instead.",

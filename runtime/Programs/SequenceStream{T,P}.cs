@@ -20,6 +20,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
 
     public SequenceStream(Engine<T, P> engine)
     {
+        engine.CheckAdapted();
         _engine = engine;
         int z = RowPadding.Padded(P.StepInputLength),
             workspace = z + RowPadding.Padded(P.StepOutputLength),

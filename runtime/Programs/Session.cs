@@ -107,7 +107,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     public override T InputGradient(int n, Loss loss, int targetLength, long step, Ptr<T> gradients)
     {
         if (!Engine.HasInputGradient)
-            throw new NotSupportedException($"{Engine.Info.Name} takes numbers of rows, which have no gradient.");
+            throw new NotSupportedException(
+                $"{Engine.Info.Name} has no gradient with respect to its input, which it reads as numbers of rows or of bins."
+            );
         _throughInput ??= new NativeArray<T>(checked(_piece * P.InputTrainingLength + P.InputTrainingScratch));
         _unwanted ??= new NativeArray<T>(Engine.Info.StateLength);
         Begin(n, step);

@@ -96,3 +96,8 @@ public sealed partial class ReLU6;
 [Input(1)]
 [Activation(Activation.HardSwish)]
 public sealed partial class HardSwish;
+
+[Network(Precision = Precision.Double)]
+[Input(3)]
+[Activation(Activation.LogSoftmax)]
+public sealed partial class LogSoftmax;

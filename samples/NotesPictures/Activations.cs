@@ -12,11 +12,11 @@ internal static class Activations
         new(
             "activations",
             "Activations",
-            "Every activation that a layer may have, with the derivative that the compiler made of its formula; of "
-                + "Softmax, which needs several scores, what three classes get while one score rises. Sigmoid and Tanh flatten "
-                + "out on both sides, and the slope of a sigmoid is 1/4 at most: deep networks of them learn slowly. ReLU "
-                + "passes on a slope of 1 or nothing; LeakyReLU, ELU and the like leave a way back to units that are off. Below "
-                + "0 the slope of LeakyReLU is 0.2, as in Keras; lectures often draw 0.01.",
+            "Every activation that a layer may have, with the derivative that the compiler made of its formula; of Softmax "
+                + "and LogSoftmax, which need several scores, what three classes get while one score rises. Sigmoid and Tanh "
+                + "flatten out on both sides, and the slope of a sigmoid is 1/4 at most: deep networks of them learn slowly. ReLU "
+                + "passes on a slope of 1 or nothing; LeakyReLU, ELU and the like leave a way back to units that are off. Below 0 "
+                + "the slope of LeakyReLU is 0.2, as in Keras; lectures often draw 0.01.",
             Draw
         );
 
@@ -32,7 +32,7 @@ internal static class Activations
             Curves(new LeakyReLU()),
             Curves(new Abs()),
             Curves(new Softplus()),
-            Classes(new Softmax()),
+            Classes(new Softmax(), "probability"),
             Curves(new ELU()),
             Curves(new SELU()),
             Curves(new GELU()),
@@ -42,7 +42,8 @@ internal static class Activations
             Curves(new HardSigmoid()),
             Curves(new Exponential()),
             Curves(new ReLU6()),
-            Curves(new HardSwish())
+            Curves(new HardSwish()),
+            Classes(new LogSoftmax(), "log p")
         );
 
     private static LineChart Curves(INetwork<double> f)
@@ -58,7 +59,7 @@ internal static class Activations
     }
 
     /// <summary>What three classes get of which one has a rising score.</summary>
-    private static LineChart Classes(Softmax f)
+    private static LineChart Classes(INetwork<double> f, string unit)
     {
         const int Count = 3;
         var p = new double[Count, s_x.Length];
@@ -76,7 +77,7 @@ internal static class Activations
             slope[i] = gradient[0];
         }
         double[] Of(int k) => [.. Enumerable.Range(0, s_x.Length).Select(i => p[k, i])];
-        return new LineChart("Softmax of the scores (x, 1, 0)", "x", "probability, slope")
+        return new LineChart($"{f.GetType().Name} of the scores (x, 1, 0)", "x", $"{unit}, slope")
             .Curve("score x", s_x, Of(0))
             .Curve("its slope", s_x, slope)
             .Curve("score 1", s_x, Of(1))

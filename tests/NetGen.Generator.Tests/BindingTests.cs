@@ -106,6 +106,7 @@ public class BindingTests
         : type == typeof(bool) ? number % 2 == 0
         : type == typeof(string) ? "name" + number
         : type == typeof(int[]) ? new[] { number, number + 1 }
+        : type == typeof(double[]) ? new[] { number + 0.5, number }
         : type == typeof(string[]) ? new[] { "a" + number, "b" }
         : type.IsEnum ? Enum.GetValues(type).GetValue(number % Enum.GetValues(type).Length)
         : null;

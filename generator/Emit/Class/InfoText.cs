@@ -143,6 +143,8 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
             parts.Add($"FanIn = {Show.Of(p.FanIn)}, FanOut = {Show.Of(p.FanOut)}");
         if (p.Constant != 0)
             parts.Add($"Constant = {Show.Literal(p.Constant, isDouble: true)}");
+        if (p.MaskedBy is { } mask)
+            parts.Add($"MaskedBy = \"{p.Name.Substring(0, p.Name.LastIndexOf('.') + 1)}{mask}\"");
         if (p.Ones.Length > 0)
             parts.Add($"Ones = ({Show.Of(p.Ones.Start)}, {Show.Of(p.Ones.Length)})");
         if (p.Seed != 0)

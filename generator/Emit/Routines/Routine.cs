@@ -12,6 +12,7 @@ internal abstract class Routine
     private static readonly Routine[] s_all =
     [
         new SoftmaxRoutine(),
+        new LogSoftmaxRoutine(),
         new RandomRoutine(),
         new ConcatRoutine(),
         new PackRoutine(),

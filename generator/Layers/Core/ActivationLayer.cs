@@ -14,8 +14,8 @@ internal sealed class ActivationLayer : LayerKind<ActivationAttribute>
 
     protected override Shape? Infer(ShapeContext c, ActivationAttribute a)
     {
-        CheckSoftmax(c, c.Input.Last, a.Function);
-        if (a.Function == Activation.Softmax && c.Layer.Inputs[0] is { Kind: BatchNormalization } before)
+        CheckRows(c, c.Input.Last, a.Function);
+        if (!Activations.IsElementwise(a.Function) && c.Layer.Inputs[0] is { Kind: BatchNormalization } before)
             c.Problems.Add(new Problem(Descriptors.NormalizedSoftmax, new object[] { before.Name }, before.Index));
         return c.Input;
     }

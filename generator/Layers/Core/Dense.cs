@@ -18,15 +18,17 @@ internal sealed class Dense : LayerKind<DenseAttribute>
             return null;
         if (c.Input.Rank > 2 && !NotAVector(c))
             return null;
-        int units = a.Units,
-            features = c.Input.Last;
-        c.Kernel(a, new Shape(features, units), features, units);
+        int units = a.Units;
+        if (!SparseConnections.Fit(c, c.Input.Last, units))
+            return null;
+        SparseConnections.Declare(c, a, c.Input.Last, units);
         c.Bias(a, new Shape(units));
-        CheckSoftmax(c, units, a.Activation);
+        CheckRows(c, units, a.Activation);
         return c.Input.With(c.Input.Rank - 1, units);
     }
 
-    protected override Node Lower(LowerContext c, DenseAttribute a) => c.Activate(Affine(c, c.Parameter("kernel", "W")), a.Activation);
+    protected override Node Lower(LowerContext c, DenseAttribute a) =>
+        c.Activate(Affine(c, SparseConnections.Of(c, c.Parameter("kernel", "W"))), a.Activation);
 
     protected override string Describe(DenseAttribute a) => Describe(a.Activation, Show.Of(a.Units));
 

@@ -9,7 +9,7 @@ internal static class FormulaFunctions
 {
     /// <summary>Of one tensor, in primitives.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Node, Node>> OfTensor = Activations
-        .All.Where(activation => activation.Key is not (Activation.Linear or Activation.Softmax))
+        .All.Where(activation => activation.Key != Activation.Linear && Activations.IsElementwise(activation.Key))
         .ToDictionary(activation => activation.Key.ToString().ToLowerInvariant(), activation => activation.Value)
         .Concat(
             new Dictionary<string, Func<Node, Node>>

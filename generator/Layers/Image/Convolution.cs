@@ -47,7 +47,7 @@ internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spati
             );
         c.Kernel(a, new Shape([.. windows.Sizes, channels / groups, filters]));
         c.Bias(a, new Shape(filters));
-        CheckSoftmax(c, filters, a.Activation);
+        CheckRows(c, filters, a.Activation);
         return windows.Output(filters);
     }
 

@@ -16,7 +16,7 @@ internal sealed class DepthwiseConv2D() : Spatial<DepthwiseConv2DAttribute>(2, "
         int channels = Channels(c, a.DepthMultiplier);
         DeclareKernel(c, a, a.DepthMultiplier, windows);
         c.Bias(a, new Shape(channels));
-        CheckSoftmax(c, channels, a.Activation);
+        CheckRows(c, channels, a.Activation);
         return windows.Output(channels);
     }
 

@@ -23,7 +23,7 @@ internal sealed class SeparableConv2D() : Spatial<SeparableConv2DAttribute>(2, "
         DepthwiseConv2D.DeclareKernel(c, a, a.DepthMultiplier, windows);
         c.Kernel(a, new Shape(1, 1, channels, filters), "pointwise_kernel");
         c.Bias(a, new Shape(filters));
-        CheckSoftmax(c, filters, a.Activation);
+        CheckRows(c, filters, a.Activation);
         return windows.Output(filters);
     }
 

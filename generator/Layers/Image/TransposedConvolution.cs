@@ -28,7 +28,7 @@ internal abstract class TransposedConvolution<TAttribute>(int axes, string prefi
             return null;
         c.Kernel(a, new Shape([.. frame.Sizes, filters, c.Input.Last]));
         c.Bias(a, new Shape(filters));
-        CheckSoftmax(c, filters, a.Activation);
+        CheckRows(c, filters, a.Activation);
         c.Layer.Scratch = frame.Scratch(filters);
         return new Shape([.. Enumerable.Range(0, Axes).Select(axis => (int)Math.Min(int.MaxValue, frame.Length(axis))), filters]);
     }

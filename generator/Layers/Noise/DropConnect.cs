@@ -17,7 +17,7 @@ internal sealed class DropConnect : LayerKind<DropConnectAttribute>
         int units = a.Units;
         c.Kernel(a, new Shape(c.Input.Last, units), c.Input.Last, units);
         c.Bias(a, new Shape(units));
-        CheckSoftmax(c, units, a.Activation);
+        CheckRows(c, units, a.Activation);
         c.Layer.Scratch = c.Input.Last * RowPadding.Padded((long)units);
         return new Shape(units);
     }

@@ -5,7 +5,7 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class BatchNormalization : Normalization<BatchNormalizationAttribute>
+internal sealed class BatchNormalization : NormalizationLayer<BatchNormalizationAttribute>
 {
     private const string MovingMean = "moving_mean",
         MovingVariance = "moving_variance";

@@ -6,7 +6,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class GroupNormalization : Normalization<GroupNormalizationAttribute>
+internal sealed class GroupNormalization : NormalizationLayer<GroupNormalizationAttribute>
 {
     public override string Prefix => "group_normalization";
 

@@ -5,7 +5,7 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class LayerNormalization : Normalization<LayerNormalizationAttribute>
+internal sealed class LayerNormalization : NormalizationLayer<LayerNormalizationAttribute>
 {
     public override string Prefix => "layer_normalization";
 

@@ -6,7 +6,7 @@ using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
-internal sealed class VirtualBatchNormalization : Normalization<VirtualBatchNormalizationAttribute>
+internal sealed class VirtualBatchNormalization : NormalizationLayer<VirtualBatchNormalizationAttribute>
 {
     private const string ReferenceMean = "reference_mean",
         ReferenceVariance = "reference_variance",

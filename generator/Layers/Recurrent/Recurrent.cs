@@ -62,7 +62,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         return Layers.Dropout.HasRate(c, nameof(a.Dropout), a.Dropout)
             && Layers.Dropout.HasRate(c, nameof(a.RecurrentDropout), a.RecurrentDropout)
             && new[] { (nameof(a.Activation), a.Activation), GateActivation(a) }.All(said =>
-                c.Require(said.Item2 != Activation.Softmax, said.Item1, said.Item2, "one that goes element by element")
+                c.Require(Activations.IsElementwise(said.Item2), said.Item1, said.Item2, "one that goes element by element")
             )
             && (c.Input.Rank == 2 || NotASequence(c) is not null);
     }

@@ -90,6 +90,9 @@ internal sealed record ContractForm
         int StepC(char l) => result.Strides[c.Result.IndexOf(l)];
         if (StepB(lanes[lanes.Length - 1]) != 1 || lanes.Any(l => Dim(l) > 1 && StepB(l) != StepC(l)))
             return null;
+        // An axis of length 1 may have any step: what lies one apart are the columns only if nothing else does.
+        if (nodeB is not Inline && labelsB.Any(l => !lanes.Contains(l) && Dim(l) > 1 && StepB(l) == 1))
+            return null;
 
         rows = Order(rows, l => Dim(l) != 1);
         string depth = Order(labelsA, l => !c.Result.Contains(l) && Dim(l) != 1);

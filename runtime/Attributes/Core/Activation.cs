@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Element-wise activation functions (and softmax, over the last axis), as Keras defines them.</summary>
+/// <summary>Element-wise activation functions (softmax and its logarithm: over the last axis), as Keras defines them.</summary>
 public enum Activation
 {
     /// <summary>x.</summary>
@@ -59,4 +59,8 @@ public enum Activation
 
     /// <summary>x · HardSigmoid(x) (Howard et al., 2019); Keras also calls it hard_silu.</summary>
     HardSwish,
+
+    /// <summary>x - log Σ exp(x) over the last axis: the logarithm of <see cref="Softmax"/>, finite where that is 0. Its
+    /// values are logits, which cross-entropies take with fromLogits: true.</summary>
+    LogSoftmax,
 }

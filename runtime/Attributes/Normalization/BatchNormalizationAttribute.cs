@@ -4,7 +4,7 @@ namespace NetGen;
 /// batch's own mean and (biased) variance, and moves the averages: moving = momentum · moving + (1 - momentum) · batch; inference uses
 /// these averages. Parameters gamma and beta [features]; moving_mean and moving_variance [features] are saved, but are no
 /// parameters.</summary>
-public sealed class BatchNormalizationAttribute : NormalizationAttribute
+public sealed class BatchNormalizationAttribute : NormalizationLayerAttribute
 {
     /// <summary>How much of the moving averages a training step keeps, in [0, 1); Keras' default is 0.99.</summary>
     public double Momentum { get; set; } = 0.99;

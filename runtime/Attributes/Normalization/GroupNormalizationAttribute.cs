@@ -5,7 +5,7 @@ namespace NetGen;
 /// a group. One group normalises over the whole sample; as many groups as channels are instance normalisation (Ulyanov et al., 2016,
 /// arXiv:1607.08022). Output: the input's shape. Parameters gamma and beta [channels].</summary>
 /// <param name="groups">Groups, which divide the channels; -1 for one a channel.</param>
-public sealed class GroupNormalizationAttribute(int groups = 32) : NormalizationAttribute
+public sealed class GroupNormalizationAttribute(int groups = 32) : NormalizationLayerAttribute
 {
     /// <summary>Groups, which divide the channels; -1 for one a channel.</summary>
     public int Groups { get; } = groups;

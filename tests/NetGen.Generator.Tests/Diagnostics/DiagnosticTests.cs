@@ -659,6 +659,126 @@ public class DiagnosticTests
             },
             {
                 "NG1005",
+                "[Network] [Input(6)] [Dense(4), Connections.Random(1)] partial class Net;",
+                "1",
+                "sparsity of [Connections.Random] is 1, but must be greater than 0 and less than 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Dense(4), Connections.Band(width: 6)] partial class Net;",
+                "width: 6",
+                "width of [Connections.Band] is 6, but must be less than the 6 inputs, with all of which units are connected "
+                    + "without it."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Dense(4), Connections.Groups(3)] partial class Net;",
+                "3",
+                "groups of [Connections.Groups] is 3, but must be a number that divides the 6 inputs and the 4 units."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 2)] [Conv1D(4, 2), Connections.Groups(2)] partial class Net;",
+                "Connections.Groups(2)",
+                "Connections of [Conv1D] is Groups, but must be left out, since [Conv1D] has nothing that it is about."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6, 2)] [LocallyConnected1D(4, 2, Padding = Padding.Causal)] partial class Net;",
+                "Padding = Padding.Causal",
+                "Padding of [LocallyConnected1D] is Causal, but must be Valid or Same; Conv1D is the layer that looks at earlier steps "
+                    + "alone."
+            },
+            {
+                "NG1033",
+                "[Network] [Input(6, 4)] [SpectralNormalization] [LSTM(4)] partial class Net;",
+                "SpectralNormalization",
+                "SpectralNormalization divides the kernel of the layer below it by its largest singular value, which is not known of "
+                    + "[LSTM]. It wraps [Dense], [Conv1D], [Conv2D]; put it above one of these, or remove it."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [SpectralNormalization(0)] [Dense(4)] partial class Net;",
+                "0",
+                "powerIterations of [SpectralNormalization] is 0, but must be between 1 and 16."
+            },
+            {
+                "NG1032",
+                "[Network] [Input(6)] [Dense(4)] [Normalization] partial class Net;",
+                "Normalization",
+                "Normalization learns from samples before training, so that it must read the network's own input, but 'dense' is computed "
+                    + "by a layer. Put it straight behind an [Input], name one with From, or give its values as arguments. "
+                    + "[BatchNormalization] learns while the network is trained."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Normalization(Mean = new[] { 1.0, 2 }, Variance = new[] { 1.0 })] partial class Net;",
+                "Mean = new[] { 1.0, 2 }",
+                "Mean of [Normalization] is of 2 values, but must be of 6, one for each feature of its input [6], or of 1 for all; Mean "
+                    + "and Variance are given together."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Normalization(Mean = new[] { 1.0 })] partial class Net;",
+                "Normalization(Mean = new[] { 1.0 })",
+                "Variance of [Normalization] is missing, but must be of 6, one for each feature of its input [6], or of 1 for all; Mean "
+                    + "and Variance are given together."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Normalization(Invert = true)] partial class Net;",
+                "Invert = true",
+                "Invert of [Normalization] is true, but must be left out unless Mean and Variance are given: what is learned is of the "
+                    + "input."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Discretization(0.5, 2, 2)] partial class Net;",
+                "2",
+                "binBoundaries of [Discretization] is 2, but must be above 2, which precedes it."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [Discretization(1)] partial class Net;",
+                "1",
+                "numBins of [Discretization] is 1, but must be between 2 and 65,536."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(6)] [CategoryEncoding(4, OutputMode = OutputMode.Int)] partial class Net;",
+                "OutputMode = OutputMode.Int",
+                "OutputMode of [CategoryEncoding] is Int, but must be OneHot, MultiHot or Count."
+            },
+            {
+                "NG1015",
+                "[Network] [Input(6)] [Discretization(9)] [Embedding(8, 2)] partial class Net;",
+                "Embedding(8, 2)",
+                "Embedding takes indices, which must be the network's own input, but 'discretization' is computed by a layer. Put "
+                    + "[Embedding] straight behind an [Input], or name one with From."
+            },
+            {
+                "NG1031",
+                "[Network] [Input(6, 4)] [MatMul(\"input\")] partial class Net;",
+                "\"input\"",
+                "MatMul cannot multiply: 'input', [6, 4], has rows of 4 values, but 'input', [6, 4], has 6 rows. TransposeA and TransposeB "
+                    + "turn the last two axes of a tensor, [Reshape] and [Permute] make others."
+            },
+            {
+                "NG1031",
+                "[Network] [Input(6, 4, Name = \"x\")] [GlobalMaxPooling1D] [MatMul(\"x\")] partial class Net;",
+                "MatMul(\"x\")",
+                "MatMul cannot multiply: 'global_max_pooling1d', [4], has no rows and columns. Of two vectors take [Dot], of a vector and "
+                    + "weights [Dense]; or give it two axes with [Reshape]."
+            },
+            {
+                "NG1031",
+                "[Network] [Input(2, 6, 6, Name = \"x\")] [Input(3, 6, 6)] [MatMul(\"x\")] partial class Net;",
+                "\"x\"",
+                "MatMul cannot multiply: the axes of 'input', [3, 6, 6], and 'x', [2, 6, 6], before the last two differ, and neither has 1 "
+                    + "there. TransposeA and TransposeB turn the last two axes of a tensor, [Reshape] and [Permute] make others."
+            },
+            {
+                "NG1005",
                 "[Network] [Input(6)] [LeakyReLU(-0.3)] partial class Net;",
                 "-0.3",
                 "negativeSlope of [LeakyReLU] is -0.3, but must be between 0 and 1e30."
@@ -1443,7 +1563,14 @@ public class DiagnosticTests
                 "NG2001",
                 "[Network] [Input(4)] [Dense(1, Activation.Softmax)] partial class Net;",
                 "Dense(1, Activation.Softmax)",
-                "The softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units."
+                "The Softmax of a single unit is always 1, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two units."
+            },
+            {
+                "NG2001",
+                "[Network] [Input(4, 1)] [Activation(Activation.LogSoftmax)] partial class Net;",
+                "Activation(Activation.LogSoftmax)",
+                "The LogSoftmax of a single unit is always 0, whatever the input. Use Activation.Sigmoid for a yes-or-no output, or two "
+                    + "units."
             },
             {
                 "NG2002",

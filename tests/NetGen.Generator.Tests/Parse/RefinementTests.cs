@@ -55,7 +55,13 @@ public class RefinementTests
         Type attribute = s_attributes.Single(a => a.Subject == subject && a.Attribute.Name == kind + nameof(Attribute)).Attribute;
         ParameterInfo[] parameters = attribute.GetConstructors().Single().GetParameters();
         IEnumerable<Argument> arguments = parameters.Select(
-            (p, i) => new Argument(p.Name!, p.ParameterType.IsEnum ? Enum.GetNames(p.ParameterType)[^1] : i + 2.5)
+            (p, i) =>
+                new Argument(
+                    p.Name!,
+                    p.ParameterType.IsEnum ? Enum.GetNames(p.ParameterType)[^1]
+                        : p.ParameterType == typeof(int) ? i + 2
+                        : (object)(i + 2.5)
+                )
         );
         var refinement = new Refinement(subject, kind, arguments.ToEquatableArray());
         Assert.Equal(

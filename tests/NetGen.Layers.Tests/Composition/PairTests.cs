@@ -12,6 +12,8 @@ public class PairTests
         (1, 1, "[Dense(w, Activation.ReLU)]"),
         (1, 1, "[Dense(w, Activation.Tanh), KernelRegularizer.Orthogonal(0.1, OrthogonalMode.Columns)]"),
         (1, 1, "[Dense(w, Activation.Sigmoid), ActivityRegularizer.Sparsity(0.1, 0.1)]"),
+        (1, 1, "[Dense(w), Connections.Random(0.5)]"),
+        (1, 1, "[SpectralNormalization] [Dense(w)]"),
         (1, 1, "[DropConnect(w, 0.3)]"),
         (1, 1, "[Maxout(w, 2)]"),
         (1, 1, "[RBF(w)]"),
@@ -23,6 +25,7 @@ public class PairTests
         (1, 2, "[RepeatVector(3)]"),
         (2, 2, "[Dense(w)]"),
         (2, 2, "[Conv1D(w, 2, Activation.ReLU)]"),
+        (2, 2, "[LocallyConnected1D(w, 2)]"),
         (2, 2, "[MaxPooling1D(2)]"),
         (2, 2, "[AveragePooling1D(3, Strides = 1)]"),
         (2, 2, "[SimpleRNN(w, ReturnSequences = true)]"),
@@ -33,6 +36,7 @@ public class PairTests
         (2, 1, "[GRU(w, GoBackwards = true)]"),
         (2, 2, "[Bidirectional] [GRU(w, ReturnSequences = true)]"),
         (2, 1, "[Bidirectional(MergeMode = MergeMode.Average)] [LSTM(w)]"),
+        (2, 2, "[Discretization(-0.5, 0, 0.5, OutputMode = OutputMode.MultiHot)]"),
         (2, 2, "[TimeDistributed] [Dense(w, Activation.Tanh)]"),
         (2, 2, "[MultiHeadAttention(w, 2, Rotary = true)]"),
         (2, 2, "[MultiHeadAttention(1, 3, UseCausalMask = true, ValueDim = 5, OutputDim = 17, Dropout = 0.3)]"),
@@ -46,6 +50,8 @@ public class PairTests
         (2, 2, "[Permute(2, 1)]"),
         (2, 2, "[Dense(w, Name = \"k\")] [Activation(Activation.Tanh)] [Dot(\"k\", 2, Normalize = true)]"),
         (2, 2, "[Dense(w, Name = \"v\")] [Activation(Activation.Tanh)] [Dot(\"v\", 1)]"),
+        (2, 2, "[Dense(w, Name = \"m\")] [Activation(Activation.Tanh)] [MatMul(\"m\", TransposeB = true)]"),
+        (3, 3, "[Conv2D(w, 1, Name = \"p\")] [Activation(Activation.Tanh)] [MatMul(\"p\", TransposeA = true)]"),
         (2, 1, "[LSTM(w, ReturnSequences = true)] [FinalState(1)]"),
         (2, 2, "[GRU(w, Name = \"e\")] [RepeatVector(5)] [GRU(w, ReturnSequences = true, InitialState = new[] { \"e\" })]"),
         (2, 3, "[MultiHeadAttention(2, 3)] [AttentionScores]"),
@@ -55,6 +61,8 @@ public class PairTests
         (3, 3, "[Conv2D(w, 3, Activation.ReLU)]"),
         (3, 3, "[Conv2D(w, 2, Strides = 2, Padding = Padding.Same)]"),
         (3, 3, "[Conv2D(w, 2, DilationRate = 2)]"),
+        (3, 3, "[LocallyConnected2D(w, 2, Padding = Padding.Same)]"),
+        (3, 3, "[SpectralNormalization(2)] [Conv2D(w, 2, Activation.Tanh)]"),
         (3, 3, "[DepthwiseConv2D(2)]"),
         (3, 3, "[SeparableConv2D(w, 2, Activation.Tanh)]"),
         (3, 3, "[Conv2DTranspose(w, 2, Strides = 2)]"),
@@ -106,6 +114,8 @@ public class PairTests
                     "[Corruption(0.3)]",
                     "[Activation(Activation.Softmax)]",
                     "[Rescaling(0.5, 1)]",
+                    "[Normalization(Mean = new[] { 0.5 }, Variance = new[] { 2.0 })]",
+                    "[Discretization(-0.5, 0.5)]",
                     "[Activation(Activation.Abs, Name = \"a\")] [Activation(Activation.Sigmoid)] [Maximum(\"a\")]",
                     "[Activation(Activation.Tanh, Name = \"c\")] [Activation(Activation.Sigmoid)] [Concatenate(\"c\")]",
                     "[Activation(Activation.Tanh, Name = \"g\")] [Activation(Activation.Abs)] [Concatenate(\"g\")] [GLU]",
@@ -116,7 +126,7 @@ public class PairTests
     // What reads the network's input alone, or another network; of the layers that join, Maximum and Concatenate stand for the
     // others.
     private static readonly string[] s_elsewhere =
-        "Input Embedding Masking RecursiveCell TreeLSTM RBM Subnetwork Add Subtract Multiply Average Minimum".Split(' ');
+        "Input Embedding CategoryEncoding Masking RecursiveCell TreeLSTM RBM Subnetwork Add Subtract Multiply Average Minimum".Split(' ');
 
     [Fact]
     public void EveryKindIsThere()

@@ -14,6 +14,8 @@ internal static class SharedLayer
         "GroupNormalization",
         "GRU",
         "LayerNormalization",
+        "LocallyConnected1D",
+        "LocallyConnected2D",
         "LSTM",
         "Map",
         "MultiHeadAttention",

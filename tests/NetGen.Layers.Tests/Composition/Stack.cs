@@ -13,7 +13,10 @@ internal sealed record Stack(IReadOnlyList<string> Layers)
         Layers.Any(l => l.Contains("Masking", StringComparison.Ordinal) || l.Contains("MaskZero", StringComparison.Ordinal));
 
     /// <summary>Its gradients stop on the way back, and so are not what differences give.</summary>
-    public bool IsTruncated => Layers.Any(l => l.Contains("TruncateAfter", StringComparison.Ordinal));
+    public bool IsTruncated =>
+        Layers.Any(l =>
+            l.Contains("TruncateAfter", StringComparison.Ordinal) || l.Contains("SpectralNormalization", StringComparison.Ordinal)
+        );
 
     public static Stack Parse(string declaration) =>
         new([.. Regex.Matches(declaration, @"\[\w+(\((\([^()]*\)|[^()])*\))?\]").Select(m => m.Value)]);

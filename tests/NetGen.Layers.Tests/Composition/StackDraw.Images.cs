@@ -15,8 +15,14 @@ internal sealed partial class StackDraw
             width = Windows(_shape[1], span, strides, same);
         string window = $"{Strided(strides)}{Padded(same)}",
             dilated = dilation > 1 ? $", DilationRate = {dilation}" : "";
-        switch (random.Next(13))
+        switch (random.Next(14))
         {
+            case 13:
+                Layer(
+                    $"LocallyConnected2D({filters}, {kernel}{MaybeAct()}{window})",
+                    [Windows(_shape[0], kernel, strides, same), Windows(_shape[1], kernel, strides, same), filters]
+                );
+                break;
             case 0 or 1:
                 Layer($"Conv2D({filters}, {kernel}{MaybeAct()}{window}{dilated})", [height, width, filters]);
                 break;

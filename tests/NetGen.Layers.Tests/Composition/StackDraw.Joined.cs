@@ -16,7 +16,7 @@ internal sealed partial class StackDraw
             if (
                 last.Contains("Name = ", StringComparison.Ordinal)
                 || last.Contains("), ", StringComparison.Ordinal)
-                || _layers.Count > 1 && _layers[^2] is "[TimeDistributed]" or "[Bidirectional]"
+                || _layers.Count > 1 && _layers[^2] is "[TimeDistributed]" or "[Bidirectional]" or "[SpectralNormalization]"
             )
                 return;
             string name = $"h{_named.Count}";
@@ -32,6 +32,10 @@ internal sealed partial class StackDraw
             Layer($"Dot(\"{of}\", 1{Maybe(3, ", Normalize = true")})", [_shape[1], shape[1]]);
         else if (shape[^1] == _shape[^1] && _shape.Length == 2 && random.Next(4) == 0)
             Layer($"Dot(\"{of}\", 2)", [_shape[0], shape[0]]);
+        else if (_shape.Length > 1 && random.Next(5) == 0)
+            Layer($"MatMul(\"{of}\", TransposeA = true)", [.. _shape[..^2], _shape[^1], shape[^1]]);
+        else if (shape[^1] == _shape[^1] && _shape.Length > 1 && random.Next(5) == 0)
+            Layer($"MatMul(\"{of}\", TransposeB = true)", [.. _shape[..^1], shape[^2]]);
         else if (shape[^1] == _shape[^1] && random.Next(3) > 0)
             Layer(
                 random.Next(7) == 0

@@ -10,8 +10,11 @@ internal sealed partial class StackDraw
             strides = 1 + random.Next(2);
         bool same = random.Next(2) == 0;
         int steps = Windows(_shape[0], kernel, strides, same);
-        switch (random.Next(14))
+        switch (random.Next(15))
         {
+            case 14:
+                Layer($"LocallyConnected1D({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [steps, units]);
+                break;
             case 11:
                 int longer = same ? _shape[0] * strides : (_shape[0] - 1) * strides + Math.Max(kernel, strides);
                 Layer($"Conv1DTranspose({units}, {kernel}{MaybeAct()}{Strided(strides)}{Padded(same)})", [longer, units]);

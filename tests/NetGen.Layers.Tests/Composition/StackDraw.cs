@@ -60,6 +60,11 @@ internal sealed partial class StackDraw(System.Random random)
                 int steps = Narrow(),
                     columns = Few(17);
                 Layer($"Input({steps})");
+                if (random.Next(3) == 0)
+                {
+                    Layer($"CategoryEncoding({columns}, OutputMode = OutputMode.{Any("MultiHot", "Count")})", [columns]);
+                    break;
+                }
                 Layer($"Embedding({2 + random.Next(8)}, {columns}{Maybe(3, ", MaskZero = true")})");
                 _shape = [steps, columns];
                 break;
@@ -175,7 +180,17 @@ internal sealed partial class StackDraw(System.Random random)
                 Layer("GaussianNoise(0.2)");
                 break;
             case 6:
-                Layer(Any("PReLU", "LeakyReLU(0.1)", "ELU(0.5)", Formula(), Formula()));
+                Layer(
+                    Any(
+                        "PReLU",
+                        "LeakyReLU(0.1)",
+                        "ELU(0.5)",
+                        Formula(),
+                        Formula(),
+                        "Normalization(Mean = new[] { 0.5 }, Variance = new[] { 2.0 })",
+                        "Discretization(-0.5, 0, 0.5)"
+                    )
+                );
                 break;
             case 7:
                 Layer($"Corruption(0.3{Maybe(2, ", SaltAndPepper = true")})");
@@ -201,8 +216,15 @@ internal sealed partial class StackDraw(System.Random random)
     {
         // Rows of 512 values get a vector more than they need.
         int units = _shape[0] <= 17 && random.Next(16) == 0 ? 512 : Size();
-        switch (random.Next(10))
+        switch (random.Next(12))
         {
+            case 10:
+                Layer($"Dense({units}{MaybeAct()}), Connections.Random(0.5)", [units]);
+                break;
+            case 11:
+                Layer("SpectralNormalization");
+                Layer($"Dense({units}{MaybeAct()})", [units]);
+                break;
             case 9:
                 int times = 1 + random.Next(4);
                 Layer($"RepeatVector({times})", [times, _shape[0]]);
@@ -239,7 +261,7 @@ internal sealed partial class StackDraw(System.Random random)
                 Layer($"MixtureDensity(2{Maybe(2, ", Dimensions = 3")})");
                 break;
             case 1:
-                Layer($"Dense({1 + random.Next(5)}, Activation.Softmax)");
+                Layer($"Dense({1 + random.Next(5)}, Activation.{Maybe(2, "Log")}Softmax)");
                 break;
             case 2:
                 Layer("Dense(1)");

@@ -9,7 +9,8 @@ public class ActivationTests
 {
     private static readonly Fixture s_fixture = new("activations");
 
-    public static TheoryData<string> Names => [.. Enum.GetNames<Activation>().Where(name => name != nameof(Activation.Softmax))];
+    public static TheoryData<string> Names =>
+        [.. Enum.GetNames<Activation>().Except([nameof(Activation.Softmax), nameof(Activation.LogSoftmax)])];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -113,6 +113,19 @@ public class LayerTests
         "[Input(6, 3, Name = \"x\")] [Dense(4, Name = \"keys\")] [Dense(4, From = \"x\")] [Dot(\"keys\", 2)] "
             + "[Activation(Activation.Softmax)] [Dot(\"x\", 2, 1)] [Dense(2)]"
     )]
+    [InlineData("[Input(3, 4, Name = \"x\")] [Input(4, 5, Name = \"y\")] [MatMul(\"y\", From = \"x\")] [Dense(2)]")]
+    [InlineData("[Input(4, 3, Name = \"x\")] [Dense(17, Activation.Tanh)] [MatMul(\"x\", TransposeA = true)] [Dense(2)]")]
+    [InlineData("[Input(3, 17, Name = \"x\")] [Dense(17, Activation.Tanh)] [MatMul(\"x\", TransposeB = true)]")]
+    [InlineData("[Input(3, 5, Name = \"x\")] [Input(5, 4, Name = \"y\")] [MatMul(\"x\", TransposeA = true, TransposeB = true)]")]
+    [InlineData("[Input(2, 3, 4, Name = \"x\")] [Input(2, 4, 5, Name = \"y\")] [MatMul(\"y\", From = \"x\")] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(2, 3, 4, Name = \"x\")] [Input(4, 4, Name = \"y\")] [MatMul(\"y\", From = \"x\")] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(4, 4, Name = \"x\")] [Input(2, 4, 18, Name = \"y\")] [MatMul(\"y\", From = \"x\")] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(1, 3, 4, Name = \"x\")] [Input(3, 5, 4, Name = \"y\")] [MatMul(\"y\", From = \"x\", TransposeB = true)] [Flatten]")]
+    [InlineData("[Input(2, 1, 3, 4, Name = \"x\")] [Input(3, 4, 2, Name = \"y\")] [MatMul(\"y\", From = \"x\")] [Flatten] [Dense(2)]")]
+    [InlineData(
+        "[Input(5, 3, Name = \"x\")] [Dense(4, Activation.ReLU)] [GlobalMaxPooling1D] [Dense(9)] "
+            + "[Reshape(3, 3, Name = \"t\")] [MatMul(\"t\", From = \"x\")]"
+    )]
     [InlineData("[Input(18, Name = \"p\")] [Input(18, Name = \"q\")] [Subtract(\"p\")] [Minimum(\"q\")]")]
     [InlineData(
         "[Input(4)] [Dense(5, Name = \"u\")] [Dense(3, From = \"u\", Name = \"v\")] [Dense(2, From = \"u\", Name = \"w\")] "

@@ -15,10 +15,12 @@ import math
 import os
 import struct
 import sys
+import types
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from torch.nn.utils.spectral_norm import SpectralNorm
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 STEPS = 20
@@ -45,6 +47,7 @@ ACTIVATIONS = {
     'Mish': F.mish,
     'ReLU6': F.relu6,
     'HardSwish': F.hardswish,
+    'LogSoftmax': lambda x: torch.log_softmax(x, -1),
 }
 # Where the slope jumps. Training must keep away from these points, or the last bit decides the result.
 KINKS = {'ReLU': [0], 'LeakyReLU': [0], 'SELU': [0], 'Abs': [0], 'HardSigmoid': [-3, 3], 'HardTanh': [-1, 1], 'ReLU6': [0, 6], 'HardSwish': [-3, 3]}
@@ -75,11 +78,12 @@ def normal(rows, columns, layer, step):
 
 # ---- layers ------------------------------------------------------------------------------------------------------------
 
-SNAKE = {'PReLU': 'prelu', 'RBF': 'rbf', 'MixtureDensity': 'mixture_density', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv1DTranspose': 'conv1d_transpose', 'Conv2DTranspose': 'conv2d_transpose',
+SNAKE = {'CategoryEncoding': 'category_encoding', 'LocallyConnected1D': 'locally_connected1d', 'LocallyConnected2D': 'locally_connected2d', 'MatMul': 'mat_mul', 'PReLU': 'prelu', 'RBF': 'rbf', 'MixtureDensity': 'mixture_density', 'DropConnect': 'drop_connect', 'GaussianNoise': 'gaussian_noise', 'Conv1DTranspose': 'conv1d_transpose', 'Conv2DTranspose': 'conv2d_transpose',
          'DepthwiseConv2D': 'depthwise_conv2d', 'SeparableConv2D': 'separable_conv2d', 'MaxPooling1D': 'max_pooling1d', 'MaxPooling2D': 'max_pooling2d',
          'AveragePooling1D': 'average_pooling1d', 'AveragePooling2D': 'average_pooling2d', 'GlobalMaxPooling2D': 'global_max_pooling2d',
          'GlobalAveragePooling2D': 'global_average_pooling2d', 'Conv3DTranspose': 'conv3d_transpose', 'MaxPooling3D': 'max_pooling3d',
          'AveragePooling3D': 'average_pooling3d', 'GlobalMaxPooling3D': 'global_max_pooling3d', 'GlobalAveragePooling3D': 'global_average_pooling3d'}
+LOCAL = ('LocallyConnected1D', 'LocallyConnected2D')
 CONVOLUTIONS = ('Conv1D', 'Conv2D', 'Conv3D', 'Conv1DTranspose', 'Conv2DTranspose', 'Conv3DTranspose', 'DepthwiseConv2D', 'SeparableConv2D')
 
 
@@ -94,6 +98,9 @@ class Windows:
         if flat: self.sizes, self.strides, self.dilation = (*sizes, 1), (*self.strides, 1), (*self.dilation, 1)
         self.same, self.causal = o.get('Padding') == 'Same', o.get('Padding') == 'Causal'
         self.spans = [(k - 1) * d + 1 for k, d in zip(self.sizes, self.dilation)]
+
+    def places(self, lengths):
+        return tuple(-(-n // s) if self.same else (n - span) // s + 1 for n, s, span in zip(lengths, self.strides, self.spans))
 
     def pad(self, x, value=0.0):
         """'same': ceil(length / stride) windows; an odd element stands at the end. 'causal': all before the first step."""
@@ -159,7 +166,7 @@ NORMALIZATIONS = ('BatchNormalization', 'LayerNormalization', 'GroupNormalizatio
 SNAKE.update(BatchNormalization='batch_normalization', LayerNormalization='layer_normalization', GroupNormalization='group_normalization', RMSNormalization='rms_normalization')
 
 
-def is_state(name): return name.split('.')[-1] in ('moving_mean', 'moving_variance')
+def is_state(name): return name.split('.')[-1] in ('moving_mean', 'moving_variance', 'connections', 'u')
 
 
 def normalization(kind, features, r):
@@ -285,20 +292,22 @@ class Layer:
             if isinstance(v, bool): return 'true' if v else 'false'
             if v in ('Same', 'Valid', 'Causal'): return f'Padding.{v}'
             if isinstance(v, list): return f'new[] {{ {", ".join(map(text, v))} }}'
+            if v in ('OneHot', 'MultiHot', 'Count'): return f'OutputMode.{v}'
             if v == 'Bilinear': return f'Interpolation.{v}'
             if isinstance(v, str): return f'Activation.{v}' if v in ACTIVATIONS else f'"{v}"'
             return str(v)
         values = [text(a) for a in self.args] + [f'{k} = {text(v)}' for k, v in self.options.items()]
-        wrapper = '[Bidirectional]\n' if self.both else ''
-        return wrapper + (f'[{self.kind}({", ".join(values)})]' if values else f'[{self.kind}]')
+        wrapper = '[Bidirectional]\n' if self.both else f'[SpectralNormalization({self.spectral})]\n' if hasattr(self, 'spectral') else ''
+        behind = f', Connections.{self.connections}' if hasattr(self, 'connections') else ''
+        return wrapper + (f'[{self.kind}({", ".join(values)}){behind}]' if values else f'[{self.kind}{behind}]')
 
     def activation(self):
         named = self.options.get('Activation', 'Linear')
-        return next((a for a in self.args if isinstance(a, str)), named) if self.kind in ('Dense', 'DropConnect', 'Activation', *CONVOLUTIONS) else 'Linear'
+        return next((a for a in self.args if isinstance(a, str)), named) if self.kind in ('Dense', 'DropConnect', 'Activation', *CONVOLUTIONS, *LOCAL) else 'Linear'
 
     def sizes(self):
         """Of the window: one length for each axis."""
-        numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in CONVOLUTIONS and self.kind != 'DepthwiseConv2D' else 0:]
+        numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in (*CONVOLUTIONS, *LOCAL) and self.kind != 'DepthwiseConv2D' else 0:]
         axes = next(int(c) for c in self.kind if c.isdigit())
         return tuple(numbers) if len(numbers) == axes else (numbers[0],) * axes
 
@@ -309,7 +318,13 @@ class Layer:
         if self.kind in ('Dense', 'DropConnect'):
             p = {'kernel': normal(last, units) / math.sqrt(last)}
             if self.options.get('UseBias', True): p['bias'] = 0.1 * normal(units)
+            if hasattr(self, 'spectral'): p['u'] = 0.05 * normal(units)
+            if hasattr(self, 'connections'): p['connections'] = connected(last, units, self.connections)
             return p
+        if self.kind in LOCAL:
+            k = self.sizes()
+            places = Windows(self, k).places(shape[:-1])
+            return {'kernel': normal(math.prod(places), math.prod(k) * last, units) / math.sqrt(math.prod(k) * last), 'bias': 0.1 * normal(*places, units)}
         if self.kind in CONVOLUTIONS:
             k, multiplier, groups = self.sizes(), self.options.get('DepthMultiplier', 1), self.options.get('Groups', 1)
             scaled, each = lambda fan, *s: normal(*s) / math.sqrt(fan), math.prod(k)
@@ -318,7 +333,7 @@ class Layer:
                 p = {'depthwise_kernel': scaled(each, *k, last, multiplier), 'pointwise_kernel': scaled(last * multiplier, 1, 1, last * multiplier, units)}
             elif self.kind.endswith('Transpose'): p = {'kernel': scaled(each * last, *k, units, last)}
             else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
-            return {**p, 'bias': 0.1 * normal(units)}
+            return {**p, 'bias': 0.1 * normal(units), **({'u': 0.05 * normal(units)} if hasattr(self, 'spectral') else {})}
         if self.kind in RECURRENT: return recurrent_initial(self, last, normal)
         if self.kind == 'Embedding': return {'embeddings': 0.5 * normal(*self.args)}
         if self.kind in NORMALIZATIONS: return normalization(self.kind, tuple(shape[a - 1] for a in self.options.get('Axis', [len(shape)])), r)
@@ -337,9 +352,11 @@ class Layer:
     def forward(self, inputs, p, near):
         """inputs: the tensor read, then the named ones. near(x, points) notes how close x comes to points where a slope jumps."""
         x, n = inputs[0], inputs[0].shape[0]
+        if hasattr(self, 'spectral'): p = {**p, 'kernel': spectral(self, p)}
         if self.kind in ('Dense', 'DropConnect'):
-            x = x @ p['kernel']
+            x = x @ (p['kernel'] * p['connections'] if 'connections' in p else p['kernel'])
             if 'bias' in p: x = x + p['bias']
+        elif self.kind in LOCAL: x = self.local(x, p)
         elif self.kind in CONVOLUTIONS or 'Pooling' in self.kind:
             x = self.slide((x.unsqueeze(2) if '1D' in self.kind else x).movedim(-1, 1), p, near).movedim(1, -1)
             if '1D' in self.kind: x = x.squeeze(2)
@@ -389,6 +406,22 @@ class Layer:
             if self.options.get('Normalize'): inputs = [F.normalize(t, dim=axis, eps=1e-12) for t, axis in zip(inputs, (a, b))]
             x = torch.stack([torch.tensordot(u, v, ([a - 1], [b - 1])) for u, v in zip(*inputs)])
             x = x.reshape(n, 1) if x.dim() == 1 else x
+        elif self.kind == 'MatMul':
+            a, b = (t.transpose(-1, -2) if self.options.get(f'Transpose{o}') else t for t, o in zip(inputs, 'AB'))
+            x = torch.matmul(a, b if a.dim() == b.dim() else b.unsqueeze(1))
+        elif self.kind == 'Normalization':
+            mean, deviation = (torch.tensor(self.options[k], dtype=x.dtype) for k in ('Mean', 'Variance'))
+            deviation = deviation.sqrt().clamp(min=1e-7)
+            x = mean + x * deviation if self.options.get('Invert') else (x - mean) / deviation
+        elif self.kind in ('Discretization', 'CategoryEncoding'):
+            if self.kind == 'Discretization':
+                near(x[..., None], [torch.tensor(self.args)])
+                x, tokens = torch.bucketize(x.detach(), torch.tensor(self.args, dtype=x.dtype), right=True).to(x.dtype), len(self.args) + 1
+            else: tokens = self.args[0]
+            mode = self.options.get('OutputMode', 'Int')
+            if mode != 'Int':
+                each = F.one_hot(x.long(), tokens).to(x.dtype)
+                x = each.reshape(*x.shape[:-1], tokens) if x.shape[-1] == 1 else each if mode == 'OneHot' else each.sum(-2) if mode == 'Count' else each.amax(-2)
         elif self.kind == 'Subtract': x = inputs[0] - inputs[1]
         elif self.kind in ('Maximum', 'Minimum'):
             for a, b in itertools.combinations(inputs, 2): near(a - b, [0])
@@ -398,6 +431,14 @@ class Layer:
         near(x, KINKS.get(f, []))
         return ACTIVATIONS[f](x)
 
+
+    def local(self, x, p):
+        """PyTorch's unfold has channels before the places in a window, Keras' kernels behind them."""
+        n, c = x.shape[0], x.shape[-1]
+        windows = Windows(self, self.sizes())
+        x = windows.pad((x.unsqueeze(2) if '1D' in self.kind else x).permute(0, 3, 1, 2))
+        seen = F.unfold(x, windows.sizes, stride=windows.strides).reshape(n, c, math.prod(windows.sizes), -1).permute(0, 3, 2, 1).flatten(2)
+        return torch.einsum('nlk,lkf->nlf', seen, p['kernel']).reshape(n, *p['bias'].shape) + p['bias']
 
     def slide(self, x, p, near):
         """The layers over [n, channels, rows, columns]; kernels as Keras has them."""
@@ -418,19 +459,49 @@ def layer(kind): return lambda *args, **options: Layer(kind, *args, **options)
 
 Input, Dense, Embedding, PReLU, Maxout, RBF, MixtureDensity, Flatten, Reshape, MultiHeadAttention, PositionalEmbedding = map(
     layer, 'Input Dense Embedding PReLU Maxout RBF MixtureDensity Flatten Reshape MultiHeadAttention PositionalEmbedding'.split())
-MERGES = 'Add Subtract Multiply Average Maximum Minimum Dot Concatenate'.split()
-Add, Subtract, Multiply, Average, Maximum, Minimum, Dot, Concatenate = map(layer, MERGES)
+MERGES = 'Add Subtract Multiply Average Maximum Minimum Dot MatMul Concatenate'.split()
+Add, Subtract, Multiply, Average, Maximum, Minimum, Dot, MatMul, Concatenate = map(layer, MERGES)
 Permute, RepeatVector, Rescaling, ZeroPadding1D, Cropping1D, UpSampling1D, ZeroPadding3D, Cropping3D, UpSampling3D, GLU, UnitNormalization, UpSampling2D = map(layer, PLAIN)
-LeakyReLU, ELU = map(layer, ('LeakyReLU', 'ELU'))
+LeakyReLU, ELU, Normalization, Discretization, CategoryEncoding = map(layer, 'LeakyReLU ELU Normalization Discretization CategoryEncoding'.split())
 Activation, Dropout, GaussianNoise, DropConnect, Corruption, Reparameterize = map(layer, 'Activation Dropout GaussianNoise DropConnect Corruption Reparameterize'.split())
 
 Conv1D, Conv2D, Conv3D, Conv1DTranspose, Conv2DTranspose, Conv3DTranspose, DepthwiseConv2D, SeparableConv2D = map(layer, CONVOLUTIONS)
+LocallyConnected1D, LocallyConnected2D = map(layer, LOCAL)
 MaxPooling1D, MaxPooling2D, AveragePooling1D, AveragePooling2D = map(layer, 'MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D'.split())
 GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D GlobalAveragePooling2D'.split())
 MaxPooling3D, AveragePooling3D, GlobalMaxPooling3D, GlobalAveragePooling3D = map(layer, 'MaxPooling3D AveragePooling3D GlobalMaxPooling3D GlobalAveragePooling3D'.split())
 BatchNormalization, LayerNormalization, GroupNormalization, RMSNormalization = map(layer, NORMALIZATIONS)
 
 Masking, SimpleRNN, LSTM, GRU = map(layer, ('Masking', *RECURRENT))
+
+
+def Spectral(layer, iterations=1):
+    layer.spectral = iterations
+    return layer
+
+
+def spectral(layer, p):
+    """PyTorch's own weight / sigma. Inference has v of the present kernel, and u as training left it."""
+    w, u = p['kernel'].movedim(-1, 0), F.normalize(p['u'].detach(), dim=0, eps=1e-12)
+    given = types.SimpleNamespace(weight_orig=w, weight_u=u.clone(), weight_v=F.normalize(w.detach().flatten(1).T @ u, dim=0, eps=1e-12))
+    norm = SpectralNorm('weight', layer.spectral)
+    y = norm.compute_weight(given, do_power_iteration=layer.training)
+    if layer.training: layer.moved = {'u': given.weight_u}
+    return y.movedim(0, -1)
+
+
+def Connections(layer, kind):
+    layer.connections = kind
+    return layer
+
+
+def connected(rows, columns, kind):
+    """Ones where there are connections, by the documented formulas."""
+    number = int(kind.split('(')[1][:-1])
+    i, j = np.mgrid[:rows, :columns]
+    if kind.startswith('Groups'): return (i // (rows // number) == j // (columns // number)).astype(float)
+    first = np.floor(j * (rows - number) / max(columns - 1, 1) + 0.5)
+    return ((i >= first) & (i < first + number)).astype(float)
 
 
 def Bidirectional(layer):
@@ -545,7 +616,7 @@ class Network:
         for stream, l in enumerate(l for l in layers if l.kind in ('Corruption', 'Reparameterize')): l.stream = stream
         counts = {}                                        # Keras numbers each kind on its own; a name given by hand does not count
         for l in layers:
-            base = 'bidirectional' if l.both else SNAKE.get(l.kind, l.kind.lower())
+            base = 'bidirectional' if l.both else 'spectral_normalization' if hasattr(l, 'spectral') else SNAKE.get(l.kind, l.kind.lower())
             if 'Name' in l.options: l.name = l.options['Name']
             else:
                 k = counts[base] = counts.get(base, -1) + 1
@@ -613,9 +684,15 @@ NETWORKS = [
     Network('mlp_activations', 'mean_squared_error',
             Input(4), Dense(6, 'LeakyReLU'), Dense(5, 'ELU'), Dense(6, 'SELU'), Dense(5, 'GELU'), Dense(6, 'Swish'), Dense(5, 'Sigmoid'),
             Dense(6, 'HardSigmoid'), Dense(5, 'Softplus'), Dense(6, 'Softsign'), Dense(5, 'HardTanh'), Dense(6, 'Abs'), Dense(4, 'Exponential'), Dense(3)),
+    Network('log_softmax', 'mean_squared_error',
+            Input(5), Dense(7, 'LogSoftmax'), Dense(6, 'Tanh'), Reshape(2, 3), Activation('LogSoftmax'), Flatten(), Dense(4, 'LogSoftmax')),
     Network('residual', 'categorical_crossentropy',
             Input(6, Name='x'), Dense(8, 'Tanh', Name='h'), Dense(8, 'ReLU'), Add('h'), Dense(8, 'Sigmoid', Name='gate', From='h'), Multiply('add'),
             Average('h', 'add'), Activation('Tanh'), Dense(8, 'Tanh', From='x'), Maximum('activation', 'gate'), Concatenate('x', 'multiply'), Dense(4, 'Softmax')),
+    Network('matmul', 'mean_squared_error',
+            Input(3, 5, Name='x'), Dense(4, 'Tanh', Name='a'), Dense(5, 'Tanh', From='x', Name='b'), MatMul('a', TransposeA=True), Dense(4, 'Tanh', Name='c'),
+            MatMul('b', From='a', TransposeA=True), Activation('Tanh'), Reshape(2, 2, 5), MatMul('c', TransposeB=False), Activation('Tanh'), Reshape(4, 4),
+            MatMul('c', TransposeB=True), Flatten(), Dense(2), optimizers=GENTLE),
     Network('binary', 'binary_crossentropy',
             Input(6), Dense(8, 'Tanh', L2=0.01, ActivityL1=0.01), Dense(6, 'ReLU', L1=0.005, ActivityL2=0.02), Dense(3, 'Sigmoid')),
     Network('rectifiers', 'mean_squared_error',
@@ -647,6 +724,20 @@ NETWORKS = [
     Network('volume_pooling', 'sparse_categorical_crossentropy',
             Input(5, 5, 6, 1), Conv3D(4, 2, 'ReLU'), MaxPooling3D(2), ZeroPadding3D(1, 0, 0, 1, 1, 0), Conv3D(6, 2, 'Tanh', Groups=2),
             Cropping3D(0, 0, 1, 0, 0, 1), GlobalMaxPooling3D(), Dense(3, 'Softmax')),
+    Network('local', 'mean_squared_error',
+            Input(6, 5, 2), LocallyConnected2D(3, 2, 3, 'Tanh', StrideHeight=2), LocallyConnected2D(2, 2, Padding='Same'), Reshape(9, 2),
+            LocallyConnected1D(4, 3, 'Sigmoid', Strides=2), Flatten(), Dense(2)),
+    Network('connections', 'mean_squared_error',
+            Input(6), Connections(Dense(9, 'Tanh', L2=0.01), 'Band(3)'), Connections(Dense(6, 'Sigmoid'), 'Groups(3)'), Reshape(3, 2), Connections(Dense(4), 'Groups(2)'),
+            Flatten(), Dense(2)),
+    Network('preprocessing', 'mean_squared_error',
+            Input(3, Name='x'), Input(4, Name='c'), Normalization(Mean=[0.5, -1.0, 2.0], Variance=[4.0, 0.25, 1.5], From='x', Name='n'),
+            Discretization(-0.5, 0.25, 1.0, From='x'), Embedding(4, 3, From='discretization'), Flatten(Name='e'), CategoryEncoding(6, OutputMode='Count', From='c', Name='k'),
+            CategoryEncoding(5, OutputMode='OneHot', From='c'), Flatten(), Concatenate('n', 'e', 'k'), Dense(6, 'Tanh', Name='h'),
+            Discretization(-0.4, 0.3, OutputMode='MultiHot', From='x'), Concatenate('h'), Dense(2), Normalization(Mean=[0.5], Variance=[2.0], Invert=True)),
+    Network('spectral', 'mean_squared_error',
+            Input(6, 6, 2), Spectral(Conv2D(4, 3, 'Tanh')), Reshape(16, 4), Spectral(Conv1D(3, 2, 'Sigmoid'), 3), Flatten(), Spectral(Dense(5, 'Tanh', L2=0.01)),
+            Dense(2)),
     Network('conv1d', 'mean_squared_error',
             Input(10, 2), Conv1D(4, 3, 'ReLU', Padding='Same'), MaxPooling1D(3, Strides=2, Padding='Same'), Conv1D(3, 2, 'Tanh', DilationRate=2),
             AveragePooling1D(2, Strides=1), Flatten(), Dense(2)),
@@ -721,7 +812,7 @@ def make(net, seed):
         if i.kind != 'Input': break
         end = start + math.prod(i.args)
         for l in net.layers:
-            if l.kind == 'Embedding' and l.options.get('From', i.name) == i.name: inputs[:, start:end] = r.integers(0, l.args[0], (n, end - start))
+            if l.kind in ('Embedding', 'CategoryEncoding') and l.options.get('From', i.name) == i.name: inputs[:, start:end] = r.integers(0, l.args[0], (n, end - start))
         start = end
 
     def draw(l, source_shape):
@@ -809,7 +900,7 @@ def activations():
     x = single(np.concatenate([[-80, -50, -30, -20], np.linspace(-12, 12, 200), [20, 30, 50, 80]]))
     out = {'x': x}
     for name, f in ACTIVATIONS.items():
-        if name == 'Softmax': continue
+        if name in ('Softmax', 'LogSoftmax'): continue
         v = torch.from_numpy(x).double().requires_grad_(True)
         y = f(v)
         y.sum().backward()

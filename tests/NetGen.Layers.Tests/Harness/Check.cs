@@ -145,9 +145,17 @@ internal static class Check
         [
             .. Enumerable
                 .Range(0, inputs.Length)
-                .Where(i => !Array.Exists(info.Checks, c => i % info.InputLength >= c.Start && i % info.InputLength < c.Start + c.Length)),
+                .Where(i =>
+                    !Array.Exists(
+                        info.Checks,
+                        c => c.IsOfValues && i % info.InputLength >= c.Start && i % info.InputLength < c.Start + c.Length
+                    )
+                ),
         ];
         if (free.Length == 0)
+            return;
+        Assert.Equal(Reference.HasInputGradient(compiled), net.Engine.HasInputGradient);
+        if (!net.Engine.HasInputGradient)
             return;
         var gradient = new double[inputs.Length];
         double loss = net.LossAndInputGradient(inputs, targets, Quadratic, gradient);
@@ -265,9 +273,9 @@ internal static class Check
                 Span<double> values = inputs.AsSpan(i * info.InputLength + check.Start, check.Length);
                 if (check is TreeCheck tree)
                     Tree(random, values, tree);
-                else
+                else if (check is IndexCheck { Count: var count })
                     foreach (ref double index in values)
-                        index = random.Next(((IndexCheck)check).Count);
+                        index = random.Next(count);
             }
         return inputs;
     }

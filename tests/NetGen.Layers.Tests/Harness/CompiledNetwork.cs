@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -160,10 +161,12 @@ internal sealed class CompiledNetwork
 
     public bool HasSingle => _assembly.GetType(_space + ".Single") is not null;
 
-    public INetwork<float> Single(int seed = 1) => (INetwork<float>)Activator.CreateInstance(_assembly.GetType(_space + ".Single")!, seed)!;
+    public INetwork<float> Single(int seed = 1) => Learned(New<float>(".Single", seed));
 
-    public INetwork<double> Double(int seed = 1) =>
-        (INetwork<double>)Activator.CreateInstance(_assembly.GetType(_space + ".Double")!, seed)!;
+    public INetwork<double> Double(int seed = 1) => Learned(New<double>(".Double", seed));
+
+    /// <summary>A network whose layers have not learned yet what they learn from data before training.</summary>
+    public INetwork<float> Unlearned() => New<float>(".Single", 1);
 
     /// <summary>The copy for inference that a float network makes, which was declared with a Quantization.</summary>
     public QuantizedNetwork Quantized(INetwork<float> single) =>
@@ -179,6 +182,25 @@ internal sealed class CompiledNetwork
                 var other => throw new NotSupportedException(other.ToString()),
             }
         );
+
+    private INetwork<T> New<T>(string name, int seed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (INetwork<T>)Activator.CreateInstance(_assembly.GetType(_space + name)!, seed)!;
+
+    // As if layers had seen a sample, and had learned from it what they began with.
+    private static INetwork<T> Learned<T>(INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string[] counts =
+        [
+            .. network.Engine.Info.Checks.OfType<NetGen.CompilerServices.AdaptedCheck>().Select(check => check.Weights + ".count"),
+        ];
+        if (counts.Length > 0)
+            network.SetWeights([
+                .. network.GetWeights().Select(w => counts.Contains(w.Name) ? new NamedTensor<T>(w.Name, w.Shape, [T.One]) : w),
+            ]);
+        return network;
+    }
 
     private static string Space(int index) => $"Network{index}";
 

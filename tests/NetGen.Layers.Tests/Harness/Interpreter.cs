@@ -74,6 +74,16 @@ internal sealed class Interpreter(int n, IReadOnlyDictionary<string, double[]> l
                         return Math.Exp(X(0)[Index(at, dims)] - max) / sum;
                     }
                 );
+            case LogSoftmax:
+                return Fill(
+                    dims,
+                    at =>
+                    {
+                        double[] row = [.. Enumerable.Range(0, dims[^1]).Select(j => X(0)[Index([.. at[..^1], j], dims)])];
+                        double x = row[at[^1]] - row.Max();
+                        return x - Math.Log(row.Sum(other => Math.Exp(other - row.Max())));
+                    }
+                );
             case Reduce reduce:
             {
                 double[] result = Fill(dims, _ => reduce.IsMax ? double.NegativeInfinity : 0);

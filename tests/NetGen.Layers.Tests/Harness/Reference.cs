@@ -84,12 +84,23 @@ internal sealed class Reference(CompiledNetwork compiled, INetwork<double> net, 
         return interpreter.Value(gradient);
     }
 
+    /// <summary>Whether the loss has a slope along the samples at all.</summary>
+    public static bool HasInputGradient(CompiledNetwork compiled)
+    {
+        Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
+        Node cotangent = lowered.Z.Program.Add(new Leaf(Leaf.Cotangent, lowered.Z.Shape)),
+            input = lowered.Z.Program.Nodes.First(node => node is Leaf { Key: Leaf.Input });
+        return Generator.Differentiate.Gradient.Of([(lowered.Z, cotangent)], [input])[0] is not null;
+    }
+
     /// <summary>What a training step makes of a state or, for a moment of a reference batch, how the loss depends on it; null where it does
     /// nothing.</summary>
     public double[]? Update(string state)
     {
         Lowered lowered = Lowering.Lower(compiled.Graph, training: true);
-        (Generator.Model.Parameter Parameter, Node Node) given = lowered.Parameters.Single(p => p.Parameter.Name == state);
+        (Generator.Model.Parameter Parameter, Node Node) given = lowered.Parameters.SingleOrDefault(p => p.Parameter.Name == state);
+        if (given.Node is null)
+            return null;
         Node? value = given.Parameter.IsMoment
             ? Gradients(lowered, [given.Node])[0]
             : lowered.Updates.SingleOrDefault(u => u.State.Name == state).Value;

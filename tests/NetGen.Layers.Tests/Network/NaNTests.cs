@@ -37,6 +37,9 @@ public class NaNTests
         "[Input(4, 2)] [Conv1DTranspose(3, 3, Strides = 2)]",
         "[Input(5, 5, 3)] [DepthwiseConv2D(2)] [MaxPooling2D(2)]",
         "[Input(5, 5, 2)] [SeparableConv2D(3, 2)]",
+        "[Input(4)] [SpectralNormalization] [Dense(3)]",
+        "[Input(6, 2)] [LocallyConnected1D(3, 2, Strides = 2)]",
+        "[Input(4, 5, 2)] [LocallyConnected2D(3, 2, Padding = Padding.Same)] [MaxPooling2D(2)]",
         "[Input(2, 3, 2)] [UpSampling2D(2)] [ZeroPadding2D(1)] [Cropping2D(0, 2)]",
         "[Input(3, 2)] [UpSampling1D(2)] [ZeroPadding1D(1)] [Cropping1D(0, 2)]",
         "[Input(2, 3, 2)] [UpSampling2D(2, Interpolation = Interpolation.Bilinear)]",
@@ -87,10 +90,18 @@ public class NaNTests
         "[Input(18, Name = \"x\")] [Input(18, Name = \"y\")] [Minimum(\"x\")] [Subtract(\"x\")]",
         "[Input(18, Name = \"y\")] [Input(18)] [Map(\"max(x, y) * sigmoid(beta * x)\", \"y\", Learn = new[] { \"beta = 1\" })]",
         "[Input(2, 3, Name = \"x\")] [Input(18, 3, Name = \"y\")] [Dot(\"x\", 2)]",
+        "[Input(2, 3, Name = \"x\")] [Input(3, 18, Name = \"y\")] [MatMul(\"y\", From = \"x\")]",
         "[Input(4, Name = \"x\")] [Input(4, Name = \"y\")] [Dot(\"x\", 1, Normalize = true)]",
         "[Input(5, Name = \"x\")] [Input(3, Name = \"y\")] [Concatenate(\"x\")]",
         "[Input(2, Name = \"words\")] [Input(6, Name = \"x\")] [Embedding(7, 3, From = \"words\")] [Flatten] [Concatenate(\"x\")]",
         "[Input(6)] [Subnetwork(typeof(Inner))]",
+        "[Input(4)] [Normalization] [Dense(3)]",
+        "[Input(4)] [Normalization(Mean = new[] { 0.5 }, Variance = new[] { 2.0 }, Invert = true)]",
+        "[Input(4)] [Discretization(-0.5, 0.5)]",
+        "[Input(4)] [Discretization(-0.5, 0.5, OutputMode = OutputMode.OneHot)] [Flatten]",
+        "[Input(4)] [Discretization(-0.5, 0.5, OutputMode = OutputMode.Count)]",
+        "[Input(4)] [Discretization(3, OutputMode = OutputMode.MultiHot)]",
+        "[Input(2, Name = \"words\")] [Input(6, Name = \"x\")] [CategoryEncoding(7, From = \"words\")] [Concatenate(\"x\")]",
     ];
 
     public static TheoryData<string> Layers => [.. s_layers];
@@ -143,7 +154,7 @@ public class NaNTests
             n = length + 1;
         double[] inputs = Check.Inputs(new System.Random(2), net.Engine.Info, n);
         for (int i = 0; i < length; i++)
-            if (!Array.Exists(net.Engine.Info.Checks, c => i >= c.Start && i < c.Start + c.Length))
+            if (!Array.Exists(net.Engine.Info.Checks, c => c.IsOfValues && i >= c.Start && i < c.Start + c.Length))
                 inputs[i * length + i] = double.NaN;
 
         Lowered lowered = Lowering.Lower(compiled.Graph, training: false);

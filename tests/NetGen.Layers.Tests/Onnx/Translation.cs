@@ -22,6 +22,9 @@ internal static class Translation
             ["LSTM"] = RecurrentOperators.LSTM,
             ["GRU"] = RecurrentOperators.GRU,
             ["Flatten"] = FlattenOperator.Flatten,
+            ["Softmax"] = RowOperators.Along("Softmax"),
+            ["LogSoftmax"] = RowOperators.Along("LogSoftmax"),
+            ["MatMul"] = RowOperators.MatMul,
         };
 
     public static OnnxNetwork Of(OnnxCase test) => Operators[test.Operator](test);

@@ -448,7 +448,7 @@ public class StreamTests
         var random = new Random(seed);
         int steps = network.Engine.Info.InputLength / stream.InputLength;
         float[] x = [.. Enumerable.Range(0, count * stream.InputLength).Select(_ => 2 * random.NextSingle() - 1)];
-        foreach (CompilerServices.IndexCheck check in network.Engine.Info.Checks.Cast<CompilerServices.IndexCheck>())
+        foreach (CompilerServices.IndexCheck check in network.Engine.Info.Checks.OfType<CompilerServices.IndexCheck>())
             for (int t = 0; t < count; t++)
                 x[t * stream.InputLength + check.Start / steps] = random.Next(1, check.Count);
         return x;

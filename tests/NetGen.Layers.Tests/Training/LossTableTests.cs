@@ -89,6 +89,13 @@ public class LossTableTests
         Row("[Dense(3)]", Unbounded, Unbounded, null, null);
         Row("[Dense(3, Activation.Sigmoid)]", null, Own, Already, Already);
         Row("[Dense(3, Activation.Softmax)]", Exclusive, null, Exclusive, Already);
+        Row(
+            "[Dense(3, Activation.LogSoftmax)]",
+            "may be any number up to 0",
+            "logarithms of probabilities, as behind Activation.LogSoftmax, are), say so: new",
+            "no probability could ever be more than a half",
+            null
+        );
         Row("[Dense(1)]", Unbounded, Single, null, Single);
         Row("[Dense(1, Activation.Sigmoid)]", null, Single, Already, Single);
         Row("[Dense(3, Activation.Tanh)]", "may be any number from -1 to 1", "may be any number from -1 to 1", null, null);
@@ -269,6 +276,37 @@ public class LossTableTests
         foreach (string key in a.Epochs[0].Keys)
             Assert.Equal(a[key], b[key].Select(v => v), (p, q) => Math.Abs(p - q) < 1e-6);
         Assert.Equal(Parameters(probabilities), Parameters(logits));
+    }
+
+    // PyTorch's NLLLoss of log-probabilities: the cross-entropy of the same network that ends in its softmax.
+    [Fact]
+    public void LogarithmsOfProbabilitiesAreLogits()
+    {
+        INetwork<double> logs = CompiledNetwork.Of("[Input(4)] [Dense(3, Activation.LogSoftmax)]").Double(3),
+            probabilities = CompiledNetwork.Of("[Input(4)] [Dense(3, Activation.Softmax)]").Double(3);
+        double[] x = [0.5, -2, 1, 0.25, 40, 0, -3, 7],
+            y = new double[6],
+            p = new double[6],
+            gradient = new double[15],
+            expected = new double[15];
+        logs.Predict(x, y);
+        probabilities.Predict(x, p);
+        double loss = logs.LossAndGradient(x, [2, 0], s_sparse, gradient);
+        Assert.Equal(probabilities.LossAndGradient(x, [2, 0], Loss.SparseCategoricalCrossentropy, expected), loss, 1e-12);
+        Assert.Equal(-(y[2] + y[3]) / 2, loss, 1e-12);
+        Assert.All(y.Zip(p), pair => Assert.Equal(pair.Second, Math.Exp(pair.First), 1e-12));
+        Assert.All(gradient.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+    }
+
+    [Fact]
+    public void AnOutputThatIsAlwaysTheSameIsRefused()
+    {
+        INetwork<float> network = CompiledNetwork.Of("[Input(4)] [Dense(1)] [Map(\"-abs(x)\")] [Activation(Activation.ReLU)]").Single();
+        Refuses(
+            network,
+            () => network.LossAndGradient(new float[4], new float[1], Loss.MeanSquaredError, new float[5]),
+            "Each of the 1 outputs of Single is 0, whatever the network learns: mean_squared_error has nothing to judge."
+        );
     }
 
     [Fact]

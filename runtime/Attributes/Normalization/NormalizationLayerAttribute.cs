@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>What layers that bring values to mean 0 and variance 1 have in common: y = gamma · (x - mean) / sqrt(variance + epsilon) +
 /// beta, with one gamma and one beta for each feature (the last axis).</summary>
-public abstract class NormalizationAttribute : LayerAttribute
+public abstract class NormalizationLayerAttribute : LayerAttribute
 {
     /// <summary>Keeps the division away from 0; Keras' default is 1e-3.</summary>
     public double Epsilon { get; set; } = 1e-3;

@@ -7,8 +7,8 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>What layers that bring values to mean 0 and variance 1 have in common: y = gamma · (x - mean) / sqrt(variance + epsilon) +
 /// beta, with one gamma and beta a feature.</summary>
-internal abstract class Normalization<TAttribute> : LayerKind<TAttribute>
-    where TAttribute : NormalizationAttribute
+internal abstract class NormalizationLayer<TAttribute> : LayerKind<TAttribute>
+    where TAttribute : NormalizationLayerAttribute
 {
     protected override Shape? Infer(ShapeContext c, TAttribute a)
     {
