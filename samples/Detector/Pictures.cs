@@ -11,6 +11,8 @@ internal static class Pictures
         Columns = 4,
         Gap = 24;
 
+    private const string Ring = "fill=\"none\" stroke=\"white\" stroke-width=\"1.5\"";
+
     private static readonly string[] s_colours =
     [
         "#e6194b",
@@ -27,36 +29,52 @@ internal static class Pictures
 
     /// <summary>Scenes with what was found at least as likely as not; true boxes are dashed.</summary>
     /// <returns>Where the picture is.</returns>
-    public static string Boxes(string path, (Scene Scene, IReadOnlyList<Detection> Found)[] scenes)
-    {
-        int side = Scene.Size * Zoom,
-            rows = (scenes.Length + Columns - 1) / Columns;
-        (int width, int height) = (Columns * (side + Gap) + Gap, rows * (side + Gap) + Gap);
-        var svg = new StringBuilder();
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" "
-                + $"font-family=\"sans-serif\" font-size=\"14\" font-weight=\"bold\">\n"
-                + $"<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
+    public static string Boxes(string path, (Scene Scene, IReadOnlyList<Detection> Found)[] scenes) =>
+        Sheet(
+            path,
+            scenes,
+            Scene.Size,
+            scene => scene.Scene.Pixels,
+            (svg, scene) =>
+            {
+                foreach ((Box box, _) in scene.Scene.Objects)
+                    svg.Append(Rectangle(box, "white", "stroke-dasharray=\"3 4\""));
+                foreach ((Box box, int digit, float score) in scene.Found.Where(found => found.Score >= 0.5f))
+                    svg.Append(Rectangle(box, s_colours[digit], "stroke-width=\"2\""))
+                        .Append(
+                            CultureInfo.InvariantCulture,
+                            $"<text x=\"{box.Left * Zoom:F1}\" y=\"{box.Top * Zoom - 3:F1}\" fill=\"{s_colours[digit]}\" stroke=\"black\" "
+                                + $"stroke-width=\"3\" paint-order=\"stroke\">{digit} {score:P0}</text>\n"
+                        );
+            }
         );
-        for (int i = 0; i < scenes.Length; i++)
-        {
-            (int left, int top) = (Gap + i % Columns * (side + Gap), Gap + i / Columns * (side + Gap));
-            svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({left} {top})\">\n{Image(scenes[i].Scene, side)}");
-            foreach ((Box box, _) in scenes[i].Scene.Objects)
-                svg.Append(Rectangle(box, "white", "stroke-dasharray=\"3 4\""));
-            foreach ((Box box, int digit, float score) in scenes[i].Found.Where(found => found.Score >= 0.5f))
-                svg.Append(Rectangle(box, s_colours[digit], "stroke-width=\"2\""))
-                    .Append(
+
+    /// <summary>Figures with the joints that were found, joined by limbs; where they are is a white ring.</summary>
+    /// <returns>Where the picture is.</returns>
+    public static string Joints(string path, (Figure Figure, (float X, float Y)[] Found)[] figures) =>
+        Sheet(
+            path,
+            figures,
+            Figure.Size,
+            figure => figure.Figure.Pixels,
+            (svg, figure) =>
+            {
+                foreach ((int from, int to, float ink) in Figure.Limbs)
+                    svg.Append(
                         CultureInfo.InvariantCulture,
-                        $"<text x=\"{box.Left * Zoom:F1}\" y=\"{box.Top * Zoom - 3:F1}\" fill=\"{s_colours[digit]}\" stroke=\"black\" "
-                            + $"stroke-width=\"3\" paint-order=\"stroke\">{digit} {score:P0}</text>\n"
+                        $"<line x1=\"{figure.Found[from].X * Zoom:F1}\" y1=\"{figure.Found[from].Y * Zoom:F1}\" "
+                            + $"x2=\"{figure.Found[to].X * Zoom:F1}\" y2=\"{figure.Found[to].Y * Zoom:F1}\" stroke-width=\"2\" "
+                            + $"stroke=\"{(ink == 1 ? "#3cb44b" : ink == 0.5f ? "#e6194b" : "#4a90ff")}\"/>\n"
                     );
-            svg.Append("</g>\n");
-        }
-        File.WriteAllText(path, svg.Append("</svg>\n").ToString());
-        return Path.GetFullPath(path);
-    }
+                foreach ((float x, float y) in figure.Figure.Joints)
+                    svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x * Zoom:F1}\" cy=\"{y * Zoom:F1}\" r=\"5\" {Ring}/>\n");
+                foreach ((float x, float y) in figure.Found)
+                    svg.Append(
+                        CultureInfo.InvariantCulture,
+                        $"<circle cx=\"{x * Zoom:F1}\" cy=\"{y * Zoom:F1}\" r=\"2.5\" fill=\"#ffe119\"/>\n"
+                    );
+            }
+        );
 
     /// <summary>Three rows: scenes, the digit of each pixel as it was found, and as it is, in colours.</summary>
     /// <returns>Where the picture is.</returns>
@@ -84,6 +102,30 @@ internal static class Pictures
         return Path.GetFullPath(path);
     }
 
+    // Images in rows, with what is drawn over each.
+    private static string Sheet<T>(string path, T[] images, int size, Func<T, float[]> pixels, Action<StringBuilder, T> draw)
+    {
+        int side = size * Zoom,
+            rows = (images.Length + Columns - 1) / Columns;
+        (int width, int height) = (Columns * (side + Gap) + Gap, rows * (side + Gap) + Gap);
+        var svg = new StringBuilder();
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" "
+                + $"font-family=\"sans-serif\" font-size=\"14\" font-weight=\"bold\">\n"
+                + $"<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
+        );
+        for (int i = 0; i < images.Length; i++)
+        {
+            (int left, int top) = (Gap + i % Columns * (side + Gap), Gap + i / Columns * (side + Gap));
+            svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({left} {top})\">\n{Image(pixels(images[i]), size)}");
+            draw(svg, images[i]);
+            svg.Append("</g>\n");
+        }
+        File.WriteAllText(path, svg.Append("</svg>\n").ToString());
+        return Path.GetFullPath(path);
+    }
+
     // The ground is black.
     private static float[] Coloured(IEnumerable<int> labels) =>
         [
@@ -92,13 +134,13 @@ internal static class Pictures
             ),
         ];
 
-    private static string Image(Scene scene, int side)
+    private static string Image(float[] pixels, int size)
     {
         var sheet = new ImageSheet { Margin = 0, Range = (0, 1) };
-        sheet.Add(scene.Pixels, Scene.Size, Scene.Size);
+        sheet.Add(pixels, size, size);
         using var png = new MemoryStream();
         sheet.Save(png);
-        return $"<image width=\"{side}\" height=\"{side}\" image-rendering=\"pixelated\" href=\"data:image/png;base64,"
+        return $"<image width=\"{size * Zoom}\" height=\"{size * Zoom}\" image-rendering=\"pixelated\" href=\"data:image/png;base64,"
             + $"{Convert.ToBase64String(png.ToArray())}\"/>\n";
     }
 

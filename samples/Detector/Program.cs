@@ -4,21 +4,31 @@ using NetGen;
 
 namespace Detector;
 
-/// <summary>Finds digits in scenes: as boxes with "boxes", pixel by pixel with "pixels", both without either.</summary>
+/// <summary>Finds digits in scenes, as boxes with "boxes" and pixel by pixel with "pixels", and the joints of stick figures with
+/// "keypoints"; all of it without any of these.</summary>
 internal static class Program
 {
     private static void Main(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         bool quick = args.Contains("--quick");
+        bool Asked(string mode) => args.Contains(mode) || !args.Any(arg => arg is "boxes" or "pixels" or "keypoints");
+        if (Asked("boxes") || Asked("pixels"))
+            Digits(quick, Asked("boxes"), Asked("pixels"));
+        if (Asked("keypoints"))
+            Joints(Figure.Draw(quick ? 500 : 4_000, seed: 1), Figure.Draw(quick ? 50 : 500, seed: 2), quick ? 4 : 6);
+    }
+
+    private static void Digits(bool quick, bool boxes, bool pixels)
+    {
         Dataset digits = Dataset.FromCsv(Path.Combine(AppContext.BaseDirectory, "data", "digits.csv.gz"));
         (Dataset train, Dataset test) = digits.Split(0.8, seed: 1);
         Scaling scaling = new([.. new double[64]], [.. Enumerable.Repeat(16.0, 64)]);
         Scene[] scenes = Scene.Draw(train.Scale(scaling), quick ? 2_000 : 8_000, seed: 1),
             unseen = Scene.Draw(test.Scale(scaling), quick ? 50 : 500, seed: 2);
-        if (!args.Contains("pixels"))
+        if (boxes)
             Boxes(scenes, unseen, quick ? 8 : 12);
-        if (!args.Contains("boxes"))
+        if (pixels)
             Pixels(scenes[..(scenes.Length / 2)], unseen, quick ? 1 : 8);
     }
 
@@ -112,6 +122,40 @@ internal static class Program
                 + $"{scores["sparse_categorical_accuracy"]:P1}"
         );
         Console.WriteLine($"Pixels: {Pictures.Pixels("pixels.png", net, unseen[..10])}");
+    }
+
+    private static void Joints(Figure[] figures, Figure[] unseen, int epochs)
+    {
+        var net = new KeypointNet(seed: 3);
+        var clock = Stopwatch.StartNew();
+        net.Fit(
+            Keypoints.Encode(figures),
+            new FitOptions
+            {
+                Epochs = epochs,
+                BatchSize = 32,
+                Optimizer = new Adam(),
+                Losses = { ["map"] = Loss.SparseCategoricalCrossentropy, ["point"] = Loss.MeanSquaredError },
+                LossWeights = { ["point"] = 20 },
+                Validation = Keypoints.Encode(unseen),
+                Callbacks = [Falling(epochs)],
+                Seed = 1,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+                Progress = TrainingProgress.Console,
+            }
+        );
+        double seconds = clock.Elapsed.TotalSeconds;
+        var found = unseen.Select(figure => (Figure: figure, Joints: Keypoints.Find(net, figure))).ToList();
+        Console.WriteLine($"\nTrained in {seconds:F0} s. {unseen.Length} figures that it never saw:");
+        foreach (double share in new[] { 0.1, 0.2 })
+        {
+            double[] maps = Keypoints.Right([.. found.Select(f => (f.Figure, f.Joints.ByMap))], share),
+                numbers = Keypoints.Right([.. found.Select(f => (f.Figure, f.Joints.ByNumber))], share);
+            Console.WriteLine($"PCK@{share:F1}: {maps.Average():P1} of the joints by maps, {numbers.Average():P1} by two numbers each");
+            if (share == 0.2)
+                Console.WriteLine("  by maps: " + string.Join(", ", Figure.Names.Zip(maps, (name, right) => $"{name} {right:P0}")));
+        }
+        Console.WriteLine($"Joints: {Pictures.Joints("keypoints.svg", [.. found.Take(8).Select(f => (f.Figure, f.Joints.ByMap))])}");
     }
 
     private static LearningRateScheduler Falling(int epochs) => new((epoch, _) => 3e-3f * (1 + MathF.Cos(MathF.PI * epoch / epochs)) / 2);
