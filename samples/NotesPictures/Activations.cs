@@ -6,7 +6,7 @@ namespace NotesPictures;
 /// what came later.</summary>
 internal static class Activations
 {
-    private static readonly double[] s_x = [.. Enumerable.Range(0, 129).Select(i => (i - 64) / 16.0)];
+    private static readonly double[] s_x = [.. Enumerable.Range(0, 97).Select(i => (i - 48) / 12.0)];
 
     public static Page Page { get; } =
         new(
