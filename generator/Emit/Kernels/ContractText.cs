@@ -202,6 +202,7 @@ internal sealed class ContractText
                     },
                 .. Form.HasManyB ? new[] { $"int GroupB(int g) => {Offset(Form.B, "g", Form.Groups)}" } : [],
                 .. Form.IsLaneByLane ? new[] { "bool IsLaneByLane => true" } : [],
+                .. TiledWindows.Are(Contract, Form) ? new[] { $"int TiledLines => {Show.Of(Contract.Shape[1])}" } : [],
                 .. Form.Positions.Length == 0
                     ? []
                     : new[]

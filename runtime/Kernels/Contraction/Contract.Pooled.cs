@@ -27,6 +27,11 @@ public static partial class Contract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IPooledContract<T>
     {
+        if (K.TiledLines > 0)
+        {
+            Winograd.Run<V, T, K, MaximaOfTiles<T, K>>(kernel, new(kernel), from, to, depth, segments);
+            return;
+        }
         int j = 0;
         for (; j + 2 * V.Count <= K.Columns; j += 2 * V.Count)
             PooledLines<V, T, K, Two>(kernel, from, to, j, depth, segments);

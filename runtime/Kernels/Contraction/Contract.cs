@@ -53,13 +53,18 @@ public static partial class Contract
 
     // Columns are cut into panels as equal as possible, at most PanelVectors wide.
     [MethodImpl(Kernel.Alone)]
-    private static void Panels<V, T, K>(in K kernel, int from, int to, int depth, int segments)
+    internal static void Panels<V, T, K>(in K kernel, int from, int to, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
     {
         if (from >= to || (K.IsSparse && Sparse<T, K>(kernel, from, to, depth, segments)))
             return;
+        if (K.TiledLines > 0)
+        {
+            Tiled<V, T, K>(kernel, from, to, depth, segments);
+            return;
+        }
         int left = K.Columns / V.Count,
             widest = K.IsLaneByLane ? 1
             : K.Positions > 0 || K.StoredBytes < 2 ? 2

@@ -8,8 +8,13 @@ internal sealed partial class StackDraw
         int filters = Few(33),
             kernel = 1 + random.Next(3),
             strides = 1 + random.Next(2),
-            dilation = random.Next(6) == 0 && strides == 1 ? 2 : 1,
-            span = (kernel - 1) * dilation + 1;
+            dilation = random.Next(6) == 0 && strides == 1 ? 2 : 1;
+        // Convolutions of many channels have a way of their own.
+        if (_shape[2] < 16 && random.Next(8) == 0)
+            filters = 16 + random.Next(5);
+        if (_shape[2] >= 16 && random.Next(2) == 0)
+            (kernel, strides, dilation) = (3, 1, 1);
+        int span = (kernel - 1) * dilation + 1;
         bool same = random.Next(2) == 0;
         int height = Windows(_shape[0], span, strides, same),
             width = Windows(_shape[1], span, strides, same);
