@@ -34,6 +34,7 @@ internal sealed class Legalizer
 
     private readonly Dictionary<Node, Node> _legal = [];
     private readonly Dictionary<Node, int> _readers = [];
+    private readonly Dictionary<Node, Node> _lastReaders = [];
     private readonly ILookup<Scan, Node> _asked;
 
     /// <summary>Values that are written where they go in a larger tensor, and that tensor.</summary>
@@ -48,6 +49,9 @@ internal sealed class Legalizer
         var legalizer = new Legalizer(live.OrderBy(node => node.Id));
         foreach (Node read in live.SelectMany(node => node.Inputs).Concat(roots))
             legalizer._readers[read] = legalizer.Readers(read) + 1;
+        foreach (Node reader in live)
+        foreach (Node read in reader.Inputs)
+            legalizer._lastReaders[read] = reader;
         IReadOnlyDictionary<Node, int> rows = KeptSteps.Rows(live);
         foreach (Node node in roots[0].Program.Nodes.Where(live.Contains).ToList())
             legalizer.Visit(node, rows.TryGetValue(node, out int kept) ? kept : 1);
@@ -59,6 +63,9 @@ internal sealed class Legalizer
 
     /// <summary>How many nodes and roots read a node.</summary>
     public int Readers(Node node) => _readers.TryGetValue(node, out int count) ? count : 0;
+
+    /// <summary>The node that alone reads another one; null where several do, or a root is the reader.</summary>
+    public Node? OnlyReader(Node node) => Readers(node) == 1 && _lastReaders.TryGetValue(node, out Node reader) ? reader : null;
 
     /// <summary>Legal nodes for those that a rule has made of legal ones.</summary>
     public Node Legal(Node made)

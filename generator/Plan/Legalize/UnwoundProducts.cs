@@ -6,15 +6,30 @@ namespace NetGen.Generator.Plan;
 /// <summary>The windows of a product that are put back where they stood, which is an image's gradient and a transposed convolution, are
 /// convolutions: y[s·a + r] = sum over the taps i of residue r of x[a - (i·d - r) / s] · W[i], one for every residue r of the stride s. No
 /// window is ever stored.</summary>
-internal sealed class UnwoundProducts : Rewrite<Unwindow>
+internal sealed class UnwoundProducts : Rewrite
 {
-    protected override Node? Of(Unwindow node, Legalizer legal) =>
-        node.Inputs[0] is Contract c && legal.Readers(c) == 1 && Convolutions(node, c, i => legal[i]) is { } convolutions
+    public override Node? Of(Node node, Legalizer legal) =>
+        Asked(node, legal) is { } u
+        && !(legal.OnlyReader(node) is Slice part && Part(u, part) is not null)
+        && u.Image.Inputs[0] is Contract c
+        && legal.Readers(c) == 1
+        && Convolutions(u, c, i => legal[i]) is { } convolutions
             ? legal.Legal(convolutions)
             : null;
 
+    // The image, or a part of it that alone is read: a border that was put around an image for its windows has no gradient.
+    private static Unwinding? Asked(Node node, Legalizer legal) =>
+        node switch
+        {
+            Unwindow image => Unwinding.Of(image),
+            Slice part when legal.Readers(part.Inputs[0]) == 1 && Asked(part.Inputs[0], legal) is { } whole => Part(whole, part),
+            _ => null,
+        };
+
+    private static Unwinding? Part(Unwinding whole, Slice part) => whole.Slice(part.Axis, part.Start, part.Shape[part.Axis]);
+
     // Over legal nodes, but not yet legal itself; null where it does not apply.
-    private static Node? Convolutions(Unwindow u, Contract c, Func<Node, Node> legal)
+    private static Node? Convolutions(Unwinding u, Contract c, Func<Node, Node> legal)
     {
         int axes = u.Form.Axes;
         if (
@@ -46,16 +61,14 @@ internal sealed class UnwoundProducts : Rewrite<Unwindow>
             []
         );
         y = y.Reshape(
-            new Shape([Shape.N, .. Enumerable.Range(0, axes).Select(axis => Places(u, axis) * u.Form.Strides[axis]), y.Shape.Last])
+            new Shape([Shape.N, .. Enumerable.Range(0, axes).Select(axis => u.Places(axis) * u.Form.Strides[axis]), y.Shape.Last])
         );
-        return Enumerable.Range(1, axes).Aggregate(y, (part, axis) => part.Slice(axis, 0, u.Shape[axis]));
+        return Enumerable.Range(0, axes).Aggregate(y, (part, axis) => part.Slice(1 + axis, 0, u.Lengths[axis]));
     }
-
-    private static int Places(Unwindow u, int axis) => (u.Shape[1 + axis] + u.Form.Strides[axis] - 1) / u.Form.Strides[axis];
 
     // All residues of the axes that are left; those taken so far give one convolution. [n, places, residues, places, residues, channels] in
     // the end.
-    private static Node Along(Unwindow u, Node x, Node w, IReadOnlyList<int> residues)
+    private static Node Along(Unwinding u, Node x, Node w, IReadOnlyList<int> residues)
     {
         int axis = residues.Count,
             s = axis < u.Form.Axes ? u.Form.Strides[axis] : 1;
@@ -69,41 +82,35 @@ internal sealed class UnwoundProducts : Rewrite<Unwindow>
         return Pad.Of(Concat.Of(at, [.. parts.Select(p => p.Reshape(one))]), at, 0, s - parts.Length);
     }
 
-    // The image with the border that the largest windows, those of residue 0, want.
-    private static Node Padded(Unwindow u, Node x)
+    // What the windows see, with the border that they want.
+    private static Node Padded(Unwinding u, Node x)
     {
         string name = x.Name;
         int[] before = new int[x.Shape.Rank],
             after = new int[x.Shape.Rank];
         for (int a = 0; a < u.Form.Axes; a++)
         {
-            int length = x.Shape[1 + a];
-            before[1 + a] = Border(u, a, 0);
-            after[1 + a] = Math.Max(Places(u, a) - length, 0);
-            x = x.Slice(1 + a, 0, Math.Min(length, Places(u, a)));
+            int length = x.Shape[1 + a],
+                seen = u.Starts[a] + u.Places(a);
+            before[1 + a] = u.Before(a);
+            after[1 + a] = Math.Max(seen - length, 0);
+            x = x.Slice(1 + a, 0, Math.Min(length, seen));
         }
         Node padded = Pad.Of(x, before, after);
         return name.Length > 0 ? padded.Named("p" + name) : padded;
     }
 
-    // Taps of an axis that meet a residue.
-    private static int Taps(Unwindow u, int axis, int residue) =>
-        (u.Form.Sizes[axis] - residue + u.Form.Strides[axis] - 1) / u.Form.Strides[axis];
-
-    private static int Border(Unwindow u, int axis, int residue) => (Taps(u, axis, residue) - 1) * u.Form.Dilations[axis];
-
-    private static Node Residue(Unwindow u, Node padded, Node w, IReadOnlyList<int> residues)
+    private static Node Residue(Unwinding u, Node padded, Node w, IReadOnlyList<int> residues)
     {
         int axes = u.Form.Axes;
         int[] sizes = new int[axes];
         Node x = padded;
         for (int a = 0; a < axes; a++)
         {
-            int s = u.Form.Strides[a],
-                border = Border(u, a, residues[a]);
-            sizes[a] = Taps(u, a, residues[a]);
+            int s = u.Form.Strides[a];
+            sizes[a] = u.Taps(a, residues[a]);
             w = StridedSlice.Of(w, a, residues[a] + s * (sizes[a] - 1), -s, sizes[a]);
-            x = x.Slice(1 + a, Border(u, a, 0) - border, border + Places(u, a));
+            x = x.Slice(1 + a, u.First(a, residues[a]), u.Reach(a, residues[a]) + u.Places(a));
         }
         string window = WindowForm.ElementLabels(axes),
             standing = "n" + WindowForm.PlaceLabels(axes);
