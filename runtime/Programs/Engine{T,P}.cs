@@ -15,17 +15,12 @@ public sealed class Engine<T, P> : Engine<T>
     /// <summary>Values of the workspace that samples with many steps may take together.</summary>
     private const int MostValues = 4 << 20;
 
+    /// <summary>Samples that go through the network together in inference at most.</summary>
+    private const int MostTogether = 64;
+
     /// <summary>Samples that go through the network together in inference. Those that have steps need not be as many for as long a
-    /// product.</summary>
-    private static int Chunk
-    {
-        get
-        {
-            int chunk = P.HasLoops ? Math.Min(MostValues / Math.Max(P.InferenceLength, 1), 16) : 64;
-            // Alone, a sample goes a way of its own, whose sums are added in another order: of several samples all go alone or none.
-            return chunk < 3 ? 1 : chunk;
-        }
-    }
+    /// product, nor those of images, whose activations should stay in cache.</summary>
+    private static readonly int s_chunk = Together();
 
     /// <summary>One sample's workspace stands on the stack up to this many bytes.</summary>
     private const int StackLimit = 16 * 1024;
@@ -44,7 +39,7 @@ public sealed class Engine<T, P> : Engine<T>
         : base(P.Info, seed)
     {
         _pitch = RowPadding.Padded(Info.OutputLength);
-        _pool = new(Length(Chunk));
+        _pool = new(Length(s_chunk));
     }
 
     /// <summary>A network over a part of another's parameters and states.</summary>
@@ -52,7 +47,7 @@ public sealed class Engine<T, P> : Engine<T>
         : base(P.Info, owner, offset, stateOffset)
     {
         _pitch = RowPadding.Padded(Info.OutputLength);
-        _pool = new(Length(Chunk));
+        _pool = new(Length(s_chunk));
     }
 
     /// <inheritdoc/>
@@ -118,6 +113,15 @@ public sealed class Engine<T, P> : Engine<T>
 
     internal override bool HasInputGradient => P.InputForwardPhases > 0;
 
+    private static int Together()
+    {
+        int together = P.HasLoops
+            ? Math.Min(MostValues / Math.Max(P.InferenceLength, 1), 16)
+            : Session<T, P>.EqualPieces(P.Info, MostTogether, P.InferenceLength);
+        // Alone, a sample goes a way of its own, whose sums are added in another order: of several samples all go alone or none.
+        return together < 3 ? 1 : together;
+    }
+
     /// <summary>Values that a sample reads or makes.</summary>
     private long Work => Info.ArenaLength + (long)P.StoredLength + P.InferenceLength;
 
@@ -157,10 +161,10 @@ public sealed class Engine<T, P> : Engine<T>
         Ptr<T> workspace = _pool.Rent();
         for (int start = 0, count; start < n; start += count)
         {
-            count = Math.Min(Chunk, n - start);
+            count = Math.Min(s_chunk, n - start);
             if (n - start == count + 1 && count > 1)
                 count--;
-            Pass<T> pass = Inference(new(x + (nint)start * Info.InputLength), workspace, count, Chunk);
+            Pass<T> pass = Inference(new(x + (nint)start * Info.InputLength), workspace, count, s_chunk);
             P.Infer(pass);
             P.Output(pass.Z, new(y + (nint)start * Info.OutputLength), count);
         }

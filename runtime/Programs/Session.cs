@@ -268,14 +268,16 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             _team.Run(this);
     }
 
+    // A step over samples that do not depend on each other goes in pieces.
+    internal static int Piece(ProgramInfo info, int capacity, int length) =>
+        P.Splits && length > 0 ? EqualPieces(info, capacity, length) : capacity;
+
     // A piece's activations should stay in cache. But a weight, which is read and has its gradient added to once a piece, should be used
     // often meanwhile: sixty times, in as many samples of a dense layer, or in fewer that go through it at many places. And tiles of
     // products should be full. Pieces of one batch are about equal.
-    internal static unsafe int Piece(ProgramInfo info, int capacity, int length)
+    internal static unsafe int EqualPieces(ProgramInfo info, int capacity, int length)
     {
-        if (!P.Splits || length == 0)
-            return capacity;
-        int inCache = PieceBytes / (length * sizeof(T)),
+        int inCache = PieceBytes / (Math.Max(length, 1) * sizeof(T)),
             worthwhile = (int)Math.Min(60L * info.ArenaLength / Math.Max(P.MultiplyAdds, 1), capacity),
             full = P.HasLoops ? 32 : 12;
         int pieces = Math.Max(capacity / Math.Max(Math.Max(inCache, worthwhile), full), 1);
