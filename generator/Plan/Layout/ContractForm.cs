@@ -175,8 +175,8 @@ internal sealed record ContractForm
         return null;
     }
 
-    // Vectors can be read from every row.
-    private static bool HasWholeRows(Node node) => node.HasPaddedRows || Layouts.RoundUp(node.Shape.Last) == node.Shape.Last;
+    /// <summary>Vectors can be read from every row.</summary>
+    public static bool HasWholeRows(Node node) => node.HasPaddedRows || Layouts.RoundUp(node.Shape.Last) == node.Shape.Last;
 
     private static string Order(string labels, Func<char, bool> wanted) => new(labels.Where(wanted).ToArray());
 

@@ -20,6 +20,32 @@ public static partial class Contract
             segments
         );
 
+    // Rows are the elements of windows, of whose channels a thread takes some.
+    [MethodImpl(Kernel.Alone)]
+    private static void TiledGradient<V, T, K>(in K kernel, int from, int to, int segments)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T> =>
+        WinogradGradient.Run<V, T, K, TilesOfTerms<T, K>>(kernel, from, to, segments / K.TiledLines);
+
+    /// <summary>Each place of a tile is a term of the product.</summary>
+    private readonly struct TilesOfTerms<T, K> : ITiles<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+    {
+        public static int Lines => K.TiledLines;
+
+        public static int Columns => K.TiledColumns;
+
+        public static int TileLines => (Lines + 1) / 2;
+
+        public static int TileColumns => (Columns + 1) / 2;
+
+        public static int Pixel => K.DepthStride;
+
+        public static int Line(int line) => K.SegmentA(line);
+    }
+
     /// <summary>Each place of a tile is a row of the product.</summary>
     private readonly struct PlacesOfTiles<T, K>(K kernel) : ITileEnd<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,27 +55,30 @@ public static partial class Contract
 
         public static int Columns => K.Group;
 
-        public static int TileLines => (K.TiledLines + 1) / 2;
+        public static int TileLines => (Lines + 1) / 2;
 
-        public static int TileColumns => (K.Group + 1) / 2;
+        public static int TileColumns => (Columns + 1) / 2;
+
+        public static int Pixel => K.RowStride;
+
+        public static int Line(int line) => K.GroupStart(line);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Finish<V>(V a, V b, V c, V d, TilePlace tile, int j)
             where V : struct, IVec<V, T>
         {
             int y = tile.FirstLine<T, PlacesOfTiles<T, K>>(),
-                x = tile.FirstColumn<T, PlacesOfTiles<T, K>>(),
-                i = (tile.Image * K.TiledLines + y) * K.Group + x;
+                i = (tile.Image * Lines + y) * Columns + tile.FirstColumn<T, PlacesOfTiles<T, K>>();
             // What the tile before has finished is finished.
-            bool hasUpper = K.TiledLines % 2 == 0 || y == 2 * tile.Line,
-                hasLeft = K.Group % 2 == 0 || x == 2 * tile.Column;
+            bool hasUpper = tile.HasUpper<T, PlacesOfTiles<T, K>>(),
+                hasLeft = tile.HasLeft<T, PlacesOfTiles<T, K>>();
             if (hasUpper && hasLeft)
                 kernel.Finish(a, i, j);
             if (hasUpper)
                 kernel.Finish(b, i + 1, j);
             if (hasLeft)
-                kernel.Finish(c, i + K.Group, j);
-            kernel.Finish(d, i + K.Group + 1, j);
+                kernel.Finish(c, i + Columns, j);
+            kernel.Finish(d, i + Columns + 1, j);
         }
     }
 
@@ -65,6 +94,10 @@ public static partial class Contract
         public static int TileLines => K.WindowLines;
 
         public static int TileColumns => K.WindowColumns;
+
+        public static int Pixel => K.RowStride;
+
+        public static int Line(int line) => K.GroupStart(line);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Finish<V>(V a, V b, V c, V d, TilePlace tile, int j)

@@ -60,6 +60,11 @@ public static partial class Contract
     {
         if (from >= to || (K.IsSparse && Sparse<T, K>(kernel, from, to, depth, segments)))
             return;
+        if (K.TiledChannels > 0)
+        {
+            TiledGradient<V, T, K>(kernel, from, to, segments);
+            return;
+        }
         if (K.TiledLines > 0)
         {
             Tiled<V, T, K>(kernel, from, to, depth, segments);

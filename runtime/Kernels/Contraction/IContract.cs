@@ -27,6 +27,13 @@ public interface IContract<T> : IProduct<T>
     /// <summary>For each value of the right operand its position.</summary>
     Ptr<T> Chosen => default;
 
+    /// <summary>Channels of the images, where the terms are the places of such windows and rows their elements, line by line; threads share
+    /// the channels. 0 for any other product.</summary>
+    static virtual int TiledChannels => 0;
+
+    /// <summary>Places of these windows beside each other.</summary>
+    static virtual int TiledColumns => 0;
+
     /// <summary>The segments that count for row i, the same for all rows of a group; terms of the others are 0.</summary>
     static virtual SegmentRange Segments(int i, int segments) => new(0, segments);
 

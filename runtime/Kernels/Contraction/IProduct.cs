@@ -42,8 +42,8 @@ public interface IProduct<T> : ITerms
     /// <summary>Elements from the first row of B to that of segment <paramref name="s"/>.</summary>
     static virtual int SegmentB(int s) => 0;
 
-    /// <summary>Groups of rows (lines of places of windows) of one image, where windows are 3 x 3 and stand beside each other: such a
-    /// product can go by tiles of 2 x 2 places. 0 for any other.</summary>
+    /// <summary>Lines of places of windows in an image, where windows are 3 x 3 and stand beside each other: such a product can go by tiles
+    /// of 2 x 2 places. 0 for any other.</summary>
     static virtual int TiledLines => 0;
 
     /// <summary>The left operand.</summary>

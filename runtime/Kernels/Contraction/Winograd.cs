@@ -13,11 +13,11 @@ internal static unsafe class Winograd
     private const int Window = 9;
 
     /// <summary>Products of a tile.</summary>
-    private const int Terms = 16;
+    public const int Terms = 16;
 
     /// <summary>Tiles whose products wait together: what is made of them stays in the second cache, and the weights are read once for
     /// all.</summary>
-    private const int BlockTiles = 96;
+    public const int BlockTiles = 96;
 
     /// <summary>Images <paramref name="from"/> to <paramref name="to"/>, whose windows are <paramref name="segments"/> segments of
     /// <paramref name="depth"/> terms: 3 lines, or where channels are no whole vectors 9 places.</summary>
@@ -43,7 +43,7 @@ internal static unsafe class Winograd
         for (int start = first; start < last; start += most)
         {
             int count = Math.Min(most, last - start);
-            Image<V, T, K, E>(kernel, start, count, channels, segments, v, terms);
+            Image<V, T, E>(kernel.A.Address, start, count, 0, channels, v, terms);
             for (int t = 0; t < Terms; t++)
                 Contract.Panels<V, T, Plane<T, K>>(
                     new(new(v + (nint)t * terms), new(u + (nint)t * weights), new(m + (nint)t * sums)),
@@ -112,51 +112,48 @@ internal static unsafe class Winograd
         V.Store(new(to + (nint)(t + 3) * plane), right);
     }
 
-    // Bᵀ d B: a plane for each term, of a row for each tile.
+    /// <summary>Bᵀ d B of some channels of tiles: a plane for each term, of a row for each tile.</summary>
     [MethodImpl(Kernel.Alone)]
-    private static void Image<V, T, K, E>(in K kernel, int start, int count, int channels, int segments, T* to, int plane)
+    public static void Image<V, T, G>(T* images, int start, int count, int channel, int channels, T* to, int plane)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, IProduct<T>
-        where E : struct, ITileEnd<T>
+        where G : struct, ITiles<T>
     {
-        K k = kernel;
-        TilePlace tile = TilePlace.Of<T, E>(start);
-        nint line = K.SegmentA(segments < Window ? 1 : 3) - (nint)K.SegmentA(0);
-        for (int i = 0; i < count; i++, tile = tile.Next<T, E>())
+        TilePlace tile = TilePlace.Of<T, G>(start);
+        nint line = G.Line(1) - (nint)G.Line(0);
+        for (int i = 0; i < count; i++, tile = tile.Next<T, G>())
         {
             T* d =
-                k.A.Address
-                + K.GroupStart(tile.Image * E.Lines + tile.FirstLine<T, E>())
-                + K.SegmentA(0)
-                + (nint)tile.FirstColumn<T, E>() * K.RowStride;
+                images
+                + G.Line(tile.Image * G.Lines + tile.FirstLine<T, G>())
+                + ((nint)tile.FirstColumn<T, G>() * G.Pixel + channel);
             T* end = d + channels;
-            for (T* target = to + i * (nint)K.RowStride; d < end; d += V.Count, target += V.Count)
+            for (T* target = to + (i * (nint)G.Pixel + channel); d < end; d += V.Count, target += V.Count)
             {
                 T* third = d + 2 * line;
-                Line<V, T, K>(target, plane, 0, d, third, isSum: false);
-                Line<V, T, K>(target, plane, 4, d + line, third, isSum: true);
-                Line<V, T, K>(target, plane, 8, third, d + line, isSum: false);
-                Line<V, T, K>(target, plane, 12, d + line, third + line, isSum: false);
+                Line<V, T, G>(target, plane, 0, d, third, isSum: false);
+                Line<V, T, G>(target, plane, 4, d + line, third, isSum: true);
+                Line<V, T, G>(target, plane, 8, third, d + line, isSum: false);
+                Line<V, T, G>(target, plane, 12, d + line, third + line, isSum: false);
             }
         }
     }
 
     // A line of Bᵀ d, the sum or the difference of two lines of the image, times B.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Line<V, T, K>(T* to, int plane, int t, T* one, T* other, bool isSum)
+    private static void Line<V, T, G>(T* to, int plane, int t, T* one, T* other, bool isSum)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, IProduct<T>
+        where G : struct, ITiles<T>
     {
         V a = V.Load(new(one)),
-            b = V.Load(new(one + K.RowStride)),
-            c = V.Load(new(one + 2 * K.RowStride)),
-            d = V.Load(new(one + 3 * K.RowStride)),
+            b = V.Load(new(one + G.Pixel)),
+            c = V.Load(new(one + 2 * G.Pixel)),
+            d = V.Load(new(one + 3 * G.Pixel)),
             e = V.Load(new(other)),
-            f = V.Load(new(other + K.RowStride)),
-            g = V.Load(new(other + 2 * K.RowStride)),
-            h = V.Load(new(other + 3 * K.RowStride));
+            f = V.Load(new(other + G.Pixel)),
+            g = V.Load(new(other + 2 * G.Pixel)),
+            h = V.Load(new(other + 3 * G.Pixel));
         if (isSum)
             (a, b, c, d) = (a + e, b + f, c + g, d + h);
         else
