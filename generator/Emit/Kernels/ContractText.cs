@@ -55,13 +55,13 @@ internal sealed class ContractText
         string name = Struct(
             library,
             "IContract",
-            BordersText.Of(Contract, Form),
+            TiledWindows.Are(Contract, Form) ? "" : BordersText.Of(Contract, Form),
             unique =>
                 $"public void Run(int from, int to, int depth{more}) => Ng::Contract.Run<{_text.Number}, {unique}>(this, from, to, "
                 + $"depth{onward});{Infer(unique)}",
             "V sum"
         );
-        string range = PassScope.Range(TiledWindows.AreOfGradient(Contract, Form) ? Contract.Shape.Without([0, 1]) : Contract.Shape, Form.Lanes.Length);
+        string range = PassScope.Range(TiledText.Shared(Contract, Form), Form.Lanes.Length);
         return $"new {name}({_text.Arguments}).{(_pass.IsInference && isForward ? "Infer" : "Run")}({range}, {Depth});";
     }
 
@@ -202,15 +202,7 @@ internal sealed class ContractText
                     },
                 .. Form.HasManyB ? new[] { $"int GroupB(int g) => {Offset(Form.B, "g", Form.Groups)}" } : [],
                 .. Form.IsLaneByLane ? new[] { "bool IsLaneByLane => true" } : [],
-                .. TiledWindows.Are(Contract, Form) ? new[] { $"int TiledLines => {Show.Of(Contract.Shape[1])}" } : [],
-                .. TiledWindows.AreOfGradient(Contract, Form)
-                    ? new[]
-                    {
-                        $"int TiledLines => {Show.Of(Dim(Form.Segments[1]))}",
-                        $"int TiledColumns => {Show.Of(Dim(Form.Depth[0]))}",
-                        $"int TiledChannels => {Show.Of(Contract.Shape[2])}",
-                    }
-                    : [],
+                .. TiledText.Of(Contract, Form),
                 .. Form.Positions.Length == 0
                     ? []
                     : new[]

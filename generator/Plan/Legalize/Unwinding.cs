@@ -1,5 +1,4 @@
 using NetGen.Generator.Primitives;
-using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Plan;
 

@@ -25,8 +25,7 @@ public static partial class Contract
     private static void TiledGradient<V, T, K>(in K kernel, int from, int to, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, IContract<T> =>
-        WinogradGradient.Run<V, T, K, TilesOfTerms<T, K>>(kernel, from, to, segments / K.TiledLines);
+        where K : struct, IContract<T> => WinogradGradient.Run<V, T, K, TilesOfTerms<T, K>>(kernel, from, to, segments / K.TiledLines);
 
     /// <summary>Each place of a tile is a term of the product.</summary>
     private readonly struct TilesOfTerms<T, K> : ITiles<T>

@@ -123,10 +123,7 @@ internal static unsafe class Winograd
         nint line = G.Line(1) - (nint)G.Line(0);
         for (int i = 0; i < count; i++, tile = tile.Next<T, G>())
         {
-            T* d =
-                images
-                + G.Line(tile.Image * G.Lines + tile.FirstLine<T, G>())
-                + ((nint)tile.FirstColumn<T, G>() * G.Pixel + channel);
+            T* d = images + G.Line(tile.Image * G.Lines + tile.FirstLine<T, G>()) + ((nint)tile.FirstColumn<T, G>() * G.Pixel + channel);
             T* end = d + channels;
             for (T* target = to + (i * (nint)G.Pixel + channel); d < end; d += V.Count, target += V.Count)
             {

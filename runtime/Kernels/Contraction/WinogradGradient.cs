@@ -57,8 +57,7 @@ internal static unsafe class WinogradGradient
         nint line = K.SegmentB(1) - (nint)K.SegmentB(0);
         for (int i = 0; i < count; i++, tile = tile.Next<T, G>())
         {
-            T* upper =
-                k.B.Address + K.SegmentB(tile.Image * G.Lines + tile.FirstLine<T, G>()) + (nint)tile.FirstColumn<T, G>() * K.Pitch;
+            T* upper = k.B.Address + K.SegmentB(tile.Image * G.Lines + tile.FirstLine<T, G>()) + (nint)tile.FirstColumn<T, G>() * K.Pitch;
             bool hasUpper = tile.HasUpper<T, G>(),
                 hasLeft = tile.HasLeft<T, G>();
             for (int j = 0; j < K.Columns; j += V.Count)
