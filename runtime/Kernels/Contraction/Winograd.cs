@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace NetGen.CompilerServices;
 
 /// <summary>Convolutions of 3 x 3 windows that stand beside each other, with 16 products for each 2 x 2 of their sums instead of 36: the
-/// minimal filtering F(2 x 2, 3 x 3) of Lavin and Gray, 2015 (arXiv:1509.09308). Y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A for the weights g of a channel
-/// and a filter and the 4 x 4 values d of an image under a tile; ⊙, summed over channels, is 16 products of matrices, whose rows are
-/// tiles.</summary>
+/// minimal filtering F(2 x 2, 3 x 3) of Lavin and Gray, 2015 (arXiv:1509.09308). Y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A for the weights g of a
+/// channel and a filter and the 4 x 4 values d of an image under a tile; ⊙, summed over channels, is 16 products of matrices, whose rows
+/// are tiles.</summary>
 internal static unsafe class Winograd
 {
     /// <summary>Places of a window.</summary>
