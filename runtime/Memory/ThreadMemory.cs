@@ -5,7 +5,7 @@ namespace NetGen.CompilerServices;
 internal sealed unsafe class ThreadMemory
 {
     [ThreadStatic]
-    private static ThreadMemory? t_own;
+    private static ThreadMemory? s_own;
 
     private void* _block;
     private nuint _bytes;
@@ -18,7 +18,7 @@ internal sealed unsafe class ThreadMemory
     public static T* Of<T>(nuint length)
         where T : unmanaged
     {
-        ThreadMemory own = t_own ??= new ThreadMemory();
+        ThreadMemory own = s_own ??= new ThreadMemory();
         nuint bytes = checked(length * (nuint)sizeof(T));
         if (own._bytes < bytes)
         {

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
-/// <summary>The gradient of the weights of 3 x 3 windows by the same tiles as <see cref="Winograd"/>, whose formula is linear in the weights:
-/// dg = Gᵀ[(A dY Aᵀ) ⊙ (Bᵀ d B)]G. ⊙, summed over tiles, is 16 products of matrices, of channels by tiles and tiles by filters.</summary>
+/// <summary>The gradient of the weights of 3 x 3 windows by the same tiles as <see cref="Winograd"/>, whose formula is linear in the
+/// weights: dg = Gᵀ[(A dY Aᵀ) ⊙ (Bᵀ d B)]G. ⊙, summed over tiles, is 16 products of matrices, of channels by tiles and tiles by
+/// filters.</summary>
 internal static unsafe class WinogradGradient
 {
     /// <summary>Channels <paramref name="from"/> to <paramref name="to"/> of the sum over so many images.</summary>
