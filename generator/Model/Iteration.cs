@@ -65,7 +65,7 @@ internal sealed class SingleStep(Lowering lowering, string owner) : Iteration
 
     public override Node Carry(string name, Shape shape, Node? initial = null)
     {
-        _carries.Add(($"{owner}.{name}", lowering.CarriedIn($"{owner}.{name}", shape)));
+        _carries.Add(($"{owner}.{name}", lowering.CarriedIn($"{owner}.{name}", shape, initial)));
         return _carries[_carries.Count - 1].Node;
     }
 

@@ -89,6 +89,10 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     /// everywhere else.</summary>
     public Iteration? Stream => lowering.Stream(layer.Name);
 
+    /// <summary>A value that stays the same at every step of the first input: a stream computes it when it begins. Anywhere else it is the
+    /// value itself.</summary>
+    public Node Once(string name, Node value) => lowering.Once($"{layer.Name}.{name}", value);
+
     /// <summary>Random numbers: at every step others for each sample. Seed 0 derives one from the network's.</summary>
     public Node Random(RandomKind kind, Shape shape, int seed) => lowering.Random(kind, seed, shape).Named("random" + suffix);
 

@@ -26,7 +26,12 @@ internal sealed partial class Lowering
     private readonly List<Carried> _carried = [];
     private readonly LoweringMode _mode;
 
+    // The layer in hand is one that a stream computes when it begins.
+    private bool _isBeforeStream;
+
     private Lowering(LoweringMode mode) => _mode = mode;
+
+    private bool IsStep => _mode == LoweringMode.Streaming && !_isBeforeStream;
 
     public bool Training => _mode == LoweringMode.Training;
 
@@ -55,13 +60,19 @@ internal sealed partial class Lowering
         Stream(owner) ?? new ScanIteration(this, _program.NewLoop(length, isReverse, truncateAfter), owner);
 
     /// <summary>The one step that there is; null where sequences are whole.</summary>
-    public Iteration? Stream(string owner) => _mode == LoweringMode.Streaming ? new SingleStep(this, owner) : null;
+    public Iteration? Stream(string owner) => IsStep ? new SingleStep(this, owner) : null;
+
+    /// <summary>A value that a stream computes when it begins, and every step reads; anywhere else the value itself.</summary>
+    public Node Once(string name, Node value) => IsStep ? CarriedIn(name, value.Shape, value) : value;
 
     /// <summary>What a layer carried at the end of the steps before these, [n, ..].</summary>
-    public Node CarriedIn(string name, Shape shape)
+    /// <param name="name">See <see cref="Carried.Name"/>.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="initial">What a stream begins with; null for zeros.</param>
+    public Node CarriedIn(string name, Shape shape, Node? initial = null)
     {
         Node node = _program.Add(new Leaf("carried " + name, shape));
-        _carried.Add(new Carried(name, node));
+        _carried.Add(new Carried(name, node, initial is Leaf or View ? Map.Copy(initial) : initial));
         return node;
     }
 
@@ -154,8 +165,7 @@ internal sealed partial class Lowering
 
     private Lowered Run(NetworkGraph graph)
     {
-        Node input = _program.Add(new Leaf(Leaf.Input, new Shape(Shape.N, (int)graph.InputShape.Length))).Named("input");
-        Node output = Layers(graph, input.Reshape(graph.InputShape.Prepend(Shape.N)), "", null);
+        Node output = Layers(graph, Input(Leaf.Input, "input", graph.StepInputShape), "", null);
         if (IsReference)
             return Moments();
         bool isWhole = graph.Purpose == Purpose.Network;
@@ -188,6 +198,10 @@ internal sealed partial class Lowering
         };
     }
 
+    // The samples, each of a shape.
+    private Node Input(string key, string name, Shape shape) =>
+        _program.Add(new Leaf(key, new Shape(Shape.N, (int)shape.Length))).Named(name).Reshape(shape.Prepend(Shape.N));
+
     private Lowered Moments()
     {
         Node z = _program.For(new Origin("Moments of the reference batch", "Layout"), () => Concat.Of(1, [.. _moments]));
@@ -215,8 +229,10 @@ internal sealed partial class Lowering
     {
         Place(graph, input);
         int number = 0;
-        foreach (Layer layer in graph.Layers.Where(l => !l.IsInput))
+        foreach (Layer layer in graph.Layers.Where(l => !l.IsInput && !graph.Unread.Contains(l)))
         {
+            bool wasBefore = _isBeforeStream;
+            _isBeforeStream |= graph.BeforeStream.Contains(layer);
             string suffix = prefix + Show.Of(++number);
             Layer owned = outer is null ? layer : layer.Within(outer);
             Node[] inputs = layer.Inputs.Select(i => _outputs[i]).ToArray();
@@ -240,6 +256,7 @@ internal sealed partial class Lowering
                 }
             );
             (_masks[layer], _besides[layer]) = (context.OutputMask, context.Besides);
+            _isBeforeStream = wasBefore;
             // A layer that shares them goes on from there.
             foreach (Parameter state in owned.Parameters.Where(p => _updates.ContainsKey(p.Name)))
                 _parameterNodes[state.Name] = _updates[state.Name].Value;
@@ -256,16 +273,24 @@ internal sealed partial class Lowering
 
     private static string NameOf(Node node, Layer layer) => node.Name.Length > 0 ? node.Name : layer.Name;
 
-    // Several inputs lie one after another in a sample.
+    // Several inputs lie one after another in a sample. What a stream is given when it begins is a sample of its own.
     private void Place(NetworkGraph graph, Node input)
     {
-        if (graph.Inputs.Count == 1)
+        Layer[] before = [.. graph.Inputs.Where(graph.BeforeStream.Contains)];
+        if (before.Length > 0)
+            Place(before, Input(Leaf.Source, "source", graph.SourceShape));
+        Place([.. graph.Inputs.Except(before)], input);
+    }
+
+    private void Place(Layer[] inputs, Node input)
+    {
+        if (inputs.Length == 1)
         {
-            _outputs[graph.Inputs[0]] = input;
+            _outputs[inputs[0]] = input;
             return;
         }
         int start = 0;
-        foreach (Layer layer in graph.Inputs)
+        foreach (Layer layer in inputs)
         {
             int length = (int)layer.Output.Length;
             _outputs[layer] = input.Slice(1, start, length).Reshape(layer.Output.Prepend(Shape.N)).Named(layer.Name);

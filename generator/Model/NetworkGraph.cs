@@ -14,6 +14,19 @@ internal sealed class NetworkGraph(NetworkSpec spec, IReadOnlyList<Layer> layers
 
     public IReadOnlyList<Layer> Inputs { get; } = layers.Where(l => l.IsInput).ToList();
 
+    /// <summary>Of a network that is given a single step: the layers, inputs among them, that a stream computes when it begins, since they
+    /// depend on nothing that it hears.</summary>
+    public ISet<Layer> BeforeStream { get; init; } = new HashSet<Layer>();
+
+    /// <summary>Of such a network, the layers that no output depends on.</summary>
+    public ISet<Layer> Unread { get; init; } = new HashSet<Layer>();
+
+    /// <summary>What a stream is given when it begins.</summary>
+    public Shape SourceShape => Joined([.. Inputs.Where(BeforeStream.Contains)]);
+
+    /// <summary>What the network is given otherwise: at every step of a stream, or a sample.</summary>
+    public Shape StepInputShape => Joined([.. Inputs.Where(input => !BeforeStream.Contains(input))]);
+
     /// <summary>The layers that are networks themselves.</summary>
     public IEnumerable<Layer> Parts => Owners.Select(l => l.Wrapped ?? l).Where(l => l.Subnetwork is not null);
 

@@ -17,6 +17,10 @@ internal sealed record StepBehaviour
     /// <summary>A step of the output depends on any steps of the inputs, but there are as many. No stream; the mask stays.</summary>
     public static readonly StepBehaviour AmongSteps = new() { KeepsSteps = true, CountsSteps = true };
 
+    /// <summary>A step of the output depends on the same step of the first input, and on any steps of the others, which a stream must know
+    /// when it begins. The mask stays.</summary>
+    public static readonly StepBehaviour AmongStepsOfOthers = AmongSteps with { StreamsOverOthers = true };
+
     /// <summary>A step of the output depends on no later step of the input, and on those before it by what a stream remembers. Streams; the
     /// mask stays.</summary>
     public static readonly StepBehaviour AmongStepsBefore = AmongSteps with { Streams = true };
@@ -37,6 +41,14 @@ internal sealed record StepBehaviour
             CountsSteps = true,
         };
 
+    /// <summary>The same, beginning with what the other inputs say, which a stream must know when it begins.</summary>
+    public static StepBehaviour InOrderFrom(bool returnsSequences) =>
+        InOrder(returnsSequences) with
+        {
+            Streams = false,
+            StreamsOverOthers = true,
+        };
+
     /// <summary>One step after another in another order than that of time: backwards, both ways, children before parents. No stream; the
     /// mask stays if the output is a sequence.</summary>
     public static StepBehaviour InAnotherOrder(bool returnsSequences) =>
@@ -50,6 +62,9 @@ internal sealed record StepBehaviour
     /// <summary>No step of the output depends on a later step of the input, so that a stream can run the layer on one step at a
     /// time.</summary>
     public bool Streams { get; private init; }
+
+    /// <summary>The same of the first input alone: a stream can run the layer where all others are known when it begins.</summary>
+    public bool StreamsOverOthers { get; private init; }
 
     /// <summary>A sequence gives a sequence of the same steps, so that the first input's mask is the output's, as Keras' supports_masking
     /// says.</summary>

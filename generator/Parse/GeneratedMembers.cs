@@ -134,7 +134,7 @@ internal static class GeneratedMembers
                 or
                 ("Predict", "System.ReadOnlySpan<T>, System.Span<T>")
                 or
-                ("PredictClass", "System.ReadOnlySpan<T>")
+                ("PredictClass" or "CreateStream", "System.ReadOnlySpan<T>")
                 or
                 ("MixtureOf", "System.ReadOnlySpan<T>, int")
                 or

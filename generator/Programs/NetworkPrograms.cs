@@ -37,8 +37,8 @@ internal sealed record NetworkPrograms<TPass>
     /// does not ask for it, or the output has no such slope.</summary>
     public TPass? Slope { get; init; }
 
-    /// <summary>One step of a network that goes step by step, and the graph of that step; null for any other network.</summary>
-    public (NetworkGraph Graph, TPass Pass)? Streaming { get; init; }
+    /// <summary>What streams run of a network that goes step by step; null for any other network.</summary>
+    public StreamPrograms<TPass>? Streaming { get; init; }
 
     /// <summary>The passes of inference over weights in fewer bytes; null where the network does not ask for it.</summary>
     public QuantizedPasses? Quantized { get; init; }
@@ -74,7 +74,7 @@ internal sealed record NetworkPrograms<TPass>
             Input = Input is null ? null : turn(Input),
             Curvature = Curvature is null ? null : new(turn(Curvature.GaussNewton), turn(Curvature.Hessian)),
             Slope = Slope is null ? null : turn(Slope),
-            Streaming = Streaming is { } step ? (step.Graph, turn(step.Pass)) : null,
+            Streaming = Streaming?.Select(turn),
             Moments = Moments?.Select(turn),
             IsNoisy = IsNoisy,
             Noise = Noise?.Select(turn),

@@ -34,7 +34,7 @@ internal sealed class ProgramBuilder
             Input = _graph.Purpose == Purpose.Network ? InputGradient() : null,
             Curvature = _graph is { Purpose: Purpose.Network, Spec.HasCurvature: true } ? CurvatureBuilder.Build(_graph, _arena) : null,
             Slope = _graph is { Purpose: Purpose.Network, Spec.HasGradientPenalty: true } ? Slope() : null,
-            Streaming = StepGraph.Of(_graph) is { } step && Streaming(step) is { CarriedLength: > 0 } pass ? (step, pass) : null,
+            Streaming = StepGraph.Of(_graph) is { } step ? Streaming(step) : null,
             IsNoisy = IsNoisy,
             Noise = IsNoisy && _graph.ToNoise() is { } noise ? Build(noise) : null,
             LayerOutputs = _graph.ToLayerOutputs() is { } layers ? Build(layers) : null,
@@ -123,9 +123,13 @@ internal sealed class ProgramBuilder
         return AddGradients(roots, wanted, gradients).Program();
     }
 
-    private PassProgram Streaming(NetworkGraph step) =>
-        new RootsBuilder(Lowering.Lower(step, LoweringMode.Streaming), _arena).Result().Carried().Program() with
-        {
-            IsSingle = true,
-        };
+    // Null where nothing is carried, or nothing of the source is.
+    private StreamPrograms<PassProgram>? Streaming(NetworkGraph graph)
+    {
+        Lowered lowered = Lowering.Lower(graph, LoweringMode.Streaming);
+        PassProgram step = new RootsBuilder(lowered, _arena).Result().Carried().Program() with { IsSingle = true },
+            beginning = new RootsBuilder(lowered, _arena).Initial().Program();
+        bool hasSource = graph.BeforeStream.Count > 0;
+        return step.CarriedLength == 0 || hasSource && beginning.Roots.Count == 0 ? null : new(graph, step, hasSource ? beginning : null);
+    }
 }

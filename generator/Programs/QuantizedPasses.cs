@@ -17,7 +17,7 @@ internal sealed record QuantizedWeight(Parameter Parameter, int Source, Block Bl
 /// elsewhere. Stored are those that nothing reads but contractions, as right operand, row by row from the first column on.</summary>
 internal sealed record QuantizedPasses(
     PassPlan Inference,
-    (NetworkGraph Graph, PassPlan Pass)? Streaming,
+    StreamPrograms<PassPlan>? Streaming,
     IReadOnlyList<QuantizedWeight> Weights,
     int FloatLength,
     int StoredLength
@@ -29,7 +29,7 @@ internal sealed record QuantizedPasses(
         Quantization kind = programs.Graph.Spec.Quantization;
         if (kind == Quantization.None)
             return null;
-        PassPlan[] passes = programs.Streaming is { } step ? [programs.Inference, step.Pass] : [programs.Inference];
+        PassPlan[] passes = [programs.Inference, .. programs.Streaming?.Passes ?? []];
         var columns = new Dictionary<int, int>();
         foreach (PassPlan pass in passes)
             FindColumns(pass, columns);
@@ -66,7 +66,7 @@ internal sealed record QuantizedPasses(
                     l => l.Value.Region == Region.Parameters ? Named(bySource[l.Value.Offset].Block, l.Value.Name) : l.Value
                 ),
             };
-        return new(Moved(programs.Inference), programs.Streaming is { } one ? (one.Graph, Moved(one.Pass)) : null, weights, floats, bytes);
+        return new(Moved(programs.Inference), programs.Streaming?.Select(Moved), weights, floats, bytes);
     }
 
     private static Block Named(Block block, string name) =>

@@ -14,14 +14,15 @@ internal sealed class RootsBuilder
     private readonly Dictionary<Node, Block> _leaves = [];
     private readonly List<Root> _roots = [];
     private readonly List<Root> _carried = [];
+    private readonly List<Root> _initial = [];
     private readonly int _carriedLength;
 
     public RootsBuilder(Lowered lowered, ArenaLayout arena)
     {
         (_lowered, _arena) = (lowered, arena);
         foreach (Node node in lowered.Z.Program.Nodes)
-            if (node is Leaf { Key: Leaf.Input })
-                _leaves[node] = new Block("input", Region.Input, 0);
+            if (node is Leaf { Key: Leaf.Input or Leaf.Source } leaf)
+                _leaves[node] = new Block(leaf.Key, Region.Input, 0);
         foreach ((Parameter parameter, Node node) in lowered.Parameters)
             _leaves[node] = new Block(node.Name, parameter.IsState ? Region.States : Region.Parameters, arena.OffsetOf(parameter));
         foreach (Carried carried in lowered.Carried)
@@ -29,7 +30,11 @@ internal sealed class RootsBuilder
             int size = Layouts.Size(carried.First.Shape);
             string name = carried.Name.Replace('.', '_');
             _leaves[carried.First] = new Block(name, Region.Carried, _carriedLength) { Length = size };
-            _carried.Add(new Root(carried.Last!, new Block(name + "_left", Region.CarriedOut, _carriedLength) { Length = size }));
+            var left = new Block(name + "_left", Region.CarriedOut, _carriedLength) { Length = size };
+            if (carried.Last is { } last)
+                _carried.Add(new Root(last, left));
+            if (carried.Initial is { } initial)
+                _initial.Add(new Root(initial, left));
             _carriedLength += size;
         }
     }
@@ -60,6 +65,13 @@ internal sealed class RootsBuilder
     public RootsBuilder Carried()
     {
         _roots.AddRange(_carried);
+        return this;
+    }
+
+    /// <summary>What a stream carries into its first step; nothing where it begins with zeros.</summary>
+    public RootsBuilder Initial()
+    {
+        _roots.AddRange(_initial);
         return this;
     }
 

@@ -8,7 +8,10 @@ internal static class ReservedNames
 
     /// <summary>In the classes of programs: methods, their parameters, and the classes themselves.</summary>
     public static IReadOnlyList<string> OfPrograms { get; } =
-        "s t phase Run Forward Backward Inference Training InputGradient GaussNewton Hessian Streaming Noisy Compiled Reference".Split(' ');
+        (
+            "s t phase Run Forward Backward Inference Training InputGradient GaussNewton Hessian Streaming Beginning Noisy Compiled "
+            + "Reference"
+        ).Split(' ');
 
     /// <summary>In structs of kernels: members of the interfaces that they implement, and what their methods call parameters and
     /// locals.</summary>

@@ -111,6 +111,13 @@ public abstract partial class Engine<T>
     /// <summary>A run of the network step by step.</summary>
     public virtual SequenceStream<T> CreateStream() => throw new NotSupportedException($"{Info.Name} does not go step by step.");
 
+    /// <summary>A run of the network over a source, step by step.</summary>
+    public virtual SequenceStream<T> CreateStream(ReadOnlySpan<T> source) =>
+        throw new NotSupportedException($"{Info.Name} does not go step by step over a source.");
+
+    /// <summary>Values that a stream is given when it begins; 0 if it begins with nothing, or there is none.</summary>
+    internal virtual int SourceLength => 0;
+
     /// <summary>Values of one step's input and output; 0 if the network does not go step by step.</summary>
     internal virtual (int Input, int Output) StepLengths => default;
 

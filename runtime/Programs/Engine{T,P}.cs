@@ -89,7 +89,25 @@ public sealed class Engine<T, P> : Engine<T>
     }
 
     /// <inheritdoc/>
-    public override SequenceStream<T> CreateStream() => P.StepInputLength > 0 ? new SequenceStream<T, P>(this) : base.CreateStream();
+    public override SequenceStream<T> CreateStream() =>
+        P.SourceLength > 0
+            ? throw new NotSupportedException(
+                $"{Info.Name} goes step by step over a source of {P.SourceLength} values, which CreateStream(source) takes."
+            )
+        : P.StepInputLength > 0 ? new SequenceStream<T, P>(this)
+        : base.CreateStream();
+
+    /// <inheritdoc/>
+    public override SequenceStream<T> CreateStream(ReadOnlySpan<T> source)
+    {
+        if (P.SourceLength == 0)
+            return base.CreateStream(source);
+        var stream = new SequenceStream<T, P>(this);
+        stream.Begin(source);
+        return stream;
+    }
+
+    internal override int SourceLength => P.SourceLength;
 
     internal override LayerEntry[] Layers => P.Layers;
 

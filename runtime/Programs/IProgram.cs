@@ -110,6 +110,18 @@ public interface IProgram<T>
     /// <summary>Values of one step's output.</summary>
     static virtual int StepOutputLength => 0;
 
+    /// <summary>Values that a stream is given when it begins; 0 where it begins with nothing.</summary>
+    static virtual int SourceLength => 0;
+
+    /// <summary>Workspace elements of <see cref="Begin"/> for its sample.</summary>
+    static virtual int BeginningLength => 0;
+
+    /// <summary>Workspace elements of <see cref="Begin"/> besides those of its sample.</summary>
+    static virtual int BeginningScratch => 0;
+
+    /// <summary>What layers ask of the source.</summary>
+    static virtual InputCheck[] SourceChecks => [];
+
     /// <summary>Samples are sequences or trees that the passes go through step by step.</summary>
     static virtual bool HasLoops => false;
 
@@ -130,6 +142,9 @@ public interface IProgram<T>
 
     /// <summary>One step of one sequence up to the link.</summary>
     static virtual void Step(in Pass<T> s) => throw new NotSupportedException();
+
+    /// <summary>From the source, in the place of samples, to what the first step carries in, in the place of what is carried out.</summary>
+    static virtual void Begin(in Pass<T> s) => throw new NotSupportedException();
 
     /// <summary>The link of a step.</summary>
     static virtual void StepOutput(Ptr<T> z, Ptr<T> output, int n) => throw new NotSupportedException();

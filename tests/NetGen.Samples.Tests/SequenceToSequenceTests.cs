@@ -26,10 +26,11 @@ public class SequenceToSequenceTests
 
     [Theory]
     [InlineData("Translation", "looks.svg")]
+    [InlineData("Translation", "looks.svg", "--transformer")]
     [InlineData("Transcription", "line.svg")]
-    public void Quick(string name, string picture)
+    public void Quick(string name, string picture, params string[] arguments)
     {
-        using var sample = new Sample(name, "--quick");
+        using var sample = new Sample(name, [.. arguments, "--quick"]);
         sample.Succeeded();
         Assert.Equal([picture], sample.Files);
     }

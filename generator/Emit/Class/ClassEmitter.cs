@@ -76,7 +76,23 @@ internal static class ClassEmitter
                 $"global::NetGen.{layer.Kind.Companion}<{number}> {GeneratedMembers.CompanionOf(layer.Name, spec.Name)} {{ get; }}"
             );
         }
-        if (programs.Streaming is not null)
+        if (programs.Streaming is { Beginning: not null } over)
+        {
+            w.Line(
+                "/// <summary>A run of the network over a source, step by step: what is made of the source alone is made once, what it has "
+                    + "heard so far is in the stream, the weights are this network's.</summary>"
+            );
+            w.Line(
+                $"/// <param name=\"source\">{Show.Of(over.Graph.SourceShape.Length)} values: one sample of "
+                    + $"{string.Join(", ", over.Graph.Inputs.Where(over.Graph.BeforeStream.Contains).Select(i => $"'{i.Name}'"))}.</param>"
+            );
+            MembersText.Public(
+                w,
+                $"global::NetGen.SequenceStream<{number}> CreateStream(global::System.ReadOnlySpan<{number}> source) => "
+                    + "_engine.CreateStream(source);"
+            );
+        }
+        else if (programs.Streaming is not null)
         {
             w.Line(
                 "/// <summary>A run of the network step by step: what it has heard so far is in the stream, the weights are this "

@@ -33,7 +33,7 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
                 w.Line($"ArenaLength = {Show.Of(!Graph.IsTrained ? 0 : programs.Arena.ParametersLength)},");
                 if (programs.Arena.StatesLength > 0 && Graph.Purpose != Purpose.Noise)
                     w.Line($"StateLength = {Show.Of(programs.Arena.StatesLength)},");
-                WriteChecks(w, "Checks =", Graph, "],");
+                WriteChecks(w, "Checks =", [.. Graph.Checks], "],");
                 if (Graph.Purpose == Purpose.Moments)
                     WriteMoments(w);
                 WriteParameters(w);
@@ -42,13 +42,13 @@ internal sealed class InfoText(NetworkPrograms<PassPlan> programs)
         );
 
     /// <summary>What layers ask of a sample, as a list between two texts; nothing if they ask nothing.</summary>
-    public static void WriteChecks(SourceWriter w, string start, NetworkGraph graph, string end)
+    public static void WriteChecks(SourceWriter w, string start, IReadOnlyList<InputCheck> checks, string end)
     {
-        if (!graph.Checks.Any())
+        if (checks.Count == 0)
             return;
         w.Line(start);
         w.Line("[");
-        foreach (InputCheck c in graph.Checks)
+        foreach (InputCheck c in checks)
             w.Line($"    {ConstantText.New(c.Type, [.. Common(c), .. c.Arguments])},");
         w.Line(end);
     }

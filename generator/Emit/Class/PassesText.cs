@@ -42,7 +42,11 @@ internal sealed partial class PassesText(NetworkPrograms<PassPlan> programs, Pas
             return;
         Call(w, $"Step({_pass})", "Streaming.Run(s)");
         Output(w, "StepOutput", step.Graph);
-        Straight(classes, "Streaming", "One step of one sample to z.", step.Pass);
+        Straight(classes, "Streaming", "One step of one sample to z.", step.Step);
+        if (step.Beginning is not { } beginning)
+            return;
+        Call(w, $"Begin({_pass})", "Beginning.Run(s)");
+        Straight(classes, "Beginning", "From the source to what every step reads, or the first one begins with.", beginning);
     }
 
     // What the runtime calls is a part of its own methods.

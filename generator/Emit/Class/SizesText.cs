@@ -1,3 +1,4 @@
+using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Text;
@@ -21,14 +22,27 @@ internal sealed class SizesText(NetworkPrograms<PassPlan> programs)
             Number(w, "CarriedLength", programs.Training.CarriedLength);
         if (programs.Streaming is not { } step)
             return;
-        Number(w, "StreamingLength", step.Pass.Plan.SampleLength);
-        Number(w, "StreamingScratch", step.Pass.Plan.ScratchLength);
-        Number(w, "StreamingCarriedLength", step.Pass.CarriedLength);
-        if (programs.Graph.Layers.FirstOrDefault(layer => layer.Kind.Steps(layer.Spec).EndsStreams) is { } last)
+        NetworkGraph graph = step.Graph;
+        Number(w, "StreamingLength", step.Step.Plan.SampleLength);
+        Number(w, "StreamingScratch", step.Step.Plan.ScratchLength);
+        Number(w, "StreamingCarriedLength", step.Step.CarriedLength);
+        if (graph.Layers.FirstOrDefault(l => l.Kind.Steps(l.Spec).EndsStreams && !graph.BeforeStream.Contains(l)) is { } last)
             Number(w, "MostSteps", last.Steps);
-        Number(w, "StepInputLength", (int)step.Graph.InputShape.Length);
-        Number(w, "StepOutputLength", (int)step.Graph.OutputShape.Length);
-        InfoText.WriteChecks(w, "public static Ng::InputCheck[] StepChecks =>", step.Graph, "];");
+        int source = step.Beginning is null ? 0 : (int)graph.SourceShape.Length;
+        Number(w, "StepInputLength", (int)graph.StepInputShape.Length);
+        Number(w, "StepOutputLength", (int)graph.OutputShape.Length);
+        InfoText.WriteChecks(
+            w,
+            "public static Ng::InputCheck[] StepChecks =>",
+            [.. graph.Checks.Where(c => c.Start >= source).Select(c => c with { Start = c.Start - source })],
+            "];"
+        );
+        if (step.Beginning is not { } beginning)
+            return;
+        Number(w, "SourceLength", source);
+        Number(w, "BeginningLength", beginning.Plan.SampleLength);
+        Number(w, "BeginningScratch", beginning.Plan.ScratchLength);
+        InfoText.WriteChecks(w, "public static Ng::InputCheck[] SourceChecks =>", [.. graph.Checks.Where(c => c.Start < source)], "];");
     }
 
     /// <summary>Of all passes.</summary>

@@ -18,7 +18,13 @@ internal sealed class MultiHeadAttention : LayerKind<MultiHeadAttentionAttribute
     public override string Prefix => "multi_head_attention";
 
     protected override StepBehaviour Steps(MultiHeadAttentionAttribute a) =>
-        a.UseCausalMask && a.With.Length == 0 ? StepBehaviour.AmongStepsBefore : StepBehaviour.AmongSteps;
+        a.With.Length == 0
+            ? a.UseCausalMask
+                ? StepBehaviour.AmongStepsBefore
+                : StepBehaviour.AmongSteps
+            : a.UseCausalMask || a.Rotary
+                ? StepBehaviour.AmongSteps
+                : StepBehaviour.AmongStepsOfOthers;
 
     protected override (string Property, IReadOnlyList<string> Names) Others(MultiHeadAttentionAttribute a) => (nameof(a.With), a.With);
 
@@ -57,7 +63,11 @@ internal sealed class MultiHeadAttention : LayerKind<MultiHeadAttentionAttribute
             value = Project(c.Inputs[Value(c.Inputs)], "value", "v").Named("v" + c.Suffix);
         Node? quarter = a.Rotary ? Rotary.Quarter(c, key) : null,
             remembered = null;
-        if (c.Stream is { } stream)
+        // What others say is known when a stream begins.
+        bool asksOthers = a.With.Length > 0;
+        if (asksOthers)
+            (key, value) = (c.Once("keys", key), c.Once("values", value));
+        else if (c.Stream is { } stream)
         {
             var memory = new StepMemory(c, stream);
             (key, value, quarter) = (
@@ -80,7 +90,7 @@ internal sealed class MultiHeadAttention : LayerKind<MultiHeadAttentionAttribute
         else if (a.UseCausalMask)
             Hide(new In(2) - new In(1) + 0.5, Numbers(c, steps), Numbers(c, scores.Shape[2]).Reshape(new Shape(scores.Shape[2], 1)));
         if (remembered is null && c.Masks[Value(c.Inputs)] is { } mask)
-            Hide(new In(1), mask.Reshape(new Shape(Shape.N, 1, 1, steps)));
+            Hide(new In(1), (asksOthers ? c.Once("mask", mask) : mask).Reshape(new Shape(Shape.N, 1, 1, steps)));
         Node weights = Softmax.Of(scores).Named("p" + c.Suffix);
         Node seen = weights;
         c.Besides[Scores] = () => seen;

@@ -20,9 +20,9 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
     protected override (string Property, IReadOnlyList<string> Names) Others(TAttribute a) => (nameof(a.InitialState), a.InitialState);
 
     protected override StepBehaviour Steps(TAttribute a) =>
-        a.GoBackwards || a.InitialState.Length > 0
-            ? StepBehaviour.InAnotherOrder(a.ReturnSequences)
-            : StepBehaviour.InOrder(a.ReturnSequences);
+        a.GoBackwards ? StepBehaviour.InAnotherOrder(a.ReturnSequences)
+        : a.InitialState.Length > 0 ? StepBehaviour.InOrderFrom(a.ReturnSequences)
+        : StepBehaviour.InOrder(a.ReturnSequences);
 
     public override (string, string)? NoCurvature(LayerSpec spec) =>
         Of(spec).TruncateAfter > 0

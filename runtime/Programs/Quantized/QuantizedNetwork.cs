@@ -80,6 +80,12 @@ public sealed class QuantizedNetwork
     /// <exception cref="NotSupportedException">The network does not go step by step.</exception>
     public SequenceStream<float> CreateStream() => _engine.CreateStream();
 
+    /// <summary>A run of the network over a source, step by step.</summary>
+    /// <param name="source">One sample of the inputs before the last.</param>
+    /// <exception cref="ArgumentException">The source has another length, or holds an index out of range.</exception>
+    /// <exception cref="NotSupportedException">The network does not go step by step over a source.</exception>
+    public SequenceStream<float> CreateStream(ReadOnlySpan<float> source) => _engine.CreateStream(source);
+
     /// <summary>The weights that it computes with, as floats under the network's names: what they were rounded to.</summary>
     public IReadOnlyList<NamedTensor> GetWeights()
     {

@@ -6,8 +6,9 @@ namespace NetGen;
 /// <summary>Lets a network that was trained to say the next token of a sequence, given a source and the tokens before (teacher forcing),
 /// write whole sequences. The network's last input is the sequence so far, [steps], which begins with a token of its own; its inputs before
 /// are the source; its output is the distribution of the next token at every step, [steps, tokens]. Steps must not look ahead: recurrent
-/// layers read forwards, attention of the sequence to itself is causal. Every new token is a prediction of the whole network, of as many
-/// samples as there are sequences in hand.</summary>
+/// layers read forwards, attention of the sequence to itself is causal. Where the network goes step by step over its source (the class
+/// has a CreateStream(source)), a new token is one step for each sequence in hand; of any other network it is a prediction of the whole, of
+/// as many samples.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class SequenceDecoder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -78,14 +79,17 @@ public sealed class SequenceDecoder<T>
                 $"A source of {_network.Engine.Info.Name} has {_source} values, not {source.Length}.",
                 nameof(source)
             );
-        List<Beam> beams = [new([], 0)];
+        List<Beam> beams = [new([], 0, -1)];
         List<Hypothesis> found = [];
-        var output = new T[width * _steps * _tokens];
-        var input = new T[width * (_source + _steps)];
+        using TokenSource<T> tokens =
+            _network.Engine.SourceLength == _source
+                ? new StreamedTokens<T>(_network.Engine, source, _tokens)
+                : new PredictedTokens<T>(_network, source, _tokens);
+        var output = new T[width * _tokens];
         for (int step = 0; step < _steps && beams.Count > 0; step++)
         {
-            Predict(source, beams, input, output);
-            List<Beam> next = Extended(beams, output, step, width);
+            tokens.Next(beams, T.CreateChecked(_start), output);
+            List<Beam> next = Extended(beams, output, width);
             beams = [];
             foreach (Beam beam in next)
                 if (beam.Tokens[^1] == _end)
@@ -104,29 +108,13 @@ public sealed class SequenceDecoder<T>
         return [.. found.OrderByDescending(hypothesis => hypothesis.Score).Take(width)];
     }
 
-    private void Predict(ReadOnlySpan<T> source, List<Beam> beams, T[] input, T[] output)
-    {
-        int length = _source + _steps;
-        Array.Clear(input);
-        for (int i = 0; i < beams.Count; i++)
-        {
-            Span<T> sample = input.AsSpan(i * length, length),
-                written = sample[_source..];
-            source.CopyTo(sample);
-            written[0] = T.CreateChecked(_start);
-            for (int k = 0; k < beams[i].Tokens.Length; k++)
-                written[k + 1] = T.CreateChecked(beams[i].Tokens[k]);
-        }
-        _network.Predict(input.AsSpan(0, beams.Count * length), output.AsSpan(0, beams.Count * _steps * _tokens));
-    }
-
     // The best of all that beams become by one token more.
-    private List<Beam> Extended(List<Beam> beams, T[] output, int step, int width)
+    private List<Beam> Extended(List<Beam> beams, T[] output, int width)
     {
         var candidates = new List<(double LogProbability, int Beam, int Token)>();
         for (int i = 0; i < beams.Count; i++)
         {
-            ReadOnlySpan<T> row = output.AsSpan((i * _steps + step) * _tokens, _tokens);
+            ReadOnlySpan<T> row = output.AsSpan(i * _tokens, _tokens);
             for (int token = 0; token < _tokens; token++)
                 candidates.Add((beams[i].LogProbability + Math.Log(double.CreateTruncating(row[token])), i, token));
         }
@@ -136,7 +124,11 @@ public sealed class SequenceDecoder<T>
                 .OrderByDescending(candidate => candidate.LogProbability)
                 .ThenBy(candidate => (candidate.Beam, candidate.Token))
                 .Take(width)
-                .Select(candidate => new Beam([.. beams[candidate.Beam].Tokens, candidate.Token], candidate.LogProbability)),
+                .Select(candidate => new Beam(
+                    [.. beams[candidate.Beam].Tokens, candidate.Token],
+                    candidate.LogProbability,
+                    candidate.Beam
+                )),
         ];
     }
 
@@ -148,7 +140,4 @@ public sealed class SequenceDecoder<T>
 
     private static double Score(double logProbability, int length, double penalty) =>
         logProbability / Math.Pow((5.0 + length) / 6, penalty);
-
-    /// <summary>A sequence in hand.</summary>
-    private sealed record Beam(int[] Tokens, double LogProbability);
 }

@@ -51,10 +51,11 @@ internal sealed partial class StackCheck
     // Step by step as all at once: what is asked of the last step, or of each.
     private void Streaming()
     {
-        if (_net.Engine.StepLengths.Input == 0 || _compiled.Graph.Inputs.Count() > 1 || _compiled.Graph.Outputs.Count() > 1)
+        int source = _net.Engine.SourceLength;
+        if (_net.Engine.StepLengths.Input == 0 || (source == 0 && _compiled.Graph.Inputs.Count > 1) || _compiled.Graph.Outputs.Count > 1)
             return;
-        using SequenceStream<double> stream = _net.Engine.CreateStream();
-        int steps = Info.InputLength / stream.InputLength,
+        using SequenceStream<double> stream = source > 0 ? _net.Engine.CreateStream(_inputs.AsSpan(0, source)) : _net.Engine.CreateStream();
+        int steps = (Info.InputLength - source) / stream.InputLength,
             y = stream.OutputLength;
         double[] expected = new double[Info.OutputLength],
             each = new double[steps * y];
@@ -62,8 +63,10 @@ internal sealed partial class StackCheck
         {
             double[] whole = _inputs[(sample * Info.InputLength)..((sample + 1) * Info.InputLength)];
             _net.Predict(whole, expected);
+            if (source > 0)
+                stream.Begin(whole.AsSpan(0, source));
             for (int t = 0; t < steps; t++)
-                stream.Next(whole.AsSpan(t * stream.InputLength, stream.InputLength), each.AsSpan(t * y, y));
+                stream.Next(whole.AsSpan(source + t * stream.InputLength, stream.InputLength), each.AsSpan(t * y, y));
             Near("A stream", each[^expected.Length..], expected, () => expected, tolerance: 1e-10);
         }
         Intact(stream);

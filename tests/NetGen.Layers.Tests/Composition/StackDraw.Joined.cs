@@ -45,4 +45,23 @@ internal sealed partial class StackDraw
         else
             Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);
     }
+
+    // A sequence that begins with what another one leaves, or asks it.
+    private void OverASource()
+    {
+        int steps = Narrow(),
+            units = Few(17);
+        Layer($"Input({Narrow()}, {Few(17)}, Name = \"source\")");
+        Layer($"Input({steps}, {Few(17)}, Name = \"heard\")");
+        if (random.Next(2) == 0)
+        {
+            Layer($"MultiHeadAttention({1 + random.Next(3)}, {Few(8)}, \"source\", OutputDim = {units}, From = \"heard\")", [steps, units]);
+            return;
+        }
+        string kind = Any("SimpleRNN", "GRU", "LSTM");
+        Layer($"{kind}({units}, ReturnSequences = true, Name = \"encoded\", From = \"source\"{Maybe(3, ", GoBackwards = true")})");
+        Layer($"{kind}({units}, ReturnSequences = true, InitialState = new[] {{ \"encoded\" }}, From = \"heard\")", [steps, units]);
+        if (random.Next(2) == 0)
+            Layer($"MultiHeadAttention(2, {Few(8)}, \"encoded\")");
+    }
 }

@@ -46,8 +46,11 @@ internal sealed partial class StackDraw(System.Random random)
 
     private void Begin()
     {
-        switch (random.Next(10))
+        switch (random.Next(11))
         {
+            case 10:
+                OverASource();
+                break;
             case 0 or 1:
                 Input(Size());
                 break;

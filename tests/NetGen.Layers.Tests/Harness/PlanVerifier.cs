@@ -16,8 +16,8 @@ internal static class PlanVerifier
         Verify(programs.Training, plans.Training);
         if (programs.Input is { } input)
             Verify(input, plans.Input!);
-        if (programs.Streaming is { } step)
-            Verify(step.Pass, plans.Streaming!.Value.Pass);
+        foreach ((PassProgram pass, PassPlan plan) in (programs.Streaming?.Passes ?? []).Zip(plans.Streaming?.Passes ?? []))
+            Verify(pass, plan);
     }
 
     private static void Verify(PassProgram program, PassPlan pass)

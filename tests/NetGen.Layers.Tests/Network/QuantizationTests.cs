@@ -171,13 +171,14 @@ public class QuantizationTests
         }
         if (net.Engine.StepLengths.Input == 0)
             return null;
-        using SequenceStream<float> stream = quantized.CreateStream(),
-            whole = same.Engine.CreateStream(),
-            other = nearby.Engine.CreateStream();
+        int source = net.Engine.SourceLength;
+        using SequenceStream<float> stream = source > 0 ? quantized.CreateStream(x.AsSpan(0, source)) : quantized.CreateStream(),
+            whole = source > 0 ? same.Engine.CreateStream(x.AsSpan(0, source)) : same.Engine.CreateStream(),
+            other = source > 0 ? nearby.Engine.CreateStream(x.AsSpan(0, source)) : nearby.Engine.CreateStream();
         float[] y = new float[stream.OutputLength],
             z = new float[y.Length],
             w = new float[y.Length];
-        for (int start = 0; start < input; start += stream.InputLength)
+        for (int start = source; start < input; start += stream.InputLength)
         {
             stream.Next(x.AsSpan(start, stream.InputLength), y);
             whole.Next(x.AsSpan(start, stream.InputLength), z);

@@ -15,15 +15,31 @@ public class SequenceDecoderTests
         + "[Embedding(4, 5, From = \"so_far\")] [GRU(8, ReturnSequences = true, InitialState = new[] { \"h\" })] [Dense(4, "
         + "Activation.Softmax)]";
 
+    // The same without steps over a source: the state is repeated.
+    private const string Repeated =
+        "[Input(3, Name = \"source\")] [Input(4, Name = \"so_far\")] [Dense(8, Activation.Tanh, From = \"source\")] [RepeatVector(4, "
+        + "Name = \"h\")] [Embedding(4, 5, From = \"so_far\")] [Concatenate(\"h\")] [GRU(8, ReturnSequences = true)] [Dense(4, "
+        + "Activation.Softmax)]";
+
+    private const string Transformer =
+        "[Input(3, 1, Name = \"source\")] [Input(4, Name = \"so_far\")] [MultiHeadAttention(2, 3, OutputDim = 6, From = \"source\", Name = "
+        + "\"encoded\")] [Embedding(4, 6, From = \"so_far\")] [PositionalEmbedding(Name = \"x\")] [MultiHeadAttention(2, 3, "
+        + "UseCausalMask = true)] [Add(\"x\")] [LayerNormalization] [MultiHeadAttention(2, 3, \"encoded\")] [Dense(4, Activation.Softmax)]";
+
     /// <summary>A beam that loses nothing finds the best of all sequences, in order, and greedy is each step's best.</summary>
     [Theory]
-    [InlineData(1, 0)]
-    [InlineData(2, 0)]
-    [InlineData(3, 1)]
-    [InlineData(4, 2.5)]
-    public void AWideBeamFindsTheBest(int seed, double penalty)
+    [InlineData(Network, true, 1, 0)]
+    [InlineData(Network, true, 2, 0)]
+    [InlineData(Network, true, 3, 1)]
+    [InlineData(Network, true, 4, 2.5)]
+    [InlineData(Repeated, false, 1, 0)]
+    [InlineData(Repeated, false, 2, 1)]
+    [InlineData(Transformer, true, 1, 0)]
+    [InlineData(Transformer, true, 2, 1)]
+    public void AWideBeamFindsTheBest(string network, bool streams, int seed, double penalty)
     {
-        INetwork<double> net = Net(seed);
+        INetwork<double> net = Net(seed, network);
+        Assert.Equal(streams, net.Engine.SourceLength == 3);
         double[] source = [0.3 * seed, -1, 0.5];
         var decoder = new SequenceDecoder<double>(net, Start, End);
         List<Hypothesis> all = [.. All(net, source, penalty).OrderByDescending(h => h.Score)];
@@ -89,9 +105,9 @@ public class SequenceDecoderTests
         Assert.Throws<ArgumentOutOfRangeException>(() => decoder.BeamSearch(new double[3], 1, -1));
     }
 
-    private static INetwork<double> Net(int seed)
+    private static INetwork<double> Net(int seed, string network = Network)
     {
-        INetwork<double> net = CompiledNetwork.Of(Network).Double();
+        INetwork<double> net = CompiledNetwork.Of(network).Double();
         var random = new System.Random(seed);
         net.SetWeights([
             .. net.GetWeights().Select(w => w with { Values = Array.ConvertAll(w.Values, _ => 3 * random.NextDouble() - 1.5) }),
