@@ -106,8 +106,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NotRecurrent = Error(
         "NG1017",
         "Bidirectional wraps a recurrent layer",
-        "[Bidirectional] wraps [SimpleRNN], [LSTM] or [GRU], but [{0}] stands below it. Move [Bidirectional] straight above the "
-            + "recurrent layer."
+        "[Bidirectional] wraps [SimpleRNN], [LSTM], [GRU] or [ConvLSTM2D], but [{0}] stands below it. Move [Bidirectional] straight "
+            + "above the recurrent layer."
     );
 
     public static readonly DiagnosticDescriptor BothWays = Error(

@@ -55,6 +55,7 @@ internal static class Catalogue
         new SimpleRNN(),
         new LSTM(),
         new GRU(),
+        new ConvLSTM2D(),
         new RecursiveCell(),
         new TreeLSTM(),
         new Bidirectional(),

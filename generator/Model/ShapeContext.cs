@@ -136,26 +136,23 @@ internal sealed partial class ShapeContext(Layer layer, NetworkSpec network, Lis
     public void Bias(WeightLayerAttribute a, Shape shape, string name = "bias") =>
         Bias(a, new Parameter(layer.Weights + "." + name, shape));
 
-    /// <summary>Declares a kernel of a recurrent layer, [in, gates, units], which users see as [in, gates · units].</summary>
-    public void GateKernel(CarryingAttribute a, string name, int inputs, int gates, int units) =>
-        Add(
-            Gates(name, Gates(inputs, gates, units), gates) with
-            {
-                FanIn = inputs,
-                FanOut = gates * units,
-            },
-            WeightArguments.Kernel(a),
-            Initializer.GlorotUniform
-        );
+    /// <summary>Declares a kernel of a recurrent layer, [window.., in, gates, units], which users see as [window.., in, gates ·
+    /// units].</summary>
+    public void GateKernel(CarryingAttribute a, string name, int inputs, int gates, int units, IReadOnlyList<int> window) =>
+        Add(GateKernel(name, inputs, gates, units, window), WeightArguments.Kernel(a), Initializer.GlorotUniform);
 
-    /// <summary>Declares a recurrent kernel, [units, gates, units], or [children, units, gates, units] of one for each child.</summary>
-    public void RecurrentKernel(CarryingAttribute a, string name, int gates, int units, int? children = null)
+    /// <summary>Declares a recurrent kernel, [window.., units, gates, units].</summary>
+    public void RecurrentKernel(CarryingAttribute a, string name, int gates, int units, IReadOnlyList<int> window) =>
+        Add(GateKernel(name, units, gates, units, window), WeightArguments.Recurrent(a), Initializer.Orthogonal);
+
+    /// <summary>Declares the recurrent kernel of a tree, [children, units, gates, units]: one for each child.</summary>
+    public void ChildrenKernel(CarryingAttribute a, string name, int gates, int units, int children)
     {
-        Shape shape = Gates(units, gates, units);
+        Shape shape = Gates(units, gates, units).Prepend(children);
         Add(
-            Gates(name, children is { } count ? shape.Prepend(count) : shape, gates) with
+            Gates(name, shape, gates) with
             {
-                FanIn = Math.Max(children ?? 1, 1) * units,
+                FanIn = Math.Max(children, 1) * units,
                 FanOut = gates * units,
             },
             WeightArguments.Recurrent(a),
@@ -179,6 +176,14 @@ internal sealed partial class ShapeContext(Layer layer, NetworkSpec network, Lis
             : gates == 1 ? new Shape(units)
             : new Shape(gates, units);
         Bias(a, Gates(name, shape, gates) with { Ones = gateOfOnes < 0 ? (0, 0) : (gateOfOnes * units, gatesOfOnes * units) });
+    }
+
+    // As of any kernel, the fans are the last two lengths times the size of the window.
+    private Parameter GateKernel(string name, int inputs, int gates, int units, IReadOnlyList<int> window)
+    {
+        int Fan(double channels) => (int)Math.Min(int.MaxValue, window.Aggregate(channels, (product, length) => product * length));
+        Shape shape = new([.. window, .. Gates(inputs, gates, units).ToArray()]);
+        return Gates(name, shape, gates) with { FanIn = Fan(inputs), FanOut = Fan((double)gates * units) };
     }
 
     private Parameter Gates(string name, Shape shape, int gates) =>

@@ -3,7 +3,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Primitives;
 
-/// <summary>How windows slide over the axes before the last: one entry for each of these in every list.</summary>
+/// <summary>How windows slide over the axes before the channels: one entry for each of these in every list.</summary>
 internal sealed class WindowForm(int[] sizes, int[] strides, int[] dilations)
 {
     public IReadOnlyList<int> Sizes => sizes;
@@ -35,39 +35,55 @@ internal sealed class WindowForm(int[] sizes, int[] strides, int[] dilations)
             ? new(sizes, [.. strides.Select((s, a) => Math.Min(s, lengths[a]))], dilations)
             : this;
 
+    /// <summary>The same behind one more axis, along which windows are 1 long.</summary>
+    public WindowForm AfterOne => new([1, .. sizes], [1, .. strides], [1, .. dilations]);
+
     public override string ToString() => $"{Show.Of(sizes)} {Show.Of(strides)} {Show.Of(dilations)}";
 }
 
 /// <summary>Everything that a window sees, at each place where it stands: [.., H, W, C] -> [.., rows, columns, window rows, window columns,
-/// C] for an image, and likewise along one axis or three.</summary>
+/// C] for an image, and likewise along one axis or three, or for channels in several axes.</summary>
 internal sealed class Windows : View
 {
-    private Windows(Node x, WindowForm form, Shape shape)
-        : base(shape, x) => Form = form;
+    private readonly int _channelAxes;
+
+    private Windows(Node x, WindowForm form, int channelAxes, Shape shape)
+        : base(shape, x) => (Form, _channelAxes) = (form, channelAxes);
 
     public WindowForm Form { get; }
 
-    public override string Operation => "windows " + Form;
+    public override string Operation => $"windows {Form} before {Show.Of(_channelAxes)}";
 
-    public static Node Of(Node x, WindowForm form)
+    public static Node Of(Node x, WindowForm form, int channelAxes = 1)
     {
-        int first = x.Shape.Rank - 1 - form.Axes;
+        int first = x.Shape.Rank - channelAxes - form.Axes;
         form = form.Within([.. Enumerable.Range(0, form.Axes).Select(a => x.Shape[first + a])]);
-        int[] counts = Enumerable.Range(0, form.Axes).Select(a => form.Count(a, x.Shape[first + a])).ToArray();
+        int[] counts = Enumerable.Range(0, form.Axes).Select(a => form.Count(a, x.Shape[first + a])).ToArray(),
+            dims = x.Shape.ToArray();
         return form.IsTiling
             ? Tiles(x, form, first, counts)
-            : x.Program.Add(new Windows(x, form, new Shape([.. x.Shape.ToArray().Take(first), .. counts, .. form.Sizes, x.Shape.Last])));
+            : x.Program.Add(
+                new Windows(
+                    x,
+                    form,
+                    channelAxes,
+                    new Shape([.. dims.Take(first), .. counts, .. form.Sizes, .. dims.Skip(first + form.Axes)])
+                )
+            );
     }
 
-    public override Node?[] Vjp(Node dy, bool[] wanted) => [wanted[0] ? Unwindow.Of(dy, Form, Inputs[0].Shape) : null];
+    public override Node?[] Vjp(Node dy, bool[] wanted) =>
+        _channelAxes > 1 ? throw new InvalidOperationException($"{this} is made after differentiation.")
+        : wanted[0] ? [Unwindow.Of(dy, Form, Inputs[0].Shape)]
+        : [null];
 
-    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => Of(inputs[0], Form);
+    public override Node OverTime(IReadOnlyList<Node> inputs, TimeLoop loop) => Of(inputs[0], Form, _channelAxes);
 
-    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Form);
+    public override Node With(IReadOnlyList<Node> inputs) => Of(inputs[0], Form, _channelAxes);
 
     public override MemoryLayout Of(MemoryLayout input)
     {
-        int first = Inputs[0].Shape.Rank - 1 - Form.Axes;
+        int first = Inputs[0].Shape.Rank - _channelAxes - Form.Axes;
         IEnumerable<int> spatial = Enumerable.Range(0, Form.Axes);
         return new MemoryLayout(
             input.Offset,
@@ -75,7 +91,7 @@ internal sealed class Windows : View
                 .. input.Strides.Take(first),
                 .. spatial.Select(a => input.Strides[first + a] * Form.Strides[a]),
                 .. spatial.Select(a => input.Strides[first + a] * Form.Dilations[a]),
-                input.Strides[input.Strides.Length - 1],
+                .. input.Strides.Skip(first + Form.Axes),
             ]
         );
     }
@@ -83,6 +99,7 @@ internal sealed class Windows : View
     // Windows side by side are the axes cut in two: [.., rows, window rows, columns, window columns, C], turned.
     private static Node Tiles(Node x, WindowForm form, int first, int[] counts)
     {
+        int[] channels = [.. x.Shape.ToArray().Skip(first + form.Axes)];
         var cut = new List<int>(x.Shape.ToArray().Take(first));
         var order = new List<int>(Enumerable.Range(0, first));
         for (int a = 0; a < form.Axes; a++)
@@ -93,7 +110,7 @@ internal sealed class Windows : View
             order.Insert(first + a, first + 2 * a);
             order.Add(first + 2 * a + 1);
         }
-        order.Add(first + 2 * form.Axes);
-        return x.Reshape(new Shape([.. cut, x.Shape.Last])).Transpose([.. order]);
+        order.AddRange(channels.Select((_, i) => first + 2 * form.Axes + i));
+        return x.Reshape(new Shape([.. cut, .. channels])).Transpose([.. order]);
     }
 }

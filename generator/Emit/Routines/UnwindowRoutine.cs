@@ -8,9 +8,6 @@ namespace NetGen.Generator.Emit;
 /// slice.</summary>
 internal sealed class UnwindowRoutine : Routine<Unwindow>
 {
-    /// <summary>Axes that the routine knows.</summary>
-    private const int Axes = 3;
-
     protected override string Call(Unwindow node, PassScope pass)
     {
         Node x = node.Inputs[0];
@@ -18,12 +15,15 @@ internal sealed class UnwindowRoutine : Routine<Unwindow>
             to = pass.Place(node).Layout.Strides;
         int first = node.Shape.Rank - 1 - node.Form.Axes,
             lead = node.HasBatch ? 1 : 0;
-        if (first != lead)
-            throw new InvalidOperationException($"{node} has axes between the batch and the windows.");
+        if (first != lead || node.Form.Axes > Unwindow.MostAxes)
+            throw new InvalidOperationException($"{node} has too many axes.");
         string All(Func<int, int> of) =>
-            string.Join(", ", Enumerable.Repeat(1, Axes - node.Form.Axes).Concat(Enumerable.Range(0, node.Form.Axes).Select(of)));
+            string.Join(
+                ", ",
+                Enumerable.Repeat(1, Unwindow.MostAxes - node.Form.Axes).Concat(Enumerable.Range(0, node.Form.Axes).Select(of))
+            );
         string samples = node.HasBatch ? "s.From, s.To" : "s.First(1), s.Last(1)";
-        int[] apart = [.. Enumerable.Repeat(0, Axes - node.Form.Axes), .. to.Skip(first)];
+        int[] apart = [.. Enumerable.Repeat(0, Unwindow.MostAxes - node.Form.Axes), .. to.Skip(first)];
         return $"Ng::Border.Overlap({Start(x, pass)}, {Sample(x, from)}, {Start(node, pass)}, {Sample(node, to)}, "
             + $"({All(a => node.Shape[first + a])}), slice: {Show.Of(apart[0])}, line: {Show.Of(apart[1])}, "
             + $"pixel: {Show.Of(Layouts.RoundUp(node.Shape.Last))}, "

@@ -17,6 +17,9 @@ internal sealed class PerAxis(params (string Property, int Value)[] axes)
     public static PerAxis? IfSaid(LayerSpec spec, (string Property, int Value) all, params (string Property, int Value)[] each) =>
         each.Append(all).Any(argument => spec.Says(argument.Property)) ? Alike(each.Length, all).UnlessSaid(spec, each) : null;
 
+    /// <summary>The same behind one more axis, along which it is 1.</summary>
+    public PerAxis AfterOne => new([("", 1), .. axes]);
+
     /// <summary>The same, but another argument along each axis for which the attribute says it: Strides, unless it says StrideHeight or
     /// StrideWidth.</summary>
     public PerAxis UnlessSaid(LayerSpec spec, params (string Property, int Value)[] others) =>

@@ -11,6 +11,9 @@ internal sealed record WindowArguments(PerAxis Sizes, PerAxis Strides, PerAxis D
     /// <summary>"3" for a square, "3x5" otherwise.</summary>
     public string Size => Square(Sizes.Values);
 
+    /// <summary>The same of a sequence, whose steps are one more axis: windows are one step long.</summary>
+    public WindowArguments AtEveryStep => new(Sizes.AfterOne, Strides.AfterOne, Dilations.AfterOne, Padding);
+
     public static WindowArguments Of(Convolution1DAttribute a) =>
         new(
             new((nameof(a.KernelSize), a.KernelSize)),
@@ -39,6 +42,18 @@ internal sealed record WindowArguments(PerAxis Sizes, PerAxis Strides, PerAxis D
                 (nameof(a.DilationHeight), a.DilationHeight),
                 (nameof(a.DilationWidth), a.DilationWidth),
             ]
+        );
+
+    public static WindowArguments Of(ConvLSTM2DAttribute a, LayerSpec spec) =>
+        new(
+            new((nameof(a.KernelHeight), a.KernelHeight), (nameof(a.KernelWidth), a.KernelWidth)),
+            PerAxis
+                .Alike(2, (nameof(a.Strides), a.Strides))
+                .UnlessSaid(spec, (nameof(a.StrideHeight), a.StrideHeight), (nameof(a.StrideWidth), a.StrideWidth)),
+            PerAxis
+                .Alike(2, (nameof(a.DilationRate), a.DilationRate))
+                .UnlessSaid(spec, (nameof(a.DilationHeight), a.DilationHeight), (nameof(a.DilationWidth), a.DilationWidth)),
+            a.Padding
         );
 
     /// <summary>Windows of pooling stand side by side unless the attribute says otherwise.</summary>

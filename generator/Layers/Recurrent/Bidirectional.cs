@@ -38,7 +38,7 @@ internal sealed class Bidirectional : Wrapper<BidirectionalAttribute>
         if (!inner.HasAllRefined())
             return null;
         c.Layer.Parameters.AddRange(inner.Layer.Parameters);
-        Shape one = inner.Layer.Output = RecurrentStep.OutputShape(attribute, c.Input);
+        Shape one = inner.Layer.Output = kind.OutputOf(inner.Spec, c.Input);
         return a.MergeMode == MergeMode.Concat ? one.With(one.Rank - 1, (int)Math.Min(int.MaxValue, 2L * one.Last)) : one;
     }
 

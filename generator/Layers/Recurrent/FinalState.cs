@@ -16,11 +16,18 @@ internal sealed class FinalState : LayerKind<FinalStateAttribute>
     {
         Layer input = c.Layer.Inputs[0];
         if (input.Kind is not IRecurrent recurrent)
-            return c.Fail(Descriptors.NothingBeside, null, Attribute, "[SimpleRNN], [GRU] or [LSTM]", input.Name, input.Spec.Kind);
+            return c.Fail(
+                Descriptors.NothingBeside,
+                null,
+                Attribute,
+                "[SimpleRNN], [GRU], [LSTM] or [ConvLSTM2D]",
+                input.Name,
+                input.Spec.Kind
+            );
         string states = string.Join(", ", recurrent.States.Select((name, i) => $"{Show.Of(i)} for {name}"));
         bool isThere = a.Index >= 0 && a.Index < recurrent.States.Count;
         return c.Require(isThere, nameof(a.Index), a.Index, $"the number of a state of [{input.Spec.Kind}]: {states}")
-            ? new Shape(((CarryingAttribute)input.Spec.Attribute).Units)
+            ? recurrent.StateOf(input.Spec, input.Inputs[0].Output)
             : null;
     }
 

@@ -17,6 +17,14 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
     /// <summary>What is carried: h, the output, and c, the cell state of an LSTM.</summary>
     public virtual IReadOnlyList<string> States => ["h"];
 
+    public virtual Shape StateOf(LayerSpec spec, Shape input) => new(Of(spec).Units);
+
+    public Shape OutputOf(LayerSpec spec, Shape input)
+    {
+        Shape state = StateOf(spec, input);
+        return Of(spec).ReturnSequences ? state.Prepend(input[0]) : state;
+    }
+
     protected override (string Property, IReadOnlyList<string> Names) Others(TAttribute a) => (nameof(a.InitialState), a.InitialState);
 
     protected override StepBehaviour Steps(TAttribute a) =>
@@ -34,7 +42,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         if (!IsUsable(c) || !CanBegin(c, a))
             return null;
         Declare(c, "");
-        return RecurrentStep.OutputShape(a, c.Input);
+        return OutputOf(c.Spec, c.Input);
     }
 
     protected override Node Lower(LowerContext c, TAttribute a)
@@ -64,15 +72,15 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
             && new[] { (nameof(a.Activation), a.Activation), GateActivation(a) }.All(said =>
                 c.Require(Activations.IsElementwise(said.Item2), said.Item1, said.Item2, "one that goes element by element")
             )
-            && (c.Input.Rank == 2 || NotASequence(c) is not null);
+            && IsSequence(c, a);
     }
 
     /// <summary>Declares kernel, recurrent kernel and bias, under names that begin with <paramref name="prefix"/>.</summary>
     public void Declare(ShapeContext c, string prefix)
     {
         TAttribute a = Of(c.Spec);
-        c.GateKernel(a, prefix + "kernel", c.Input.Last, Gates, a.Units);
-        c.RecurrentKernel(a, prefix + "recurrent_kernel", Gates, a.Units);
+        c.GateKernel(a, prefix + "kernel", c.Input.Last, Gates, a.Units, Window(a));
+        c.RecurrentKernel(a, prefix + "recurrent_kernel", Gates, a.Units, Window(a));
         DeclareBias(c, a, prefix + "bias");
     }
 
@@ -81,32 +89,26 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
     public Node Run(LowerContext c, string prefix, bool isReverse)
     {
         TAttribute attribute = Of(c.Layer.Spec);
-        int units = attribute.Units;
-        Node x = Drop(c, c.X, attribute.Dropout, new Shape(Shape.N, 1, c.X.Shape.Last));
+        Node x = Drop(c, c.X, attribute.Dropout, c.X.Shape.With(1, 1));
         // The input's share of all steps is one product.
-        Node a = PlusInputBias(
-                c,
-                attribute,
-                prefix,
-                Gates == 1
-                    ? Contract.Of(x, "nti", c.Parameter(prefix + "kernel", "W"), "iu", "ntu")
-                    : Contract.Of(x, "nti", c.Parameter(prefix + "kernel", "W"), "igu", "ntgu")
-            )
-            .Named("a" + c.Suffix);
+        Node a = PlusInputBias(c, attribute, prefix, OfInput(c, attribute, x, c.Parameter(prefix + "kernel", "W"))).Named("a" + c.Suffix);
         Iteration steps = c.Iterate(
             c.Layer.Name + (prefix.Length == 0 ? "" : "." + prefix.TrimEnd('_')),
             c.X.Shape[1],
             isReverse,
             attribute.TruncateAfter
         );
-        var one = new Shape(Shape.N, units);
+        Shape one = c.WithBatch(StateOf(c.Spec, c.Layer.Inputs[0].Output));
         Node[] before = [.. States.Select((name, i) => steps.Carry(name, one, Initial(c, attribute, i)))];
         Node h = Drop(c, before[0], attribute.RecurrentDropout, one);
         var cell = new RecurrentStep(c, prefix, attribute.Activation, GateActivation(attribute).Value, steps.Step(a), h, before);
         Node[] after = Step(cell, attribute);
         // Padding changes nothing.
         if (c.Mask is { } mask)
-            after = [.. after.Select((next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), steps.Step(mask), next, before[i]))];
+        {
+            Node isThere = steps.Step(mask).Reshape(new Shape([Shape.N, .. Enumerable.Repeat(1, one.Rank - 1)]));
+            after = [.. after.Select((next, i) => Map.Of(Expr.Select(new In(0), new In(1), new In(2)), isThere, next, before[i]))];
+        }
         for (int i = 0; i < after.Length; i++)
             after[i].Named(States[i] + c.Suffix);
         steps.Next(after);
@@ -128,14 +130,16 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         if (names.Length == 0)
             return true;
         Layer[] initial = [.. c.Layer.Inputs.Skip(1)];
-        string states =
-            $"{Show.Of(States.Count)} tensor{(States.Count == 1 ? "" : "s")} [{Show.Of(a.Units)}], {string.Join(" and ", States)}";
+        Shape one = StateOf(c.Spec, c.Input);
+        string both = string.Join(" and ", States),
+            states = $"{Show.Of(States.Count)} tensor{(States.Count == 1 ? "" : "s")} {one}, {both}",
+            size = one.Rank == 1 ? Show.Of(a.Units) + " units" : one.ToString();
         if (initial.Length == 1 && initial[0].Kind is IRecurrent other)
             return c.Require(
-                other.States.SequenceEqual(States) && ((RecurrentAttribute)initial[0].Spec.Attribute).Units == a.Units,
+                other.States.SequenceEqual(States) && other.StateOf(initial[0].Spec, initial[0].Inputs[0].Output) == one,
                 nameof(a.InitialState),
                 names[0],
-                $"a recurrent layer with the states {string.Join(" and ", States)} of {Show.Of(a.Units)} units, or {states}"
+                $"a recurrent layer with the states {both} of {size}, or {states}"
             );
         if (
             !c.Require(
@@ -146,15 +150,23 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
             )
         )
             return false;
-        return initial.All(state =>
-            c.Require(state.Output == new Shape(a.Units), nameof(a.InitialState), $"{state.Name} {state.Output}", states)
-        );
+        return initial.All(state => c.Require(state.Output == one, nameof(a.InitialState), $"{state.Name} {state.Output}", states));
     }
 
     private static Node? Initial(LowerContext c, TAttribute a, int state) =>
         a.InitialState.Length == 0 ? null
         : c.Layer.Inputs[1].Kind is IRecurrent && a.InitialState.Length == 1 ? c.MadeBeside(1, RecurrentStep.State(state))
         : c.Inputs[1 + state];
+
+    /// <summary>Whether the input is a sequence of what the layer takes at a step; reports otherwise.</summary>
+    protected virtual bool IsSequence(ShapeContext c, TAttribute a) => c.Input.Rank == 2 || NotASequence(c) is not null;
+
+    /// <summary>The size of the windows that kernels see, for kinds whose products are convolutions.</summary>
+    protected virtual IReadOnlyList<int> Window(TAttribute a) => [];
+
+    /// <summary>The share of all steps of the input in all gates.</summary>
+    protected virtual Node OfInput(LowerContext c, TAttribute a, Node x, Node kernel) =>
+        Gates == 1 ? Contract.Of(x, "nti", kernel, "iu", "ntu") : Contract.Of(x, "nti", kernel, "igu", "ntgu");
 
     /// <summary>The activation of the gates, and the property that says it, for kinds that have gates.</summary>
     protected virtual (string Property, Activation Value) GateActivation(TAttribute a) => ("", Activation.Sigmoid);

@@ -17,7 +17,7 @@ internal sealed class RecurrentStep(
     IReadOnlyList<Node> before
 )
 {
-    /// <summary>The input's share of all gates, bias included: [n, gates, units], or [n, units] of a single one.</summary>
+    /// <summary>The input's share of all gates, bias included: [n, .., gates, units], or [n, units] of a single one.</summary>
     public Node A => a;
 
     /// <summary>The output of the step before, as the recurrent kernel reads it.</summary>
@@ -28,17 +28,20 @@ internal sealed class RecurrentStep(
 
     public LowerContext Context => c;
 
+    public Node Kernel => c.Parameter(prefix + "recurrent_kernel", "U");
+
     public Node Bias => c.Parameter(prefix + "bias", "b");
 
     /// <summary>The product of <paramref name="x"/> and some gates of the recurrent kernel.</summary>
     public Node Recurrent(Node x, int first, int count)
     {
-        Node u = c.Parameter(prefix + "recurrent_kernel", "U");
+        Node u = Kernel;
         return u.Shape.Rank == 2 ? Contract.Of(x, "nk", u, "ku", "nu") : Contract.Of(x, "nk", u.Slice(1, first, count), "kgu", "ngu");
     }
 
-    /// <summary>One gate of several.</summary>
-    public static Node Gate(Node gates, int gate) => gates.Slice(1, gate, 1).Reshape(new Shape(Shape.N, gates.Shape.Last));
+    /// <summary>One gate of several, [n, .., gates, units].</summary>
+    public static Node Gate(Node gates, int gate) =>
+        gates.Shape.Rank - 2 is var axis ? gates.Slice(axis, gate, 1).Reshape(gates.Shape.Without([axis])) : gates;
 
     public Node Activate(Node x, string name) => Activations.All[activation](x).Named(name + c.Suffix);
 

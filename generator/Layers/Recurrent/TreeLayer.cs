@@ -32,8 +32,8 @@ internal abstract class TreeLayer<TAttribute> : LayerKind<TAttribute>
             gates = Gates(count);
         if (!c.Check(new TreeCheck(count, NeedsAllChildren), 1))
             return null;
-        c.GateKernel(a, "kernel", c.Input.Last, gates, a.Units);
-        c.RecurrentKernel(a, "recurrent_kernel", gates, a.Units, count);
+        c.GateKernel(a, "kernel", c.Input.Last, gates, a.Units, []);
+        c.ChildrenKernel(a, "recurrent_kernel", gates, a.Units, count);
         DeclareBias(c, a, gates);
         return RecurrentStep.OutputShape(a, c.Input);
     }

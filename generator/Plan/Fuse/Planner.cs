@@ -97,7 +97,12 @@ internal sealed class Planner
             _flow.LeaveToReaders(map);
             return;
         }
-        Kernel? last = map.Inputs.SelectMany(_flow.Sources).OrderBy(k => _kernels.IndexOf(k)).LastOrDefault();
+        // What a loop reads from outside stands ready before it.
+        Kernel? last = map
+            .Inputs.SelectMany(_flow.Sources)
+            .Where(k => k.Loop == map.Loop)
+            .OrderBy(k => _kernels.IndexOf(k))
+            .LastOrDefault();
         if (last is not null && _fusion.CanJoin(last, map))
             Join(last, map);
         else if (Beside(map, last) is { } beside)

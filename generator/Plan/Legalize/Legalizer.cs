@@ -17,6 +17,7 @@ internal sealed class Legalizer
         new MapsOverLines(),
         new MapsOverParts(),
         new UnwoundProducts(),
+        new UnwindowsByStep(),
         new PartedColumns(),
     ];
 

@@ -8,6 +8,9 @@ namespace NetGen.Generator.Plan;
 /// window is ever stored.</summary>
 internal sealed class UnwoundProducts : Rewrite
 {
+    // Labels of what is summed over besides windows: channels, or the gates of a recurrent layer and their channels.
+    private const string Channels = "kg";
+
     public override Node? Of(Node node, Legalizer legal) =>
         Asked(node, legal) is { } u
         && !(legal.OnlyReader(node) is Slice part && Part(u, part) is not null)
@@ -45,15 +48,13 @@ internal sealed class UnwoundProducts : Rewrite
         );
         int first = c.LabelsA.Contains(places[0]) ? 0 : 1;
         (string a, string b) = first == 0 ? (c.LabelsA, c.LabelsB) : (c.LabelsB, c.LabelsA);
-        if (
-            a.Length != 2 + axes
-            || !a.StartsWith(places, StringComparison.Ordinal)
-            || b.Length != (window + lane + a[a.Length - 1]).Distinct().Count()
-            || !(window + lane + a[a.Length - 1]).All(b.Contains)
-        )
+        if (a.Length < 2 + axes || a.Length > 1 + axes + Channels.Length || !a.StartsWith(places, StringComparison.Ordinal))
             return null;
         // Of a convolution of each channel by itself the kernel has the channels once.
-        string order = a[a.Length - 1] == lane ? window + lane : window + a[a.Length - 1] + lane;
+        string channels = a.Substring(1 + axes),
+            order = window + (channels == lane.ToString() ? "" : channels) + lane;
+        if (b.Length != order.Length || order.Distinct().Count() != order.Length || !order.All(b.Contains))
+            return null;
         Node y = Along(
             u,
             Padded(u, legal(c.Inputs[first])),
@@ -112,10 +113,11 @@ internal sealed class UnwoundProducts : Rewrite
             w = StridedSlice.Of(w, a, residues[a] + s * (sizes[a] - 1), -s, sizes[a]);
             x = x.Slice(1 + a, u.First(a, residues[a]), u.Reach(a, residues[a]) + u.Places(a));
         }
+        int channelAxes = x.Shape.Rank - 1 - axes;
         string window = WindowForm.ElementLabels(axes),
-            standing = "n" + WindowForm.PlaceLabels(axes);
-        Node seen = Windows.Of(x, new WindowForm(sizes, [.. sizes.Select(_ => 1)], [.. u.Form.Dilations]));
-        string channel = w.Shape.Rank == axes + 1 ? "c" : "k";
-        return Contract.Of(seen, standing + window + channel, w, window + (channel == "c" ? "c" : "kc"), standing + "c");
+            standing = "n" + WindowForm.PlaceLabels(axes),
+            channels = w.Shape.Rank == axes + 1 ? "c" : Channels.Substring(0, channelAxes);
+        Node seen = Windows.Of(x, new WindowForm(sizes, [.. sizes.Select(_ => 1)], [.. u.Form.Dilations]), channelAxes);
+        return Contract.Of(seen, standing + window + channels, w, window + (channels == "c" ? "" : channels) + "c", standing + "c");
     }
 }

@@ -5,11 +5,4 @@ namespace NetGen;
 /// · activation(c(t)). Kernel [features, 4 · units], recurrent kernel [units, 4 · units], bias [4 · units], the gates in the order i, f, g,
 /// o.</summary>
 /// <inheritdoc/>
-public sealed class LSTMAttribute(int units, Activation activation = Activation.Tanh) : RecurrentAttribute(units, activation)
-{
-    /// <summary>The activation of the three gates; Sigmoid unless said otherwise.</summary>
-    public Activation RecurrentActivation { get; set; } = Activation.Sigmoid;
-
-    /// <summary>Whether the forget gate's bias starts at 1 (R. Jozefowicz et al., 2015). True unless said otherwise.</summary>
-    public bool UnitForgetBias { get; set; } = true;
-}
+public sealed class LSTMAttribute(int units, Activation activation = Activation.Tanh) : LongShortTermAttribute(units, activation);

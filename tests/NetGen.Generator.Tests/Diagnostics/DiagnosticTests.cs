@@ -975,6 +975,47 @@ public class DiagnosticTests
             },
             {
                 "NG1010",
+                "[Network] [Input(16, 32, 32)] [ConvLSTM2D(8, 3)] partial class Net;",
+                "ConvLSTM2D(8, 3)",
+                "ConvLSTM2D needs a sequence of images [steps, height, width, channels], but its input is [16, 32, 32] (height, width, "
+                    + "channels). Put [Reshape(16, 32, 32, 1)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(16, 8)] [ConvLSTM2D(8, 3)] partial class Net;",
+                "ConvLSTM2D(8, 3)",
+                "ConvLSTM2D needs a sequence of images [steps, height, width, channels], but its input is [16, 8] (steps, features). Put "
+                    + "[Reshape(steps, height, width, channels)] before it."
+            },
+            {
+                "NG1011",
+                "[Network] [Input(2, 9, 3, 1)] [ConvLSTM2D(8, 5)] partial class Net;",
+                "ConvLSTM2D(8, 5)",
+                "ConvLSTM2D cannot place its windows of 5x5, because its input is [2, 9, 3, 1]. Use a smaller size, or Padding = "
+                    + "Padding.Same."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(2, 9, 9, 1)] [ConvLSTM2D(0, 3)] partial class Net;",
+                "0",
+                "filters of [ConvLSTM2D] is 0, but must be at least 1."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(2, 9, 9, 1)] [ConvLSTM2D(2, 3, Padding = Padding.Causal)] partial class Net;",
+                "Padding = Padding.Causal",
+                "Padding of [ConvLSTM2D] is Causal, but must be Valid or Same; Conv1D is the layer that looks at earlier steps alone."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(2, 9, 9, 1, Name = \"x\")] [ConvLSTM2D(2, 3, Name = \"e\")] "
+                    + "[ConvLSTM2D(2, 2, From = \"x\", InitialState = new[] { \"e\" })] partial class Net;",
+                "InitialState = new[] { \"e\" }",
+                "InitialState of [ConvLSTM2D] is e, but must be a recurrent layer with the states h and c of [8, 8, 2], or 2 tensors "
+                    + "[8, 8, 2], h and c."
+            },
+            {
+                "NG1010",
                 "[Network] [Input(16, 16, 8)] [Conv3D(8, 3)] partial class Net;",
                 "Conv3D(8, 3)",
                 "Conv3D needs a volume [depth, height, width, channels], but its input is [16, 16, 8] (height, width, channels). Put "
@@ -1181,8 +1222,8 @@ public class DiagnosticTests
                 "NG1026",
                 "[Network] [Input(4, 2)] [LSTM(3)] [Dense(2)] [FinalState] partial class Net;",
                 "FinalState",
-                "[FinalState] reads what [SimpleRNN], [GRU] or [LSTM] makes beside its output, but 'dense' is [Dense]. Put it behind "
-                    + "such a layer, or name one by From."
+                "[FinalState] reads what [SimpleRNN], [GRU], [LSTM] or [ConvLSTM2D] makes beside its output, but 'dense' is [Dense]. Put "
+                    + "it behind such a layer, or name one by From."
             },
             {
                 "NG1026",
@@ -1308,15 +1349,15 @@ public class DiagnosticTests
                 "NG1017",
                 "[Network] [Input(4, 8)] [Bidirectional] [Dense(4)] partial class Net;",
                 "Bidirectional",
-                "[Bidirectional] wraps [SimpleRNN], [LSTM] or [GRU], but [Dense] stands below it. Move [Bidirectional] straight above "
-                    + "the recurrent layer."
+                "[Bidirectional] wraps [SimpleRNN], [LSTM], [GRU] or [ConvLSTM2D], but [Dense] stands below it. Move [Bidirectional] "
+                    + "straight above the recurrent layer."
             },
             {
                 "NG1017",
                 "[Network] [Input(4, 8)] [Bidirectional] [TimeDistributed] [Dense(4)] partial class Net;",
                 "Bidirectional",
-                "[Bidirectional] wraps [SimpleRNN], [LSTM] or [GRU], but [TimeDistributed] stands below it. Move [Bidirectional] "
-                    + "straight above the recurrent layer."
+                "[Bidirectional] wraps [SimpleRNN], [LSTM], [GRU] or [ConvLSTM2D], but [TimeDistributed] stands below it. Move "
+                    + "[Bidirectional] straight above the recurrent layer."
             },
             {
                 "NG1018",

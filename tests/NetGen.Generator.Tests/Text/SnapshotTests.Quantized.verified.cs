@@ -124,7 +124,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
             new("dense", "Dense", [2], ["lstm"]) { Output = 1 },
         ];
 
-        public static int InferenceLength => 832;
+        public static int InferenceLength => 768;
         public static int InferenceScratch => 0;
         public static bool HasLoops => true;
         public static int CarriedLength => 32;
@@ -133,7 +133,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
         public static int StreamingCarriedLength => 32;
         public static int StepInputLength => 1;
         public static int StepOutputLength => 2;
-        public static int TrainingLength => 2704;
+        public static int TrainingLength => 2640;
         public static int TrainingScratch => 544;
         public static long MultiplyAdds => 2576;
         public static int PenaltyOffset => -1;
@@ -142,7 +142,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
         public static int BackwardPhases => 2;
         public static int InputForwardPhases => 1;
         public static int InputBackwardPhases => 1;
-        public static int InputTrainingLength => 2656;
+        public static int InputTrainingLength => 2592;
         public static int InputTrainingScratch => 1056;
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
@@ -184,10 +184,9 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
         {
             private const int
                 a1 = 0, // [10, 4, 8]
-                t11 = 640, // [4, 8]
-                z1 = 704, // [4, 8]
-                c1 = 768, // [2, 8]
-                h1 = 800; // [2, 8]
+                z1 = 640, // [4, 8]
+                c1 = 704, // [2, 8]
+                h1 = 736; // [2, 8]
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Run(in Ng::Pass<float> s)
@@ -198,8 +197,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
                 Ng::Rows.Fill(s.Samples(c1), 32, 16, 0f, s.From, s.To);
                 for (int t = 0; t < 10; t++)
                 {
-                    new LSTM_8x4x8(s.Samples(h1) + (t & 1) * 16, s.Parameters + U1, s.Samples(t11)).Infer(s.From, s.To, depth: 8);
-                    new LSTM_4x8(s.Samples(a1) + t * 64, s.Samples(t11), s.Samples(z1)).Run(s.From * 4, s.To * 4, columns: 16);
+                    new LSTM_8x4x8(s.Samples(h1) + (t & 1) * 16, s.Parameters + U1, s.Samples(a1) + t * 64, s.Samples(z1)).Infer(s.From, s.To, depth: 8);
                     new LSTM_8_h(s.Samples(z1), s.Samples(z1) + 16, s.Samples(z1) + 32, s.Samples(z1) + 48, s.Samples(c1) + (t & 1) * 16, s.Samples(c1) + (t + 1 & 1) * 16, s.Samples(h1) + (t + 1 & 1) * 16).Run(s.From, s.To, columns: 16);
                 }
 
@@ -231,20 +229,19 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
         {
             protected const int
                 a1 = 0, // [10, 4, 8]
-                t12 = 640, // [4, 8]
-                z1 = 704, // [4, 8]
-                i1 = 768, // [10, 8]
-                f1 = 928, // [10, 8]
-                g1 = 1088, // [10, 8]
-                o1 = 1248, // [10, 8]
-                c1 = 1408, // [11, 8]
-                y1 = 1584, // [10, 8]
-                h1 = 1744, // [11, 8]
-                dx1 = 1920, // [8]
-                dz1 = 1936, // [8]
-                dc1_2 = 2576, // [2, 8]
-                dh1_2 = 2608, // [2, 8]
-                samples = 2640, // [1, 4, 8]
+                z1 = 640, // [4, 8]
+                i1 = 704, // [10, 8]
+                f1 = 864, // [10, 8]
+                g1 = 1024, // [10, 8]
+                o1 = 1184, // [10, 8]
+                c1 = 1344, // [11, 8]
+                y1 = 1520, // [10, 8]
+                h1 = 1680, // [11, 8]
+                dx1 = 1856, // [8]
+                dz1 = 1872, // [8]
+                dc1_2 = 2512, // [2, 8]
+                dh1_2 = 2544, // [2, 8]
+                samples = 2576, // [1, 4, 8]
                 W2T = 0, // [2, 8]
                 U1T = 32; // [4, 8, 8]
 
@@ -257,8 +254,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
                 Ng::Rows.Copy(s.CarriedIn(16, 16), 16, s.Samples(c1), 176, 16, s.From, s.To);
                 for (int t = 0; t < 10; t++)
                 {
-                    new LSTM_8x4x8_3(s.Samples(h1) + t * 16, s.Parameters + U1, s.Samples(t12)).Run(s.From, s.To, depth: 8);
-                    new LSTM_4x8(s.Samples(a1) + t * 64, s.Samples(t12), s.Samples(z1)).Run(s.From * 4, s.To * 4, columns: 16);
+                    new LSTM_8x4x8_3(s.Samples(h1) + t * 16, s.Parameters + U1, s.Samples(a1) + t * 64, s.Samples(z1)).Run(s.From, s.To, depth: 8);
                     new LSTM_8_h_3(s.Samples(z1), s.Samples(i1) + t * 16, s.Samples(z1) + 16, s.Samples(f1) + t * 16, s.Samples(z1) + 32, s.Samples(g1) + t * 16, s.Samples(z1) + 48, s.Samples(o1) + t * 16, s.Samples(c1) + t * 16, s.Samples(c1) + (t + 1) * 16, s.Samples(y1) + t * 16, s.Samples(h1) + (t + 1) * 16).Run(s.From, s.To, columns: 16);
                 }
 
@@ -318,20 +314,19 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
         {
             private const int
                 a1 = 0, // [10, 4, 8]
-                t12 = 640, // [4, 8]
-                z1 = 704, // [4, 8]
-                i1 = 768, // [10, 8]
-                f1 = 928, // [10, 8]
-                g1 = 1088, // [10, 8]
-                o1 = 1248, // [10, 8]
-                c1 = 1408, // [11, 8]
-                y1 = 1584, // [10, 8]
-                h1 = 1744, // [2, 8]
-                dx1 = 1776, // [8]
-                dz1 = 1792, // [8]
-                dc1_2 = 2432, // [2, 8]
-                dh1_2 = 2464, // [2, 8]
-                dinput = 2496, // [10, 1]
+                z1 = 640, // [4, 8]
+                i1 = 704, // [10, 8]
+                f1 = 864, // [10, 8]
+                g1 = 1024, // [10, 8]
+                o1 = 1184, // [10, 8]
+                c1 = 1344, // [11, 8]
+                y1 = 1520, // [10, 8]
+                h1 = 1680, // [2, 8]
+                dx1 = 1712, // [8]
+                dz1 = 1728, // [8]
+                dc1_2 = 2368, // [2, 8]
+                dh1_2 = 2400, // [2, 8]
+                dinput = 2432, // [10, 1]
                 W2T = 0, // [2, 8]
                 U1T = 32, // [4, 8, 8]
                 W1T = 544; // [4, 8, 1]
@@ -345,8 +340,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
                 Ng::Rows.Copy(s.CarriedIn(16, 16), 16, s.Samples(c1), 176, 16, s.From, s.To);
                 for (int t = 0; t < 10; t++)
                 {
-                    new LSTM_8x4x8(s.Samples(h1) + (t & 1) * 16, s.Parameters + U1, s.Samples(t12)).Run(s.From, s.To, depth: 8);
-                    new LSTM_4x8(s.Samples(a1) + t * 64, s.Samples(t12), s.Samples(z1)).Run(s.From * 4, s.To * 4, columns: 16);
+                    new LSTM_8x4x8(s.Samples(h1) + (t & 1) * 16, s.Parameters + U1, s.Samples(a1) + t * 64, s.Samples(z1)).Run(s.From, s.To, depth: 8);
                     new LSTM_8_h_4(s.Samples(z1), s.Samples(i1) + t * 16, s.Samples(z1) + 16, s.Samples(f1) + t * 16, s.Samples(z1) + 32, s.Samples(g1) + t * 16, s.Samples(z1) + 48, s.Samples(o1) + t * 16, s.Samples(c1) + t * 16, s.Samples(c1) + (t + 1) * 16, s.Samples(y1) + t * 16, s.Samples(h1) + (t + 1 & 1) * 16).Run(s.From, s.To, columns: 16);
                 }
 
@@ -395,7 +389,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
                 new(source: 768, length: 16, target: 208), // dense.bias
             ];
 
-            public static int InferenceLength => 832;
+            public static int InferenceLength => 768;
             public static int InferenceScratch => 0;
             public static bool HasLoops => true;
             public static int CarriedLength => 32;
@@ -434,10 +428,9 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
             {
                 private const int
                     a1 = 0, // [10, 4, 8]
-                    t11 = 640, // [4, 8]
-                    z1 = 704, // [4, 8]
-                    c1 = 768, // [2, 8]
-                    h1 = 800; // [2, 8]
+                    z1 = 640, // [4, 8]
+                    c1 = 704, // [2, 8]
+                    h1 = 736; // [2, 8]
 
                 [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
                 public static void Run(in Ng::Pass<float> s)
@@ -448,8 +441,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
                     Ng::Rows.Fill(s.Samples(c1), 32, 16, 0f, s.From, s.To);
                     for (int t = 0; t < 10; t++)
                     {
-                        new LSTM_8x4x8(s.Samples(h1) + (t & 1) * 16, s.Stored + U1, s.Parameters + U1_scale, s.Samples(t11)).Infer(s.From, s.To, depth: 8);
-                        new LSTM_4x8(s.Samples(a1) + t * 64, s.Samples(t11), s.Samples(z1)).Run(s.From * 4, s.To * 4, columns: 16);
+                        new LSTM_8x4x8(s.Samples(h1) + (t & 1) * 16, s.Stored + U1, s.Parameters + U1_scale, s.Samples(a1) + t * 64, s.Samples(z1)).Infer(s.From, s.To, depth: 8);
                         new LSTM_8_h(s.Samples(z1), s.Samples(z1) + 16, s.Samples(z1) + 32, s.Samples(z1) + 48, s.Samples(c1) + (t & 1) * 16, s.Samples(c1) + (t + 1 & 1) * 16, s.Samples(h1) + (t + 1 & 1) * 16).Run(s.From, s.To, columns: 16);
                     }
 
@@ -661,18 +653,6 @@ partial class Quantized
             }
         }
 
-        /// <summary>z = a + t, over [n, 4, 8].</summary>
-        private readonly struct LSTM_4x8(Ng::Ptr<float> a, Ng::Ptr<float> t, Ng::Ptr<float> z) : Ng::ILoop<float>
-        {
-            public void Run(int from, int to, int columns) => Ng::Loop.Run<float, LSTM_4x8>(this, from, to, columns);
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            public void Apply<V>(int i, int j) where V : struct, Ng::IVec<V, float>
-            {
-                V.Store(z + (i * 16 + j), V.Load(a + (i / 4 * 640 + i % 4 * 16 + j)) + V.Load(t + (i * 16 + j)));
-            }
-        }
-
         /// <summary>dW = input · da: [1, n·10] · [n·10, 4·8].</summary>
         private readonly struct LSTM_4x8_dW(Ng::Ptr<float> input, Ng::Ptr<float> da, Ng::Ptr<float> dW) : Ng::IContract<float>
         {
@@ -859,8 +839,8 @@ partial class Quantized
             }
         }
 
-        /// <summary>t = h · U: [n, 8] · [8, 4·8].</summary>
-        private readonly struct LSTM_8x4x8(Ng::Ptr<float> h, Ng::Ptr<float> U, Ng::Ptr<float> t) : Ng::IContract<float>
+        /// <summary>z = a + h · U: [n, 8] · [8, 4·8].</summary>
+        private readonly struct LSTM_8x4x8(Ng::Ptr<float> h, Ng::Ptr<float> U, Ng::Ptr<float> a, Ng::Ptr<float> z) : Ng::IContract<float>
         {
             public static int RowStride => 32;
             public static int DepthStride => 1;
@@ -876,7 +856,7 @@ partial class Quantized
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
             {
-                V.Store(t + (i * 64 + j), sum);
+                V.Store(z + (i * 64 + j), V.Load(a + (i * 640 + j)) + sum);
             }
         }
 
@@ -901,8 +881,8 @@ partial class Quantized
             }
         }
 
-        /// <summary>t = h · U: [n, 8] · [8, 4·8].</summary>
-        private readonly struct LSTM_8x4x8_3(Ng::Ptr<float> h, Ng::Ptr<float> U, Ng::Ptr<float> t) : Ng::IContract<float>
+        /// <summary>z = a + h · U: [n, 8] · [8, 4·8].</summary>
+        private readonly struct LSTM_8x4x8_3(Ng::Ptr<float> h, Ng::Ptr<float> U, Ng::Ptr<float> a, Ng::Ptr<float> z) : Ng::IContract<float>
         {
             public static int RowStride => 176;
             public static int DepthStride => 1;
@@ -918,7 +898,7 @@ partial class Quantized
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
             {
-                V.Store(t + (i * 64 + j), sum);
+                V.Store(z + (i * 64 + j), V.Load(a + (i * 640 + j)) + sum);
             }
         }
 
@@ -1028,18 +1008,6 @@ partial class Quantized
                 }
             }
 
-            /// <summary>z = a + t, over [n, 4, 8].</summary>
-            private readonly struct LSTM_4x8(Ng::Ptr<float> a, Ng::Ptr<float> t, Ng::Ptr<float> z) : Ng::ILoop<float>
-            {
-                public void Run(int from, int to, int columns) => Ng::Loop.Run<float, LSTM_4x8>(this, from, to, columns);
-
-                [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-                public void Apply<V>(int i, int j) where V : struct, Ng::IVec<V, float>
-                {
-                    V.Store(z + (i * 16 + j), V.Load(a + (i / 4 * 640 + i % 4 * 16 + j)) + V.Load(t + (i * 16 + j)));
-                }
-            }
-
             /// <summary>i = σ(z); f = σ(z2); g = tanh(z3); o = σ(z4); c = f · c + i · g; y = tanh(c); h = o · y, over [n, 8].</summary>
             private readonly struct LSTM_8_h(Ng::Ptr<float> z, Ng::Ptr<float> z2, Ng::Ptr<float> z3, Ng::Ptr<float> z4, Ng::Ptr<float> c, Ng::Ptr<float> c2, Ng::Ptr<float> h) : Ng::ILoop<float>
             {
@@ -1068,8 +1036,8 @@ partial class Quantized
                 }
             }
 
-            /// <summary>t = h · U · UScale: [n, 8] · [8, 4·8].</summary>
-            private readonly struct LSTM_8x4x8(Ng::Ptr<float> h, Ng::Ptr<byte> U, Ng::Ptr<float> UScale, Ng::Ptr<float> t) : Ng::IContract<float>
+            /// <summary>z = a + h · U · UScale: [n, 8] · [8, 4·8].</summary>
+            private readonly struct LSTM_8x4x8(Ng::Ptr<float> h, Ng::Ptr<byte> U, Ng::Ptr<float> UScale, Ng::Ptr<float> a, Ng::Ptr<float> z) : Ng::IContract<float>
             {
                 public static int RowStride => 32;
                 public static int DepthStride => 1;
@@ -1093,7 +1061,7 @@ partial class Quantized
                 [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
                 public void Finish<V>(V sum, int i, int j) where V : struct, Ng::IVec<V, float>
                 {
-                    V.Store(t + (i * 64 + j), (sum * V.Load(UScale + j)));
+                    V.Store(z + (i * 64 + j), V.Load(a + (i * 640 + j)) + (sum * V.Load(UScale + j)));
                 }
             }
 

@@ -9,6 +9,7 @@ internal static class SharedLayer
         "Conv1D",
         "Conv2D",
         "Conv3D",
+        "ConvLSTM2D",
         "Dense",
         "DepthwiseConv2D",
         "GroupNormalization",

@@ -11,7 +11,7 @@ internal sealed partial class StackDraw
         int[] Slid(int channels, params int[] spans) =>
             [.. spans.Select((span, axis) => Windows(_shape[axis], span, strides, same)), channels];
         string window = $"{Strided(strides)}{Padded(same)}";
-        switch (random.Next(10))
+        switch (random.Next(13))
         {
             case 0 or 1:
                 Layer($"Conv3D({filters}, {kernel}{MaybeAct()}{window})", Slid(filters, kernel, kernel, kernel));
@@ -56,9 +56,42 @@ internal sealed partial class StackDraw
                     right = random.Next(3);
                 Layer($"Cropping3D({front}, 0, 1, 0, 0, {right})", [_shape[0] - front, _shape[1] - 1, _shape[2] - right, _shape[3]]);
                 break;
+            case 9:
+                int[] slid = [_shape[0], Windows(_shape[1], kernel, strides, same), Windows(_shape[2], kernel, strides, same), filters];
+                Layer("TimeDistributed");
+                if (random.Next(2) == 0)
+                    Layer($"Conv2D({filters}, {kernel}{MaybeAct()}{window})", slid);
+                else
+                    Layer($"{Any("Max", "Average")}Pooling2D({kernel}, Strides = {strides}{Padded(same)})", [.. slid[..3], _shape[3]]);
+                break;
+            case 10 or 11:
+                OverFrames(filters, kernel, strides, same);
+                break;
             default:
                 Layer("ZeroPadding3D(0, 1, 1)", [_shape[0], _shape[1] + 2, _shape[2] + 2, _shape[3]]);
                 break;
         }
+    }
+
+    // A volume as a sequence of images.
+    private void OverFrames(int filters, int kernel, int strides, bool same)
+    {
+        bool all = random.Next(2) == 0,
+            both = random.Next(4) == 0;
+        int[] state = [Windows(_shape[1], kernel, strides, same), Windows(_shape[2], kernel, strides, same), filters];
+        string more =
+            Maybe(5, ", Dropout = 0.3")
+            + Maybe(5, ", RecurrentDropout = 0.3")
+            + (both ? "" : Maybe(5, ", GoBackwards = true"))
+            + Maybe(6, ", UseBias = false")
+            + Maybe(6, ", TruncateAfter = 2");
+        if (both)
+            Layer("Bidirectional(MergeMode = MergeMode.Average)");
+        Layer(
+            $"ConvLSTM2D({filters}, {kernel}{(all ? ", ReturnSequences = true" : "")}{Strided(strides)}{Padded(same)}{more})",
+            all ? [_shape[0], .. state] : state
+        );
+        if (!both && random.Next(4) == 0)
+            Layer($"FinalState({random.Next(2)})", state);
     }
 }

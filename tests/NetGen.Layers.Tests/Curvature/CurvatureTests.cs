@@ -20,6 +20,11 @@ public class CurvatureTests
             + "true)] [Dense(2)]",
         "[Input(6, 3, Name = \"x\")] [Input(6, 2, Name = \"children\")] [Masking(From = \"x\")] [TreeLSTM(3, \"children\")] [Dense(2)]",
         "[Input(3, 6, 6, 1)] [TimeDistributed] [Subnetwork(typeof(Frame))] [LSTM(3)]",
+        "[Input(2, 4, 4, 1)] [TimeDistributed] [Conv2D(2, 2, Activation.Tanh)] [TimeDistributed] [Conv2D(3, 2, Activation.Tanh)] [Flatten]",
+        "[Input(2, 3, 3, 3, 1)] [TimeDistributed] [Conv3D(2, 2, Activation.Tanh)] [TimeDistributed] [Conv3D(2, 2, 1, 1)] [Flatten]",
+        "[Input(2, 2, 3, 3, 1)] [TimeDistributed] [Conv3D(2, 1)] [TimeDistributed] [AveragePooling3D(2, Strides = 1)] [TimeDistributed] "
+            + "[MaxPooling3D(1, 2, 1)] [Flatten] [Dense(2)]",
+        "[Input(3, 3, 3, 1)] [ConvLSTM2D(2, 2, ReturnSequences = true)] [ConvLSTM2D(2, 2)] [Flatten] [Dense(2)]",
     ];
 
     [Fact]

@@ -249,6 +249,43 @@ def recurrent(layer, x, p, near):
     return y
 
 
+# ---- LSTM over images: PyTorch has none, so the cell of its LSTM in convolutions, given Keras' tensors ----------------------
+
+SNAKE['ConvLSTM2D'] = 'conv_lstm2d'
+
+
+def conv_lstm_initial(layer, channels, normal):
+    units, k, p = layer.args[0], layer.sizes(), {}
+    for d in directions(layer):
+        p.update({d + 'kernel': normal(*k, channels, 4 * units) / math.sqrt(math.prod(k) * channels),
+                  d + 'recurrent_kernel': normal(*k, units, 4 * units) / math.sqrt(math.prod(k) * units), d + 'bias': 0.1 * normal(4 * units)})
+    return p
+
+
+def conv_lstm(layer, x, p):
+    """x [n, steps, rows, columns, channels]. The windows over what is carried stand one pixel apart, with zeros around it."""
+    units, whole = layer.args[0], layer.options.get('ReturnSequences', False)
+    activation = ACTIVATIONS[next((a for a in layer.args if isinstance(a, str)), 'Tanh')]
+    windows, around = Windows(layer, layer.sizes()), Windows(Layer('', Padding='Same'), layer.sizes())
+
+    def run(frames, d):
+        h, c = layer.begin or (None, None)
+        for frame in frames:
+            z = windows.convolve(frame.movedim(-1, 1), p[d + 'kernel']) + p[d + 'bias'][:, None, None]
+            if h is None: h = c = torch.zeros_like(z[:, :units])
+            i, f, g, o = (z + around.convolve(h, p[d + 'recurrent_kernel'])).split(units, 1)
+            c = torch.sigmoid(f) * c + torch.sigmoid(i) * activation(g)
+            h = torch.sigmoid(o) * activation(c)
+            yield h.movedim(1, -1)
+        layer.end = h, c
+
+    frames = list(x.unbind(1))
+    if layer.options.get('GoBackwards'): frames.reverse()
+    outputs = [list(run(frames[::-1] if d == 'backward_' else frames, d)) for d in directions(layer)]
+    if not whole: return torch.cat([y[-1] for y in outputs], -1)
+    return torch.cat([torch.stack(y[::-1] if d == 'backward_' else y, 1) for d, y in zip(directions(layer), outputs)], -1)
+
+
 # ---- attention: PyTorch's own function, given Keras' tensors ---------------------------------------------------------------
 
 
@@ -307,7 +344,7 @@ class Layer:
 
     def sizes(self):
         """Of the window: one length for each axis."""
-        numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in (*CONVOLUTIONS, *LOCAL) and self.kind != 'DepthwiseConv2D' else 0:]
+        numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in (*CONVOLUTIONS, *LOCAL, 'ConvLSTM2D') and self.kind != 'DepthwiseConv2D' else 0:]
         axes = next(int(c) for c in self.kind if c.isdigit())
         return tuple(numbers) if len(numbers) == axes else (numbers[0],) * axes
 
@@ -335,6 +372,7 @@ class Layer:
             else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
             return {**p, 'bias': 0.1 * normal(units), **({'u': 0.05 * normal(units)} if hasattr(self, 'spectral') else {})}
         if self.kind in RECURRENT: return recurrent_initial(self, last, normal)
+        if self.kind == 'ConvLSTM2D': return conv_lstm_initial(self, last, normal)
         if self.kind == 'Embedding': return {'embeddings': 0.5 * normal(*self.args)}
         if self.kind in NORMALIZATIONS: return normalization(self.kind, tuple(shape[a - 1] for a in self.options.get('Axis', [len(shape)])), r)
         if self.kind == 'MultiHeadAttention': return attention_initial(self, last, self.widths, normal)
@@ -363,6 +401,7 @@ class Layer:
             if self.kind.startswith('Global'): x = x.reshape(n, -1)
             if 'bias' in p: x = x + p['bias']
         elif self.kind in RECURRENT: x = recurrent(self, x, p, near)
+        elif self.kind == 'ConvLSTM2D': x = conv_lstm(self, x, p)
         elif self.kind == 'Embedding':
             indices = x.long()
             x = p['embeddings'][indices]
@@ -472,7 +511,7 @@ GlobalMaxPooling2D, GlobalAveragePooling2D = map(layer, 'GlobalMaxPooling2D Glob
 MaxPooling3D, AveragePooling3D, GlobalMaxPooling3D, GlobalAveragePooling3D = map(layer, 'MaxPooling3D AveragePooling3D GlobalMaxPooling3D GlobalAveragePooling3D'.split())
 BatchNormalization, LayerNormalization, GroupNormalization, RMSNormalization = map(layer, NORMALIZATIONS)
 
-Masking, SimpleRNN, LSTM, GRU = map(layer, ('Masking', *RECURRENT))
+Masking, SimpleRNN, LSTM, GRU, ConvLSTM2D = map(layer, ('Masking', *RECURRENT, 'ConvLSTM2D'))
 
 
 def Spectral(layer, iterations=1):
@@ -636,7 +675,7 @@ class Network:
                 source = tensors[l.options['From']] if 'From' in l.options else previous
                 named = [tensors[a] for a in l.args if isinstance(a, str)] if l.kind in (*MERGES, 'MultiHeadAttention') else []
                 names = l.options.get('InitialState', [])
-                ended = [other.end for other in self.layers if other.name in names and other.kind in RECURRENT]
+                ended = [other.end for other in self.layers if other.name in names and other.kind in (*RECURRENT, 'ConvLSTM2D')]
                 l.begin = ended[0] if ended else tuple(tensors[name] for name in names) or None
                 l.widths = [t.shape[-1] for t in named]
                 own = p(l, source.shape[1:])
@@ -780,6 +819,11 @@ NETWORKS = [
     *(Network(f'{name}_{form}', 'mean_squared_error', *layers(of))
       for name, of in (('rnn_tanh', SimpleRNN), ('rnn_relu', lambda units, **o: SimpleRNN(units, 'ReLU', **o)), ('lstm', LSTM), ('gru', GRU))
       for form, layers in RECURRENT_FORMS.items()),
+    Network('conv_lstm', 'mean_squared_error',
+            Input(4, 5, 6, 2), ConvLSTM2D(3, 3, 2, Strides=2, Padding='Same', ReturnSequences=True, Name='e'),
+            ConvLSTM2D(3, 2, Padding='Same', ReturnSequences=True, InitialState=['e']), ConvLSTM2D(4, 2, 'Softsign', GoBackwards=True), Flatten(), Dense(2)),
+    Network('conv_lstm_both', 'mean_squared_error',
+            Input(3, 4, 5, 1), Bidirectional(ConvLSTM2D(3, 2, DilationRate=2, ReturnSequences=True)), Bidirectional(ConvLSTM2D(2, 1, 2, StrideHeight=2)), Flatten(), Dense(2)),
     Network('encoder_decoder', 'mean_squared_error',
             Input(5, 3, Name='source'), Input(4, 2, Name='target'), LSTM(4, Name='encoder', From='source'),
             LSTM(4, From='target', ReturnSequences=True, InitialState=['encoder']), Dense(2)),

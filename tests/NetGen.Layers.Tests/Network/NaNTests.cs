@@ -65,6 +65,8 @@ public class NaNTests
         "[Input(5, 2)] [Masking] [SimpleRNN(3, ReturnSequences = true)]",
         "[Input(5, 2)] [LSTM(3, ReturnSequences = true)]",
         "[Input(5, 2)] [GRU(17)]",
+        "[Input(3, 3, 3, 2)] [ConvLSTM2D(3, 2, ReturnSequences = true)]",
+        "[Input(3, 4, 3, 1)] [ConvLSTM2D(17, 3, Padding = Padding.Same, StrideHeight = 2)]",
         "[Input(5, 2)] [Masking] [Bidirectional] [GRU(2, ReturnSequences = true)]",
         "[Input(4, 2, Name = \"x\")] [Input(4, 2, Name = \"children\")] [RecursiveCell(3, \"children\", From = \"x\")]",
         "[Input(4, 2, Name = \"x\")] [Input(4, 2, Name = \"children\")] [TreeLSTM(3, \"children\", From = \"x\")]",

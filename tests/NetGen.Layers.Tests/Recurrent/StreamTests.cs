@@ -56,6 +56,11 @@ public class StreamTests
         "[Input(20, Name = \"words\")] [Input(20, 2, Name = \"x\")] [Embedding(9, 5, From = \"words\")] [Concatenate(\"x\")] [LSTM(6, "
             + "ReturnSequences = true)]"
     )]
+    [InlineData("[Input(20, 3, 2, 2)] [ConvLSTM2D(5, 2, Padding = Padding.Same, ReturnSequences = true)]")]
+    [InlineData(
+        "[Input(20, 4, 5, 1)] [ConvLSTM2D(17, 2, Strides = 2, ReturnSequences = true)] [ConvLSTM2D(3, 2, ReturnSequences = true)] "
+            + "[BatchNormalization] [TimeDistributed] [Flatten] [Dense(2)]"
+    )]
     [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 5, UseCausalMask = true)]")]
     [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 6, UseCausalMask = true, Rotary = true)] [Dense(2)]")]
     [InlineData("[Input(20, 3)] [PositionalEmbedding] [Dense(2)]")]
