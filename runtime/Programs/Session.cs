@@ -14,7 +14,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
 
     private readonly Engine<T, P> _engine;
     private readonly int _pitch,
-        _piece;
+        _piece,
+        _together;
     private readonly NativeArray<T> _z,
         _dz,
         _workspace;
@@ -46,6 +47,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     {
         _engine = engine;
         _pitch = RowPadding.Padded(engine.Info.OutputLength);
+        _together = EqualPieces(engine.Info, capacity, P.TrainingLength);
         _piece = isWhole ? capacity : Piece(engine.Info, capacity, P.TrainingLength);
         _z = new NativeArray<T>(checked(capacity * _pitch));
         _dz = new NativeArray<T>(checked(_piece * _pitch));
@@ -203,6 +205,16 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             Parts = parts,
             Key = new RandomKey(Engine.Seed, _step, _start),
         };
+        // Samples of a whole batch go through a phase a few at a time, so that what its kernels hand to each other stays in cache. What
+        // is not divided by samples does not depend on these kernels, and goes with the last of them.
+        for (; to - from > _together; from += _together)
+            Run(pass with { From = from, To = from + _together, Part = 0, Parts = Partition.None });
+        Run(pass with { From = from });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Run(in Pass<T> pass)
+    {
         if (_kind == PassKind.Forward)
             P.Forward(pass, _phase);
         else if (_kind == PassKind.Backward)

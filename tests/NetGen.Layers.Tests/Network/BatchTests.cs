@@ -17,6 +17,7 @@ public class BatchTests
             "[Input(7)] [Dense(300, Activation.GELU)] [LayerNormalization] [Dense(1, Activation.Sigmoid)]",
             "[Input(9, 9, 1)] [Conv2D(5, 3, Activation.ReLU)] [MaxPooling2D(2)] [Flatten] [Dense(10, Activation.Softmax)]",
             "[Input(8, 8, 3)] [Conv2D(16, 3, Activation.ReLU)] [BatchNormalization] [DepthwiseConv2D(3)] [GlobalAveragePooling2D]",
+            "[Input(9, 9, 2)] [Conv2D(16, 3, Activation.ReLU)] [Conv2D(20, 3, Padding = Padding.Same)] [GlobalAveragePooling2D]",
             "[Input(6, 3)] [LSTM(20)] [Dense(4, Activation.Softmax)]",
             "[Input(6, 3)] [Bidirectional] [GRU(5, ReturnSequences = true)] [TimeDistributed] [Dense(3, Activation.Softmax)]",
             "[Input(5, 4)] [Conv1D(6, 2)] [SimpleRNN(7)] [Dense(2, Activation.Softmax)]",

@@ -58,6 +58,12 @@ public class NormalizationTests
     [InlineData("[Input(4)] [Dense(8)] [VirtualBatchNormalization] [Dense(2)]")]
     public void LargeBatch(string declaration) => Check.LargeBatch(declaration, 1_001);
 
+    /// <summary>Images go through a phase a dozen at a time.</summary>
+    [Theory]
+    [InlineData("[Input(6, 6, 3)] [Conv2D(16, 3)] [BatchNormalization] [Activation(Activation.ReLU)] [Conv2D(5, 2)] [Flatten] [Dense(2)]")]
+    [InlineData("[Input(4, 5, 3)] [DepthwiseConv2D(2)] [BatchNormalization] [Conv2D(7, 1, Activation.Tanh)] [MaxPooling2D(2)]")]
+    public void LargeBatchOfImages(string declaration) => Check.LargeBatch(declaration, 53);
+
     [Theory]
     [InlineData("[Input(2)] [UnitNormalization]", new float[] { 3, -4 }, new[] { 0.6f, -0.8f })]
     [InlineData("[Input(2)] [UnitNormalization]", new float[] { 0, 0 }, new float[] { 0, 0 })]
