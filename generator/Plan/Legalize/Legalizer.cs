@@ -55,7 +55,7 @@ internal sealed class Legalizer
             legalizer._lastReaders[read] = reader;
         IReadOnlyDictionary<Node, int> rows = KeptSteps.Rows(live);
         foreach (Node node in roots[0].Program.Nodes.Where(live.Contains).ToList())
-            legalizer.Visit(node, rows.TryGetValue(node, out int kept) ? kept : 1);
+            legalizer.Visit(node, rows.TryGetValue(node, out int kept) ? kept : null);
         return roots.Select(r => legalizer._legal[r]).ToList();
     }
 
@@ -80,11 +80,11 @@ internal sealed class Legalizer
         return legal;
     }
 
-    private void Visit(Node node, int rows)
+    private void Visit(Node node, int? kept)
     {
         Node legal = _legal[node] = node.Program.For(node.Origin, () => Legalize(node).InPlaceOf(node));
         // What a view looks at is called as the view is, if it has no name of its own.
-        if (rows > 1)
+        if (kept is { } rows)
         {
             if (!legal.IsWrittenInSteps)
                 legal = _legal[node] = ReadAs(legal, Map.Copy(legal).InPlaceOf(node));

@@ -9,6 +9,12 @@ public class WrapperTests
 
     public static TheoryData<string> Merges => ["Concat", "Sum", "Multiply", "Average"];
 
+    // Of a single step there is one row, as of what no loop keeps.
+    [Theory]
+    [InlineData("[Input(1, 1, 2, 1)] [TimeDistributed] [Conv2D(1, 1, Strides = 2)]")]
+    [InlineData("[Input(1, 5, 4, 2)] [TimeDistributed] [Conv2D(3, 2, Strides = 3, Padding = Padding.Same)] [TimeDistributed] [Flatten]")]
+    public void ASingleStep(string declaration) => Check.Network(declaration, 3);
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void BothWays(string kind) => Check.Network($"[Input(4, 3)] [Bidirectional] [{kind}(4)] [Dense(2)]", 3);
