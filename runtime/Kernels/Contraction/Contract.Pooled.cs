@@ -29,7 +29,7 @@ public static partial class Contract
     {
         if (K.TiledLines > 0)
         {
-            Winograd.Run<V, T, K, MaximaOfTiles<T, K>>(kernel, new(kernel), from, to, depth, segments);
+            TiledMaxima<V, T, K>(kernel, from, to, depth, segments);
             return;
         }
         int j = 0;

@@ -16,7 +16,9 @@ public static partial class Contract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (K.TiledLines > 0)
+            Tiled<T, K>(kernel, from, to, depth, segments);
+        else if (Vector512.IsHardwareAccelerated)
             Panels<Vec512<T>, T, K>(kernel, from, to, depth, segments);
         else if (Vector256.IsHardwareAccelerated)
             Panels<Vec256<T>, T, K>(kernel, from, to, depth, segments);
@@ -60,16 +62,6 @@ public static partial class Contract
     {
         if (from >= to || (K.IsSparse && Sparse<T, K>(kernel, from, to, depth, segments)))
             return;
-        if (K.TiledChannels > 0)
-        {
-            TiledGradient<V, T, K>(kernel, from, to, segments);
-            return;
-        }
-        if (K.TiledLines > 0)
-        {
-            Tiled<V, T, K>(kernel, from, to, depth, segments);
-            return;
-        }
         int left = K.Columns / V.Count,
             widest = K.IsLaneByLane ? 1
             : K.Positions > 0 || K.StoredBytes < 2 ? 2

@@ -22,14 +22,14 @@ internal static unsafe class Winograd
     /// <summary>Images <paramref name="from"/> to <paramref name="to"/>, whose windows are <paramref name="segments"/> segments of
     /// <paramref name="depth"/> terms: 3 lines, or where channels are no whole vectors 9 places.</summary>
     [MethodImpl(Kernel.Alone)]
-    public static void Run<V, T, K, E>(in K kernel, in E end, int from, int to, int depth, int segments)
+    public static void Run<V, T, K, E>(in K kernel, in E end, in TileGrid grid, int from, int to, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IProduct<T>
         where E : struct, ITileEnd<T>
     {
-        int first = from * (E.TileLines * E.TileColumns),
-            last = to * (E.TileLines * E.TileColumns),
+        int first = from * grid.Tiles,
+            last = to * grid.Tiles,
             channels = depth * segments / Window,
             most = Math.Min(BlockTiles, last - first);
         // Planes lie one vector further apart than they are long: at a distance of a power of two they would fall into few sets of a cache.
@@ -39,11 +39,19 @@ internal static unsafe class Winograd
         T* u = ThreadMemory.Of<T>((nuint)Terms * (nuint)(weights + terms + sums)),
             v = u + (nint)Terms * weights,
             m = v + (nint)Terms * terms;
-        Weights<V, T, K>(kernel, channels, segments, u, weights);
+        bool isByLines = segments < Window;
+        int row = K.Pitch,
+            column = isByLines ? channels * K.Pitch : K.SegmentB(1) - K.SegmentB(0),
+            line = K.SegmentB(isByLines ? 1 : 3) - K.SegmentB(0);
+        byte* g = (byte*)kernel.B.Address + K.SegmentB(0) * (nint)K.StoredBytes;
+        if (K.StoredBytes == sizeof(T))
+            Weights<V, T, AsTheyAre<T>>(g, row, column, line, channels, K.Columns, u, weights);
+        else
+            Weights<V, T, K>(g, row, column, line, channels, K.Columns, u, weights);
         for (int start = first; start < last; start += most)
         {
             int count = Math.Min(most, last - start);
-            Image<V, T, E>(kernel.A.Address, start, count, 0, channels, v, terms);
+            Image<V, T>(kernel.A.Address, grid, start, count, 0, channels, v, K.RowStride, terms);
             for (int t = 0; t < Terms; t++)
                 Contract.Panels<V, T, Plane<T, K>>(
                     new(new(v + (nint)t * terms), new(u + (nint)t * weights), new(m + (nint)t * sums)),
@@ -52,30 +60,28 @@ internal static unsafe class Winograd
                     channels,
                     1
                 );
-            Sums<V, T, K, E>(end, start, count, m, sums);
+            Sums<V, T, K, E>(end, grid, start, count, m, sums);
         }
     }
 
-    // G g Gᵀ: a plane for each term, of a row for each channel.
+    // G g Gᵀ: a plane for each term, of a row for each channel. The windows' elements lie so far apart, and rows of filters.
     [MethodImpl(Kernel.Alone)]
-    private static void Weights<V, T, K>(in K kernel, int channels, int segments, T* to, int plane)
+    private static void Weights<V, T, K>(byte* g, int row, int column, int line, int channels, int columns, T* to, int plane)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IProduct<T>
     {
-        K k = kernel;
         V half = V.Create(T.One / (T.One + T.One));
-        bool isByLines = segments < Window;
-        nint across = isByLines ? channels * (nint)K.Pitch : K.SegmentB(1) - (nint)K.SegmentB(0),
-            down = K.SegmentB(isByLines ? 1 : 3) - (nint)K.SegmentB(0);
+        nint across = column * (nint)K.StoredBytes,
+            down = line * (nint)K.StoredBytes;
         for (int c = 0; c < channels; c++)
-        for (int j = 0; j < K.Columns; j += V.Count)
+        for (int j = 0; j < columns; j += V.Count)
         {
-            byte* g = (byte*)k.B.Address + (K.SegmentB(0) + c * (nint)K.Pitch + j) * K.StoredBytes;
-            T* target = to + c * (nint)K.Columns + j;
-            Line4<V> left = Down<V, T, K>(g, down, half),
-                middle = Down<V, T, K>(g + across * K.StoredBytes, down, half),
-                right = Down<V, T, K>(g + 2 * across * K.StoredBytes, down, half);
+            byte* at = g + (c * (nint)row + j) * K.StoredBytes;
+            T* target = to + c * (nint)columns + j;
+            Row<V> left = Down<V, T, K>(at, down, half),
+                middle = Down<V, T, K>(at + across, down, half),
+                right = Down<V, T, K>(at + 2 * across, down, half);
             Across<V, T>(target, plane, 0, left.A, middle.A, right.A, half);
             Across<V, T>(target, plane, 4, left.B, middle.B, right.B, half);
             Across<V, T>(target, plane, 8, left.C, middle.C, right.C, half);
@@ -83,16 +89,16 @@ internal static unsafe class Winograd
         }
     }
 
-    // G times a column of the window, whose lines are so far apart.
+    // G times a column of the window, whose lines are so many bytes apart.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Line4<V> Down<V, T, K>(byte* g, nint line, V half)
+    private static Row<V> Down<V, T, K>(byte* g, nint line, V half)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IProduct<T>
     {
         V upper = K.Stored<V>(new(g)),
-            middle = K.Stored<V>(new(g + line * K.StoredBytes)),
-            lower = K.Stored<V>(new(g + 2 * line * K.StoredBytes));
+            middle = K.Stored<V>(new(g + line)),
+            lower = K.Stored<V>(new(g + 2 * line));
         V outer = (upper + lower) * half,
             inner = middle * half;
         return new(upper, outer + inner, outer - inner, lower);
@@ -114,43 +120,43 @@ internal static unsafe class Winograd
 
     /// <summary>Bᵀ d B of some channels of tiles: a plane for each term, of a row for each tile.</summary>
     [MethodImpl(Kernel.Alone)]
-    public static void Image<V, T, G>(T* images, int start, int count, int channel, int channels, T* to, int plane)
+    public static void Image<V, T>(T* images, in TileGrid grid, int start, int count, int channel, int channels, T* to, int row, int plane)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where G : struct, ITiles<T>
     {
-        TilePlace tile = TilePlace.Of<T, G>(start);
-        nint line = G.Line(1) - (nint)G.Line(0);
-        for (int i = 0; i < count; i++, tile = tile.Next<T, G>())
+        TileGrid tiles = grid;
+        TilePlace tile = tiles.Place(start);
+        nint pixel = tiles.Pixel,
+            line = tiles.Line;
+        for (int i = 0; i < count; i++, tile = tiles.Next(tile))
         {
-            T* d = images + G.Line(tile.Image * G.Lines + tile.FirstLine<T, G>()) + ((nint)tile.FirstColumn<T, G>() * G.Pixel + channel);
-            T* end = d + channels;
-            for (T* target = to + (i * (nint)G.Pixel + channel); d < end; d += V.Count, target += V.Count)
+            T* d = images + tiles.Start(tile) + channel,
+                end = d + channels;
+            for (T* target = to + (i * (nint)row + channel); d < end; d += V.Count, target += V.Count)
             {
                 T* third = d + 2 * line;
-                Line<V, T, G>(target, plane, 0, d, third, isSum: false);
-                Line<V, T, G>(target, plane, 4, d + line, third, isSum: true);
-                Line<V, T, G>(target, plane, 8, third, d + line, isSum: false);
-                Line<V, T, G>(target, plane, 12, d + line, third + line, isSum: false);
+                Line<V, T>(target, plane, 0, d, third, pixel, isSum: false);
+                Line<V, T>(target, plane, 4, d + line, third, pixel, isSum: true);
+                Line<V, T>(target, plane, 8, third, d + line, pixel, isSum: false);
+                Line<V, T>(target, plane, 12, d + line, third + line, pixel, isSum: false);
             }
         }
     }
 
     // A line of Bᵀ d, the sum or the difference of two lines of the image, times B.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Line<V, T, G>(T* to, int plane, int t, T* one, T* other, bool isSum)
+    private static void Line<V, T>(T* to, int plane, int t, T* one, T* other, nint pixel, bool isSum)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where G : struct, ITiles<T>
     {
         V a = V.Load(new(one)),
-            b = V.Load(new(one + G.Pixel)),
-            c = V.Load(new(one + 2 * G.Pixel)),
-            d = V.Load(new(one + 3 * G.Pixel)),
+            b = V.Load(new(one + pixel)),
+            c = V.Load(new(one + 2 * pixel)),
+            d = V.Load(new(one + 3 * pixel)),
             e = V.Load(new(other)),
-            f = V.Load(new(other + G.Pixel)),
-            g = V.Load(new(other + 2 * G.Pixel)),
-            h = V.Load(new(other + 3 * G.Pixel));
+            f = V.Load(new(other + pixel)),
+            g = V.Load(new(other + 2 * pixel)),
+            h = V.Load(new(other + 3 * pixel));
         if (isSum)
             (a, b, c, d) = (a + e, b + f, c + g, d + h);
         else
@@ -163,15 +169,16 @@ internal static unsafe class Winograd
 
     // Aᵀ m A, and what follows it.
     [MethodImpl(Kernel.Alone)]
-    private static void Sums<V, T, K, E>(in E end, int start, int count, T* from, int plane)
+    private static void Sums<V, T, K, E>(in E end, in TileGrid grid, int start, int count, T* from, int plane)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IProduct<T>
         where E : struct, ITileEnd<T>
     {
         E ending = end;
-        TilePlace tile = TilePlace.Of<T, E>(start);
-        for (int i = 0; i < count; i++, tile = tile.Next<T, E>())
+        TileGrid tiles = grid;
+        TilePlace tile = tiles.Place(start);
+        for (int i = 0; i < count; i++, tile = tiles.Next(tile))
         for (int j = 0; j < K.Columns; j += V.Count)
         {
             T* m = from + (i * (nint)K.Columns + j);
@@ -179,7 +186,7 @@ internal static unsafe class Winograd
             (V ub, V lb) = Column<V, T>(m + (nint)plane, plane);
             (V uc, V lc) = Column<V, T>(m + 2 * (nint)plane, plane);
             (V ud, V ld) = Column<V, T>(m + 3 * (nint)plane, plane);
-            ending.Finish(ua + ub + uc, ub - uc - ud, la + lb + lc, lb - lc - ld, tile, j);
+            ending.Finish(ua + ub + uc, ub - uc - ud, la + lb + lc, lb - lc - ld, tiles, tile, j);
         }
     }
 
@@ -196,12 +203,29 @@ internal static unsafe class Winograd
         return (a + b + c, b - c - d);
     }
 
-    private readonly struct Line4<V>(V a, V b, V c, V d)
+    private readonly struct Row<V>(V a, V b, V c, V d)
     {
         public readonly V A = a,
             B = b,
             C = c,
             D = d;
+    }
+
+    /// <summary>Weights that are stored as values, wherever they lie: one text serves all kernels.</summary>
+    private readonly struct AsTheyAre<T> : IProduct<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static int RowStride => 0;
+
+        public static int DepthStride => 0;
+
+        public static int Pitch => 0;
+
+        public static int Columns => 0;
+
+        public Ptr<T> A => default;
+
+        public Ptr<T> B => default;
     }
 
     /// <summary>The products of one term: tiles by channels times channels by filters.</summary>

@@ -9,19 +9,24 @@ namespace NetGen.CompilerServices;
 internal static unsafe class WinogradGradient
 {
     /// <summary>Channels <paramref name="from"/> to <paramref name="to"/> of the sum over so many images.</summary>
+    /// <param name="kernel">The product.</param>
+    /// <param name="seen">Where the images lie that the windows see.</param>
+    /// <param name="places">Where the gradients of the windows' places lie.</param>
+    /// <param name="from">The first channel.</param>
+    /// <param name="to">One past the last.</param>
+    /// <param name="images">How many images.</param>
     [MethodImpl(Kernel.Alone)]
-    public static void Run<V, T, K, G>(in K kernel, int from, int to, int images)
+    public static void Run<V, T, K>(in K kernel, in TileGrid seen, in TileGrid places, int from, int to, int images)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
-        where G : struct, ITiles<T>
     {
         // Whole vectors of a row.
         int channel = from / RowPadding.Width * RowPadding.Width,
-            all = images * (G.TileLines * G.TileColumns),
+            all = images * seen.Tiles,
             most = Math.Min(Winograd.BlockTiles, all),
             // As there, planes lie one vector further apart than they are long.
-            terms = most * G.Pixel + RowPadding.Width,
+            terms = most * K.DepthStride + RowPadding.Width,
             slopes = most * K.Columns + RowPadding.Width,
             sums = (to - from) * K.Columns + RowPadding.Width;
         T* v = ThreadMemory.Of<T>((nuint)Winograd.Terms * (nuint)(terms + slopes + sums)),
@@ -31,8 +36,8 @@ internal static unsafe class WinogradGradient
         for (int start = 0; start < all; start += most)
         {
             int count = Math.Min(most, all - start);
-            Winograd.Image<V, T, G>(kernel.A.Address, start, count, channel, to - channel, v, terms);
-            Slopes<V, T, K, G>(kernel, start, count, d, slopes);
+            Winograd.Image<V, T>(kernel.A.Address, seen, start, count, channel, to - channel, v, K.DepthStride, terms);
+            Slopes<V, T>(kernel.B.Address, places, start, count, K.Columns, d, slopes);
             for (int t = 0; t < Winograd.Terms; t++)
                 Contract.Panels<V, T, Plane<T, K>>(
                     new(new(v + ((nint)t * terms + from)), new(d + (nint)t * slopes), new(m + (nint)t * sums)),
@@ -47,28 +52,28 @@ internal static unsafe class WinogradGradient
 
     // A dY Aᵀ, but for the signs of what has a negative sign in the last line and column, which Weights puts back.
     [MethodImpl(Kernel.Alone)]
-    private static void Slopes<V, T, K, G>(in K kernel, int start, int count, T* to, int plane)
+    private static void Slopes<V, T>(T* from, in TileGrid grid, int start, int count, int columns, T* to, int plane)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where K : struct, IContract<T>
-        where G : struct, ITiles<T>
     {
-        K k = kernel;
-        TilePlace tile = TilePlace.Of<T, G>(start);
-        nint line = K.SegmentB(1) - (nint)K.SegmentB(0);
-        for (int i = 0; i < count; i++, tile = tile.Next<T, G>())
+        TileGrid tiles = grid;
+        TilePlace tile = tiles.Place(start);
+        nint pixel = tiles.Pixel,
+            line = tiles.Line;
+        for (int i = 0; i < count; i++, tile = tiles.Next(tile))
         {
-            T* upper = k.B.Address + K.SegmentB(tile.Image * G.Lines + tile.FirstLine<T, G>()) + (nint)tile.FirstColumn<T, G>() * K.Pitch;
-            bool hasUpper = tile.HasUpper<T, G>(),
-                hasLeft = tile.HasLeft<T, G>();
-            for (int j = 0; j < K.Columns; j += V.Count)
+            T* upper = from + tiles.Start(tile),
+                target = to + i * (nint)columns,
+                end = target + columns;
+            bool hasUpper = tiles.HasUpper(tile),
+                hasLeft = tiles.HasLeft(tile);
+            for (; target < end; target += V.Count, upper += V.Count)
             {
                 // What the tile before has counted counts no more.
-                V a = hasUpper && hasLeft ? V.Load(new(upper + j)) : V.Zero,
-                    b = hasUpper ? V.Load(new(upper + (K.Pitch + j))) : V.Zero,
-                    c = hasLeft ? V.Load(new(upper + (line + j))) : V.Zero,
-                    d = V.Load(new(upper + (line + K.Pitch + j)));
-                T* target = to + (i * (nint)K.Columns + j);
+                V a = hasUpper && hasLeft ? V.Load(new(upper)) : V.Zero,
+                    b = hasUpper ? V.Load(new(upper + pixel)) : V.Zero,
+                    c = hasLeft ? V.Load(new(upper + line)) : V.Zero,
+                    d = V.Load(new(upper + line + pixel));
                 Across<V, T>(target, plane, 0, a, b);
                 Across<V, T>(target, plane, 4, a + c, b + d);
                 Across<V, T>(target, plane, 8, a - c, b - d);
