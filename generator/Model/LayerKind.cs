@@ -29,6 +29,10 @@ internal abstract class LayerKind
     /// volumes, 0 for a layer that knows of none.</summary>
     public virtual int SpatialAxes => 0;
 
+    /// <summary>How such a layer sees its inputs and its output: <see cref="ShapeContext.Input"/>, <see cref="LowerContext.X"/> and what it
+    /// returns are in the order that its kind works in.</summary>
+    public virtual ChannelOrder Order(LayerSpec spec) => default;
+
     /// <summary>The type of the object that gives users what such a layer can do by itself; null for nothing. Layers of a kind that has
     /// one set <see cref="Layer.Companion"/> when they are inferred.</summary>
     public virtual string? Companion => null;
@@ -125,9 +129,9 @@ internal abstract class LayerKind<TAttribute> : LayerKind
     public sealed override (string Property, IReadOnlyList<string> Names) Others(LayerSpec spec) => Others(Of(spec));
 
     public sealed override Shape? Infer(ShapeContext c) =>
-        c.CommonArguments() && Infer(c, Of(c.Spec)) is { } shape && c.HasAllRefined() ? shape : null;
+        c.CommonArguments() && Infer(c, Of(c.Spec)) is { } shape && c.HasAllRefined() ? c.Order.Given(shape) : null;
 
-    public sealed override Node Lower(LowerContext c) => Lower(c, Of(c.Layer.Spec));
+    public sealed override Node Lower(LowerContext c) => c.Order.Given(Lower(c, Of(c.Layer.Spec)));
 
     public override string Describe(Layer layer) => Describe(Of(layer.Spec), layer.Spec);
 

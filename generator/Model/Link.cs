@@ -18,6 +18,10 @@ internal sealed record Link(string Name, params int[] Sizes)
         {
             Softmax => (output.Inputs[0], new Link("Softmax", output.Shape.Last)),
             Map { Expression: Un { Function: var f, Argument: In } } when f == Fn.Sigmoid => (output.Inputs[0], new Link("Sigmoid")),
+            View and (Transpose or Reshape) when Before(output.Inputs[0]) is { Link.Name: "Sigmoid" } each => (
+                output.With([each.Z]),
+                each.Link
+            ),
             _ when Mixture.Before(output) is { } mixture => (mixture.Z, new Link("Mixture", mixture.Components, mixture.Dimensions)),
             _ => (output, None),
         };

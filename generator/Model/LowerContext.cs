@@ -9,6 +9,7 @@ namespace NetGen.Generator.Model;
 internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks)
 {
     private readonly Dictionary<string, Node> _replaced = [];
+    private readonly Node[] _inputs = [.. inputs.Select(layer.Kind.Order(layer.Spec).Seen)];
 
     public Layer Layer => layer;
 
@@ -28,10 +29,19 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
 
     public TensorProgram Program => lowering.Program;
 
-    public IReadOnlyList<Node> Inputs => inputs;
+    /// <summary>How the layer sees its tensors.</summary>
+    public ChannelOrder Order { get; } = layer.Kind.Order(layer.Spec);
+
+    public IReadOnlyList<Node> Inputs => _inputs;
 
     /// <summary>The first input, batch axis first.</summary>
-    public Node X => inputs[0];
+    public Node X => _inputs[0];
+
+    /// <summary>The shape of the first input, without the batch, as the layer sees it.</summary>
+    public Shape Input => Order.Seen(layer.Inputs[0].Output);
+
+    /// <summary>The same of the output.</summary>
+    public Shape Output => Order.Seen(layer.Output);
 
     /// <summary>Which steps of the first input are no padding: [n, steps, 1], 1 for these and 0 for padding; null if all are. No gradient
     /// goes through it.</summary>

@@ -250,7 +250,7 @@ internal sealed partial class Lowering
                 origin,
                 () =>
                 {
-                    Node output = layer.Kind.Lower(context).Named(name);
+                    Node output = context.Order.Named(layer.Kind.Lower(context), name);
                     Penalize(owned, output);
                     return output;
                 }

@@ -26,8 +26,14 @@ internal sealed partial class ShapeContext(Layer layer, NetworkSpec network, Lis
 
     public IGraphBuilder Builder => builder;
 
-    /// <summary>The shape of the first input, without the batch.</summary>
-    public Shape Input => layer.Inputs[0].Output;
+    /// <summary>How the layer sees its tensors.</summary>
+    public ChannelOrder Order { get; } = layer.Kind.Order(layer.Spec);
+
+    /// <summary>The shape of the first input, without the batch, as the layer sees it.</summary>
+    public Shape Input => Order.Seen(Given);
+
+    /// <summary>The same as users wrote it.</summary>
+    public Shape Given => layer.Inputs[0].Output;
 
     /// <summary>Reports a problem on the argument that a property of the attribute comes from (or on the attribute); always null, so that
     /// a shape rule can return it.</summary>

@@ -35,12 +35,11 @@ internal sealed class Map : Node
     public static Node Copy(Node x) => x.Program.Add(new Map(new In(0), x.Shape, [x]));
 
     /// <summary>The Map whose axis i is axis order[i] of this one, over the inputs that <paramref name="legal"/> gives for these.</summary>
-    public Node Transposed(IReadOnlyList<int> order, Func<Node, Node> legal)
-    {
-        Node Turn(Node x) =>
-            x.Reshape(new Shape([.. Enumerable.Repeat(1, Shape.Rank - x.Shape.Rank), .. x.Shape.ToArray()])).Transpose([.. order]);
-        return Of(Expression, new Shape([.. order.Select(axis => Shape[axis])]), [.. Inputs.Select(i => Turn(legal(i)))]);
-    }
+    public Node Transposed(IReadOnlyList<int> order, Func<Node, Node> legal) => OfTurned(order, input => Turned(legal(input), order));
+
+    /// <summary>The same where one of its inputs, or of the inputs of these, is seen in another order and so gets its own back: between two
+    /// layers that see their tensors in one order nothing is moved. Null for any other.</summary>
+    public Node? Restored(IReadOnlyList<int> order) => Restored(order, []);
 
     public override Node?[] Vjp(Node dy, bool[] wanted)
     {
@@ -75,6 +74,34 @@ internal sealed class Map : Node
             .Is(0);
 
     public override Node With(IReadOnlyList<Node> inputs) => Program.Add(new Map(Expression, Shape, inputs.ToArray()));
+
+    private Node? Restored(IReadOnlyList<int> order, Dictionary<Map, Node?> known)
+    {
+        if (Expression is In || Shape.Rank != order.Count)
+            return null;
+        if (known.TryGetValue(this, out Node? restored))
+            return restored;
+        Dictionary<Node, Node> own = [];
+        foreach (Node input in Inputs)
+            if ((Own(input, order) ?? (input as Map)?.Restored(order, known)) is { } found)
+                own[input] = found;
+        Node All() => OfTurned(order, input => own.TryGetValue(input, out Node? found) ? found : Turned(input, order));
+        return known[this] = own.Count == 0 ? null : Program.For(Origin, All).InPlaceOf(this);
+    }
+
+    // What is seen in such an order that the other one gives it its own back.
+    private static Node? Own(Node x, IReadOnlyList<int> order) =>
+        x is Transpose seen
+        && x.Shape.Rank == order.Count
+        && order.Select(i => seen.Order[i]).SequenceEqual(Enumerable.Range(0, order.Count))
+            ? seen.Inputs[0]
+            : null;
+
+    private Node OfTurned(IReadOnlyList<int> order, Func<Node, Node> turned) =>
+        Of(Expression, new Shape([.. order.Select(axis => Shape[axis])]), [.. Inputs.Select(turned)]);
+
+    private Node Turned(Node x, IReadOnlyList<int> order) =>
+        x.Reshape(new Shape([.. Enumerable.Repeat(1, Shape.Rank - x.Shape.Rank), .. x.Shape.ToArray()])).Transpose([.. order]);
 
     // A function that is linear in each of its variables is largest and smallest at corners of the box that they lie in.
     private Bounds AtCorners(Bounds[] box)

@@ -19,6 +19,7 @@ internal static class Nodes
     public static Node Transpose(this Node x, params int[] order) =>
         order.SequenceEqual(Enumerable.Range(0, order.Length)) ? x
         : x is Transpose inner ? inner.Inputs[0].Transpose([.. order.Select(i => inner.Order[i])])
+        : x is Map map && map.Restored(order) is { } restored ? restored
         : x.Program.Add(new Transpose(x, order));
 
     public static Node Slice(this Node x, int axis, int start, int length) =>

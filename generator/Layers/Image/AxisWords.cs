@@ -1,3 +1,4 @@
+using NetGen.Generator.Model;
 using NetGen.Generator.Shapes;
 using NetGen.Generator.Text;
 
@@ -10,35 +11,45 @@ internal static class AxisWords
     public static IReadOnlyList<string> Elements(int axes) => axes == 1 ? ["step"] : [.. new[] { "slice", "row", "column" }.Skip(3 - axes)];
 
     /// <summary>What has so many axes.</summary>
-    public static string Kind(int axes) =>
+    public static string Kind(int axes, ChannelOrder order) =>
         axes switch
         {
             1 => "a sequence [steps, features]",
-            2 => "an image [height, width, channels]",
-            _ => "a volume [depth, height, width, channels]",
+            2 => order.IsFirst ? "an image [channels, height, width]" : "an image [height, width, channels]",
+            _ => order.IsFirst ? "a volume [channels, depth, height, width]" : "a volume [depth, height, width, channels]",
         };
 
+    /// <summary>What the axes of an input are, where they are not in the usual order.</summary>
+    public static string Meaning(int axes, ChannelOrder order) =>
+        !order.IsFirst ? ""
+        : axes == 2 ? " (channels, height, width)"
+        : " (channels, depth, height, width)";
+
     /// <summary>What the user most likely forgot to put before a layer with so many axes, and where.</summary>
-    public static string Remedy(int axes, Shape input) =>
-        axes == 1 || input.Rank != axes + 2 ? Reshaping(axes, input) + " before it"
+    public static string Remedy(int axes, Shape input, ChannelOrder order) =>
+        axes == 1 || input.Rank != axes + 2 ? Reshaping(axes, input, order) + " before it"
         : axes == 2 ? "[TimeDistributed] before it, or the layer for volumes, with 3D in its name, in its place"
         : "[TimeDistributed] before it";
 
-    private static string Reshaping(int axes, Shape input) =>
+    private static string Reshaping(int axes, Shape input, ChannelOrder order) =>
         axes == 1 ? (input.Rank == 1 ? $"[Reshape({Show.Of(input.Last)}, 1)]" : $"[Reshape(-1, {Show.Of(input.Last)})]")
-        : input.Rank == axes ? $"[Reshape({string.Join(", ", input.ToArray().Select(d => Show.Of(d)))}, 1)]"
-        : input.Rank == 1 && Cube(axes, input) is { } cube ? cube
-        : axes == 2 ? "[Reshape(height, width, channels)]"
+        : input.Rank == axes ? Reshape([.. input.ToArray(), 1], order)
+        : input.Rank == 1 && Cube(axes, input, order) is { } cube ? cube
+        : axes == 2 ? (order.IsFirst ? "[Reshape(channels, height, width)]" : "[Reshape(height, width, channels)]")
+        : order.IsFirst ? "[Reshape(channels, depth, height, width)]"
         : "[Reshape(depth, height, width, channels)]";
 
+    private static string Reshape(int[] seen, ChannelOrder order) =>
+        $"[Reshape({string.Join(", ", order.Given(new Shape(seen)).ToArray().Select(d => Show.Of(d)))})]";
+
     // A vector may be a square image or a cube, grey or in colours.
-    private static string? Cube(int axes, Shape input)
+    private static string? Cube(int axes, Shape input, ChannelOrder order)
     {
         foreach (int channels in new[] { 1, 3 })
         {
             int side = (int)Math.Round(Math.Pow(input.Length / channels, 1.0 / axes));
             if (side > 1 && Enumerable.Repeat((long)side, axes).Aggregate((a, b) => a * b) * channels == input.Length)
-                return $"[Reshape({string.Concat(Enumerable.Repeat(Show.Of(side) + ", ", axes))}{Show.Of(channels)})]";
+                return Reshape([.. Enumerable.Repeat(side, axes), channels], order);
         }
         return null;
     }

@@ -53,7 +53,7 @@ internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spati
 
     protected override Node Lower(LowerContext c, TAttribute a)
     {
-        var windows = new Sliding(c.Layer.Inputs[0].Output, Windows(a, c.Spec));
+        var windows = new Sliding(c.Input, Windows(a, c.Spec));
         Node x = Seen(c, windows),
             kernel = c.Parameter("kernel", "W");
         if (x != c.X)
@@ -86,7 +86,7 @@ internal abstract class Convolution<TAttribute>(int axes, string prefix) : Spati
     {
         Node x = seen.Reshape(Split(seen.Shape, groups)),
             w = kernel.Reshape(Split(kernel.Shape, groups));
-        return Contract.Of(x, $"n{Places}{Within}gc", w, Within + "cgo", $"n{Places}go").Reshape(c.WithBatch(c.Layer.Output));
+        return Contract.Of(x, $"n{Places}{Within}gc", w, Within + "cgo", $"n{Places}go").Reshape(c.WithBatch(c.Output));
     }
 
     private static Shape Split(Shape shape, int groups) => shape.With(shape.Rank - 1, groups).Append(shape.Last / groups);

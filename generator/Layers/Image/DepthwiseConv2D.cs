@@ -38,7 +38,7 @@ internal sealed class DepthwiseConv2D() : Spatial<DepthwiseConv2DAttribute>(2, "
     /// <summary>Σ x[r·s + i, c·s + j, k] · kernel[i, j, k, m], at channel k · multiplier + m.</summary>
     public static Node Product(LowerContext c, Convolution2DAttribute a)
     {
-        var windows = new Sliding(c.Layer.Inputs[0].Output, WindowArguments.Of(a, c.Spec));
+        var windows = new Sliding(c.Input, WindowArguments.Of(a, c.Spec));
         Node x = windows.Pad(c.X),
             seen = Windows.Of(x, windows.Form),
             kernel = c.Parameter("depthwise_kernel", "D");

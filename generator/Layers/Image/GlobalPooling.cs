@@ -18,7 +18,7 @@ internal abstract class GlobalPooling<TAttribute>(int axes, string prefix) : Spa
         : new Shape(c.Input.Last);
 
     protected override Node Lower(LowerContext c, TAttribute a) =>
-        (c.Mask is { } mask ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Layer.Output));
+        (c.Mask is { } mask ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Output));
 
     /// <summary>[n, 1.., channels].</summary>
     protected abstract Node Pool(Node x);

@@ -28,7 +28,7 @@ internal abstract class LocallyConnected<TAttribute>(int axes, string prefix) : 
     // The places are labels of both operands and of the result: products side by side.
     protected override Node Lower(LowerContext c, TAttribute a)
     {
-        var windows = new Sliding(c.Layer.Inputs[0].Output, Windows(a, c.Spec));
+        var windows = new Sliding(c.Input, Windows(a, c.Spec));
         Node x = windows.Pad(c.X),
             seen = Primitives.Windows.Of(x, windows.Form),
             kernel = c.Parameter("kernel", "W");

@@ -14,7 +14,7 @@ internal abstract class Pooling<TAttribute>(int axes, string prefix) : Spatial<T
 
     protected override Shape? Infer(ShapeContext c, TAttribute a) => Slide(c, Windows(a, c.Spec))?.Output(c.Input.Last);
 
-    protected override Node Lower(LowerContext c, TAttribute a) => Lower(c, new Sliding(c.Layer.Inputs[0].Output, Windows(a, c.Spec)));
+    protected override Node Lower(LowerContext c, TAttribute a) => Lower(c, new Sliding(c.Input, Windows(a, c.Spec)));
 
     protected override string Describe(TAttribute a, LayerSpec spec) => $"{Attribute}({Windows(a, spec).Size})";
 
@@ -34,7 +34,7 @@ internal abstract class MaxPooling<TAttribute>(int axes, string prefix) : Poolin
             x =>
                 Primitives
                     .Reduce.Max(Primitives.Windows.Of(windows.Pad(x, double.NegativeInfinity), windows.Form), Window)
-                    .Reshape(c.WithBatch(c.Layer.Output))
+                    .Reshape(c.WithBatch(c.Output))
                     .Named("m" + c.Suffix)
         );
 }
@@ -45,9 +45,7 @@ internal abstract class AveragePooling<TAttribute>(int axes, string prefix) : Po
 {
     protected override Node Lower(LowerContext c, Sliding windows)
     {
-        Node sum = Primitives
-            .Reduce.Sum(Primitives.Windows.Of(windows.Pad(c.X), windows.Form), Window)
-            .Reshape(c.WithBatch(c.Layer.Output));
+        Node sum = Primitives.Reduce.Sum(Primitives.Windows.Of(windows.Pad(c.X), windows.Form), Window).Reshape(c.WithBatch(c.Output));
         Node[] parts =
         [
             .. Enumerable

@@ -67,7 +67,7 @@ internal sealed class Sides
     {
         (string property, int value) = _all.Skip(2 * axis).Take(2).OrderByDescending(side => side.Value).First();
         string range =
-            $"small enough to leave one of the {Show.Of(c.Input[axis])} {lines} of its input {c.Input}, "
+            $"small enough to leave one of the {Show.Of(c.Input[axis])} {lines} of its input {c.Given}, "
             + $"from which both sides together take {Show.Of(Both(axis))}";
         return c.Require(Both(axis) < c.Input[axis], property, value, range);
     }

@@ -15,6 +15,8 @@ internal sealed class SlidingRules(ShapeContext c, string attribute, int axes, b
     // Axes before those of the windows: the steps of a sequence of images.
     private int Lead => c.Input.Rank - 1 - axes;
 
+    private string Given => c.Given + AxisWords.Meaning(axes, c.Order);
+
     /// <summary>Where the layer's windows stand; null after reporting what is wrong with them.</summary>
     public Sliding? Slide(WindowArguments arguments)
     {
@@ -26,7 +28,7 @@ internal sealed class SlidingRules(ShapeContext c, string attribute, int axes, b
                 return TooSmall(windows, a);
         long[] unseen = [.. Enumerable.Range(0, axes).Select(a => windows.Strides[a] > 1 ? windows.Unseen(a) : 0)];
         if (unseen.Any(u => u > 0))
-            c.Advise(Descriptors.Unseen, attribute, Lines(unseen), c.Input.ToString(), Show.Of(windows.Sizes), Show.Of(windows.Strides));
+            c.Advise(Descriptors.Unseen, attribute, Lines(unseen), c.Given.ToString(), Show.Of(windows.Sizes), Show.Of(windows.Strides));
         c.Layer.Scratch = c.Input.ToArray().Take(Lead).Aggregate(windows.Scratch, (product, d) => product * d);
         return windows;
     }
@@ -67,7 +69,7 @@ internal sealed class SlidingRules(ShapeContext c, string attribute, int axes, b
                     : ""
             );
         var above = new List<Layer>();
-        for (Layer layer = c.Layer.Inputs[0]; layer.Output.Rank == c.Input.Rank; layer = layer.Inputs[0])
+        for (Layer layer = c.Layer.Inputs[0]; layer.Output.Rank == c.Given.Rank; layer = layer.Inputs[0])
         {
             if (above.Count > 0 && above[0].Output == layer.Output)
                 above[0] = layer;
@@ -76,17 +78,10 @@ internal sealed class SlidingRules(ShapeContext c, string attribute, int axes, b
             if (layer.Inputs.Count == 0)
                 break;
         }
-        if (above.All(l => l.Output[Lead + axis] < windows.Span(axis)))
-            c.Fail(Descriptors.WindowTooLarge, null, attribute, c.Input.ToString(), window);
+        if (above.All(l => c.Order.Seen(l.Output)[Lead + axis] < windows.Span(axis)))
+            c.Fail(Descriptors.WindowTooLarge, null, attribute, Given, window);
         else
-            c.Fail(
-                Descriptors.NothingLeft,
-                null,
-                attribute,
-                c.Input.ToString(),
-                window,
-                string.Join(", ", above.Select(l => $"{l.Name} {l.Output}"))
-            );
+            c.Fail(Descriptors.NothingLeft, null, attribute, Given, window, string.Join(", ", above.Select(l => $"{l.Name} {l.Output}")));
         return null;
     }
 

@@ -2,6 +2,7 @@ using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
+using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
@@ -16,6 +17,11 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
 
     protected int Axes => axes;
 
+    public sealed override ChannelOrder Order(LayerSpec spec) => IsFirst(Of(spec)) ? new ChannelOrder(axes) : default;
+
+    /// <summary>Whether the channels stand before the places.</summary>
+    protected static bool IsFirst(TAttribute a) => a is IHasDataFormat { DataFormat: DataFormat.ChannelsFirst };
+
     /// <summary>Labels of a contraction: the places of the windows.</summary>
     protected string Places => WindowForm.PlaceLabels(axes);
 
@@ -29,15 +35,15 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
     protected bool HasAxes(ShapeContext c)
     {
         if (c.Input.Rank == axes + 1)
-            return true;
+            return ActivationFits(c);
         c.Fail(
             Descriptors.NeedsAxes,
             null,
             Attribute,
-            AxisWords.Kind(axes),
-            c.Input.ToString(),
-            AxesOf(c.Input),
-            AxisWords.Remedy(axes, c.Input)
+            AxisWords.Kind(axes, c.Order),
+            c.Given.ToString(),
+            c.Order.IsFirst ? "" : AxesOf(c.Given),
+            AxisWords.Remedy(axes, c.Given, c.Order)
         );
         return false;
     }
@@ -48,6 +54,19 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
     /// <summary>Whether the layer has the padding, all lengths are at least 1, and only one of strides and dilation is more, as in Keras;
     /// reports otherwise.</summary>
     protected bool AreUsable(ShapeContext c, WindowArguments windows) => Rules(c).AreUsable(windows);
+
+    // In Keras it goes along the last axis, which is then no axis of channels.
+    private static bool ActivationFits(ShapeContext c) =>
+        !c.Order.IsFirst
+        || c.Spec.Attribute is not KernelLayerAttribute a
+        || c.Require(
+            Activations.IsElementwise(a.Activation),
+            nameof(a.Activation),
+            a.Activation,
+            "a function of each value alone, since with DataFormat.ChannelsFirst the last axis is not that of the channels: put "
+                + (c.Input.Rank == 3 ? "[Permute(2, 3, 1)]" : "[Permute(2, 3, 4, 1)]")
+                + " and [Activation] behind the layer"
+        );
 
     private SlidingRules Rules(ShapeContext c) => new(c, Attribute, axes, MayBeCausal);
 }

@@ -35,8 +35,8 @@ internal abstract class TransposedConvolution<TAttribute>(int axes, string prefi
 
     protected sealed override Node Lower(LowerContext c, TAttribute a)
     {
-        Shape output = c.Layer.Output;
-        TransposedFrame frame = Frame(a, c.Spec, c.Layer.Inputs[0].Output);
+        Shape output = c.Output;
+        TransposedFrame frame = Frame(a, c.Spec, c.Input);
         Node put = Contract.Of(c.X, $"n{Places}c", c.Parameter("kernel", "W"), Within + "oc", $"n{Places}{Within}o");
         Shape whole = new([Shape.N, .. Enumerable.Range(0, Axes).Select(axis => (int)frame.Whole(axis)), output.Last]);
         Node z = Unwindow.Of(put, frame.Form, whole).Named("a" + c.Suffix);

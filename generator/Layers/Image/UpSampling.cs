@@ -33,7 +33,7 @@ internal abstract class UpSampling<TAttribute>(int axes, string prefix) : Spatia
         int[] sizes = Block(a).Values;
         return Between(a) == Interpolation.Bilinear
             ? sizes.Select((size, axis) => (size, axis)).Aggregate(c.X, (x, along) => Interpolated(x, along.axis + 1, along.size))
-            : Repeated(c.X, sizes).Reshape(c.WithBatch(c.Layer.Output));
+            : Repeated(c.X, sizes).Reshape(c.WithBatch(c.Output));
     }
 
     protected sealed override string Describe(TAttribute a) =>

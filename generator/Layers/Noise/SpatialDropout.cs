@@ -12,7 +12,7 @@ internal abstract class SpatialDropout<TAttribute>(int axes, string prefix) : Sp
 {
     public override ValueBehaviour Values => ValueBehaviour.Disturbs;
 
-    protected override StepBehaviour Steps(TAttribute a) => StepBehaviour.EachAlone;
+    protected override StepBehaviour Steps(TAttribute a) => IsFirst(a) ? StepBehaviour.AllAtOnce : StepBehaviour.EachAlone;
 
     protected override Shape? Infer(ShapeContext c, TAttribute a) =>
         HasAxes(c) && Dropout.HasRate(c, nameof(a.Rate), a.Rate) ? c.Input : null;

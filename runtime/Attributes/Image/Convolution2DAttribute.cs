@@ -4,7 +4,9 @@ namespace NetGen;
 /// <param name="kernelHeight">Rows of a window.</param>
 /// <param name="kernelWidth">Columns of a window.</param>
 /// <param name="activation">Applied to the result.</param>
-public abstract class Convolution2DAttribute(int kernelHeight, int kernelWidth, Activation activation) : ConvolutionAttribute(activation)
+public abstract class Convolution2DAttribute(int kernelHeight, int kernelWidth, Activation activation)
+    : ConvolutionAttribute(activation),
+        IHasDataFormat
 {
     /// <summary>Rows of a window.</summary>
     public int KernelHeight { get; } = kernelHeight;
@@ -23,4 +25,8 @@ public abstract class Convolution2DAttribute(int kernelHeight, int kernelWidth, 
 
     /// <summary>Columns from one weight of a window to the next; <see cref="ConvolutionAttribute.DilationRate"/> unless said.</summary>
     public int DilationWidth { get; set; }
+
+    /// <summary>Which axis of input and output has the channels; ChannelsLast unless said otherwise. The weights are the same in
+    /// either.</summary>
+    public DataFormat DataFormat { get; set; }
 }

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>A convolution of an image whose windows share no weights: y[r, c, f] = activation(Σ x[r·s + i, c·s + j, k] · kernel[r·columns +
 /// c, (i·width + j)·channels + k, f] + bias[r, c, f]) with strides s. Input [height, width, channels], output [rows, columns, filters];
 /// kernel [rows · columns, kernel height · kernel width · channels, filters], bias [rows, columns, filters]. As Keras 2 has it.</summary>
-public sealed class LocallyConnected2DAttribute : LocallyConnectedAttribute
+public sealed class LocallyConnected2DAttribute : LocallyConnectedAttribute, IHasDataFormat
 {
     /// <summary>With square windows.</summary>
     /// <param name="filters">Channels of the result.</param>
@@ -31,4 +31,8 @@ public sealed class LocallyConnected2DAttribute : LocallyConnectedAttribute
 
     /// <summary>Columns from one window to the next; <see cref="LocallyConnectedAttribute.Strides"/> unless said.</summary>
     public int StrideWidth { get; set; }
+
+    /// <summary>Which axis of input and output has the channels; ChannelsLast unless said otherwise. The weights are the same in
+    /// either.</summary>
+    public DataFormat DataFormat { get; set; }
 }

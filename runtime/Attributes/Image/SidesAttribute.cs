@@ -5,7 +5,7 @@ namespace NetGen;
 /// <param name="bottom">Rows below.</param>
 /// <param name="left">Columns left.</param>
 /// <param name="right">Columns right.</param>
-public abstract class SidesAttribute(int top, int bottom, int left, int right) : LayerAttribute
+public abstract class SidesAttribute(int top, int bottom, int left, int right) : ImageLayerAttribute
 {
     /// <summary>Rows above.</summary>
     public int Top { get; } = top;

@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>Makes of each pixel a block of pixels: with its values, y[r, c] = x[r / height, c / width], rounded down, or with what lies on
 /// straight lines between neighbours. Input [height, width, channels], output as many times larger.</summary>
-public sealed class UpSampling2DAttribute : LayerAttribute
+public sealed class UpSampling2DAttribute : ImageLayerAttribute
 {
     /// <summary>With square blocks.</summary>
     /// <param name="size">Height and width of a block.</param>

@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>Makes of each place of a volume a block with its values: y[q, r, c] = x[q / depth, r / height, c / width], rounded down. Input
 /// [depth, height, width, channels], output as many times larger.</summary>
-public sealed class UpSampling3DAttribute : LayerAttribute
+public sealed class UpSampling3DAttribute : ImageLayerAttribute
 {
     /// <summary>With blocks as deep and high as they are wide.</summary>
     /// <param name="size">Depth, height and width of a block.</param>

@@ -955,6 +955,54 @@ public class DiagnosticTests
             },
             {
                 "NG1010",
+                "[Network] [Input(3072)] [MaxPooling2D(DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "MaxPooling2D(DataFormat = DataFormat.ChannelsFirst)",
+                "MaxPooling2D needs an image [channels, height, width], but its input is [3072]. Put [Reshape(3, 32, 32)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(28, 28)] [Conv2D(8, 3, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "Conv2D(8, 3, DataFormat = DataFormat.ChannelsFirst)",
+                "Conv2D needs an image [channels, height, width], but its input is [28, 28]. Put [Reshape(1, 28, 28)] before it."
+            },
+            {
+                "NG1011",
+                "[Network] [Input(28, 28, 1)] [Conv2D(8, 3, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "Conv2D(8, 3, DataFormat = DataFormat.ChannelsFirst)",
+                "Conv2D cannot place its windows of 3x3, because its input is [28, 28, 1] (channels, height, width). Use a smaller size, "
+                    + "or Padding = Padding.Same."
+            },
+            {
+                "NG1012",
+                "[Network] [Input(1, 4, 4)] [Conv2D(8, 3, DataFormat = DataFormat.ChannelsFirst)] "
+                    + "[MaxPooling2D(3, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "MaxPooling2D(3, DataFormat = DataFormat.ChannelsFirst)",
+                "Nothing is left for MaxPooling2D: its input has shrunk to [8, 2, 2] (channels, height, width) (input [1, 4, 4], conv2d "
+                    + "[8, 2, 2]), but its windows are 3x3. Remove a layer above, give one of them Padding = Padding.Same or smaller "
+                    + "strides, or start with a larger input."
+            },
+            {
+                "NG1013",
+                "[Network] [Input(3, 8, 6)] [Conv2D(8, 3, Groups = 2, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "Groups = 2",
+                "Conv2D cannot divide 3 channels into 2 equal groups. Groups must divide both the channels of the input and the filters."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(1, 6, 7)] [Cropping2D(3, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "3",
+                "cropping of [Cropping2D] is 3, but must be small enough to leave one of the 6 rows of its input [1, 6, 7], from which "
+                    + "both sides together take 6."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(1, 6, 7)] [Conv2D(4, 3, Activation.Softmax, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "Activation.Softmax",
+                "activation of [Conv2D] is Softmax, but must be a function of each value alone, since with DataFormat.ChannelsFirst the "
+                    + "last axis is not that of the channels: put [Permute(2, 3, 1)] and [Activation] behind the layer."
+            },
+            {
+                "NG1010",
                 "[Network] [Input(10)] [Conv1D(8, 3)] partial class Net;",
                 "Conv1D(8, 3)",
                 "Conv1D needs a sequence [steps, features], but its input is [10]. Put [Reshape(10, 1)] before it."

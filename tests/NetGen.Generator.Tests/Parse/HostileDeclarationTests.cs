@@ -148,6 +148,13 @@ public class HostileDeclarationTests
             "[Input(4, 3)] [RepeatVector(2)]",
             // Windows
             "[Input(6, 6, 4)] [Conv2D(2, 0)]",
+            "[Input(4, 6, 6)] [Conv2D(2, 2147483647, DataFormat = DataFormat.ChannelsFirst)]",
+            "[Input(4, 6, 6)] [Conv2D(2147483647, 3, DataFormat = DataFormat.ChannelsFirst)]",
+            "[Input(4, 6, 6)] [Conv2D(2, 3, DataFormat = (DataFormat)7)]",
+            "[Input(2147483647, 1, 1)] [MaxPooling2D(1, DataFormat = DataFormat.ChannelsFirst)]",
+            "[Input(4, 6)] [ZeroPadding2D(2147483647, DataFormat = DataFormat.ChannelsFirst)]",
+            "[Input(4)] [GlobalAveragePooling2D(DataFormat = DataFormat.ChannelsFirst)]",
+            "[Input(1, 1, 1)] [UpSampling2D(2147483647, DataFormat = DataFormat.ChannelsFirst)]",
             "[Input(6, 6, 4)] [Conv2D(0, 3)]",
             "[Input(6, 6, 4)] [Conv2D(-1, 3)]",
             "[Input(6, 6, 4)] [Conv2D(2, -3)]",

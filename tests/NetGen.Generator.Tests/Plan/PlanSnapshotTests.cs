@@ -30,6 +30,30 @@ public class PlanSnapshotTests
         Snapshot.VerifyFile(text, Path.Combine(Path.GetDirectoryName(Here())!, $"PlanSnapshotTests.{name}.verified.txt"));
     }
 
+    /// <summary>Layers whose channels stand first are the same kernels as those whose channels stand last: nothing is moved between
+    /// them, and a Dense reads what it is given where it lies. The gradient that comes through Flatten is turned once.</summary>
+    [Theory]
+    [InlineData(
+        "[Conv2D(16, 3, Activation.ReLU, F)] [MaxPooling2D(2, F)] [Conv2D(8, 3, F)] [Activation(Activation.Tanh)] [AveragePooling2D(2, F)]",
+        0
+    )]
+    [InlineData("[Conv2D(4, 3, F)] [Activation(Activation.Tanh)] [Conv2D(8, 3, Activation.ReLU, F)] [Flatten] [Dense(3)]", 1)]
+    [InlineData("[Conv2D(4, 3, F, Name = \"a\")] [SeparableConv2D(4, 1, Activation.Tanh, F)] [Add(\"a\")] [GlobalMaxPooling2D(F)]", 0)]
+    [InlineData("[Conv2D(4, 3, Activation.ReLU, F)] [Conv2D(1, 3, Activation.Sigmoid, Padding = Padding.Same, F)]", 0)]
+    public void ChannelsFirstCostNothing(string layers, int turns)
+    {
+        (int Inference, int Training) Kernels(string input, DataFormat format)
+        {
+            string said = layers
+                .Replace("F)", $"DataFormat = DataFormat.{format})", StringComparison.Ordinal)
+                .Replace("F,", $"DataFormat = DataFormat.{format},", StringComparison.Ordinal);
+            NetworkPrograms<PassPlan> plans = ProgramBuilder.Build(Graph(input + said)).Select(PassPlan.Of);
+            return (plans.Inference.Plan.Kernels.Count, plans.Training.Plan.Kernels.Count);
+        }
+        (int Inference, int Training) last = Kernels("[Input(12, 12, 1)]", DataFormat.ChannelsLast);
+        Assert.Equal((last.Inference, last.Training + turns), Kernels("[Input(1, 12, 12)]", DataFormat.ChannelsFirst));
+    }
+
     private static string Here([CallerFilePath] string path = "") => path;
 
     private static NetworkGraph Graph(string declaration)

@@ -60,6 +60,8 @@ public class PairTests
         (2, 1, "[Flatten]"),
         (3, 3, "[Conv2D(w, 3, Activation.ReLU)]"),
         (3, 3, "[Conv2D(w, 2, Strides = 2, Padding = Padding.Same)]"),
+        (3, 3, "[Conv2D(w, 2, Activation.ReLU, Padding = Padding.Same, DataFormat = DataFormat.ChannelsFirst)]"),
+        (3, 3, "[MaxPooling2D(2, DataFormat = DataFormat.ChannelsFirst)]"),
         (3, 3, "[Conv2D(w, 2, DilationRate = 2)]"),
         (3, 3, "[LocallyConnected2D(w, 2, Padding = Padding.Same)]"),
         (3, 3, "[SpectralNormalization(2)] [Conv2D(w, 2, Activation.Tanh)]"),

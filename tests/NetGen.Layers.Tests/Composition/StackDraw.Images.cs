@@ -5,6 +5,25 @@ internal sealed partial class StackDraw
 {
     private void OfImage()
     {
+        if (random.Next(4) == 0)
+            OfChannelsFirst();
+        else
+            OfChannelsLast();
+    }
+
+    // The same layers over the same tensor, taken for one whose channels stand first.
+    private void OfChannelsFirst()
+    {
+        const string Said = "DataFormat = DataFormat.ChannelsFirst)]";
+        _shape = [.. _shape[1..], _shape[0]];
+        OfChannelsLast();
+        string layer = _layers[^1];
+        _layers[^1] = layer.EndsWith(")]", StringComparison.Ordinal) ? $"{layer[..^2]}, {Said}" : $"{layer[..^1]}({Said}";
+        _shape = Last("Softmax") ? [0] : [_shape[^1], .. _shape[..^1]];
+    }
+
+    private void OfChannelsLast()
+    {
         int filters = Few(33),
             kernel = 1 + random.Next(3),
             strides = 1 + random.Next(2),

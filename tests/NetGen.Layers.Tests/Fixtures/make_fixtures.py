@@ -331,6 +331,7 @@ class Layer:
             if isinstance(v, list): return f'new[] {{ {", ".join(map(text, v))} }}'
             if v in ('OneHot', 'MultiHot', 'Count'): return f'OutputMode.{v}'
             if v == 'Bilinear': return f'Interpolation.{v}'
+            if v == 'ChannelsFirst': return f'DataFormat.{v}'
             if isinstance(v, str): return f'Activation.{v}' if v in ACTIVATIONS else f'"{v}"'
             return str(v)
         values = [text(a) for a in self.args] + [f'{k} = {text(v)}' for k, v in self.options.items()]
@@ -342,6 +343,9 @@ class Layer:
         named = self.options.get('Activation', 'Linear')
         return next((a for a in self.args if isinstance(a, str)), named) if self.kind in ('Dense', 'DropConnect', 'Activation', *CONVOLUTIONS, *LOCAL) else 'Linear'
 
+    @property
+    def is_first(self): return self.options.get('DataFormat') == 'ChannelsFirst'
+
     def sizes(self):
         """Of the window: one length for each axis."""
         numbers = [a for a in self.args if not isinstance(a, str)][1 if self.kind in (*CONVOLUTIONS, *LOCAL, 'ConvLSTM2D') and self.kind != 'DepthwiseConv2D' else 0:]
@@ -350,6 +354,7 @@ class Layer:
 
     def initial(self, shape, r):
         """Initial parameters for an input of this shape: name to array, in the order of the files. Scale widens the kernel."""
+        if self.is_first: shape = (*shape[1:], shape[0])
         last, normal = shape[-1], lambda *s: r.standard_normal(s)
         units = self.args[0] if self.args else 0
         if self.kind in ('Dense', 'DropConnect'):
@@ -395,6 +400,10 @@ class Layer:
             x = x @ (p['kernel'] * p['connections'] if 'connections' in p else p['kernel'])
             if 'bias' in p: x = x + p['bias']
         elif self.kind in LOCAL: x = self.local(x, p)
+        elif self.is_first:                                                  # PyTorch's own order
+            x = self.slide(x, p, near)
+            if self.kind.startswith('Global'): x = x.reshape(n, -1)
+            if 'bias' in p: x = x + p['bias'][:, None, None]
         elif self.kind in CONVOLUTIONS or 'Pooling' in self.kind:
             x = self.slide((x.unsqueeze(2) if '1D' in self.kind else x).movedim(-1, 1), p, near).movedim(1, -1)
             if '1D' in self.kind: x = x.squeeze(2)
@@ -756,6 +765,14 @@ NETWORKS = [
     Network('cnn_depthwise', 'categorical_crossentropy',
             Input(5, 5, 2), DepthwiseConv2D(3, 'Tanh', DepthMultiplier=2, Padding='Same'), SeparableConv2D(6, 2, 'Sigmoid', DepthMultiplier=2),
             Conv2D(4, 2, 'Tanh', Groups=2), GlobalMaxPooling2D(), Dense(3, 'Softmax')),
+    Network('cnn_first', 'sparse_categorical_crossentropy',
+            Input(3, 9, 8), Conv2D(4, 3, 'ReLU', DataFormat='ChannelsFirst'), MaxPooling2D(2, DataFormat='ChannelsFirst'),
+            Conv2D(5, 2, 'Tanh', Padding='Same', DataFormat='ChannelsFirst'), Flatten(), Dense(3, 'Softmax')),
+    Network('cnn_first_others', 'mean_squared_error',
+            Input(2, 5, 6), Conv2DTranspose(3, 2, 'Tanh', Strides=2, DataFormat='ChannelsFirst'), Activation('Sigmoid'),
+            SeparableConv2D(4, 3, DepthMultiplier=2, Strides=2, Padding='Same', DataFormat='ChannelsFirst', Name='a'),
+            DepthwiseConv2D(3, 'Tanh', Padding='Same', DataFormat='ChannelsFirst'), Add('a'),
+            AveragePooling2D(2, DataFormat='ChannelsFirst'), Activation('Softplus'), GlobalAveragePooling2D(DataFormat='ChannelsFirst'), Dense(2)),
     Network('volumes', 'mean_squared_error',
             Input(5, 6, 4, 2), Conv3D(4, 3, 'Tanh', Strides=2, Padding='Same'), Conv3DTranspose(3, 3, 2, 2, 'Sigmoid', StrideHeight=2, Padding='Same'),
             Conv3D(4, 2, 1, 2, 'Tanh', Padding='Same', DilationDepth=2), AveragePooling3D(2, 3, 1, Strides=1, Padding='Same'),

@@ -1,0 +1,62 @@
+using NetGen.Generator.Primitives;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>How a layer sees tensors whose channels stand before their places: every kind works on channels that are the last axis. The
+/// axes that are moved are the last ones, whatever stands before these.</summary>
+/// <param name="axes">Axes of places behind the channels; 0 for a layer that sees its tensors as they are.</param>
+internal readonly struct ChannelOrder(int axes)
+{
+    /// <summary>Channels stand first.</summary>
+    public bool IsFirst => axes > 0;
+
+    /// <summary>A sample's shape, as the layer sees it.</summary>
+    public Shape Seen(Shape given) => IsOf(given.Rank) ? Turned(given, Inwards(given.Rank)) : given;
+
+    /// <summary>The shape of a sample that the layer sees so.</summary>
+    public Shape Given(Shape seen) => IsOf(seen.Rank) ? Turned(seen, Outwards(seen.Rank)) : seen;
+
+    /// <summary>A batch, as the layer sees it; a step is one of a sequence that is seen so.</summary>
+    public Node Seen(Node given) =>
+        !IsOf(given.Shape.Rank - 1) ? given
+        : given is Step step ? Step.Of(step.Loop, Seen(step.Sequence))
+        : Turned(given, Inwards(given.Shape.Rank));
+
+    /// <summary>The batch that the layer sees so.</summary>
+    public Node Given(Node seen) => IsOf(seen.Shape.Rank - 1) ? Turned(seen, Outwards(seen.Shape.Rank)) : seen;
+
+    /// <summary>A layer's output under its name, which is also that of what the layer itself sees: between two layers of one order nobody
+    /// sees anything else.</summary>
+    public Node Named(Node output, string name)
+    {
+        output.Named(name);
+        if (IsFirst && output is View)
+            output.Inputs[0].InPlaceOf(output);
+        return output;
+    }
+
+    // A vector of channels has no places.
+    private bool IsOf(int rank) => IsFirst && rank > axes;
+
+    private int[] Inwards(int rank)
+    {
+        int channels = rank - 1 - axes;
+        return [.. Enumerable.Range(0, channels), .. Enumerable.Range(channels + 1, axes), channels];
+    }
+
+    private int[] Outwards(int rank)
+    {
+        int channels = rank - 1 - axes;
+        return [.. Enumerable.Range(0, channels), rank - 1, .. Enumerable.Range(channels, axes)];
+    }
+
+    private static Shape Turned(Shape shape, int[] order) => new([.. order.Select(axis => shape[axis])]);
+
+    // Where it moves only axes of length 1, elements lie in the same order as before.
+    private static Node Turned(Node x, int[] order)
+    {
+        int[] lengthy = [.. order.Where(axis => x.Shape[axis] != 1)];
+        return lengthy.SequenceEqual(lengthy.OrderBy(axis => axis)) ? x.Reshape(Turned(x.Shape, order)) : x.Transpose(order);
+    }
+}

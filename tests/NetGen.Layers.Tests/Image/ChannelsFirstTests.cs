@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using NetGen.Layers.Tests.Harness;
+
+namespace NetGen.Layers.Tests;
+
+/// <summary>Layers over images and volumes whose channels stand first.</summary>
+public partial class ChannelsFirstTests
+{
+    [Theory]
+    [InlineData("[Input(1, 8, 8)] [Conv2D(5, 3, Activation.ReLU, F)] [MaxPooling2D(2, F)] [Conv2D(3, 2, F)] [Flatten] [Dense(3)]")]
+    [InlineData(
+        "[Input(2, 7, 6)] [Conv2D(4, 2, 3, Activation.Tanh, Groups = 2, StrideHeight = 2, Padding = Padding.Same, F)] [Flatten] [Dense(2)]"
+    )]
+    [InlineData("[Input(17, 4, 3)] [Conv2D(2, 2, F)]")]
+    [InlineData("[Input(3, 5, 4)] [Conv2D(1, 2, Activation.Sigmoid, F)]")]
+    [InlineData("[Input(3, 1, 1)] [Conv2D(17, 1, Activation.Tanh, F)] [Conv2D(1, 1, F)]")]
+    [InlineData(
+        "[Input(2, 5, 6)] [DepthwiseConv2D(3, Activation.Tanh, DepthMultiplier = 2, F)] [SeparableConv2D(3, 2, Padding = Padding.Same, F)]"
+    )]
+    [InlineData(
+        "[Input(3, 2, 3)] [Conv2DTranspose(4, 3, Activation.Tanh, Strides = 2, F)] [Conv2DTranspose(2, 2, F)] [Flatten] [Dense(2)]"
+    )]
+    [InlineData("[Input(2, 5, 4)] [LocallyConnected2D(3, 2, Activation.Tanh, F)] [LocallyConnected2D(2, 2, Padding = Padding.Same, F)]")]
+    [InlineData("[Input(2, 6, 7)] [AveragePooling2D(3, Strides = 2, Padding = Padding.Same, F)] [Conv2D(3, 2, F)] [GlobalMaxPooling2D(F)]")]
+    [InlineData("[Input(2, 4, 5)] [Conv2D(17, 2, F)] [GlobalAveragePooling2D(F)] [Dense(2)]")]
+    [InlineData("[Input(2, 4, 5)] [Conv2D(3, 2, F)] [GlobalAveragePooling2D(KeepDims = true, F)] [Conv2D(2, 1, F)]")]
+    [InlineData("[Input(2, 3, 4)] [ZeroPadding2D(1, 0, 2, 1, F)] [UpSampling2D(2, 3, F)] [Cropping2D(1, 2, 0, 3, F)] [Conv2D(2, 2, F)]")]
+    [InlineData(
+        "[Input(3, 3, 4)] [UpSampling2D(2, Interpolation = Interpolation.Bilinear, F)] [SpatialDropout2D(0.3, F)] [Conv2D(2, 2, F)]"
+    )]
+    [InlineData(
+        "[Input(2, 3, 4, 5)] [Conv3D(4, 2, Activation.Tanh, F)] [MaxPooling3D(1, 2, 2, F)] [Conv3DTranspose(2, 2, F)] [Flatten] [Dense(2)]"
+    )]
+    [InlineData("[Input(1, 3, 4, 3)] [Conv3D(3, 2, F)] [UpSampling3D(F)] [SpatialDropout3D(0.3, F)] [GlobalMaxPooling3D(F)]")]
+    [InlineData(
+        "[Input(2, 4, 3, 3)] [ZeroPadding3D(1, F)] [AveragePooling3D(2, F)] [Cropping3D(0, 1, 0, 0, 0, 0, F)] [GlobalAveragePooling3D(F)]"
+    )]
+    public void LayersAlone(string declaration) => Check.Network(Written(declaration), 3);
+
+    /// <summary>What stands between two such layers works on what they see; what is read in its own order as well is right, too.</summary>
+    [Theory]
+    [InlineData("[Conv2D(4, 2, F)] [Activation(Activation.Tanh)] [Dropout(0.3)] [Conv2D(3, 2, F)]")]
+    [InlineData(
+        "[Conv2D(3, 3, Padding = Padding.Same, F, Name = \"a\")] [Activation(Activation.ReLU)] [Add(\"a\")] [Conv2D(2, 2, F)] [Flatten]"
+    )]
+    [InlineData(
+        "[Conv2D(3, 3, Padding = Padding.Same, F)] [Add(\"x\")] [Activation(Activation.Tanh)] [Multiply(\"x\")] [MaxPooling2D(2, F)]"
+    )]
+    [InlineData(
+        "[Conv2D(3, 2, F, Name = \"a\")] [Activation(Activation.Tanh, Name = \"b\")] [Conv2D(3, 1, F)] [Concatenate(\"b\")] [Flatten]"
+    )]
+    [InlineData("[Conv2D(4, 2, F)] [BatchNormalization] [Conv2D(2, 2, F)] [PReLU] [Conv2D(2, 2, F)]")]
+    [InlineData("[Conv2D(4, 2, F)] [Permute(2, 3, 1)] [Conv2D(3, 2, Activation.Tanh)] [Permute(3, 1, 2)] [Conv2D(2, 1, F)]")]
+    [InlineData("[Conv2D(4, 2, Activation.Tanh)] [Conv2D(3, 2, F)] [MaxPooling2D(2)]")]
+    [InlineData("[Conv2D(4, 2, Activation.Tanh, F, ActivityL2 = 0.1)] [Conv2D(3, 2, F, L1 = 0.1)]")]
+    public void BetweenOthers(string layers) => Check.Network(Written("[Input(3, 5, 6, Name = \"x\")] " + layers), 3);
+
+    [Theory]
+    [InlineData("[Input(3, 2, 5, 4)] [TimeDistributed] [Conv2D(3, 2, Activation.Tanh, F)] [TimeDistributed] [MaxPooling2D(2, F)]")]
+    [InlineData("[Input(3, 1, 5, 4)] [TimeDistributed] [Conv2D(2, 2, Padding = Padding.Same, F)] [TimeDistributed] [Flatten] [LSTM(2)]")]
+    [InlineData("[Input(2, 3, 4, 4)] [TimeDistributed] [GlobalAveragePooling2D(F)] [GRU(2)]")]
+    public void AtEveryStep(string declaration) => Check.Network(Written(declaration), 3);
+
+    /// <summary>The same weights give the same numbers in either order.</summary>
+    [Theory]
+    [InlineData("[Conv2D(4, 3, Activation.Tanh, F)] [MaxPooling2D(2, F)] [Conv2D(3, 2, F)]")]
+    [InlineData("[SpectralNormalization] [Conv2D(4, 3, Activation.Tanh, F)] [AveragePooling2D(2, F)] [Conv2D(3, 2, F)]")]
+    public void OrdersAgree(string layers)
+    {
+        INetwork<double> last = CompiledNetwork.Of("[Input(8, 7, 2)] " + layers.Replace(", F", "", StringComparison.Ordinal)).Double(),
+            first = CompiledNetwork.Of("[Input(2, 8, 7)] " + Written(layers)).Double();
+        first.SetWeights(last.GetWeights());
+        double[] image = [.. Enumerable.Range(0, 8 * 7 * 2).Select(i => Math.Sin(i * 1.7))],
+            y = new double[2 * 1 * 3],
+            turned = new double[y.Length];
+        last.Predict(image, y);
+        first.Predict(Turned(image, 8 * 7, 2), turned);
+        Assert.Equal(Turned(y, 2 * 1, 3), turned);
+    }
+
+    // "F" is short for the argument.
+    private static string Written(string declaration) => Argument().Replace(declaration, "DataFormat = DataFormat.ChannelsFirst");
+
+    [GeneratedRegex(@"\bF\b")]
+    private static partial Regex Argument();
+
+    private static double[] Turned(double[] pixels, int count, int channels) =>
+        [.. Enumerable.Range(0, pixels.Length).Select(i => pixels[(i % count * channels) + (i / count)])];
+}
