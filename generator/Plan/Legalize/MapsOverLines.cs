@@ -18,7 +18,9 @@ internal sealed class MapsOverLines : Rewrite<Map>
             || map.Inputs.Any(i => legal[i].Core() != lines && i.HasBatch)
         )
             return null;
-        return map.Transposed(s_toLines, i => legal[i].Core() == lines ? lines : legal[i]).InPlaceOf(map).Transpose(s_fromLines);
+        // A view as it is: a transposed Map would be a Map over the image in its first order again.
+        Node turned = map.Transposed(s_toLines, i => legal[i].Core() == lines ? lines : legal[i]).InPlaceOf(map);
+        return map.Program.Add(new Transpose(turned, s_fromLines));
     }
 
     // The lines as an image, or what Maps have made of them.

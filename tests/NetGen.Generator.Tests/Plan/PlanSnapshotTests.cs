@@ -54,6 +54,17 @@ public class PlanSnapshotTests
         Assert.Equal((last.Inference, last.Training + turns), Kernels("[Input(1, 12, 12)]", DataFormat.ChannelsFirst));
     }
 
+    /// <summary>What a pooled convolution of one channel is given behind it, a bias and a function, is one kernel with it.</summary>
+    [Fact]
+    public void WhatFollowsPooledLinesStaysWithThem()
+    {
+        const string LeNet =
+            "[Input(28, 28, 1)] [Conv2D(6, 5, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(16, 5)] [MaxPooling2D(2)] "
+            + "[Flatten] [Dense(10)]";
+        PassPlan inference = ProgramBuilder.Build(Graph(LeNet)).Select(PassPlan.Of).Inference;
+        Assert.Equal(4, inference.Plan.Kernels.Count);
+    }
+
     private static string Here([CallerFilePath] string path = "") => path;
 
     private static NetworkGraph Graph(string declaration)
