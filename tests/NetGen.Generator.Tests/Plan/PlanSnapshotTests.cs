@@ -59,8 +59,8 @@ public class PlanSnapshotTests
     public void WhatFollowsPooledLinesStaysWithThem()
     {
         const string LeNet =
-            "[Input(28, 28, 1)] [Conv2D(6, 5, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(16, 5)] [MaxPooling2D(2)] "
-            + "[Flatten] [Dense(10)]";
+            "[Input(28, 28, 1)] [Conv2D(6, 5, Activation.ReLU, Padding = Padding.Same)] [MaxPooling2D(2)] [Conv2D(16, 5)] "
+            + "[MaxPooling2D(2)] [Flatten] [Dense(10)]";
         PassPlan inference = ProgramBuilder.Build(Graph(LeNet)).Select(PassPlan.Of).Inference;
         Assert.Equal(4, inference.Plan.Kernels.Count);
     }
