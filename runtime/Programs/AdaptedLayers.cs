@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
@@ -21,17 +20,13 @@ internal readonly struct AdaptedLayers<T>
         _counts = Array.ConvertAll(_layers, layer => CountOf(layer)!.Offset);
     }
 
+    /// <summary>There are none.</summary>
+    public bool IsEmpty => _layers.Length == 0;
+
     /// <summary>Throws unless all have.</summary>
     /// <param name="states">The network's.</param>
     /// <exception cref="InvalidOperationException">One has not.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Check(Ptr<T> states)
-    {
-        if (_layers.Length > 0)
-            CheckEach(states);
-    }
-
-    private void CheckEach(Ptr<T> states)
     {
         for (int i = 0; i < _layers.Length; i++)
             if (!(states[_counts[i]] > T.Zero))

@@ -236,7 +236,11 @@ public abstract partial class Engine<T>
     /// <summary>Throws unless all layers that learn from data before training have.</summary>
     /// <exception cref="InvalidOperationException">One has not.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckAdapted() => _adapted.Check(States);
+    internal void CheckAdapted()
+    {
+        if (!_adapted.IsEmpty)
+            _adapted.Check(States);
+    }
 
     /// <inheritdoc cref="InputChecks{T}.Check"/>
     /// <exception cref="InvalidOperationException">A layer has not learned yet what it learns from data before training.</exception>

@@ -26,7 +26,7 @@ internal abstract class PieceProgram<T, P> : IWork, IDisposable
             scratch = 0;
         foreach (CurvatureSizes of in sizes)
             (length, scratch) = (Math.Max(length, of.Length), Math.Max(scratch, of.Scratch));
-        Piece = Session<T, P>.Piece(Info, session.Capacity, length);
+        Piece = Pieces<T, P>.Of(Info, session.Capacity, length);
         Workspace = Block(checked(Piece * length + scratch));
         _rest = Block(Piece < session.Capacity ? Info.ArenaLength : 0);
     }

@@ -8,10 +8,6 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where P : struct, IProgram<T>
 {
-    /// <summary>Bytes of activations that a piece of a large batch may have: about what the second cache holds besides the
-    /// weights.</summary>
-    private const int PieceBytes = 256 * 1024;
-
     private readonly Engine<T, P> _engine;
     private readonly int _pitch,
         _piece,
@@ -47,8 +43,8 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     {
         _engine = engine;
         _pitch = RowPadding.Padded(engine.Info.OutputLength);
-        _together = EqualPieces(engine.Info, capacity, P.TrainingLength);
-        _piece = isWhole ? capacity : Piece(engine.Info, capacity, P.TrainingLength);
+        _together = Pieces<T, P>.Equal(engine.Info, capacity, P.TrainingLength);
+        _piece = isWhole ? capacity : Pieces<T, P>.Of(engine.Info, capacity, P.TrainingLength);
         _z = new NativeArray<T>(checked(capacity * _pitch));
         _dz = new NativeArray<T>(checked(_piece * _pitch));
         _workspace = new NativeArray<T>(checked(_piece * P.TrainingLength + P.TrainingScratch));
@@ -205,9 +201,18 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
             Parts = parts,
             Key = new RandomKey(Engine.Seed, _step, _start),
         };
-        // Samples of a whole batch go through a phase a few at a time, so that what its kernels hand to each other stays in cache. What
-        // is not divided by samples does not depend on these kernels, and goes with the last of them.
-        for (; to - from > _together; from += _together)
+        if (to - from > _together)
+            RunInTurn(pass);
+        else
+            Run(pass);
+    }
+
+    // Samples of a whole batch go through a phase a few at a time, so that what its kernels hand to each other stays in cache. What is not
+    // divided by samples does not depend on these kernels, and goes with the last of them.
+    private void RunInTurn(Pass<T> pass)
+    {
+        int from = pass.From;
+        for (; pass.To - from > _together; from += _together)
             Run(pass with { From = from, To = from + _together, Part = 0, Parts = Partition.None });
         Run(pass with { From = from });
     }
@@ -278,22 +283,6 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _kind = kind;
         for (_phase = 0; _phase < phases; _phase++)
             _team.Run(this);
-    }
-
-    // A step over samples that do not depend on each other goes in pieces.
-    internal static int Piece(ProgramInfo info, int capacity, int length) =>
-        P.Splits && length > 0 ? EqualPieces(info, capacity, length) : capacity;
-
-    // A piece's activations should stay in cache. But a weight, which is read and has its gradient added to once a piece, should be used
-    // often meanwhile: sixty times, in as many samples of a dense layer, or in fewer that go through it at many places. And tiles of
-    // products should be full. Pieces of one batch are about equal.
-    internal static unsafe int EqualPieces(ProgramInfo info, int capacity, int length)
-    {
-        int inCache = PieceBytes / (Math.Max(length, 1) * sizeof(T)),
-            worthwhile = (int)Math.Min(60L * info.ArenaLength / Math.Max(P.MultiplyAdds, 1), capacity),
-            full = P.HasLoops ? 32 : 12;
-        int pieces = Math.Max(capacity / Math.Max(Math.Max(inCache, worthwhile), full), 1);
-        return (capacity + pieces - 1) / pieces;
     }
 
     private LossBatch<T> Losses(int start, int count, int targetLength) =>

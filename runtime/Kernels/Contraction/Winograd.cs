@@ -28,6 +28,8 @@ internal static unsafe class Winograd
         where K : struct, IProduct<T>
         where E : struct, ITileEnd<T>
     {
+        if (from >= to)
+            return;
         int first = from * grid.Tiles,
             last = to * grid.Tiles,
             channels = depth * segments / Window,
