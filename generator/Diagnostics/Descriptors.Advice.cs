@@ -32,6 +32,12 @@ internal static partial class Descriptors
             + "weights is meant, give both the same Share; where two of a kind are meant, disable this warning."
     );
 
+    public static readonly DiagnosticDescriptor OtherChannels = Warning(
+        "NG2005",
+        "The channels are on another axis",
+        "{0} takes the last axis of its input {1} for that of the channels, but '{2}' has them on axis {3}. {4} if the last one is meant."
+    );
+
     public static readonly DiagnosticDescriptor NormalizedSoftmax = Warning(
         "NG2010",
         "Batch normalisation straight before a softmax",

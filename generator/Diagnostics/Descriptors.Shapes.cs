@@ -25,8 +25,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor ConcatenateShape = Error(
         "NG1004",
-        "Concatenated tensors agree in all axes but the last",
-        "Concatenate cannot put '{2}', {3}, beside '{0}', {1}: all axes but the last must be equal. Reshape one of them first."
+        "Concatenated tensors agree in all axes but one",
+        "Concatenate cannot put '{2}', {3}, beside '{0}', {1}: they must be equal but for {4}. Reshape one of them first."
     );
 
     public static readonly DiagnosticDescriptor OutOfRange = Error(
@@ -158,7 +158,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor OddHalves = Error(
         "NG1027",
         "Halves need an even number of features",
-        "{0} cuts the last axis of its input into halves, but that of {1} is {2} long, an odd number. Give the layer before it two outputs "
+        "{0} cuts {3} of its input into halves, but that of {1} is {2} long, an odd number. Give the layer before it two outputs "
             + "for each gated one."
     );
 

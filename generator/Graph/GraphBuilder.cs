@@ -104,6 +104,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, List<Problem> problems, Net
         if (kind.Infer(new ShapeContext(layer, spec, problems, this)) is not { } shape)
             return false;
         layer.Output = shape;
+        layer.ChannelsFirstOf = kind.ChannelsFirstOf(layer);
         if (!layerSpec.Attribute.Trainable || layerSpec.Wrapped is { Attribute.Trainable: false })
             layer.Freeze();
         if (Sharing.Objection(layer, _layers) is { } objection)

@@ -25,10 +25,11 @@ internal abstract record AdaptedCheck(string Type) : InputCheck(Type)
         };
 }
 
-/// <summary>The mean and the variance of each of so many features.</summary>
-internal sealed record MomentsOfInput(int Features) : AdaptedCheck("MomentsOfInput")
+/// <summary>The mean and the variance of each of so many features, of each of which so many values stand side by side.</summary>
+internal sealed record MomentsOfInput(int Features, int Places) : AdaptedCheck("MomentsOfInput")
 {
-    public override IReadOnlyList<NamedValue> Arguments => [.. base.Arguments, new("Features", Features)];
+    public override IReadOnlyList<NamedValue> Arguments =>
+        [.. base.Arguments, new("Features", Features), .. Places == 1 ? [] : new[] { new NamedValue("Places", Places) }];
 }
 
 /// <summary>Boundaries between which there are as many values.</summary>

@@ -1,15 +1,34 @@
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Model;
 
-/// <summary>How a layer sees tensors whose channels stand before their places: every kind works on channels that are the last axis. The
-/// axes that are moved are the last ones, whatever stands before these.</summary>
+/// <summary>How a layer sees tensors whose channels stand before their places, or whose axis that it works along is not the last: every
+/// kind works on channels that are the last axis. The axes that are moved are the last ones, whatever stands before these.</summary>
 /// <param name="axes">Axes of places behind the channels; 0 for a layer that sees its tensors as they are.</param>
 internal readonly struct ChannelOrder(int axes)
 {
-    /// <summary>Channels stand first.</summary>
+    /// <summary>Channels stand before places.</summary>
     public bool IsFirst => axes > 0;
+
+    /// <summary>Axes of places behind the channels.</summary>
+    public int Behind => axes;
+
+    /// <summary>That of a layer which works along an axis, as users count it, of samples of such a shape; as they are if there is none
+    /// such.</summary>
+    public static ChannelOrder Of(int axis, Shape sample) =>
+        SampleAxes.IsThere(axis, sample.Rank) ? new(sample.Rank - SampleAxes.Of([axis], sample.Rank)[0]) : default;
+
+    /// <summary>The axis of the channels, as users count it; null where the sample has no places, or channels are the last.</summary>
+    public int? AxisIn(Shape given) => IsOf(given.Rank) ? given.Rank - axes : null;
+
+    /// <summary>Whether nothing but the channels of two samples may differ.</summary>
+    public bool HaveSamePlaces(Shape a, Shape b) =>
+        a.Rank == b.Rank && IsOf(a.Rank) && Seen(a).With(a.Rank - 1, 1) == Seen(b).With(a.Rank - 1, 1);
+
+    /// <summary>The layer that brings the channels of such a sample to the end.</summary>
+    public string Permutation(Shape given) => $"[Permute({string.Join(", ", Inwards(given.Rank).Select(axis => Show.Of(axis + 1)))})]";
 
     /// <summary>A sample's shape, as the layer sees it.</summary>
     public Shape Seen(Shape given) => IsOf(given.Rank) ? Turned(given, Inwards(given.Rank)) : given;

@@ -36,6 +36,10 @@ internal sealed class Layer(int index, LayerSpec spec, LayerKind kind, string na
     /// <summary>Without the batch.</summary>
     public Shape Output { get; set; }
 
+    /// <summary>The layer that has the output's channels before their places: this one, or one before it where nothing between them knows
+    /// of places; null if none has.</summary>
+    public Layer? ChannelsFirstOf { get; set; }
+
     public List<Parameter> Parameters { get; } = [];
 
     /// <summary>The same layer over whole sequences, where this one is given a single step of each.</summary>

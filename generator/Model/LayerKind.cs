@@ -31,11 +31,21 @@ internal abstract class LayerKind
 
     /// <summary>How such a layer sees its inputs and its output: <see cref="ShapeContext.Input"/>, <see cref="LowerContext.X"/> and what it
     /// returns are in the order that its kind works in.</summary>
-    public virtual ChannelOrder Order(LayerSpec spec) => default;
+    public virtual ChannelOrder Order(Layer layer) => default;
 
     /// <summary>The type of the object that gives users what such a layer can do by itself; null for nothing. Layers of a kind that has
     /// one set <see cref="Layer.Companion"/> when they are inferred.</summary>
     public virtual string? Companion => null;
+
+    /// <summary>What <see cref="Layer.ChannelsFirstOf"/> is of a layer whose output is known: that of its input, if all but the channels
+    /// are as they were.</summary>
+    public virtual Layer? ChannelsFirstOf(Layer layer) =>
+        !layer.IsInput
+        && layer.Inputs[0] is { ChannelsFirstOf: { } first, Output: var input }
+        && (Steps(layer.Spec) == StepBehaviour.EachAlone || Steps(layer.Spec) == StepBehaviour.AcrossSteps)
+        && first.Kind.Order(first).HaveSamePlaces(input, layer.Output)
+            ? first
+            : null;
 
     public abstract StepBehaviour Steps(LayerSpec spec);
 
@@ -113,6 +123,12 @@ internal abstract class LayerKind
             c.Advise(Descriptors.SoftmaxOfOne, activation.ToString(), activation == Activation.Softmax ? "1" : "0");
     }
 
+    /// <summary>A description with one more argument.</summary>
+    protected static string With(string description, string argument) =>
+        description.EndsWith(")", StringComparison.Ordinal)
+            ? $"{description.Substring(0, description.Length - 1)}, {argument})"
+            : $"{description}({argument})";
+
     /// <summary>"Dense(64, ReLU)": the arguments, and the activation unless it is linear.</summary>
     protected string Describe(Activation activation, params string[] arguments) =>
         $"{Attribute}({string.Join(", ", activation == Activation.Linear ? arguments : [.. arguments, activation.ToString()])})";
@@ -124,16 +140,24 @@ internal abstract class LayerKind<TAttribute> : LayerKind
 {
     public override string Attribute { get; } = typeof(TAttribute).Name.Substring(0, typeof(TAttribute).Name.Length - "Attribute".Length);
 
+    public override ChannelOrder Order(Layer layer) =>
+        Of(layer.Spec) is IHasAxis a ? ChannelOrder.Of(a.Axis, layer.Inputs[0].Output) : default;
+
     public override StepBehaviour Steps(LayerSpec spec) => Steps(Of(spec));
 
     public sealed override (string Property, IReadOnlyList<string> Names) Others(LayerSpec spec) => Others(Of(spec));
 
     public sealed override Shape? Infer(ShapeContext c) =>
-        c.CommonArguments() && Infer(c, Of(c.Spec)) is { } shape && c.HasAllRefined() ? c.Order.Given(shape) : null;
+        c.CommonArguments() && HasAxis(c) && Infer(c, Of(c.Spec)) is { } shape && c.HasAllRefined()
+            ? Inferred(c, c.Order.Given(shape))
+            : null;
 
     public sealed override Node Lower(LowerContext c) => c.Order.Given(Lower(c, Of(c.Layer.Spec)));
 
-    public override string Describe(Layer layer) => Describe(Of(layer.Spec), layer.Spec);
+    public override string Describe(Layer layer) =>
+        Of(layer.Spec) is IHasAxis { Axis: not -1 and var axis }
+            ? With(Describe(Of(layer.Spec), layer.Spec), "Axis = " + Show.Of(axis))
+            : Describe(Of(layer.Spec), layer.Spec);
 
     protected virtual StepBehaviour Steps(TAttribute a) => StepBehaviour.AllAtOnce;
 
@@ -147,6 +171,29 @@ internal abstract class LayerKind<TAttribute> : LayerKind
 
     /// <summary>For kinds to which it matters which arguments the user has written.</summary>
     protected virtual string Describe(TAttribute a, LayerSpec spec) => Describe(a);
+
+    /// <summary>What to do where the channels are on another axis than the last, which the layer takes for theirs without having been told
+    /// so; null if it takes none, or the user says which.</summary>
+    protected virtual string? Elsewhere(ShapeContext c, ChannelOrder order, int axis) =>
+        c.Spec.Says(nameof(IHasAxis.Axis)) ? null
+        : Of(c.Spec) is IHasAxis ? $"Write Axis = {Show.Of(axis)}, or Axis = -1"
+        : Of(c.Spec) is IHasAxes ? $"Write Axis = [{Show.Of(axis)}], or Axis = [-1]"
+        : null;
+
+    private Shape Inferred(ShapeContext c, Shape output)
+    {
+        if (
+            !IsInput
+            && c.Layer.Inputs[0].ChannelsFirstOf is { } first
+            && first.Kind.Order(first) is var order
+            && order.AxisIn(c.Given) is { } axis
+            && Elsewhere(c, order, axis) is { } remedy
+        )
+            c.Advise(Descriptors.OtherChannels, Attribute, c.Given.ToString(), first.Name, Show.Of(axis), remedy);
+        return output;
+    }
+
+    private static bool HasAxis(ShapeContext c) => Of(c.Spec) is not IHasAxis a || SampleAxes.IsUsable(c, nameof(a.Axis), a.Axis);
 
     /// <summary>The arguments of a layer of this kind.</summary>
     protected static TAttribute Of(LayerSpec spec) => (TAttribute)spec.Attribute;

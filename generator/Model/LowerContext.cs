@@ -9,7 +9,7 @@ namespace NetGen.Generator.Model;
 internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks)
 {
     private readonly Dictionary<string, Node> _replaced = [];
-    private readonly Node[] _inputs = [.. inputs.Select(layer.Kind.Order(layer.Spec).Seen)];
+    private readonly Node[] _inputs = [.. inputs.Select(layer.Kind.Order(layer).Seen)];
 
     public Layer Layer => layer;
 
@@ -30,7 +30,10 @@ internal sealed class LowerContext(Lowering lowering, Layer layer, string suffix
     public TensorProgram Program => lowering.Program;
 
     /// <summary>How the layer sees its tensors.</summary>
-    public ChannelOrder Order { get; } = layer.Kind.Order(layer.Spec);
+    public ChannelOrder Order { get; } = layer.Kind.Order(layer);
+
+    /// <summary>The axis that the layer works along is that of the steps.</summary>
+    public bool IsAlongSteps => Order.IsFirst && Order.Behind == Input.Rank - 1;
 
     public IReadOnlyList<Node> Inputs => _inputs;
 

@@ -27,7 +27,7 @@ internal sealed partial class ShapeContext(Layer layer, NetworkSpec network, Lis
     public IGraphBuilder Builder => builder;
 
     /// <summary>How the layer sees its tensors.</summary>
-    public ChannelOrder Order { get; } = layer.Kind.Order(layer.Spec);
+    public ChannelOrder Order { get; } = layer.Kind.Order(layer);
 
     /// <summary>The shape of the first input, without the batch, as the layer sees it.</summary>
     public Shape Input => Order.Seen(Given);

@@ -17,6 +17,9 @@ internal sealed record StepBehaviour
     /// <summary>A step of the output depends on any steps of the inputs, but there are as many. No stream; the mask stays.</summary>
     public static readonly StepBehaviour AmongSteps = new() { KeepsSteps = true, CountsSteps = true };
 
+    /// <summary>The same where the layer knows of no steps, and works along the axis which they are on in a sequence.</summary>
+    public static readonly StepBehaviour AcrossSteps = new() { KeepsSteps = true };
+
     /// <summary>A step of the output depends on the same step of the first input, and on any steps of the others, which a stream must know
     /// when it begins. The mask stays.</summary>
     public static readonly StepBehaviour AmongStepsOfOthers = AmongSteps with { StreamsOverOthers = true };

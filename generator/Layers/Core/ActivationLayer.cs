@@ -20,6 +20,9 @@ internal sealed class ActivationLayer : LayerKind<ActivationAttribute>
         return c.Input;
     }
 
+    protected override string? Elsewhere(ShapeContext c, ChannelOrder order, int axis) =>
+        Activations.IsElementwise(Of(c.Spec).Function) ? null : $"Put {order.Permutation(c.Given)} before it, or disable this warning";
+
     protected override Node Lower(LowerContext c, ActivationAttribute a) => c.Activate(c.X, a.Function);
 
     protected override string Describe(ActivationAttribute a) => a.Function.ToString();

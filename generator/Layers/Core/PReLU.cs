@@ -13,7 +13,9 @@ internal sealed class PReLU : LayerKind<PReLUAttribute>
 
     protected override Shape? Infer(ShapeContext c, PReLUAttribute a)
     {
-        c.Constant("alpha", c.Input, 0);
+        if (a.SharedAxes.Length > 0 && !SampleAxes.AreUsable(c, nameof(a.SharedAxes), a.SharedAxes))
+            return null;
+        c.Constant("alpha", SampleAxes.Of(a.SharedAxes, c.Input.Rank).Aggregate(c.Input, (shape, axis) => shape.With(axis - 1, 1)), 0);
         return c.Input;
     }
 

@@ -40,6 +40,8 @@ internal sealed class Subnetwork : LayerKind<SubnetworkAttribute>
         return graph.OutputShape;
     }
 
+    public override Layer? ChannelsFirstOf(Layer layer) => layer.Subnetwork!.Outputs[0].ChannelsFirstOf;
+
     protected override Node Lower(LowerContext c, SubnetworkAttribute a) => c.LowerSubnetwork();
 
     protected override string Describe(SubnetworkAttribute a, LayerSpec spec) => spec.Network!.Type;

@@ -2,7 +2,6 @@ using NetGen.Generator.Attributes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
-using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
@@ -17,7 +16,14 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
 
     protected int Axes => axes;
 
-    public sealed override ChannelOrder Order(LayerSpec spec) => IsFirst(Of(spec)) ? new ChannelOrder(axes) : default;
+    public sealed override ChannelOrder Order(Layer layer) => IsFirst(Of(layer.Spec)) ? new ChannelOrder(axes) : default;
+
+    public override Layer? ChannelsFirstOf(Layer layer) => IsFirst(Of(layer.Spec)) ? layer : null;
+
+    protected override string? Elsewhere(ShapeContext c, ChannelOrder order, int axis) =>
+        Of(c.Spec) is IHasDataFormat a && !c.Spec.Says(nameof(a.DataFormat)) && order.Behind == axes
+            ? "Write DataFormat = DataFormat.ChannelsFirst, or DataFormat = DataFormat.ChannelsLast"
+            : null;
 
     /// <summary>Whether the channels stand before the places.</summary>
     protected static bool IsFirst(TAttribute a) => a is IHasDataFormat { DataFormat: DataFormat.ChannelsFirst };
@@ -64,7 +70,7 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
             nameof(a.Activation),
             a.Activation,
             "a function of each value alone, since with DataFormat.ChannelsFirst the last axis is not that of the channels: put "
-                + (c.Input.Rank == 3 ? "[Permute(2, 3, 1)]" : "[Permute(2, 3, 4, 1)]")
+                + c.Order.Permutation(c.Given)
                 + " and [Activation] behind the layer"
         );
 

@@ -12,7 +12,7 @@ internal sealed class BatchNormalization : NormalizationLayer<BatchNormalization
 
     public override string Prefix => "batch_normalization";
 
-    protected override StepBehaviour Steps(BatchNormalizationAttribute a) => StepBehaviour.EachAlone;
+    protected override StepBehaviour Steps(BatchNormalizationAttribute a) => SampleAxes.Steps(a.Axis);
 
     protected override Shape? Infer(ShapeContext c, BatchNormalizationAttribute a)
     {
@@ -60,7 +60,8 @@ internal sealed class BatchNormalization : NormalizationLayer<BatchNormalization
     {
         if (c.Mask is not { } steps)
             return Mean(x, axes);
-        Node mask = steps.Reshape(new Shape([.. x.Shape.ToArray().Select((length, axis) => axis < 2 ? length : 1)]));
+        Shape given = c.Layer.Inputs[0].Output;
+        Node mask = c.Order.Seen(steps.Reshape(c.WithBatch(new Shape([given[0], .. Enumerable.Repeat(1, given.Rank - 1)]))));
         Node present = Mean(mask, axes),
             sum = Mean(Map.Of(new In(0) * new In(1), x, mask), axes);
         return Map.Of(Expr.Select(new In(1), new In(0) / new In(1), 0), sum, present);

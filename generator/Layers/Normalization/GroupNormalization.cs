@@ -17,7 +17,7 @@ internal sealed class GroupNormalization : NormalizationLayer<GroupNormalization
             a.Groups == -1 || (a.Groups > 0 && channels % a.Groups == 0),
             nameof(a.Groups),
             a.Groups,
-            $"a number that divides the {Show.Of(channels)} channels of its input {c.Input}, or -1 for one group a channel"
+            $"a number that divides the {Show.Of(channels)} channels of its input {c.Given}, or -1 for one group a channel"
         )
             ? null
             : base.Infer(c, a);

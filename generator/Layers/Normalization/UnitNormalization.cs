@@ -9,7 +9,7 @@ internal sealed class UnitNormalization : LayerKind<UnitNormalizationAttribute>
 {
     public override string Prefix => "unit_normalization";
 
-    protected override StepBehaviour Steps(UnitNormalizationAttribute a) => StepBehaviour.EachAlone;
+    protected override StepBehaviour Steps(UnitNormalizationAttribute a) => SampleAxes.Steps(a.Axis);
 
     protected override Shape? Infer(ShapeContext c, UnitNormalizationAttribute a) => c.Input;
 

@@ -13,7 +13,7 @@ internal sealed class Normalization : LayerKind<NormalizationAttribute>
 
     public override string Prefix => "normalization";
 
-    protected override StepBehaviour Steps(NormalizationAttribute a) => StepBehaviour.EachAlone;
+    protected override StepBehaviour Steps(NormalizationAttribute a) => SampleAxes.Steps(a.Axis);
 
     protected override Shape? Infer(ShapeContext c, NormalizationAttribute a)
     {
@@ -27,7 +27,12 @@ internal sealed class Normalization : LayerKind<NormalizationAttribute>
                 : null;
         if (
             !c.Require(!a.Invert, nameof(a.Invert), "true", "left out unless Mean and Variance are given: what is learned is of the input")
-            || !c.Check(new MomentsOfInput(features))
+            || !c.Check(
+                new MomentsOfInput(
+                    features,
+                    c.Given.ToArray().Skip(c.Given.Rank - c.Order.Behind).Aggregate(1, (product, length) => product * length)
+                )
+            )
         )
             return null;
         c.Learned("mean", new Shape(features), 0);
@@ -53,7 +58,7 @@ internal sealed class Normalization : LayerKind<NormalizationAttribute>
             values.Length == features || values.Length == 1,
             property,
             values.Length == 0 ? "missing" : "of " + Show.Of(values.Length) + " values",
-            $"of {Show.Of(features)}, one for each feature of its input {c.Input}, or of 1 for all; Mean and Variance are given together"
+            $"of {Show.Of(features)}, one for each feature of its input {c.Given}, or of 1 for all; Mean and Variance are given together"
         )
         && values.All(v =>
             c.Require(v >= least && v <= ShapeContext.Largest, property, v, $"{(least < 0 ? "between -1e30" : "between 0")} and 1e30")

@@ -24,6 +24,7 @@ internal sealed class TimeDistributed : Wrapper<TimeDistributedAttribute>
                 {
                     Output = c.Input.Without([0]),
                     Start = sequence.Start,
+                    ChannelsFirstOf = sequence.ChannelsFirstOf,
                 };
         ShapeContext inner = Wrap(c, step);
         Layer layer = inner.Layer;

@@ -11,6 +11,8 @@ internal abstract class Wrapper<TAttribute> : LayerKind<TAttribute>
 
     public override string Describe(Layer layer) => $"{Attribute}({layer.Wrapped!.Kind.Describe(layer.Wrapped)})";
 
+    public override Layer? ChannelsFirstOf(Layer layer) => layer.Wrapped is { } inner ? inner.Kind.ChannelsFirstOf(inner) : null;
+
     /// <summary>The kind of the layer inside.</summary>
     protected static LayerKind Inside(ShapeContext c) => c.Builder.KindOf(c.Spec.Wrapped!)!;
 

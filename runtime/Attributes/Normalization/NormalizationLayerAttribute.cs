@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>What layers that bring values to mean 0 and variance 1 have in common: y = gamma · (x - mean) / sqrt(variance + epsilon) +
-/// beta, with one gamma and one beta for each feature (the last axis).</summary>
+/// beta, with one gamma and one beta for each feature (an index of the last axis, unless said otherwise).</summary>
 public abstract class NormalizationLayerAttribute : LayerAttribute
 {
     /// <summary>Keeps the division away from 0; Keras' default is 1e-3.</summary>

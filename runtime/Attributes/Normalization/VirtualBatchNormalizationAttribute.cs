@@ -6,4 +6,4 @@ namespace NetGen;
 /// [features]; reference_mean and reference_variance [features] and reference_size [1], the R of the formula, are saved, but are no
 /// parameters. Setting reference_size to 0 makes the next training step take a new reference; until there is one, mean 0 and variance 1 are
 /// used.</summary>
-public sealed class VirtualBatchNormalizationAttribute : NormalizationLayerAttribute;
+public sealed class VirtualBatchNormalizationAttribute : FeatureNormalizationAttribute;

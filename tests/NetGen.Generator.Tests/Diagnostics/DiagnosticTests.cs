@@ -516,7 +516,7 @@ public class DiagnosticTests
                 "NG1004",
                 "[Network] [Input(6)] [Reshape(2, 3)] [Concatenate(\"input\")] partial class Net;",
                 "\"input\"",
-                "Concatenate cannot put 'input', [6], beside 'reshape', [2, 3]: all axes but the last must be equal. Reshape one of "
+                "Concatenate cannot put 'input', [6], beside 'reshape', [2, 3]: they must be equal but for the last axis. Reshape one of "
                     + "them first."
             },
             { "NG1005", "[Network] [Input(4)] [Dense(0)] partial class Net;", "0", "units of [Dense] is 0, but must be at least 1." },
@@ -1322,6 +1322,77 @@ public class DiagnosticTests
                     + "two outputs for each gated one."
             },
             {
+                "NG1027",
+                "[Network] [Input(5, 4)] [GLU(Axis = 1)] partial class Net;",
+                "GLU(Axis = 1)",
+                "GLU cuts axis 1 of its input into halves, but that of [5, 4] is 5 long, an odd number. Give the layer before it two "
+                    + "outputs for each gated one."
+            },
+            {
+                "NG1004",
+                "[Network] [Input(5, 4, Name = \"a\")] [Input(5, 3)] [Concatenate(\"a\", Axis = 1)] partial class Net;",
+                "\"a\"",
+                "Concatenate cannot put 'a', [5, 4], beside 'input', [5, 3]: they must be equal but for axis 1. Reshape one of them first."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(16, 30, 30)] [BatchNormalization(Axis = 4)] [Flatten] [Dense(1)] partial class Net;",
+                "Axis = 4",
+                "Axis of [BatchNormalization] is 4, but must be an axis of its input [16, 30, 30], from 1 to 3, or from the "
+                    + "last, -1, to -3."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(16)] [GroupNormalization(2, Axis = 0)] [Dense(1)] partial class Net;",
+                "Axis = 0",
+                "Axis of [GroupNormalization] is 0, but must be 1 or -1, the only axis of its input [16]."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(16, 30, 30)] [GroupNormalization(3, Axis = 1)] [Flatten] [Dense(1)] partial class Net;",
+                "3",
+                "groups of [GroupNormalization] is 3, but must be a number that divides the 16 channels of its input [16, 30, 30], or -1 "
+                    + "for one group a channel."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 2)] [PReLU(SharedAxes = new[] { 3 })] [Dense(1)] partial class Net;",
+                "SharedAxes = new[] { 3 }",
+                "SharedAxes of [PReLU] is 3, but must be axes of [4, 2] in rising order, from 1 to 2, or from the last, -1, to -2."
+            },
+            {
+                "NG2005",
+                "[Network] [Input(3, 32, 32)] [Conv2D(16, 3, DataFormat = DataFormat.ChannelsFirst)] [BatchNormalization] [Flatten] "
+                    + "[Dense(1)] partial class Net;",
+                "BatchNormalization",
+                "BatchNormalization takes the last axis of its input [16, 30, 30] for that of the channels, but 'conv2d' has them on axis "
+                    + "1. Write Axis = 1, or Axis = -1 if the last one is meant."
+            },
+            {
+                "NG2005",
+                "[Network] [Input(3, 32, 32)] [Conv2D(16, 3, DataFormat = DataFormat.ChannelsFirst)] [Activation(Activation.ReLU)] "
+                    + "[LayerNormalization] [Flatten] [Dense(1)] partial class Net;",
+                "LayerNormalization",
+                "LayerNormalization takes the last axis of its input [16, 30, 30] for that of the channels, but 'conv2d' has them on axis "
+                    + "1. Write Axis = [1], or Axis = [-1] if the last one is meant."
+            },
+            {
+                "NG2005",
+                "[Network] [Input(2, 3, 9, 9)] [TimeDistributed] [Conv2D(4, 3, DataFormat = DataFormat.ChannelsFirst)] [TimeDistributed] "
+                    + "[MaxPooling2D(2, Strides = 1)] [Flatten] [Dense(1)] partial class Net;",
+                "MaxPooling2D(2, Strides = 1)",
+                "MaxPooling2D takes the last axis of its input [4, 7, 7] for that of the channels, but 'time_distributed' has them on axis "
+                    + "1. Write DataFormat = DataFormat.ChannelsFirst, or DataFormat = DataFormat.ChannelsLast if the last one is meant."
+            },
+            {
+                "NG2005",
+                "[Network] [Input(3, 9, 9)] [MaxPooling2D(3, DataFormat = DataFormat.ChannelsFirst)] [UnitNormalization(Axis = 1)] "
+                    + "[Activation(Activation.Softmax)] [Flatten] [Dense(1)] partial class Net;",
+                "Activation(Activation.Softmax)",
+                "Activation takes the last axis of its input [3, 3, 3] for that of the channels, but 'max_pooling2d' has them on axis 1. "
+                    + "Put [Permute(2, 3, 1)] before it, or disable this warning if the last one is meant."
+            },
+            {
                 "NG1005",
                 "[Network] [Input(4, 2)] [RMSNormalization(Axis = new[] { 2, -1 })] [Dense(1)] partial class Net;",
                 "Axis = new[] { 2, -1 }",
@@ -1836,6 +1907,7 @@ public class DiagnosticTests
         "[BatchNormalization(Name = \"b\")] [Dense(2)] [Activation(Activation.Softmax, From = \"b\", Name = \"s\")] "
             + "[Output(\"dense\", \"s\")]"
     )]
+    [InlineData("NG2005", "[Reshape(2, 1, 2)] [ZeroPadding2D(1, DataFormat = DataFormat.ChannelsFirst)] [BatchNormalization]")]
     [InlineData("NG3001", "[Reshape(2, 2, 1)] [Conv2D(1, 1, Strides = 2)]")]
     [InlineData("NG1005", "[Dense(0)]")]
     public void PragmaDisablesIt(string id, string layers)

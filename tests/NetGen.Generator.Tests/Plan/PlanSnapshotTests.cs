@@ -40,13 +40,20 @@ public class PlanSnapshotTests
     [InlineData("[Conv2D(4, 3, F)] [Activation(Activation.Tanh)] [Conv2D(8, 3, Activation.ReLU, F)] [Flatten] [Dense(3)]", 1)]
     [InlineData("[Conv2D(4, 3, F, Name = \"a\")] [SeparableConv2D(4, 1, Activation.Tanh, F)] [Add(\"a\")] [GlobalMaxPooling2D(F)]", 0)]
     [InlineData("[Conv2D(4, 3, Activation.ReLU, F)] [Conv2D(1, 3, Activation.Sigmoid, Padding = Padding.Same, F)]", 0)]
+    [InlineData(
+        "[Conv2D(4, 3, F)] [BatchNormalization(A)] [Activation(Activation.ReLU)] [Conv2D(8, 3, F)] [GroupNormalization(4, A)] "
+            + "[GlobalAveragePooling2D(F)]",
+        0
+    )]
+    [InlineData("[Conv2D(4, 3, F, Name = \"a\")] [Conv2D(4, 1, F)] [Concatenate(\"a\", A)] [GLU(A)] [GlobalMaxPooling2D(F)]", 0)]
     public void ChannelsFirstCostNothing(string layers, int turns)
     {
         (int Inference, int Training) Kernels(string input, DataFormat format)
         {
             string said = layers
                 .Replace("F)", $"DataFormat = DataFormat.{format})", StringComparison.Ordinal)
-                .Replace("F,", $"DataFormat = DataFormat.{format},", StringComparison.Ordinal);
+                .Replace("F,", $"DataFormat = DataFormat.{format},", StringComparison.Ordinal)
+                .Replace("A)", format == DataFormat.ChannelsFirst ? "Axis = 1)" : "Axis = 3)", StringComparison.Ordinal);
             NetworkPrograms<PassPlan> plans = ProgramBuilder.Build(Graph(input + said)).Select(PassPlan.Of);
             return (plans.Inference.Plan.Kernels.Count, plans.Training.Plan.Kernels.Count);
         }

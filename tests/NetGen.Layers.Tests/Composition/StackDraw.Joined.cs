@@ -42,6 +42,8 @@ internal sealed partial class StackDraw
                     ? $"Map(\"tanh(x) * sigmoid({of})\", \"{of}\")"
                     : $"{Any("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")}(\"{of}\")"
             );
+        else if (_shape.Length > 1 && shape[1..].SequenceEqual(_shape[1..]) && random.Next(3) == 0)
+            Layer($"Concatenate(\"{of}\", Axis = 1)", [_shape[0] + shape[0], .. _shape[1..]]);
         else
             Layer($"Concatenate(\"{of}\")", [.. _shape[..^1], _shape[^1] + shape[^1]]);
     }

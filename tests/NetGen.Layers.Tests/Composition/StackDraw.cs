@@ -98,6 +98,17 @@ internal sealed partial class StackDraw(System.Random random)
         return $"Axis = new[] {{ {List(random.Next(4) > 0 ? axes : [1])} }}";
     }
 
+    // An axis, and what is said of it from either end: often nothing of the last.
+    private (int Axis, string Said) Axis()
+    {
+        int axis = random.Next(3) == 0 ? random.Next(_shape.Length) : _shape.Length - 1;
+        string said = $", Axis = {(random.Next(2) == 0 ? axis + 1 : axis - _shape.Length)}";
+        return (axis, axis == _shape.Length - 1 && random.Next(4) > 0 ? "" : said);
+    }
+
+    // As the arguments of a layer that has no others.
+    private static string Alone(string said) => said.Length == 0 ? "" : $"({said[2..]})";
+
     private string Formula() =>
         Any(
             "Map(\"x * tanh(log(1 + exp(x)))\")",
@@ -138,19 +149,20 @@ internal sealed partial class StackDraw(System.Random random)
 
     private void Anywhere()
     {
+        (int axis, string said) = Axis();
         switch (random.Next(15))
         {
             case 0:
                 Layer($"Activation({Act()})");
                 break;
-            case 14 when _shape[^1] % 2 == 0:
-                Layer("GLU", [.. _shape[..^1], _shape[^1] / 2]);
+            case 14 when _shape[axis] % 2 == 0:
+                Layer("GLU" + Alone(said), [.. _shape[..axis], _shape[axis] / 2, .. _shape[(axis + 1)..]]);
                 break;
             case 12:
-                Layer($"GroupNormalization({Divisor(_shape[^1])}{Maybe(4, ", Center = false")})");
+                Layer($"GroupNormalization({Divisor(_shape[axis])}{said}{Maybe(4, ", Center = false")})");
                 break;
             case 13:
-                Layer(Any($"RMSNormalization({Axes()})", "UnitNormalization"));
+                Layer(Any($"RMSNormalization({Axes()})", "UnitNormalization" + Alone(said)));
                 break;
             case 10:
                 Layer($"Rescaling({Any("0.5", "-1.5")}{Maybe(2, ", 0.25")})");
@@ -161,13 +173,13 @@ internal sealed partial class StackDraw(System.Random random)
                 Layer($"Permute({List([.. order.Select(axis => axis + 1)])})", [.. order.Select(axis => _shape[axis])]);
                 break;
             case 1:
-                Layer($"BatchNormalization{Maybe(4, "(Center = false)")}");
+                Layer("BatchNormalization" + Alone(said + Maybe(4, ", Center = false")));
                 break;
             case 2:
                 Layer($"LayerNormalization({Axes()}{Maybe(4, ", Scale = false")})");
                 break;
             case 3:
-                Layer("VirtualBatchNormalization");
+                Layer("VirtualBatchNormalization" + Alone(said));
                 break;
             case 4 when _shape.Length == 2 && random.Next(2) == 0:
                 Stated();
@@ -186,11 +198,12 @@ internal sealed partial class StackDraw(System.Random random)
                 Layer(
                     Any(
                         "PReLU",
+                        $"PReLU(SharedAxes = new[] {{ {axis + 1} }})",
                         "LeakyReLU(0.1)",
                         "ELU(0.5)",
                         Formula(),
                         Formula(),
-                        "Normalization(Mean = new[] { 0.5 }, Variance = new[] { 2.0 })",
+                        $"Normalization(Mean = new[] {{ 0.5 }}, Variance = new[] {{ 2.0 }}{said})",
                         "Discretization(-0.5, 0, 0.5)"
                     )
                 );
@@ -211,45 +224,6 @@ internal sealed partial class StackDraw(System.Random random)
                     Layer($"Reshape(1, {first}, {second}, {all / first / second})", [1, first, second, all / first / second]);
                 else
                     Layer($"Reshape({first}, {second}, {all / first / second})", [first, second, all / first / second]);
-                break;
-        }
-    }
-
-    private void OfVector()
-    {
-        // Rows of 512 values get a vector more than they need.
-        int units = _shape[0] <= 17 && random.Next(16) == 0 ? 512 : Size();
-        switch (random.Next(12))
-        {
-            case 10:
-                Layer($"Dense({units}{MaybeAct()}), Connections.Random(0.5)", [units]);
-                break;
-            case 11:
-                Layer("SpectralNormalization");
-                Layer($"Dense({units}{MaybeAct()})", [units]);
-                break;
-            case 9:
-                int times = 1 + random.Next(4);
-                Layer($"RepeatVector({times})", [times, _shape[0]]);
-                break;
-            case 0:
-                Layer($"Maxout({units}, {2 + random.Next(3)})", [units]);
-                break;
-            case 1:
-                Layer($"RBF({units})", [units]);
-                break;
-            case 2:
-                Layer($"DropConnect({units}, 0.3{MaybeAct()})", [units]);
-                break;
-            case 3 when _shape[0] % 2 == 0:
-                Layer("Reparameterize(KLWeight = 0.1)", [_shape[0] / 2]);
-                break;
-            default:
-                Layer(
-                    $"Dense({units}{MaybeAct()}{Maybe(4, ", UseBias = false")}{Maybe(5, ", L2 = 0.1")}{Maybe(6, ", L1 = 0.1")}{Maybe(6, ", ActivityL2 = 0.1")})"
-                        + (units > 1 ? Maybe(6, ", KernelRegularizer.Orthogonal(0.1, OrthogonalMode.Columns)") : ""),
-                    [units]
-                );
                 break;
         }
     }

@@ -155,7 +155,7 @@ PLAIN = {
     'ZeroPadding3D': lambda x, front, back, top, bottom, left, right: F.pad(x, (0, 0, left, right, top, bottom, front, back)),
     'Cropping3D': lambda x, front, back, top, bottom, left, right: x[:, front:x.shape[1] - back, top:x.shape[2] - bottom, left:x.shape[3] - right],
     'UpSampling3D': lambda x, *size: images(x, lambda v: F.interpolate(v, scale_factor=size)),
-    'GLU': lambda x: F.glu(x, -1),
+    'GLU': lambda x, Axis=-1: F.glu(x, Axis),
     'UnitNormalization': lambda x: F.normalize(x, dim=-1, eps=1e-12),
     'UpSampling2D': lambda x, *size, Interpolation='Nearest': images(x, lambda i: F.interpolate(i, scale_factor=size, mode=Interpolation.lower())),
 }
@@ -181,7 +181,14 @@ def normalize(layer, x, p):
     if layer.kind == 'RMSNormalization': return p['scale'] * x / torch.sqrt((x ** 2).mean(-1, keepdim=True) + layer.options.get('Epsilon', 1e-6))
     if layer.kind == 'GroupNormalization':
         groups = x.shape[-1] if layer.args[0] == -1 else layer.args[0]
-        return F.group_norm(x.movedim(-1, 1), groups, p['gamma'], p['beta'], layer.options.get('Epsilon', 1e-3)).movedim(1, -1)
+        axis = layer.options.get('Axis', -1)
+        return F.group_norm(x.movedim(axis, 1), groups, p['gamma'], p['beta'], layer.options.get('Epsilon', 1e-3)).movedim(1, axis)
+    if layer.kind == 'BatchNormalization' and 'Axis' in layer.options:     # PyTorch's own order, and its own function
+        m, axes, epsilon = layer.options.get('Momentum', 0.99), (0, *range(2, x.dim())), layer.options.get('Epsilon', 1e-3)
+        if not layer.training: return F.batch_norm(x, p['moving_mean'], p['moving_variance'], p['gamma'], p['beta'], False, eps=epsilon)
+        moments = (('moving_mean', x.mean(axes)), ('moving_variance', x.var(axes, unbiased=False)))
+        layer.moved = {k: m * p[k] + (1 - m) * v.detach() for k, v in moments}
+        return F.batch_norm(x, None, None, p['gamma'], p['beta'], True, eps=epsilon)
     if 'Axis' in layer.options: return F.layer_norm(x, x.shape[layer.options['Axis'][0]:], p['gamma'], p['beta'], layer.options.get('Epsilon', 1e-3))
     axes, o = (-1,) if layer.kind == 'LayerNormalization' else tuple(range(x.dim() - 1)), layer.options
     mean, variance = x.mean(axes, keepdim=True), x.var(axes, unbiased=False, keepdim=True)
@@ -354,6 +361,7 @@ class Layer:
 
     def initial(self, shape, r):
         """Initial parameters for an input of this shape: name to array, in the order of the files. Scale widens the kernel."""
+        given = shape
         if self.is_first: shape = (*shape[1:], shape[0])
         last, normal = shape[-1], lambda *s: r.standard_normal(s)
         units = self.args[0] if self.args else 0
@@ -375,14 +383,15 @@ class Layer:
                 p = {'depthwise_kernel': scaled(each, *k, last, multiplier), 'pointwise_kernel': scaled(last * multiplier, 1, 1, last * multiplier, units)}
             elif self.kind.endswith('Transpose'): p = {'kernel': scaled(each * last, *k, units, last)}
             else: p = {'kernel': scaled(each * last / groups, *k, last // groups, units)}
-            return {**p, 'bias': 0.1 * normal(units), **({'u': 0.05 * normal(units)} if hasattr(self, 'spectral') else {})}
+            bias = {'bias': 0.1 * normal(units)} if self.options.get('UseBias', True) else {}
+            return {**p, **bias, **({'u': 0.05 * normal(units)} if hasattr(self, 'spectral') else {})}
         if self.kind in RECURRENT: return recurrent_initial(self, last, normal)
         if self.kind == 'ConvLSTM2D': return conv_lstm_initial(self, last, normal)
         if self.kind == 'Embedding': return {'embeddings': 0.5 * normal(*self.args)}
-        if self.kind in NORMALIZATIONS: return normalization(self.kind, tuple(shape[a - 1] for a in self.options.get('Axis', [len(shape)])), r)
+        if self.kind in NORMALIZATIONS: return normalization(self.kind, tuple(shape[a - 1] for a in np.atleast_1d(self.options.get('Axis', len(given)))), r)
         if self.kind == 'MultiHeadAttention': return attention_initial(self, last, self.widths, normal)
         if self.kind == 'PositionalEmbedding': return {'embeddings': 0.5 * normal(*shape)}
-        if self.kind == 'PReLU': return {'alpha': 0.25 + 0.1 * normal(*shape)}
+        if self.kind == 'PReLU': return {'alpha': 0.25 + 0.1 * normal(*(1 if i + 1 in self.options.get('SharedAxes', []) else n for i, n in enumerate(shape)))}
         if self.kind == 'Maxout':
             pieces = self.args[1]
             return {'kernel': normal(last, pieces, units) / math.sqrt(last), 'bias': 0.1 * normal(pieces, units)}
@@ -421,7 +430,7 @@ class Layer:
         elif self.kind in NORMALIZATIONS: x = normalize(self, x, p)
         elif self.kind == 'PReLU':
             near(x, [0])
-            x = torch.where(x > 0, x, p['alpha'] * x)
+            x = F.prelu(x, p['alpha'].flatten()) if self.options.get('SharedAxes') == [2, 3] else torch.where(x > 0, x, p['alpha'] * x)
         elif self.kind in ('LeakyReLU', 'ELU'):
             near(x, [0])
             x = F.leaky_relu(x, *self.args) if self.kind == 'LeakyReLU' else F.elu(x, *self.args)
@@ -448,7 +457,7 @@ class Layer:
         elif self.kind == 'Add': x = sum(inputs)
         elif self.kind == 'Average': x = sum(inputs) / len(inputs)
         elif self.kind == 'Multiply': x = math.prod(inputs)
-        elif self.kind == 'Concatenate': x = torch.cat(inputs, -1)
+        elif self.kind == 'Concatenate': x = torch.cat(inputs, self.options.get('Axis', -1))
         elif self.kind == 'Dot':
             a, b = self.args[1], self.args[-1]
             if self.options.get('Normalize'): inputs = [F.normalize(t, dim=axis, eps=1e-12) for t, axis in zip(inputs, (a, b))]
@@ -773,6 +782,13 @@ NETWORKS = [
             SeparableConv2D(4, 3, DepthMultiplier=2, Strides=2, Padding='Same', DataFormat='ChannelsFirst', Name='a'),
             DepthwiseConv2D(3, 'Tanh', Padding='Same', DataFormat='ChannelsFirst'), Add('a'),
             AveragePooling2D(2, DataFormat='ChannelsFirst'), Activation('Softplus'), GlobalAveragePooling2D(DataFormat='ChannelsFirst'), Dense(2)),
+    Network('cnn_first_batches', 'sparse_categorical_crossentropy',
+            Input(2, 5, 6), Conv2D(3, 2, UseBias=False, DataFormat='ChannelsFirst'), BatchNormalization(Axis=1, Momentum=0.9), Activation('Tanh'),
+            MaxPooling2D(2, DataFormat='ChannelsFirst'), Conv2D(4, 1, 2, UseBias=False, DataFormat='ChannelsFirst'), BatchNormalization(Axis=1, Epsilon=0.01), Flatten(),
+            Dense(3, 'Softmax')),
+    Network('cnn_first_norms', 'mean_squared_error',
+            Input(2, 3, 4), Conv2D(4, 2, DataFormat='ChannelsFirst'), GroupNormalization(2, Axis=1, Epsilon=0.01), PReLU(SharedAxes=[2, 3], Name='a'),
+            Conv2D(2, 1, 'Tanh', DataFormat='ChannelsFirst'), Concatenate('a', Axis=1), GLU(Axis=1), Flatten(), Dense(2)),
     Network('volumes', 'mean_squared_error',
             Input(5, 6, 4, 2), Conv3D(4, 3, 'Tanh', Strides=2, Padding='Same'), Conv3DTranspose(3, 3, 2, 2, 'Sigmoid', StrideHeight=2, Padding='Same'),
             Conv3D(4, 2, 1, 2, 'Tanh', Padding='Same', DilationDepth=2), AveragePooling3D(2, 3, 1, Strides=1, Padding='Same'),

@@ -168,6 +168,9 @@ internal sealed class CompiledNetwork
     /// <summary>A network whose layers have not learned yet what they learn from data before training.</summary>
     public INetwork<float> Unlearned() => New<float>(".Single", 1);
 
+    /// <summary>The same over doubles.</summary>
+    public INetwork<double> UnlearnedDouble() => New<double>(".Double", 1);
+
     /// <summary>The copy for inference that a float network makes, which was declared with a Quantization.</summary>
     public QuantizedNetwork Quantized(INetwork<float> single) =>
         (QuantizedNetwork)_assembly.GetType(_space + ".Single")!.GetMethod("Quantize")!.Invoke(single, null)!;
@@ -220,7 +223,7 @@ internal sealed class CompiledNetwork
         [
             .. problems
                 .Concat(whole.Emit(image).Diagnostics)
-                .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("NG2003" or "NG2004")),
+                .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("NG2003" or "NG2004" or "NG2005")),
         ];
         if (errors.Length == 0)
             ImageCache.Keep(source, image.ToArray());

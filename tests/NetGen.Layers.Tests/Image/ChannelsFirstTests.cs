@@ -50,6 +50,12 @@ public partial class ChannelsFirstTests
         "[Conv2D(3, 2, F, Name = \"a\")] [Activation(Activation.Tanh, Name = \"b\")] [Conv2D(3, 1, F)] [Concatenate(\"b\")] [Flatten]"
     )]
     [InlineData("[Conv2D(4, 2, F)] [BatchNormalization] [Conv2D(2, 2, F)] [PReLU] [Conv2D(2, 2, F)]")]
+    [InlineData("[Conv2D(4, 2, F)] [BatchNormalization(Axis = 1)] [Activation(Activation.ReLU)] [MaxPooling2D(2, F)] [Conv2D(2, 1, F)]")]
+    [InlineData("[Conv2D(6, 2, F)] [GroupNormalization(3, Axis = 1)] [PReLU(SharedAxes = new[] { 2, 3 })] [Conv2D(2, 2, F)] [Flatten]")]
+    [InlineData(
+        "[Conv2D(4, 2, F, Name = \"a\")] [Conv2D(3, 1, F)] [Concatenate(\"a\", Axis = 1)] [VirtualBatchNormalization(Axis = -3)] "
+            + "[Conv2D(8, 2, F)] [GLU(Axis = 1)] [UnitNormalization(Axis = 1)] [GlobalAveragePooling2D(F)]"
+    )]
     [InlineData("[Conv2D(4, 2, F)] [Permute(2, 3, 1)] [Conv2D(3, 2, Activation.Tanh)] [Permute(3, 1, 2)] [Conv2D(2, 1, F)]")]
     [InlineData("[Conv2D(4, 2, Activation.Tanh)] [Conv2D(3, 2, F)] [MaxPooling2D(2)]")]
     [InlineData("[Conv2D(4, 2, Activation.Tanh, F, ActivityL2 = 0.1)] [Conv2D(3, 2, F, L1 = 0.1)]")]
@@ -65,10 +71,11 @@ public partial class ChannelsFirstTests
     [Theory]
     [InlineData("[Conv2D(4, 3, Activation.Tanh, F)] [MaxPooling2D(2, F)] [Conv2D(3, 2, F)]")]
     [InlineData("[SpectralNormalization] [Conv2D(4, 3, Activation.Tanh, F)] [AveragePooling2D(2, F)] [Conv2D(3, 2, F)]")]
+    [InlineData("[Conv2D(4, 3, F)] [BatchNormalization, A] [Conv2D(6, 2, 3, F)] [GroupNormalization(3, A)] [GLU, A] [MaxPooling2D(2, F)]")]
     public void OrdersAgree(string layers)
     {
-        INetwork<double> last = CompiledNetwork.Of("[Input(8, 7, 2)] " + layers.Replace(", F", "", StringComparison.Ordinal)).Double(),
-            first = CompiledNetwork.Of("[Input(2, 8, 7)] " + Written(layers)).Double();
+        INetwork<double> last = CompiledNetwork.Of("[Input(8, 7, 2)] " + Said().Replace(layers, "")).Double(),
+            first = CompiledNetwork.Of("[Input(2, 8, 7)] " + Written(layers.Replace(", A]", "(A)]", StringComparison.Ordinal))).Double();
         first.SetWeights(last.GetWeights());
         double[] image = [.. Enumerable.Range(0, 8 * 7 * 2).Select(i => Math.Sin(i * 1.7))],
             y = new double[2 * 1 * 3],
@@ -78,11 +85,15 @@ public partial class ChannelsFirstTests
         Assert.Equal(Turned(y, 2 * 1, 3), turned);
     }
 
-    // "F" is short for the argument.
-    private static string Written(string declaration) => Argument().Replace(declaration, "DataFormat = DataFormat.ChannelsFirst");
+    // "F" and "A" are short for the argument of layers over images, and of others.
+    private static string Written(string declaration) =>
+        Argument().Replace(declaration, match => match.Value == "F" ? "DataFormat = DataFormat.ChannelsFirst" : "Axis = 1");
 
-    [GeneratedRegex(@"\bF\b")]
+    [GeneratedRegex(@"\b[FA]\b")]
     private static partial Regex Argument();
+
+    [GeneratedRegex(@", [FA]\b")]
+    private static partial Regex Said();
 
     private static double[] Turned(double[] pixels, int count, int channels) =>
         [.. Enumerable.Range(0, pixels.Length).Select(i => pixels[(i % count * channels) + (i / count)])];

@@ -83,6 +83,8 @@ public class NaNTests
         "[Input(3, 5)] [RMSNormalization]",
         "[Input(3, 2, 5)] [RMSNormalization(Axis = new[] { 1, 3 })] [LayerNormalization(Axis = new[] { 2 })]",
         "[Input(3, 17)] [UnitNormalization]",
+        "[Input(3, 2, 5)] [BatchNormalization(Axis = 1)] [GroupNormalization(-1, Axis = 2)] [UnitNormalization(Axis = 1)]",
+        "[Input(4, 5)] [PReLU(SharedAxes = new[] { 1 })] [GLU(Axis = 1)]",
         "[Input(3, 34)] [GLU]",
         "[Input(6)] [Reparameterize]",
         "[Input(5, Name = \"x\")] [Dense(5, Name = \"h\")] [Add(\"x\")] [Multiply(\"h\")] [Average(\"x\")]",

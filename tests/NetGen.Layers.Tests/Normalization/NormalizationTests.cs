@@ -35,6 +35,11 @@ public class NormalizationTests
                 + "new[] { 2 })] "
                 + "[LayerNormalization(Axis = new[] { 1, 3 })] [Flatten] [Dense(2)]",
             "[Input(5)] [Dense(7)] [UnitNormalization] [Dense(3)]",
+            "[Input(3, 4, 5)] [BatchNormalization(Axis = 1)] [Conv2D(2, 2)] [BatchNormalization(Axis = -2, Momentum = 0.5)] [Flatten]",
+            "[Input(17, 4)] [BatchNormalization(Axis = 1, Center = false)] [VirtualBatchNormalization(Axis = 1)] [Flatten] [Dense(2)]",
+            "[Input(6, 2, 3)] [GroupNormalization(2, Axis = 1)] [GroupNormalization(-1, Axis = 2)] [UnitNormalization(Axis = 1)] [Flatten]",
+            "[Input(2, 3, 2, 4)] [BatchNormalization(Axis = 2)] [TimeDistributed] [GroupNormalization(3, Axis = 1)] [Flatten] [Dense(2)]",
+            "[Input(4, 3)] [Masking] [BatchNormalization(Axis = 1)] [LSTM(3)]",
             "[Input(4, 5, 3)] [Conv2D(17, 2)] [UnitNormalization] [Conv2D(2, 2)] [UnitNormalization]",
             "[Input(6, Name = \"x\")] [Dense(6)] [BatchNormalization(ActivityL2 = 0.1)] [Add(\"x\")] [Subnetwork(typeof(Normal), Name = "
                 + "\"first\")] [Dense(6, L2 = 0.1)] [Subnetwork(typeof(Normal), Name = \"second\")]",

@@ -144,6 +144,19 @@ public class AdaptationTests
         Assert.Equal([1f], Values(net, "m.variance"));
     }
 
+    /// <summary>Features may stand along any axis.</summary>
+    [Theory]
+    [InlineData("[Input(2, 3)] [Normalization(Axis = 1)]", new[] { 2.0, 20 })]
+    [InlineData("[Input(2, 3)] [Normalization(Axis = -1)]", new[] { 7.0, 11, 15 })]
+    [InlineData("[Input(2, 3)] [Normalization(Axis = 2)]", new[] { 7.0, 11, 15 })]
+    [InlineData("[Input(2, 3)] [Normalization(Axis = -2)]", new[] { 2.0, 20 })]
+    public void FeaturesAlongAnyAxis(string declaration, double[] means)
+    {
+        INetwork<double> net = CompiledNetwork.Of(declaration + " [Flatten] [Dense(1)]").UnlearnedDouble();
+        net.Adapt(new Dataset([1.0, 2, 3, 11, 20, 29, 1, 2, 3, 15, 20, 25], new double[2], [2, 3], [1]));
+        Assert.Equal(means, Weight(net, "normalization.mean"));
+    }
+
     private sealed class Unchecked(float[] inputs, int length) : IDataSource
     {
         private readonly int[] _shape = [length];

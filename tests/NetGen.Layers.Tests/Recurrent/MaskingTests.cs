@@ -57,6 +57,7 @@ public class MaskingTests
         "[Input(5, 3, Name = \"a\")] [Input(5, 2, Name = \"b\")] [Masking(From = \"a\", Name = \"m\")] [Masking(From = \"b\")] "
             + "[Concatenate(\"m\")] [Dense(2)]"
     )]
+    [InlineData("[Input(5, 3)] [Masking] [BatchNormalization(Axis = 2)] [Dense(2)]")]
     [InlineData("[Input(5, 3)] [Masking]")]
     [InlineData("[Input(5, 3)] [Masking] [Flatten] [Dense(2)]")]
     [InlineData("[Input(5, 6)] [Masking] [Subnetwork(typeof(Steps))] [Dense(2)]")]
@@ -80,6 +81,8 @@ public class MaskingTests
     [InlineData("[Dense(3)] [Add(\"masking\")]", true)]
     [InlineData("[Dense(3)] [Add(\"input\")]", false)]
     [InlineData("[Concatenate(\"input\")]", false)]
+    [InlineData("[BatchNormalization(Axis = 1)]", true)]
+    [InlineData("[UnitNormalization(Axis = 1)]", true)]
     [InlineData("[Reshape(3, 5)]", false)]
     [InlineData("[Conv1D(4, 3, Padding = Padding.Same)]", false)]
     [InlineData("[Conv1D(4, 3, Padding = Padding.Causal)]", true)]
@@ -93,6 +96,24 @@ public class MaskingTests
     {
         INetwork<float> network = CompiledNetwork.Of("[Input(5, 3)] [Masking] " + layers).Single();
         Assert.Equal(keeps ? Steps : 0, network.Engine.Info.MaskedSteps);
+    }
+
+    /// <summary>Of sequences one after another each has its own padding, and half of a sequence none.</summary>
+    [Fact]
+    public void JoinedSequencesHaveTheirMasksJoined()
+    {
+        INetwork<double> net = CompiledNetwork
+            .Of(
+                "[Input(2, 1, Name = \"a\")] [Input(2, 1, Name = \"b\")] [Masking(From = \"a\", Name = \"m\")] "
+                    + "[Concatenate(\"b\", Axis = 1)] [Dense(1, KernelInitializer = Initializer.Ones)] [GlobalAveragePooling1D]"
+            )
+            .Double();
+        var y = new double[1];
+        net.Predict([3, 0, 5, 0], y);
+        Assert.Equal((3.0 + 5 + 0) / 3, y[0], 1e-14);
+        INetwork<double> half = CompiledNetwork.Of("[Input(4, 1)] [Masking] [GLU(Axis = 1)] [GlobalAveragePooling1D]").Double();
+        half.Predict([3, 1, 0, 0], y);
+        Assert.Equal((3 * 0.5 + 1 * 0.5) / 2, y[0], 1e-14);
     }
 
     // Of each length the mean and the maximum are those of a sequence without padding; of none at all they are 0.

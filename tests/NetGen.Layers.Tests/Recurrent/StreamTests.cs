@@ -64,6 +64,9 @@ public class StreamTests
     [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 5, UseCausalMask = true)]")]
     [InlineData("[Input(20, 3)] [MultiHeadAttention(2, 6, UseCausalMask = true, Rotary = true)] [Dense(2)]")]
     [InlineData("[Input(20, 3)] [PositionalEmbedding] [Dense(2)]")]
+    [InlineData(
+        "[Input(20, 4)] [BatchNormalization(Axis = 2)] [PReLU(SharedAxes = new[] { 1 })] [GLU(Axis = 2)] [GRU(3, ReturnSequences = true)]"
+    )]
     [InlineData("[Input(20, 3)] [Conv1D(12, 3, Padding = Padding.Causal)] [GLU] [Dense(2)]")]
     [InlineData(Tcn)]
     [InlineData("[Input(20, 3)] [Conv1D(17, 4, Activation.Tanh, DilationRate = 9, Padding = Padding.Causal)] [Dense(2)]")]
@@ -406,6 +409,10 @@ public class StreamTests
 
     [Theory]
     [InlineData("[Input(9, 3)] [LSTM(4, GoBackwards = true)]")]
+    [InlineData("[Input(9, 3)] [BatchNormalization(Axis = 1)] [LSTM(4)]")]
+    [InlineData("[Input(9, 3)] [UnitNormalization(Axis = 1)] [LSTM(4)]")]
+    [InlineData("[Input(10, 3)] [GLU(Axis = 1)] [LSTM(4)]")]
+    [InlineData("[Input(9, 3)] [Concatenate(\"input\", Axis = 1)] [LSTM(4)]")]
     [InlineData("[Input(9, 3)] [Conv1D(4, 3)] [LSTM(4)]")]
     [InlineData("[Input(9, 3)] [Conv1D(4, 3, Padding = Padding.Same)] [LSTM(4)]")]
     [InlineData("[Input(9, 3)] [Conv1D(4, 3, Strides = 2, Padding = Padding.Causal)] [LSTM(4)]")]
