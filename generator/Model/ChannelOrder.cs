@@ -36,6 +36,9 @@ internal readonly struct ChannelOrder(int axes)
     /// <summary>The shape of a sample that the layer sees so.</summary>
     public Shape Given(Shape seen) => IsOf(seen.Rank) ? Turned(seen, Outwards(seen.Rank)) : seen;
 
+    /// <summary>The words for the axes of a sample whose words are these as the layer sees it.</summary>
+    public string[] Given(string[] seen) => IsOf(seen.Length) ? [.. Outwards(seen.Length).Select(axis => seen[axis])] : seen;
+
     /// <summary>A batch, as the layer sees it; a step is one of a sequence that is seen so.</summary>
     public Node Seen(Node given) =>
         !IsOf(given.Shape.Rank - 1) ? given

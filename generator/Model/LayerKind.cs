@@ -40,12 +40,13 @@ internal abstract class LayerKind
     /// <summary>What <see cref="Layer.ChannelsFirstOf"/> is of a layer whose output is known: that of its input, if all but the channels
     /// are as they were.</summary>
     public virtual Layer? ChannelsFirstOf(Layer layer) =>
-        !layer.IsInput
+        SpatialAxes > 0 ? (Order(layer).IsFirst ? layer : null)
+        : !layer.IsInput
         && layer.Inputs[0] is { ChannelsFirstOf: { } first, Output: var input }
         && (Steps(layer.Spec) == StepBehaviour.EachAlone || Steps(layer.Spec) == StepBehaviour.AcrossSteps)
         && first.Kind.Order(first).HaveSamePlaces(input, layer.Output)
             ? first
-            : null;
+        : null;
 
     public abstract StepBehaviour Steps(LayerSpec spec);
 
@@ -73,48 +74,41 @@ internal abstract class LayerKind
 
     protected bool NotAVector(ShapeContext c)
     {
+        string format = c.Layer.Inputs[0].ChannelsFirstOf is null ? "" : "(DataFormat = DataFormat.ChannelsFirst)";
         c.Fail(
             Descriptors.NeedsVector,
             null,
             Attribute,
             c.Input.ToString(),
-            AxesOf(c.Input),
+            AxisWords.Of(c.Layer.Inputs[0]),
             c.Input.Rank switch
             {
                 2 => " or [TimeDistributed]",
-                3 => " or [GlobalAveragePooling2D]",
-                4 => ", [GlobalAveragePooling3D] or [TimeDistributed] [Flatten]",
+                3 => $" or [GlobalAveragePooling2D{format}]",
+                4 => $", [GlobalAveragePooling3D{format}] or [TimeDistributed] [Flatten]",
                 _ => " or [TimeDistributed] [Flatten]",
             }
         );
         return false;
     }
 
-    protected Shape? NotASequence(ShapeContext c) => NotASequence(c, c.Input, null, 0);
+    protected Shape? NotASequence(ShapeContext c) => NotASequence(c, c.Layer.Inputs[0], null, 0);
 
     /// <summary>The same of an input that an element of an argument names.</summary>
-    protected Shape? NotASequence(ShapeContext c, Shape input, string? property, int element) =>
+    protected Shape? NotASequence(ShapeContext c, Layer input, string? property, int element) =>
         c.Fail(
             Descriptors.NeedsSequence,
             property,
             element,
             [
                 Attribute,
-                input.ToString(),
-                AxesOf(input),
-                input.Rank == 1
-                    ? $"Declare it as [Input(steps, features)], or put [Reshape({Show.Of(input[0])}, 1)] or [Embedding] before it"
+                input.Output.ToString(),
+                AxisWords.Of(input),
+                input.Output.Rank == 1
+                    ? $"Declare it as [Input(steps, features)], or put [Reshape({Show.Of(input.Output[0])}, 1)] or [Embedding] before it"
                     : "Put [Reshape] or [TimeDistributed] [Flatten] before it",
             ]
         );
-
-    /// <summary>The meaning of a shape's axes.</summary>
-    protected static string AxesOf(Shape shape) =>
-        shape.Rank == 5 ? " (steps, depth, height, width, channels)"
-        : shape.Rank == 4 ? " (steps or depth, height, width, channels)"
-        : shape.Rank == 3 ? " (height, width, channels)"
-        : shape.Rank == 2 ? " (steps, features)"
-        : "";
 
     /// <summary>Warns of an activation of whole rows where a row is a single unit.</summary>
     protected static void CheckRows(ShapeContext c, int units, Activation activation)
@@ -141,7 +135,9 @@ internal abstract class LayerKind<TAttribute> : LayerKind
     public override string Attribute { get; } = typeof(TAttribute).Name.Substring(0, typeof(TAttribute).Name.Length - "Attribute".Length);
 
     public override ChannelOrder Order(Layer layer) =>
-        Of(layer.Spec) is IHasAxis a ? ChannelOrder.Of(a.Axis, layer.Inputs[0].Output) : default;
+        Of(layer.Spec) is IHasAxis a ? ChannelOrder.Of(a.Axis, layer.Inputs[0].Output)
+        : IsFirst(Of(layer.Spec)) ? new ChannelOrder(SpatialAxes)
+        : default;
 
     public override StepBehaviour Steps(LayerSpec spec) => Steps(Of(spec));
 
@@ -175,10 +171,20 @@ internal abstract class LayerKind<TAttribute> : LayerKind
     /// <summary>What to do where the channels are on another axis than the last, which the layer takes for theirs without having been told
     /// so; null if it takes none, or the user says which.</summary>
     protected virtual string? Elsewhere(ShapeContext c, ChannelOrder order, int axis) =>
-        c.Spec.Says(nameof(IHasAxis.Axis)) ? null
+        c.Spec.Says(nameof(IHasAxis.Axis)) || c.Spec.Says(nameof(IHasDataFormat.DataFormat)) ? null
+        : SpatialAxes > 0 && order.Behind != SpatialAxes ? null
+        : Of(c.Spec) is IHasDataFormat ? "Write DataFormat = DataFormat.ChannelsFirst, or DataFormat = DataFormat.ChannelsLast"
         : Of(c.Spec) is IHasAxis ? $"Write Axis = {Show.Of(axis)}, or Axis = -1"
         : Of(c.Spec) is IHasAxes ? $"Write Axis = [{Show.Of(axis)}], or Axis = [-1]"
+        : SpatialAxes > 0 || (Steps(c.Spec).CountsSteps && c.Given.Rank == 2) ? PutPermutation(c, order)
         : null;
+
+    /// <summary>What to do where no argument says which axis.</summary>
+    protected static string PutPermutation(ShapeContext c, ChannelOrder order) =>
+        $"Put {order.Permutation(c.Given)} before it, or disable this warning";
+
+    /// <summary>Whether the channels stand before the places.</summary>
+    protected static bool IsFirst(TAttribute a) => a is IHasDataFormat { DataFormat: DataFormat.ChannelsFirst };
 
     private Shape Inferred(ShapeContext c, Shape output)
     {

@@ -117,7 +117,7 @@ internal sealed class MultiHeadAttention : LayerKind<MultiHeadAttentionAttribute
             return false;
         for (int i = 0; i < a.With.Length; i++)
             if (c.Layer.Inputs[i + 1].Output is { Rank: not 2 } other)
-                return NotASequence(c, other, nameof(a.With), i) is not null;
+                return NotASequence(c, c.Layer.Inputs[i + 1], nameof(a.With), i) is not null;
         if (a.With.Length < 2 || c.Layer.Inputs[1].Output[0] == c.Layer.Inputs[2].Output[0])
             return true;
         (Layer values, Layer keys) = (c.Layer.Inputs[1], c.Layer.Inputs[2]);

@@ -21,7 +21,7 @@ internal sealed class ActivationLayer : LayerKind<ActivationAttribute>
     }
 
     protected override string? Elsewhere(ShapeContext c, ChannelOrder order, int axis) =>
-        Activations.IsElementwise(Of(c.Spec).Function) ? null : $"Put {order.Permutation(c.Given)} before it, or disable this warning";
+        Activations.IsElementwise(Of(c.Spec).Function) ? null : PutPermutation(c, order);
 
     protected override Node Lower(LowerContext c, ActivationAttribute a) => c.Activate(c.X, a.Function);
 

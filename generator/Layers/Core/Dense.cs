@@ -27,6 +27,8 @@ internal sealed class Dense : LayerKind<DenseAttribute>
         return c.Input.With(c.Input.Rank - 1, units);
     }
 
+    protected override string? Elsewhere(ShapeContext c, ChannelOrder order, int axis) => PutPermutation(c, order);
+
     protected override Node Lower(LowerContext c, DenseAttribute a) =>
         c.Activate(Affine(c, SparseConnections.Of(c, c.Parameter("kernel", "W"))), a.Activation);
 

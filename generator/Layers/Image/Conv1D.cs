@@ -10,7 +10,7 @@ internal sealed class Conv1D() : Convolution<Conv1DAttribute>(1, "conv1d")
     protected override bool MayBeCausal => true;
 
     protected override StepBehaviour Steps(Conv1DAttribute a) =>
-        a.Padding == Padding.Causal && a.Strides == 1 ? StepBehaviour.AmongStepsBefore : StepBehaviour.AllAtOnce;
+        a.Padding == Padding.Causal && a.Strides == 1 && !IsFirst(a) ? StepBehaviour.AmongStepsBefore : StepBehaviour.AllAtOnce;
 
     protected override (int Filters, int Groups) Channels(Conv1DAttribute a) => (a.Filters, a.Groups);
 

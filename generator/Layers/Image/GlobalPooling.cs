@@ -18,7 +18,8 @@ internal abstract class GlobalPooling<TAttribute>(int axes, string prefix) : Spa
         : new Shape(c.Input.Last);
 
     protected override Node Lower(LowerContext c, TAttribute a) =>
-        (c.Mask is { } mask ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Output));
+        // A mask is of the first axis, which is that of the channels where these stand first.
+        (c.Mask is { } mask && !c.Order.IsFirst ? Pool(c.X, mask) : Pool(c.X)).Reshape(c.WithBatch(c.Output));
 
     /// <summary>[n, 1.., channels].</summary>
     protected abstract Node Pool(Node x);

@@ -15,7 +15,7 @@ internal sealed class SlidingRules(ShapeContext c, string attribute, int axes, b
     // Axes before those of the windows: the steps of a sequence of images.
     private int Lead => c.Input.Rank - 1 - axes;
 
-    private string Given => c.Given + AxisWords.Meaning(axes, c.Order);
+    private string Given => c.Given + (c.Order.IsFirst ? AxisWords.Of(c.Given, c.Order) : "");
 
     /// <summary>Where the layer's windows stand; null after reporting what is wrong with them.</summary>
     public Sliding? Slide(WindowArguments arguments)

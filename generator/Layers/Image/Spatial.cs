@@ -16,18 +16,6 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
 
     protected int Axes => axes;
 
-    public sealed override ChannelOrder Order(Layer layer) => IsFirst(Of(layer.Spec)) ? new ChannelOrder(axes) : default;
-
-    public override Layer? ChannelsFirstOf(Layer layer) => IsFirst(Of(layer.Spec)) ? layer : null;
-
-    protected override string? Elsewhere(ShapeContext c, ChannelOrder order, int axis) =>
-        Of(c.Spec) is IHasDataFormat a && !c.Spec.Says(nameof(a.DataFormat)) && order.Behind == axes
-            ? "Write DataFormat = DataFormat.ChannelsFirst, or DataFormat = DataFormat.ChannelsLast"
-            : null;
-
-    /// <summary>Whether the channels stand before the places.</summary>
-    protected static bool IsFirst(TAttribute a) => a is IHasDataFormat { DataFormat: DataFormat.ChannelsFirst };
-
     /// <summary>Labels of a contraction: the places of the windows.</summary>
     protected string Places => WindowForm.PlaceLabels(axes);
 
@@ -48,7 +36,7 @@ internal abstract class Spatial<TAttribute>(int axes, string prefix) : LayerKind
             Attribute,
             AxisWords.Kind(axes, c.Order),
             c.Given.ToString(),
-            c.Order.IsFirst ? "" : AxesOf(c.Given),
+            c.Order.IsFirst ? "" : AxisWords.Of(c.Layer.Inputs[0]),
             AxisWords.Remedy(axes, c.Given, c.Order)
         );
         return false;

@@ -38,8 +38,11 @@ internal sealed class Bidirectional : Wrapper<BidirectionalAttribute>
         if (!inner.HasAllRefined())
             return null;
         c.Layer.Parameters.AddRange(inner.Layer.Parameters);
-        Shape one = inner.Layer.Output = kind.OutputOf(inner.Spec, c.Input);
-        return a.MergeMode == MergeMode.Concat ? one.With(one.Rank - 1, (int)Math.Min(int.MaxValue, 2L * one.Last)) : one;
+        Shape one = kind.OutputOf(inner.Layer);
+        inner.Layer.Output = inner.Order.Given(one);
+        return inner.Order.Given(
+            a.MergeMode == MergeMode.Concat ? one.With(one.Rank - 1, (int)Math.Min(int.MaxValue, 2L * one.Last)) : one
+        );
     }
 
     protected override Node Lower(LowerContext c, BidirectionalAttribute a)
@@ -47,13 +50,15 @@ internal sealed class Bidirectional : Wrapper<BidirectionalAttribute>
         Node forward = Run(c, "forward_", isReverse: false),
             backward = Run(c, "backward_", isReverse: true);
         Expr sum = new In(0) + new In(1);
-        return a.MergeMode switch
+        Node joined = a.MergeMode switch
         {
             MergeMode.Sum => Map.Of(sum, forward, backward),
             MergeMode.Multiply => Map.Of(new In(0) * new In(1), forward, backward),
             MergeMode.Average => Map.Of(0.5 * sum, forward, backward),
             _ => Concat.Of(forward.Shape.Rank - 1, forward, backward),
         };
+        Layer layer = c.Layer.Wrapped!;
+        return layer.Kind.Order(layer).Given(joined);
     }
 
     private static Node Run(LowerContext c, string prefix, bool isReverse)

@@ -13,25 +13,31 @@ namespace NetGen.Generator.Layers;
 internal sealed class ConvLSTM2D : LongShortTerm<ConvLSTM2DAttribute>
 {
     private const int Axes = 2;
-    private const string Image = "steps, height, width, channels";
 
     public override string Prefix => "conv_lstm2d";
 
-    public override Shape StateOf(LayerSpec spec, Shape input) =>
-        new Sliding(input.Without([0]), WindowArguments.Of(Of(spec), spec)).Output(Of(spec).Units);
+    public override int SpatialAxes => Axes;
+
+    public override Shape StateOf(Layer layer) =>
+        new Sliding(Order(layer).Seen(layer.Inputs[0].Output).Without([0]), WindowArguments.Of(Of(layer.Spec), layer.Spec)).Output(
+            Of(layer.Spec).Units
+        );
 
     protected override bool IsSequence(ShapeContext c, ConvLSTM2DAttribute a)
     {
         if (c.Input.Rank != Axes + 2)
         {
-            string reshaping = c.Input.Rank == Axes + 1 ? string.Join(", ", c.Input.ToArray().Select(d => Show.Of(d))) + ", 1" : Image;
+            string axes = AxisWords.Words(Axes + 2, c.Order, Axes),
+                reshaping = c.Given.Rank == Axes + 1
+                    ? string.Join(", ", c.Order.Given(c.Given.Append(1)).ToArray().Select(d => Show.Of(d)))
+                    : axes;
             c.Fail(
                 Descriptors.NeedsAxes,
                 null,
                 Attribute,
-                $"a sequence of images [{Image}]",
-                c.Input.ToString(),
-                AxesOf(c.Input),
+                $"a sequence of images [{axes}]",
+                c.Given.ToString(),
+                AxisWords.Of(c.Layer.Inputs[0]),
                 $"[Reshape({reshaping})] before it"
             );
             return false;
@@ -43,7 +49,7 @@ internal sealed class ConvLSTM2D : LongShortTerm<ConvLSTM2DAttribute>
 
     protected override Node OfInput(LowerContext c, ConvLSTM2DAttribute a, Node x, Node kernel)
     {
-        var windows = new Sliding(c.Layer.Inputs[0].Output, WindowArguments.Of(a, c.Spec).AtEveryStep);
+        var windows = new Sliding(c.Input, WindowArguments.Of(a, c.Spec).AtEveryStep);
         return Product(x, windows, kernel.Reshape(kernel.Shape.Prepend(1)));
     }
 

@@ -12,6 +12,11 @@ internal sealed class FinalState : LayerKind<FinalStateAttribute>
 {
     public override string Prefix => "final_state";
 
+    /// <summary>That of the layer whose state it is.</summary>
+    public override ChannelOrder Order(Layer layer) => layer.Inputs[0] is { Kind: IRecurrent } of ? of.Kind.Order(of) : default;
+
+    public override Layer? ChannelsFirstOf(Layer layer) => layer.Inputs[0].ChannelsFirstOf;
+
     protected override Shape? Infer(ShapeContext c, FinalStateAttribute a)
     {
         Layer input = c.Layer.Inputs[0];
@@ -27,7 +32,7 @@ internal sealed class FinalState : LayerKind<FinalStateAttribute>
         string states = string.Join(", ", recurrent.States.Select((name, i) => $"{Show.Of(i)} for {name}"));
         bool isThere = a.Index >= 0 && a.Index < recurrent.States.Count;
         return c.Require(isThere, nameof(a.Index), a.Index, $"the number of a state of [{input.Spec.Kind}]: {states}")
-            ? recurrent.StateOf(input.Spec, input.Inputs[0].Output)
+            ? recurrent.StateOf(input)
             : null;
     }
 

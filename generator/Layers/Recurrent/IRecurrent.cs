@@ -1,7 +1,6 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Primitives;
 using NetGen.Generator.Shapes;
-using NetGen.Generator.Spec;
 
 namespace NetGen.Generator.Layers;
 
@@ -11,11 +10,11 @@ internal interface IRecurrent
     /// <summary>What is carried from step to step: first the output.</summary>
     IReadOnlyList<string> States { get; }
 
-    /// <summary>The shape of each of these, for a layer over sequences of this shape.</summary>
-    Shape StateOf(LayerSpec spec, Shape input);
+    /// <summary>The shape of each of these, as the layer sees it.</summary>
+    Shape StateOf(Layer layer);
 
-    /// <summary>The shape of the output: that of a state, or of one for each step.</summary>
-    Shape OutputOf(LayerSpec spec, Shape input);
+    /// <summary>The shape of the output, as the layer sees it: that of a state, or of one for each step.</summary>
+    Shape OutputOf(Layer layer);
 
     /// <summary>Whether the arguments are usable and the input is a sequence; reports otherwise.</summary>
     bool IsUsable(ShapeContext c);

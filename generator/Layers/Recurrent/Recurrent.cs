@@ -17,12 +17,12 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
     /// <summary>What is carried: h, the output, and c, the cell state of an LSTM.</summary>
     public virtual IReadOnlyList<string> States => ["h"];
 
-    public virtual Shape StateOf(LayerSpec spec, Shape input) => new(Of(spec).Units);
+    public virtual Shape StateOf(Layer layer) => new(Of(layer.Spec).Units);
 
-    public Shape OutputOf(LayerSpec spec, Shape input)
+    public Shape OutputOf(Layer layer)
     {
-        Shape state = StateOf(spec, input);
-        return Of(spec).ReturnSequences ? state.Prepend(input[0]) : state;
+        Shape state = StateOf(layer);
+        return Of(layer.Spec).ReturnSequences ? state.Prepend(layer.Inputs[0].Output[0]) : state;
     }
 
     protected override (string Property, IReadOnlyList<string> Names) Others(TAttribute a) => (nameof(a.InitialState), a.InitialState);
@@ -42,7 +42,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         if (!IsUsable(c) || !CanBegin(c, a))
             return null;
         Declare(c, "");
-        return OutputOf(c.Spec, c.Input);
+        return OutputOf(c.Layer);
     }
 
     protected override Node Lower(LowerContext c, TAttribute a)
@@ -98,7 +98,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
             isReverse,
             attribute.TruncateAfter
         );
-        Shape one = c.WithBatch(StateOf(c.Spec, c.Layer.Inputs[0].Output));
+        Shape one = c.WithBatch(StateOf(c.Layer));
         Node[] before = [.. States.Select((name, i) => steps.Carry(name, one, Initial(c, attribute, i)))];
         Node h = Drop(c, before[0], attribute.RecurrentDropout, one);
         var cell = new RecurrentStep(c, prefix, attribute.Activation, GateActivation(attribute).Value, steps.Step(a), h, before);
@@ -130,13 +130,14 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
         if (names.Length == 0)
             return true;
         Layer[] initial = [.. c.Layer.Inputs.Skip(1)];
-        Shape one = StateOf(c.Spec, c.Input);
+        Shape one = StateOf(c.Layer),
+            given = c.Order.Given(one);
         string both = string.Join(" and ", States),
-            states = $"{Show.Of(States.Count)} tensor{(States.Count == 1 ? "" : "s")} {one}, {both}",
-            size = one.Rank == 1 ? Show.Of(a.Units) + " units" : one.ToString();
+            states = $"{Show.Of(States.Count)} tensor{(States.Count == 1 ? "" : "s")} {given}, {both}",
+            size = one.Rank == 1 ? Show.Of(a.Units) + " units" : given.ToString();
         if (initial.Length == 1 && initial[0].Kind is IRecurrent other)
             return c.Require(
-                other.States.SequenceEqual(States) && other.StateOf(initial[0].Spec, initial[0].Inputs[0].Output) == one,
+                other.States.SequenceEqual(States) && other.StateOf(initial[0]) == one,
                 nameof(a.InitialState),
                 names[0],
                 $"a recurrent layer with the states {both} of {size}, or {states}"
@@ -150,7 +151,7 @@ internal abstract class Recurrent<TAttribute> : LayerKind<TAttribute>, IRecurren
             )
         )
             return false;
-        return initial.All(state => c.Require(state.Output == one, nameof(a.InitialState), $"{state.Name} {state.Output}", states));
+        return initial.All(state => c.Require(state.Output == given, nameof(a.InitialState), $"{state.Name} {state.Output}", states));
     }
 
     private static Node? Initial(LowerContext c, TAttribute a, int state) =>

@@ -3,8 +3,4 @@ namespace NetGen;
 /// <summary>The mean of each channel in each window of a sequence. What Padding.Same adds does not count. Input [steps, channels], output
 /// [windows, channels].</summary>
 /// <param name="poolSize">Steps of a window.</param>
-public sealed class AveragePooling1DAttribute(int poolSize = 2) : PoolingAttribute
-{
-    /// <summary>Steps of a window.</summary>
-    public int PoolSize { get; } = poolSize;
-}
+public sealed class AveragePooling1DAttribute(int poolSize = 2) : Pooling1DAttribute(poolSize);

@@ -7,8 +7,12 @@ namespace NetGen;
 /// <param name="kernelSize">Steps that a window sees.</param>
 /// <param name="activation">Applied to the result.</param>
 public sealed class LocallyConnected1DAttribute(int filters, int kernelSize, Activation activation = Activation.Linear)
-    : LocallyConnectedAttribute(filters, activation)
+    : LocallyConnectedAttribute(filters, activation),
+        IHasDataFormat
 {
     /// <summary>Steps that a window sees.</summary>
     public int KernelSize { get; } = kernelSize;
+
+    /// <inheritdoc cref="Convolution2DAttribute.DataFormat"/>
+    public DataFormat DataFormat { get; set; }
 }

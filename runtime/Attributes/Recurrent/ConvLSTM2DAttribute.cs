@@ -6,7 +6,7 @@ namespace NetGen;
 /// what the last step leaves, [rows, columns, filters], or that of all steps, [steps, rows, columns, filters]. The windows over h(t - 1)
 /// stand one place apart, with zeros around it. Kernel [kernel height, kernel width, channels, 4 · filters], recurrent kernel [kernel
 /// height, kernel width, filters, 4 · filters], bias [4 · filters], the gates in the order i, f, g, o.</summary>
-public sealed class ConvLSTM2DAttribute : LongShortTermAttribute
+public sealed class ConvLSTM2DAttribute : LongShortTermAttribute, IHasDataFormat
 {
     /// <summary>With square windows.</summary>
     /// <param name="filters">Channels of the result, and of the images that are carried from step to step.</param>
@@ -50,4 +50,8 @@ public sealed class ConvLSTM2DAttribute : LongShortTermAttribute
 
     /// <inheritdoc cref="Convolution2DAttribute.DilationWidth"/>
     public int DilationWidth { get; set; }
+
+    /// <summary>Which axis of the images of input and output, and of those that are carried, has the channels; ChannelsLast unless said
+    /// otherwise. ChannelsFirst: [steps, channels, height, width]. The weights are the same in either.</summary>
+    public DataFormat DataFormat { get; set; }
 }

@@ -456,6 +456,14 @@ public class DiagnosticTests
             },
             {
                 "NG1001",
+                "[Network] [Input(3, 32, 32)] [Conv2D(16, 3, DataFormat = DataFormat.ChannelsFirst)] [Activation(Activation.ReLU)] "
+                    + "[Dense(4)] partial class Net;",
+                "Dense(4)",
+                "Dense needs a vector, but its input is [16, 30, 30] (channels, height, width). Put [Flatten] or "
+                    + "[GlobalAveragePooling2D(DataFormat = DataFormat.ChannelsFirst)] before it."
+            },
+            {
+                "NG1001",
                 "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
                 "Dense(10)",
                 "Dense needs a vector, but its input is [28, 28, 1] (height, width, channels). Put [Flatten] or [GlobalAveragePooling2D] "
@@ -1027,6 +1035,56 @@ public class DiagnosticTests
                 "ConvLSTM2D(8, 3)",
                 "ConvLSTM2D needs a sequence of images [steps, height, width, channels], but its input is [16, 32, 32] (height, width, "
                     + "channels). Put [Reshape(16, 32, 32, 1)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(16, 32, 32)] [ConvLSTM2D(8, 3, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "ConvLSTM2D(8, 3, DataFormat = DataFormat.ChannelsFirst)",
+                "ConvLSTM2D needs a sequence of images [steps, channels, height, width], but its input is [16, 32, 32] (height, width, "
+                    + "channels). Put [Reshape(16, 1, 32, 32)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(6)] [Conv1D(8, 3, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "Conv1D(8, 3, DataFormat = DataFormat.ChannelsFirst)",
+                "Conv1D needs a sequence [channels, steps], but its input is [6]. Put [Reshape(1, 6)] before it."
+            },
+            {
+                "NG1010",
+                "[Network] [Input(2, 3, 8, 8)] [TimeDistributed] [Conv2D(4, 3, DataFormat = DataFormat.ChannelsFirst)] [Conv1D(8, 3)] "
+                    + "partial class Net;",
+                "Conv1D(8, 3)",
+                "Conv1D needs a sequence [steps, features], but its input is [2, 4, 6, 6] (steps, channels, height, width). Put "
+                    + "[Reshape(-1, 6)] before it."
+            },
+            {
+                "NG1011",
+                "[Network] [Input(4, 5)] [Conv1D(8, 7, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "Conv1D(8, 7, DataFormat = DataFormat.ChannelsFirst)",
+                "Conv1D cannot place its windows of 7, because its input is [4, 5] (channels, steps). Use a smaller size, or Padding = "
+                    + "Padding.Same."
+            },
+            {
+                "NG2005",
+                "[Network] [Input(4, 9)] [Conv1D(8, 3, DataFormat = DataFormat.ChannelsFirst)] [LSTM(2)] partial class Net;",
+                "LSTM(2)",
+                "LSTM takes the last axis of its input [8, 7] for that of the channels, but 'conv1d' has them on axis 1. Put "
+                    + "[Permute(2, 1)] before it, or disable this warning if the last one is meant."
+            },
+            {
+                "NG2005",
+                "[Network] [Input(4, 9)] [Conv1D(8, 3, DataFormat = DataFormat.ChannelsFirst)] [Cropping1D(1)] "
+                    + "[Flatten] partial class Net;",
+                "Cropping1D(1)",
+                "Cropping1D takes the last axis of its input [8, 7] for that of the channels, but 'conv1d' has them on axis 1. Put "
+                    + "[Permute(2, 1)] before it, or disable this warning if the last one is meant."
+            },
+            {
+                "NG1005",
+                "[Network] [Input(4, 9)] [Conv1D(8, 3, Activation.Softmax, DataFormat = DataFormat.ChannelsFirst)] partial class Net;",
+                "Activation.Softmax",
+                "activation of [Conv1D] is Softmax, but must be a function of each value alone, since with DataFormat.ChannelsFirst the "
+                    + "last axis is not that of the channels: put [Permute(2, 1)] and [Activation] behind the layer."
             },
             {
                 "NG1010",

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace NetGen.Layers.Tests.Composition;
 
 /// <content>Layers of images.</content>
@@ -6,21 +8,29 @@ internal sealed partial class StackDraw
     private void OfImage()
     {
         if (random.Next(4) == 0)
-            OfChannelsFirst();
+            OfChannelsFirst(OfChannelsLast);
         else
             OfChannelsLast();
     }
 
-    // The same layers over the same tensor, taken for one whose channels stand first.
-    private void OfChannelsFirst()
+    // One of the same layers over the same tensor, taken for one whose channels stand first.
+    private void OfChannelsFirst(Action draw)
     {
         const string Said = "DataFormat = DataFormat.ChannelsFirst)]";
-        _shape = [.. _shape[1..], _shape[0]];
-        OfChannelsLast();
+        (int before, int[] shape) = (_layers.Count, _shape);
+        do
+        {
+            _layers.RemoveRange(before, _layers.Count - before);
+            _shape = [.. shape[1..], shape[0]];
+            draw();
+        } while (_layers.Count > before + 1 || !HasFormat().IsMatch(_layers[^1]));
         string layer = _layers[^1];
         _layers[^1] = layer.EndsWith(")]", StringComparison.Ordinal) ? $"{layer[..^2]}, {Said}" : $"{layer[..^1]}({Said}";
         _shape = Last("Softmax") ? [0] : [_shape[^1], .. _shape[..^1]];
     }
+
+    [GeneratedRegex(@"^\[(?!UpSampling1D|Cropping1D|ConvLSTM2D)\w+[123]D\b")]
+    private static partial Regex HasFormat();
 
     private void OfChannelsLast()
     {

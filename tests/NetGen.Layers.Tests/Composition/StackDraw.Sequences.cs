@@ -5,6 +5,14 @@ internal sealed partial class StackDraw
 {
     private void OfSequence()
     {
+        if (random.Next(5) == 0)
+            OfChannelsFirst(OfSteps);
+        else
+            OfSteps();
+    }
+
+    private void OfSteps()
+    {
         int units = Few(33),
             kernel = 1 + random.Next(3),
             strides = 1 + random.Next(2);

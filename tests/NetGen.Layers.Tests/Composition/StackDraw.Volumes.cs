@@ -4,6 +4,14 @@ internal sealed partial class StackDraw
 {
     private void OfVolume()
     {
+        if (random.Next(5) == 0)
+            OfChannelsFirst(OfPlaces);
+        else
+            OfPlaces();
+    }
+
+    private void OfPlaces()
+    {
         int filters = Few(17),
             kernel = 1 + random.Next(3),
             strides = 1 + random.Next(2);
@@ -77,14 +85,17 @@ internal sealed partial class StackDraw
     private void OverFrames(int filters, int kernel, int strides, bool same)
     {
         bool all = random.Next(2) == 0,
-            both = random.Next(4) == 0;
-        int[] state = [Windows(_shape[1], kernel, strides, same), Windows(_shape[2], kernel, strides, same), filters];
+            both = random.Next(4) == 0,
+            isFirst = random.Next(3) == 0;
+        int[] places = [.. _shape.Skip(isFirst ? 2 : 1).Take(2).Select(length => Windows(length, kernel, strides, same))],
+            state = isFirst ? [filters, .. places] : [.. places, filters];
         string more =
             Maybe(5, ", Dropout = 0.3")
             + Maybe(5, ", RecurrentDropout = 0.3")
             + (both ? "" : Maybe(5, ", GoBackwards = true"))
             + Maybe(6, ", UseBias = false")
-            + Maybe(6, ", TruncateAfter = 2");
+            + Maybe(6, ", TruncateAfter = 2")
+            + (isFirst ? ", DataFormat = DataFormat.ChannelsFirst" : "");
         if (both)
             Layer("Bidirectional(MergeMode = MergeMode.Average)");
         Layer(

@@ -149,7 +149,7 @@ PLAIN = {
     'Permute': lambda x, *dims: x.permute(0, *dims),
     'RepeatVector': lambda x, n: x[:, None, :].expand(-1, n, -1),
     'Rescaling': lambda x, scale, offset=0: scale * x + offset,
-    'ZeroPadding1D': lambda x, left, right: F.pad(x, (0, 0, left, right)),
+    'ZeroPadding1D': lambda x, left, right, DataFormat='': F.pad(x, (left, right) if DataFormat == 'ChannelsFirst' else (0, 0, left, right)),
     'Cropping1D': lambda x, left, right: x[:, left:x.shape[1] - right],
     'UpSampling1D': lambda x, size: x.repeat_interleave(size, 1),
     'ZeroPadding3D': lambda x, front, back, top, bottom, left, right: F.pad(x, (0, 0, left, right, top, bottom, front, back)),
@@ -273,24 +273,26 @@ def conv_lstm(layer, x, p):
     """x [n, steps, rows, columns, channels]. The windows over what is carried stand one pixel apart, with zeros around it."""
     units, whole = layer.args[0], layer.options.get('ReturnSequences', False)
     activation = ACTIVATIONS[next((a for a in layer.args if isinstance(a, str)), 'Tanh')]
+    axis = 1 if layer.is_first else -1
     windows, around = Windows(layer, layer.sizes()), Windows(Layer('', Padding='Same'), layer.sizes())
 
     def run(frames, d):
         h, c = layer.begin or (None, None)
         for frame in frames:
-            z = windows.convolve(frame.movedim(-1, 1), p[d + 'kernel']) + p[d + 'bias'][:, None, None]
+            z = windows.convolve(frame.movedim(axis, 1), p[d + 'kernel']) + p[d + 'bias'][:, None, None]
             if h is None: h = c = torch.zeros_like(z[:, :units])
             i, f, g, o = (z + around.convolve(h, p[d + 'recurrent_kernel'])).split(units, 1)
             c = torch.sigmoid(f) * c + torch.sigmoid(i) * activation(g)
             h = torch.sigmoid(o) * activation(c)
-            yield h.movedim(1, -1)
+            yield h.movedim(1, axis)
         layer.end = h, c
 
     frames = list(x.unbind(1))
     if layer.options.get('GoBackwards'): frames.reverse()
     outputs = [list(run(frames[::-1] if d == 'backward_' else frames, d)) for d in directions(layer)]
-    if not whole: return torch.cat([y[-1] for y in outputs], -1)
-    return torch.cat([torch.stack(y[::-1] if d == 'backward_' else y, 1) for d, y in zip(directions(layer), outputs)], -1)
+    channels = -3 if layer.is_first else -1
+    if not whole: return torch.cat([y[-1] for y in outputs], channels)
+    return torch.cat([torch.stack(y[::-1] if d == 'backward_' else y, 1) for d, y in zip(directions(layer), outputs)], channels)
 
 
 # ---- attention: PyTorch's own function, given Keras' tensors ---------------------------------------------------------------
@@ -362,7 +364,7 @@ class Layer:
     def initial(self, shape, r):
         """Initial parameters for an input of this shape: name to array, in the order of the files. Scale widens the kernel."""
         given = shape
-        if self.is_first: shape = (*shape[1:], shape[0])
+        if self.is_first: shape = (shape[0], *shape[2:], shape[1]) if self.kind == 'ConvLSTM2D' else (*shape[1:], shape[0])
         last, normal = shape[-1], lambda *s: r.standard_normal(s)
         units = self.args[0] if self.args else 0
         if self.kind in ('Dense', 'DropConnect'):
@@ -409,10 +411,10 @@ class Layer:
             x = x @ (p['kernel'] * p['connections'] if 'connections' in p else p['kernel'])
             if 'bias' in p: x = x + p['bias']
         elif self.kind in LOCAL: x = self.local(x, p)
-        elif self.is_first:                                                  # PyTorch's own order
-            x = self.slide(x, p, near)
+        elif self.is_first and self.kind not in (*PLAIN, 'ConvLSTM2D'):      # PyTorch's own order
+            x = self.slide(x.unsqueeze(-1), p, near).squeeze(-1) if '1D' in self.kind else self.slide(x, p, near)
             if self.kind.startswith('Global'): x = x.reshape(n, -1)
-            if 'bias' in p: x = x + p['bias'][:, None, None]
+            if 'bias' in p: x = x + p['bias'].reshape(-1, *[1] * (x.dim() - 2))
         elif self.kind in CONVOLUTIONS or 'Pooling' in self.kind:
             x = self.slide((x.unsqueeze(2) if '1D' in self.kind else x).movedim(-1, 1), p, near).movedim(1, -1)
             if '1D' in self.kind: x = x.squeeze(2)
@@ -789,6 +791,13 @@ NETWORKS = [
     Network('cnn_first_norms', 'mean_squared_error',
             Input(2, 3, 4), Conv2D(4, 2, DataFormat='ChannelsFirst'), GroupNormalization(2, Axis=1, Epsilon=0.01), PReLU(SharedAxes=[2, 3], Name='a'),
             Conv2D(2, 1, 'Tanh', DataFormat='ChannelsFirst'), Concatenate('a', Axis=1), GLU(Axis=1), Flatten(), Dense(2)),
+    Network('conv1d_first', 'mean_squared_error',
+            Input(3, 9), Conv1D(4, 3, 'Tanh', Padding='Same', DataFormat='ChannelsFirst'), MaxPooling1D(2, DataFormat='ChannelsFirst'),
+            Conv1DTranspose(3, 2, 'Sigmoid', Strides=2, DataFormat='ChannelsFirst'), ZeroPadding1D(2, 1, DataFormat='ChannelsFirst'),
+            AveragePooling1D(3, Strides=2, DataFormat='ChannelsFirst'), Conv1D(4, 2, 'Tanh', Padding='Causal', DataFormat='ChannelsFirst'), Flatten(), Dense(2)),
+    Network('conv_lstm_first', 'mean_squared_error',
+            Input(3, 2, 4, 5), Bidirectional(ConvLSTM2D(3, 2, Padding='Same', ReturnSequences=True, DataFormat='ChannelsFirst')),
+            ConvLSTM2D(2, 2, 3, Strides=2, DataFormat='ChannelsFirst'), Flatten(), Dense(2)),
     Network('volumes', 'mean_squared_error',
             Input(5, 6, 4, 2), Conv3D(4, 3, 'Tanh', Strides=2, Padding='Same'), Conv3DTranspose(3, 3, 2, 2, 'Sigmoid', StrideHeight=2, Padding='Same'),
             Conv3D(4, 2, 1, 2, 'Tanh', Padding='Same', DilationDepth=2), AveragePooling3D(2, 3, 1, Strides=1, Padding='Same'),

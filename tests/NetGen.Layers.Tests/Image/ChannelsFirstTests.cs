@@ -35,6 +35,22 @@ public partial class ChannelsFirstTests
     [InlineData(
         "[Input(2, 4, 3, 3)] [ZeroPadding3D(1, F)] [AveragePooling3D(2, F)] [Cropping3D(0, 1, 0, 0, 0, 0, F)] [GlobalAveragePooling3D(F)]"
     )]
+    [InlineData(
+        "[Input(2, 9)] [Conv1D(4, 3, Activation.Tanh, Padding = Padding.Same, F)] [MaxPooling1D(2, F)] [Conv1D(3, 2, F)] [Flatten]"
+    )]
+    [InlineData("[Input(3, 8)] [Conv1D(4, 3, Padding = Padding.Causal, DilationRate = 2, F)] [AveragePooling1D(3, Strides = 2, F)]")]
+    [InlineData("[Input(4, 5)] [Conv1D(6, 2, Groups = 2, F)] [Conv1DTranspose(17, 3, Activation.Sigmoid, Strides = 2, F)] [Flatten]")]
+    [InlineData("[Input(2, 7)] [LocallyConnected1D(3, 2, Activation.Tanh, F)] [SpatialDropout1D(0.3, F)] [ZeroPadding1D(1, 2, F)]")]
+    [InlineData("[Input(3, 6)] [Conv1D(17, 2, F)] [GlobalAveragePooling1D(F)] [Dense(2)]")]
+    [InlineData("[Input(3, 6)] [Conv1D(4, 2, F)] [GlobalMaxPooling1D(KeepDims = true, F)] [Conv1D(2, 1, F)]")]
+    [InlineData("[Input(1, 6)] [Conv1D(4, 2, F)] [BatchNormalization(Axis = 1)] [Conv1D(1, 1, F)]")]
+    [InlineData("[Input(3, 2, 4, 5)] [ConvLSTM2D(3, 2, ReturnSequences = true, F)] [ConvLSTM2D(2, 2, Padding = Padding.Same, F)]")]
+    [InlineData("[Input(2, 1, 3, 4)] [ConvLSTM2D(17, 3, Padding = Padding.Same, StrideHeight = 2, F)] [FinalState(1)] [Flatten]")]
+    [InlineData("[Input(3, 2, 3, 3)] [Bidirectional] [ConvLSTM2D(2, 2, ReturnSequences = true, F)] [TimeDistributed] [MaxPooling2D(2, F)]")]
+    [InlineData(
+        "[Input(2, 2, 3, 3)] [ConvLSTM2D(2, 2, Padding = Padding.Same, F, Name = \"e\")] [ConvLSTM2D(2, 1, F, From = \"input\", "
+            + "InitialState = new[] { \"e\" }, GoBackwards = true, ReturnSequences = true)] [Flatten] [Dense(2)]"
+    )]
     public void LayersAlone(string declaration) => Check.Network(Written(declaration), 3);
 
     /// <summary>What stands between two such layers works on what they see; what is read in its own order as well is right, too.</summary>
@@ -84,6 +100,19 @@ public partial class ChannelsFirstTests
         first.Predict(Turned(image, 8 * 7, 2), turned);
         Assert.Equal(Turned(y, 2 * 1, 3), turned);
     }
+
+    /// <summary>What a recurrent layer of either order leaves, one of the other goes on from.</summary>
+    [Theory]
+    [InlineData("ConvLSTM2D(2, 3, Padding = Padding.Same, Name = \"e\"", "e")]
+    [InlineData("ConvLSTM2D(2, 3, Padding = Padding.Same, Name = \"e\")] [Permute(3, 1, 2, Name = \"h\"", "h\", \"h")]
+    public void StatesGoFromOneOrderToTheOther(string first, string states) =>
+        Check.Network(
+            Written(
+                $"[Input(2, 3, 4, 2)] [{first})] [Permute(1, 4, 2, 3, From = \"input\")] [ConvLSTM2D(2, 2, Padding = Padding.Same, F, "
+                    + $"InitialState = new[] {{ \"{states}\" }})]"
+            ),
+            3
+        );
 
     // "F" and "A" are short for the argument of layers over images, and of others.
     private static string Written(string declaration) =>

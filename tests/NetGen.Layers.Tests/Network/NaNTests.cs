@@ -72,6 +72,8 @@ public class NaNTests
         "[Input(4, 2, Name = \"x\")] [Input(4, 2, Name = \"children\")] [TreeLSTM(3, \"children\", From = \"x\")]",
         "[Input(3, 4, 4, 1)] [TimeDistributed] [Conv2D(2, 2)] [TimeDistributed] [MaxPooling2D(2)] [TimeDistributed] [Flatten] "
             + "[Reshape(2, -1)]",
+        "[Input(2, 5)] [Conv1D(3, 2, DataFormat = DataFormat.ChannelsFirst)] [MaxPooling1D(2, DataFormat = DataFormat.ChannelsFirst)]",
+        "[Input(3, 1, 4, 3)] [ConvLSTM2D(3, 2, DataFormat = DataFormat.ChannelsFirst)]",
         "[Input(5)] [BatchNormalization] [VirtualBatchNormalization]",
         "[Input(3, 5)] [LayerNormalization]",
         "[Input(3, 5)] [PositionalEmbedding] [MultiHeadAttention(2, 3)]",

@@ -88,6 +88,8 @@ public class MaskingTests
     [InlineData("[Conv1D(4, 3, Padding = Padding.Causal)]", true)]
     [InlineData("[Conv1D(4, 3, Strides = 2, Padding = Padding.Causal)]", false)]
     [InlineData("[MaxPooling1D(1)]", false)]
+    [InlineData("[Conv1D(4, 3, Padding = Padding.Causal, DataFormat = DataFormat.ChannelsFirst)]", false)]
+    [InlineData("[GlobalAveragePooling1D(DataFormat = DataFormat.ChannelsFirst)]", false)]
     [InlineData("[Flatten]", false)]
     [InlineData("[GlobalAveragePooling1D]", false)]
     [InlineData("[GlobalMaxPooling1D(KeepDims = true)]", false)]

@@ -56,6 +56,9 @@ public class StreamTests
         "[Input(20, Name = \"words\")] [Input(20, 2, Name = \"x\")] [Embedding(9, 5, From = \"words\")] [Concatenate(\"x\")] [LSTM(6, "
             + "ReturnSequences = true)]"
     )]
+    [InlineData(
+        "[Input(20, 2, 3, 2)] [ConvLSTM2D(5, 2, Padding = Padding.Same, ReturnSequences = true, DataFormat = DataFormat.ChannelsFirst)]"
+    )]
     [InlineData("[Input(20, 3, 2, 2)] [ConvLSTM2D(5, 2, Padding = Padding.Same, ReturnSequences = true)]")]
     [InlineData(
         "[Input(20, 4, 5, 1)] [ConvLSTM2D(17, 2, Strides = 2, ReturnSequences = true)] [ConvLSTM2D(3, 2, ReturnSequences = true)] "
@@ -410,6 +413,7 @@ public class StreamTests
     [Theory]
     [InlineData("[Input(9, 3)] [LSTM(4, GoBackwards = true)]")]
     [InlineData("[Input(9, 3)] [BatchNormalization(Axis = 1)] [LSTM(4)]")]
+    [InlineData("[Input(9, 3)] [Conv1D(4, 2, Padding = Padding.Causal, DataFormat = DataFormat.ChannelsFirst)] [LSTM(4)]")]
     [InlineData("[Input(9, 3)] [UnitNormalization(Axis = 1)] [LSTM(4)]")]
     [InlineData("[Input(10, 3)] [GLU(Axis = 1)] [LSTM(4)]")]
     [InlineData("[Input(9, 3)] [Concatenate(\"input\", Axis = 1)] [LSTM(4)]")]

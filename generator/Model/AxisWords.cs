@@ -1,8 +1,7 @@
-using NetGen.Generator.Model;
 using NetGen.Generator.Shapes;
 using NetGen.Generator.Text;
 
-namespace NetGen.Generator.Layers;
+namespace NetGen.Generator.Model;
 
 /// <summary>What messages call the spatial axes of sequences (one), images (two) and volumes (three).</summary>
 internal static class AxisWords
@@ -12,18 +11,32 @@ internal static class AxisWords
 
     /// <summary>What has so many axes.</summary>
     public static string Kind(int axes, ChannelOrder order) =>
-        axes switch
-        {
-            1 => "a sequence [steps, features]",
-            2 => order.IsFirst ? "an image [channels, height, width]" : "an image [height, width, channels]",
-            _ => order.IsFirst ? "a volume [channels, depth, height, width]" : "a volume [depth, height, width, channels]",
-        };
+        (
+            axes == 1 ? "a sequence ["
+            : axes == 2 ? "an image ["
+            : "a volume ["
+        )
+        + Words(axes + 1, order, axes > 1 || order.IsFirst ? axes : 0)
+        + "]";
 
-    /// <summary>What the axes of an input are, where they are not in the usual order.</summary>
-    public static string Meaning(int axes, ChannelOrder order) =>
-        !order.IsFirst ? ""
-        : axes == 2 ? " (channels, height, width)"
-        : " (channels, depth, height, width)";
+    /// <summary>The axes of a tensor in the order that a layer before says, or in the usual one: " (height, width, channels)"; nothing of a
+    /// vector.</summary>
+    public static string Of(Layer input) => Of(input.Output, input.ChannelsFirstOf is { } first ? first.Kind.Order(first) : default);
+
+    /// <summary>The axes of a shape in an order.</summary>
+    public static string Of(Shape shape, ChannelOrder order) =>
+        shape.Rank is < 2 or > 5 ? "" : $" ({Words(shape.Rank, order, order.Behind)})";
+
+    /// <summary>The words for the axes of a tensor, of which so many are places, if that is known.</summary>
+    public static string Words(int rank, ChannelOrder order, int places)
+    {
+        string[] words = ["steps", "depth", "height", "width", "channels"];
+        string[] usual =
+            rank == 2 ? ["steps", places == 0 ? "features" : "channels"]
+            : rank == 4 && places != 3 ? [places == 2 ? "steps" : "steps or depth", .. words.Skip(2)]
+            : [.. words.Skip(words.Length - rank)];
+        return string.Join(", ", order.Given(usual));
+    }
 
     /// <summary>What the user most likely forgot to put before a layer with so many axes, and where.</summary>
     public static string Remedy(int axes, Shape input, ChannelOrder order) =>
@@ -32,7 +45,7 @@ internal static class AxisWords
         : "[TimeDistributed] before it";
 
     private static string Reshaping(int axes, Shape input, ChannelOrder order) =>
-        axes == 1 ? (input.Rank == 1 ? $"[Reshape({Show.Of(input.Last)}, 1)]" : $"[Reshape(-1, {Show.Of(input.Last)})]")
+        axes == 1 && input.Rank > 1 ? (order.IsFirst ? $"[Reshape({Show.Of(input[0])}, -1)]" : $"[Reshape(-1, {Show.Of(input.Last)})]")
         : input.Rank == axes ? Reshape([.. input.ToArray(), 1], order)
         : input.Rank == 1 && Cube(axes, input, order) is { } cube ? cube
         : axes == 2 ? (order.IsFirst ? "[Reshape(channels, height, width)]" : "[Reshape(height, width, channels)]")
