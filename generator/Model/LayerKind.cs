@@ -153,7 +153,7 @@ internal abstract class LayerKind<TAttribute> : LayerKind
     public override string Describe(Layer layer) =>
         Of(layer.Spec) is IHasAxis { Axis: not -1 and var axis }
             ? With(Describe(Of(layer.Spec), layer.Spec), "Axis = " + Show.Of(axis))
-            : Describe(Of(layer.Spec), layer.Spec);
+            : Describe(Of(layer.Spec), layer.Spec) + SparseConnections.Behind(layer.Spec);
 
     protected virtual StepBehaviour Steps(TAttribute a) => StepBehaviour.AllAtOnce;
 

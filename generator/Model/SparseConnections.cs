@@ -65,6 +65,14 @@ internal static class SparseConnections
             ? Map.Of(new In(0) * new In(1), kernel, c.Parameter(Tensor, "M")).Named("C" + c.Suffix)
             : kernel;
 
+    /// <summary>What stands behind the description of a layer that has them: ", Connections.Band(3)".</summary>
+    public static string Behind(LayerSpec spec) =>
+        spec.Refinements.FirstOrDefault(r => r.Of == Subject) is { } said
+            ? $", {Subject}.{said.Kind}({string.Join(", ", said.Values.Select(Shown))})"
+            : "";
+
+    private static string Shown(NamedValue value) => value.Value is int number ? Show.Of(number) : Show.Of((double)value.Value!);
+
     private static int OfUnit(RefinementAttribute said, int inputs) =>
         said switch
         {
