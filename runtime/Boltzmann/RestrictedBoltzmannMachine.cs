@@ -111,7 +111,7 @@ public sealed class RestrictedBoltzmannMachine<T> : ICompanion
         BoltzmannMachines.CheckLengths(Hidden.Info, samples.Length, samples.Length);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         if (!isRandom)
-            Energy.CheckInputs(samples);
+            Energy.Checks.Inputs(samples);
         int n = samples.Length / VisibleLength;
         if (n == 0)
             return;

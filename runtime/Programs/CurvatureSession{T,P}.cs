@@ -73,19 +73,7 @@ internal sealed class CurvatureSession<T, P> : PieceProgram<T, P>, ICurvatureSes
     {
         var batch = new CurvatureBatch<T>
         {
-            Loss = new()
-            {
-                Link = Info.Link,
-                N = Count,
-                Total = n,
-                Length = Info.OutputLength,
-                Classes = Info.OutputColumns,
-                Pitch = _pitch,
-                Z = _z.Start,
-                DZ = _dz.Start,
-                Targets = Session.TargetSpan(Start + Count, _targetLength)[(Start * _targetLength)..],
-                Weights = Session.WeightSpan(Start, Count),
-            },
+            Loss = Session.Judge.Batch(Start, Count, n, _targetLength, _z.Start, _dz.Start),
             Change = _zChange.Start,
             MaskedSteps = Info.MaskedSteps,
             Mask = Workspace.Start + Piece * Math.Max(Sizes.Mask, 0),

@@ -19,7 +19,6 @@ public abstract partial class Engine<T>
     /// <summary>Whether a tensor is one that training does not move, for good or for now.</summary>
     internal bool IsFrozen(ParameterSpec spec) => spec.IsFrozen || Held.IsFrozen(Place(spec));
 
-    /// <summary>Freezes a tensor, or lets it go.</summary>
     /// <summary>The names of the tensors that are frozen for now.</summary>
     internal IReadOnlyList<string> Frozen
     {
@@ -31,6 +30,7 @@ public abstract partial class Engine<T>
         }
     }
 
+    /// <summary>Freezes a tensor, or lets it go.</summary>
     internal void Freeze(ParameterSpec spec, bool isFrozen) => Held.Freeze(Place(spec), isFrozen);
 
     /// <summary>Prunes a tensor down to so many zeros; returns how many.</summary>

@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
@@ -14,8 +12,6 @@ public abstract partial class Engine<T>
     private readonly NativeArray<T> _arena;
     private readonly int _offset,
         _stateOffset;
-    private readonly InputChecks<T> _checks;
-    private readonly AdaptedLayers<T> _adapted;
 
     private protected Engine(ProgramInfo info, int seed)
     {
@@ -23,8 +19,7 @@ public abstract partial class Engine<T>
         _arena = new NativeArray<T>(checked(info.ArenaLength + info.StateLength));
         _stateOffset = info.ArenaLength;
         Seed = seed;
-        _checks = new(info.Checks, info.InputLength);
-        _adapted = new(info);
+        Checks = new(this);
         Held = new();
         Initialization.Fill(this);
     }
@@ -37,12 +32,14 @@ public abstract partial class Engine<T>
         _stateOffset = owner._stateOffset + stateOffset;
         Seed = owner.Seed;
         Held = owner.Held;
-        _checks = new(info.Checks, info.InputLength);
-        _adapted = new(info);
+        Checks = new(this);
     }
 
     /// <summary>Lengths and the table of parameters.</summary>
     public ProgramInfo Info { get; }
+
+    /// <summary>What must hold of samples before the network computes with them.</summary>
+    internal SampleChecks<T> Checks { get; }
 
     /// <summary>The layers of a whole network.</summary>
     internal virtual LayerEntry[] Layers => [];
@@ -171,7 +168,7 @@ public abstract partial class Engine<T>
     internal TrainingSession<T> Session(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Loss loss, out int n, out int targetLength)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        n = Samples(inputs.Length, nameof(inputs));
+        n = Checks.Count(inputs.Length, nameof(inputs));
         targetLength = Info.TargetLength(loss);
         if (n == 0)
             throw new ArgumentException("There is no sample.", nameof(inputs));
@@ -182,7 +179,7 @@ public abstract partial class Engine<T>
                 nameof(targets)
             );
         loss.CheckTargets(targets, targetLength, Info.OutputColumns);
-        CheckInputs(inputs);
+        Checks.Inputs(inputs);
         TrainingSession<T> session = Train(n, isWhole: loss.IsOfBatch);
         inputs.CopyTo(session.Inputs(n));
         targets.CopyTo(session.Targets(n, targetLength));
@@ -231,54 +228,6 @@ public abstract partial class Engine<T>
         Held.Release(_arena.Start);
         if (Reference is not null && Array.TrueForAll(MomentProgram!.Info.Moments, moment => States[moment.Size] == T.Zero))
             Reference = null;
-    }
-
-    /// <summary>Throws unless all layers that learn from data before training have.</summary>
-    /// <exception cref="InvalidOperationException">One has not.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckAdapted()
-    {
-        if (!_adapted.IsEmpty)
-            _adapted.Check(States);
-    }
-
-    /// <inheritdoc cref="InputChecks{T}.Check"/>
-    /// <exception cref="InvalidOperationException">A layer has not learned yet what it learns from data before training.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckInputs(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
-    {
-        CheckAdapted();
-        _checks.Check(inputs, numbers);
-    }
-
-    /// <summary>The same for samples that weights are to follow: these must be finite besides.</summary>
-    /// <inheritdoc cref="InputChecks{T}.Check"/>
-    internal void CheckSamples(ReadOnlySpan<T> inputs, ReadOnlySpan<int> numbers = default)
-    {
-        CheckInputs(inputs, numbers);
-        int at = Finite.FirstOther(inputs);
-        if (at < 0)
-            return;
-        int sample = at / Info.InputLength;
-        throw new ArgumentException(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Sample {(numbers.IsEmpty ? sample : numbers[sample])} has {inputs[at]} at position {at % Info.InputLength}; "
-                    + $"{Info.Name} learns from finite values alone. Replace it, or leave the sample out."
-            )
-        );
-    }
-
-    /// <summary>How many samples <paramref name="length"/> values are.</summary>
-    internal int Samples(int length, string argument)
-    {
-        int n = length / Info.InputLength;
-        return n * Info.InputLength == length
-            ? n
-            : throw new ArgumentException(
-                $"{Info.Name} takes samples of {Info.InputLength} values; {length} values are not a whole number of them.",
-                argument
-            );
     }
 
     private void Product(

@@ -207,10 +207,10 @@ public sealed class Engine<T, P> : Engine<T>
     private int Checked(ReadOnlySpan<T> input, Span<T> output)
     {
         ProgramInfo info = Info;
-        int n = input.Length == info.InputLength ? 1 : Samples(input.Length, nameof(input));
+        int n = input.Length == info.InputLength ? 1 : Checks.Count(input.Length, nameof(input));
         if (output.Length != n * info.OutputLength)
             ThrowOutput(n, output.Length);
-        CheckInputs(input);
+        Checks.Inputs(input);
         // One sample is read as a whole before its output is written, several are not.
         if (n > 1)
             Overlap.Refuse(input, output, nameof(input), nameof(output), info.OutputLength <= info.InputLength);

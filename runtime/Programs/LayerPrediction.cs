@@ -22,7 +22,7 @@ public static class LayerPrediction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (_, int length) = Outputs(network).Find(layer);
-        var output = new T[network.Engine.Samples(input.Length, nameof(input)) * length];
+        var output = new T[network.Engine.Checks.Count(input.Length, nameof(input)) * length];
         network.Predict(input, layer, output);
         return output;
     }
@@ -41,7 +41,7 @@ public static class LayerPrediction
         LayerOutputs<T> all = Outputs(network);
         (int start, int length) = all.Find(layer);
         Engine<T> engine = network.Engine;
-        int n = engine.Samples(input.Length, nameof(input)),
+        int n = engine.Checks.Count(input.Length, nameof(input)),
             inputs = engine.Info.InputLength,
             outputs = all.Program.Info.OutputLength;
         if (output.Length != n * length)
@@ -50,7 +50,7 @@ public static class LayerPrediction
                     + $"{output.Length}.",
                 nameof(output)
             );
-        engine.CheckInputs(input);
+        engine.Checks.Inputs(input);
         T[] room = ArrayPool<T>.Shared.Rent(Math.Min(n, Chunk) * outputs);
         for (int first = 0; first < n; first += Chunk)
         {

@@ -51,7 +51,7 @@ public static class MonteCarloPrediction
             );
         CheckLength(mean.Length, nameof(mean));
         CheckLength(variance.Length, nameof(variance));
-        engine.CheckInputs(input);
+        engine.Checks.Inputs(input);
         if (n == 0)
             return;
         int capacity = Math.Min(n, Chunk);

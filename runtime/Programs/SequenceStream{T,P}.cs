@@ -24,7 +24,7 @@ internal sealed class SequenceStream<T, P> : SequenceStream<T>
 
     public SequenceStream(Engine<T, P> engine)
     {
-        engine.CheckAdapted();
+        engine.Checks.Adapted();
         _engine = engine;
         int z = RowPadding.Padded(P.StepInputLength),
             workspace = z + RowPadding.Padded(P.StepOutputLength),

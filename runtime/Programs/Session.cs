@@ -27,8 +27,6 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _unwanted;
     private CurvatureSession<T, P>? _curvature;
     private SlopeSession<T, P>? _slope;
-    private Loss? _loss;
-    private BatchLoss _batch = null!;
     private PassKind _kind;
     private Ptr<T> _inputGradients;
     private int _phase,
@@ -53,11 +51,10 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _carried = new NativeArray<T>(checked(capacity * P.CarriedLength));
         _left = new NativeArray<T>(checked(capacity * P.CarriedLength));
         _team = new Team(threads);
+        Judge = new(this);
         if (P.Moments(engine) is { } moments)
             _reference = new ReferenceRun<T>(engine, moments, threads);
     }
-
-    private delegate T BatchLoss(in LossBatch<T> batch);
 
     private enum PassKind
     {
@@ -77,7 +74,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         {
             _count = Math.Min(_piece, n - _start);
             RunPhases(PassKind.Forward, P.ForwardPhases);
-            value += Value(loss, Losses(_start, _count, targetLength), _workspace.Start + _piece * P.TrainingMaskOffset);
+            value += Judge.Value(loss, Losses(_start, _count, targetLength), _workspace.Start + _piece * P.TrainingMaskOffset);
             RunPhases(PassKind.Backward, P.BackwardPhases);
             if (_start > 0)
                 Loop.Run<T, Addition<T>>(new(_pieceGradients!.Start, Gradients), 0, 1, ArenaLength);
@@ -117,7 +114,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         {
             (_count, _inputGradients) = (Math.Min(_piece, n - _start), gradients + _start * pitch);
             RunPhases(PassKind.InputForward, P.InputForwardPhases);
-            value += Value(loss, Losses(_start, _count, targetLength), _throughInput.Start + _piece * P.InputMaskOffset);
+            value += Judge.Value(loss, Losses(_start, _count, targetLength), _throughInput.Start + _piece * P.InputMaskOffset);
             RunPhases(PassKind.InputBackward, P.InputBackwardPhases);
         }
         return value;
@@ -133,7 +130,7 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
         _n = n;
         T value = T.Zero;
         for (int start = 0; start < n; start += _piece)
-            value += Value(
+            value += Judge.Value(
                 loss,
                 Losses(start, Math.Min(_piece, n - start), targetLength),
                 pass.Workspace + Capacity * P.InferenceMaskOffset
@@ -161,6 +158,9 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     public override ICurvatureSession<T>? Curvature => P.GaussNewtonSizes.ForwardPhases > 0 ? _curvature ??= new(this) : null;
 
     public override ISlopeSession<T>? Slope => Engine.HasSlope ? _slope ??= new(this) : null;
+
+    /// <summary>What a loss says of the batch.</summary>
+    public BatchJudge<T> Judge { get; }
 
     /// <summary>What recurrent layers carry into the batch.</summary>
     public Ptr<T> Carried => _carried.Start;
@@ -250,28 +250,6 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
 
     private T Penalty => P.PenaltyOffset < 0 ? T.Zero : _workspace.Start[_piece * P.TrainingLength + P.PenaltyOffset];
 
-    // Only whole batches have a mask: their programs do not split.
-    private T Value(Loss loss, in LossBatch<T> batch, Ptr<T> mask)
-    {
-        if (ValidSteps is not { } steps)
-            return Value(loss, batch);
-        LossBatch<T> valid = steps.Gather(batch, mask);
-        T value = valid.N == 0 ? T.Zero : Value(loss, valid);
-        steps.Scatter(batch);
-        return value;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Value(Loss loss, in LossBatch<T> batch) => batch.Weights.IsEmpty ? Bound(loss)(batch) : loss.WeightedBatch(batch);
-
-    // A call of a generic virtual method looks the method up each time; a delegate has found it.
-    private BatchLoss Bound(Loss loss)
-    {
-        if (!ReferenceEquals(loss, _loss))
-            (_loss, _batch) = (loss, loss.Batch);
-        return _batch;
-    }
-
     private void Begin(int n, long step)
     {
         (_n, _step, _inverseN) = (n, step, T.One / T.CreateTruncating(n));
@@ -286,17 +264,5 @@ internal sealed class Session<T, P> : TrainingSession<T>, IWork
     }
 
     private LossBatch<T> Losses(int start, int count, int targetLength) =>
-        new()
-        {
-            Link = Engine.Info.Link,
-            N = count,
-            Total = _n,
-            Length = Engine.Info.OutputLength,
-            Classes = Engine.Info.OutputColumns,
-            Pitch = _pitch,
-            Z = _z.Start + start * _pitch,
-            DZ = _dz.Start,
-            Targets = TargetSpan(start + count, targetLength)[(start * targetLength)..],
-            Weights = WeightSpan(start, count),
-        };
+        Judge.Batch(start, count, _n, targetLength, _z.Start + start * _pitch, _dz.Start);
 }

@@ -18,7 +18,7 @@ public sealed class QuantizedNetwork
     {
         (_origin, _engine, _weights, Quantization) = (network.Info, engine, weights, kind);
         CheckFinite(network);
-        network.CheckAdapted();
+        network.Checks.Adapted();
         foreach (StoredWeight weight in weights)
         {
             ReadOnlySpan<float> values = (network.Parameters + weight.Source).Span(weight.Length);

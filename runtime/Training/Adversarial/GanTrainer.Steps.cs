@@ -21,9 +21,9 @@ public sealed partial class GanTrainer
     // Draws what the generator is given. Throws if a network cannot take the samples or their conditions.
     private void Prepare(int n, ReadOnlySpan<int> numbers)
     {
-        _discriminator.Engine.CheckSamples(_discriminator.Inputs(n), numbers);
+        _discriminator.Engine.Checks.Samples(_discriminator.Inputs(n), numbers);
         _latent.Fill(_generator.Inputs(n), _discriminator.Inputs(n), n, Key(0));
-        _generator.Engine.CheckInputs(_generator.Inputs(n), numbers);
+        _generator.Engine.Checks.Inputs(_generator.Inputs(n), numbers);
     }
 
     private GanLosses Step(int n)

@@ -115,9 +115,9 @@ internal sealed class Batches<T>
     private void Check(ReadOnlySpan<T> inputs, ReadOnlySpan<int> samples)
     {
         if (_data is Dataset)
-            _trainer.Engine.CheckInputs(inputs, samples);
+            _trainer.Engine.Checks.Inputs(inputs, samples);
         else
-            _trainer.Engine.CheckSamples(inputs, samples);
+            _trainer.Engine.Checks.Samples(inputs, samples);
     }
 
     private int ReadTargets(Dataset data, int start)

@@ -27,11 +27,11 @@ public static class SlopePenalty
         if (!(target >= 0 && double.IsFinite(target)))
             throw new ArgumentOutOfRangeException(nameof(target), target, "The length of a gradient is a number from 0 on.");
         Engine<T> engine = network.Engine;
-        int n = engine.Samples(inputs.Length, nameof(inputs));
+        int n = engine.Checks.Count(inputs.Length, nameof(inputs));
         if (n == 0)
             throw new ArgumentException("There is no sample.", nameof(inputs));
         engine.CheckFlat(gradient.Length, nameof(gradient));
-        engine.CheckSamples(inputs);
+        engine.Checks.Samples(inputs);
         if (!engine.HasSlope)
             throw new InvalidOperationException(
                 $"{engine.Info.Name} was compiled without the gradient of its slope. Declare it with "

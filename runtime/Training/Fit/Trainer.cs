@@ -153,7 +153,7 @@ public sealed class Trainer<T> : IDisposable
                 nameof(targets)
             );
         _check(targets, TargetLength, Info.OutputColumns, 0);
-        Engine.CheckSamples(inputs);
+        Engine.Checks.Samples(inputs);
         inputs.CopyTo(Inputs(n));
         targets.CopyTo(Targets(n));
         return Step(n);

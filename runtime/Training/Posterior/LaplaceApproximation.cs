@@ -134,7 +134,7 @@ public sealed class LaplaceApproximation<T>
         if (!flat.AsSpan().SequenceEqual(_parameters))
             throw new InvalidOperationException($"The parameters of {info.Name} have changed since its posterior was computed.");
         using TrainingSession<T> session = _network.Engine.Train(1);
-        _network.Engine.CheckInputs(input);
+        _network.Engine.Checks.Inputs(input);
         input.CopyTo(session.Inputs(1));
         double[] penalty = Slope(session, -1),
             row = new double[flat.Length];
