@@ -18,6 +18,7 @@ internal static class Nodes
 
     public static Node Transpose(this Node x, params int[] order) =>
         order.SequenceEqual(Enumerable.Range(0, order.Length)) ? x
+        : MovesUnitsOnly(x.Shape, order) ? x.Reshape(new Shape([.. order.Select(i => x.Shape[i])]))
         : x is Transpose inner ? inner.Inputs[0].Transpose([.. order.Select(i => inner.Order[i])])
         : x is Map map && map.Restored(order) is { } restored ? restored
         : x.Program.Add(new Transpose(x, order));
@@ -54,6 +55,13 @@ internal static class Nodes
                 foreach (Node input in node.Inputs)
                     pending.Push(input);
         return live;
+    }
+
+    // What lies in memory stays as it is.
+    private static bool MovesUnitsOnly(Shape shape, int[] order)
+    {
+        int[] moved = [.. order.Where(axis => shape[axis] != 1)];
+        return moved.SequenceEqual(moved.OrderBy(axis => axis));
     }
 
     public static Node Plus(this Node a, Node b) => Map.Of(new In(0) + new In(1), a, b);

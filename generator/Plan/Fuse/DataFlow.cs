@@ -50,8 +50,12 @@ internal sealed class DataFlow
     /// <summary>Who reads its values: users, through views and inlined Maps.</summary>
     public IEnumerable<Node> Readers(Node node) => Users(node).SelectMany(u => u is View or Inline || IsInlined(u) ? Readers(u) : [u]);
 
-    /// <summary>The user itself or, where it puts unit axes in or takes them out, whose input that is.</summary>
-    public IEnumerable<Node> SeenBy(Node user) => user is Reshape && user.Core() != user ? Users(user).SelectMany(SeenBy) : [user];
+    /// <summary>The user itself or, where it puts unit axes in or takes them out and leaves rows as they are, whose input that
+    /// is.</summary>
+    public IEnumerable<Node> SeenBy(Node user) =>
+        user is Reshape { Shape.Rank: > 0 } && user.Core() is { Shape.Rank: > 0 } core && core != user && core.Shape.Last == user.Shape.Last
+            ? Users(user).SelectMany(SeenBy)
+            : [user];
 
     /// <summary>What reading a node reads in the end: through views and inlined Maps.</summary>
     public IEnumerable<Node> Stored(Node node) =>

@@ -16,8 +16,12 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
     /// <summary>The same where there is but one row, of up to 8 vectors.</summary>
     private const int MostInlinedOnce = 14;
 
-    /// <summary>A Map is left to its readers when only reductions and Maps read it, and either one reduction alone does or its result is
-    /// larger than anything it reads (a difference of all pairs, say).</summary>
+    /// <summary>Vector operations that take no longer than the reading of a vector from beyond the caches.</summary>
+    private const int MostRepeated = 8;
+
+    /// <summary>A Map is left to its readers when only reductions and Maps read it, and either one reduction alone does, or its result is
+    /// larger than anything it reads (a difference of all pairs, say), or it reads a single tensor of its size that is stored for others
+    /// anyway: whoever reads the result would rather read that.</summary>
     public bool IsLeftToReaders(Map map)
     {
         List<Node> users = [.. flow.Users(map).SelectMany(flow.SeenBy)];
@@ -27,11 +31,25 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
             return false;
         if (users.Count == 1 && users[0] is Reduce)
             return true;
-        return !map.Expression.HasHeavy
-            && map.Inputs.Count > 0
-            && users.All(u => u is Reduce or Map)
-            && map.Inputs.SelectMany(flow.Stored).All(s => s.Shape.Length < map.Shape.Length || (map.HasBatch && !s.HasBatch));
+        return !map.Expression.HasHeavy && map.Inputs.Count > 0 && users.All(IsOrdinary) && IsCheapToRepeat(map);
     }
+
+    // A computed operand's parts are read where they are stored.
+    private bool IsOrdinary(Node user) => user is Reduce || (user is Map && !flow.Users(user).Any(u => u is Inline));
+
+    private bool IsCheapToRepeat(Map map)
+    {
+        Node[] large = [.. map.Inputs.SelectMany(flow.Stored).Where(s => IsAsLarge(s, map)).Distinct()];
+        return large.Length == 0
+            || (
+                large.Length == 1
+                && map.HasBatch
+                && InlinedIn(map).Append(map).OfType<Map>().Sum(m => Operations(m.Expression)) <= MostRepeated
+                && flow.Readers(large[0]).Except([map, .. flow.Readers(map)]).Any()
+            );
+    }
+
+    private static bool IsAsLarge(Node stored, Map map) => stored.Shape.Length >= map.Shape.Length && (stored.HasBatch || !map.HasBatch);
 
     /// <summary>A kernel can compute one more Map.</summary>
     public bool CanJoin(Kernel kernel, Map map)
@@ -112,7 +130,9 @@ internal sealed class Fusion(DataFlow flow, PadRules pads, bool isSingle)
         return input.HasPaddedRows
             && (
                 lanes == 1
-                || Enumerable.Range(kernel.Root.Shape.Rank - lanes, lanes).All(axis => steps.Strides[axis] == result.Strides[axis])
+                || Enumerable
+                    .Range(kernel.Root.Shape.Rank - lanes, lanes)
+                    .All(axis => kernel.Root.Shape[axis] == 1 || steps.Strides[axis] == result.Strides[axis])
             );
     }
 }

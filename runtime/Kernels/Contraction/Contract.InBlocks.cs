@@ -14,11 +14,32 @@ public static partial class Contract
     /// <summary>Rows whose sums wait together, eleven tiles.</summary>
     private const int BlockRows = 66;
 
+    // B's columns of a panel are more than the nearest caches hold.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsLong<V, T, K>(int vectors, int depth, int segments)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T> => (long)depth * segments > LargePanel / (vectors * V.Count * K.StoredBytes);
+
+    // Few rows, as the gradient of the weights of a convolution of each channel has: both operands are read once, for as many vectors of
+    // columns as there is room for sums.
+    [MethodImpl(Kernel.Alone)]
+    private static void LanesInBlocks<V, T, K>(in K kernel, int from, int to, int depth, int segments)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+    {
+        int panels = K.Columns / V.Count,
+            most = Math.Max(BlockRows / (to - from), 1);
+        for (int p = 0; p < panels; p += most)
+            InBlocks<V, T, K, One>(kernel, from, to, p * V.Count, Math.Min(most, panels - p), depth, segments);
+    }
+
     // Long sums in blocks of terms, or of segments where there are several: a block of B is read from the nearest caches by all rows before
     // the next one is. Every sum keeps the order of its terms, and so its bits.
     [SkipLocalsInit]
     [MethodImpl(Kernel.Alone)]
-    private static unsafe void InBlocks<V, T, K, W>(in K kernel, int from, int to, int j, int depth, int segments)
+    private static unsafe void InBlocks<V, T, K, W>(in K kernel, int from, int to, int j, int panels, int depth, int segments)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where K : struct, IContract<T>
@@ -31,25 +52,34 @@ public static partial class Contract
         int width = sizeof(W) * V.Count;
         byte* memory = stackalloc byte[BlockRows * width * sizeof(T) + 63];
         T* sums = (T*)((nint)(memory + 63) & ~63);
-        for (int start = from; start < to; start += BlockRows)
+        int rows = BlockRows / panels;
+        for (int start = from; start < to; start += rows)
         {
-            int end = Math.Min(start + BlockRows, to);
-            new Span<T>(sums, (end - start) * width).Clear();
+            int end = Math.Min(start + rows, to),
+                length = (end - start) * width;
+            new Span<T>(sums, panels * length).Clear();
             for (int k = 0; k < all; k += most)
             {
                 int part = Math.Min(most, all - k);
-                Blocks<V, T, PartOfSums<V, T, K, W>, W>(
-                    new(whole, isBySegments ? 0 : k, isBySegments ? k : 0, new(sums - ((nint)start * width + j))),
-                    start,
-                    end,
-                    j,
-                    isBySegments ? depth : part,
-                    isBySegments ? part : 1
-                );
+                for (int p = 0; p < panels; p++)
+                    Blocks<V, T, PartOfSums<V, T, K, W>, W>(
+                        new(
+                            whole,
+                            isBySegments ? 0 : k,
+                            isBySegments ? k : 0,
+                            new(sums + p * length - ((nint)start * width + j + p * width))
+                        ),
+                        start,
+                        end,
+                        j + p * width,
+                        isBySegments ? depth : part,
+                        isBySegments ? part : 1
+                    );
             }
+            for (int p = 0; p < panels; p++)
             for (int i = start; i < end; i++)
             for (int c = 0; c < width; c += V.Count)
-                whole.Finish(V.Load(new(sums + (i - start) * width + c)), i, j + c);
+                whole.Finish(V.Load(new(sums + p * length + (i - start) * width + c)), i, j + p * width + c);
         }
     }
 

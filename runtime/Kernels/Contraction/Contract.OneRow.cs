@@ -5,6 +5,13 @@ namespace NetGen.CompilerServices;
 
 public static partial class Contract
 {
+    /// <summary>Bytes of the right operand beyond which it comes from the third cache, which is fast only where it is read from end to
+    /// end.</summary>
+    private const int NearCaches = 1 << 20;
+
+    /// <summary>Columns whose sums wait in the nearest cache.</summary>
+    private const int LongestLine = 2048;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void OnePanels<V, T, K>(in K kernel, int depth, int segments)
         where V : struct, IVec<V, T>
@@ -12,6 +19,11 @@ public static partial class Contract
         where K : struct, IContract<T>
     {
         int j = 0;
+        if (K.Columns > 8 * V.Count && K.Columns <= LongestLine && (long)depth * segments * K.Pitch * K.StoredBytes > NearCaches)
+        {
+            Lines<V, T, K>(kernel, depth, segments);
+            return;
+        }
         for (; j + 8 * V.Count <= K.Columns; j += 8 * V.Count)
             Broad<V, T, K>(kernel, j, depth, segments);
         for (; j + 4 * V.Count <= K.Columns; j += 4 * V.Count)
@@ -20,6 +32,58 @@ public static partial class Contract
             Chains<V, T, K, Four, Two>(kernel, j, depth, segments);
         if (j < K.Columns)
             Chains<V, T, K, Four, One>(kernel, j, depth, segments);
+    }
+
+    // One row, many vectors: four rows of a matrix at a time from end to end, as they lie in memory, with the sums in the nearest cache.
+    // Each sum has the order of its terms, as in panels.
+    [SkipLocalsInit]
+    [MethodImpl(Kernel.Alone)]
+    private static unsafe void Lines<V, T, K>(in K kernel, int depth, int segments)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where K : struct, IContract<T>
+    {
+        K k = kernel;
+        byte* memory = stackalloc byte[K.Columns * sizeof(T) + 63];
+        T* sums = (T*)((nint)(memory + 63) & ~63);
+        new Span<T>(sums, K.Columns).Clear();
+        int s = 0,
+            row = K.Pitch * K.StoredBytes;
+        do
+        {
+            T* a = k.A.Address;
+            byte* b = Column<T, K>(k, 0);
+            if (K.HasParts)
+                a += K.SegmentA(s);
+            if (K.HasParts)
+                b += K.SegmentB(s) * (nint)K.StoredBytes;
+            int left = depth;
+            for (; left >= 4; left -= 4)
+            {
+                V x0 = V.Create(a[0]),
+                    x1 = V.Create(a[K.DepthStride]),
+                    x2 = V.Create(a[2 * K.DepthStride]),
+                    x3 = V.Create(a[3 * K.DepthStride]);
+                byte* at = b;
+                for (T* sum = sums, end = sums + K.Columns; sum < end; sum += V.Count, at += V.Count * K.StoredBytes)
+                {
+                    V v = K.AddProduct(x0, new(at), V.Load(new(sum)));
+                    v = K.AddProduct(x1, new(at + row), v);
+                    v = K.AddProduct(x2, new(at + 2 * row), v);
+                    V.Store(new(sum), K.AddProduct(x3, new(at + 3 * row), v));
+                }
+                a += 4 * K.DepthStride;
+                b += 4 * row;
+            }
+            for (; left > 0; left--, a += K.DepthStride, b += row)
+            {
+                V x = V.Create(a[0]);
+                for (int j = 0; j < K.Columns; j += V.Count)
+                    V.Store(new(sums + j), K.AddProduct(x, new(b + j * K.StoredBytes), V.Load(new(sums + j))));
+            }
+        } while (K.HasParts && ++s < segments);
+        for (int j = 0; j < K.Columns; j += V.Count)
+            k.Finish(V.Load(new(sums + j)), 0, j);
     }
 
     // One row, eight vectors: a matrix too large for the near caches comes in the longest stretches.

@@ -68,6 +68,11 @@ public static partial class Contract
             : V.PanelVectors,
             panels = (left + widest - 1) / widest,
             j = 0;
+        if (K.IsLaneByLane && IsLong<V, T, K>(1, depth, segments))
+        {
+            LanesInBlocks<V, T, K>(kernel, from, to, depth, segments);
+            return;
+        }
         for (; panels > 0; panels--)
         {
             int width = (left + panels - 1) / panels;
@@ -99,8 +104,8 @@ public static partial class Contract
         where K : struct, IContract<T>
         where W : unmanaged, ISize
     {
-        if (K.Positions == 0 && to - from > 12 && (long)depth * segments > LargePanel / (sizeof(W) * V.Count * K.StoredBytes))
-            InBlocks<V, T, K, W>(kernel, from, to, j, depth, segments);
+        if (K.Positions == 0 && to - from > 12 && IsLong<V, T, K>(sizeof(W), depth, segments))
+            InBlocks<V, T, K, W>(kernel, from, to, j, 1, depth, segments);
         else
             Blocks<V, T, K, W>(kernel, from, to, j, depth, segments);
     }

@@ -72,6 +72,18 @@ public class PlanSnapshotTests
         Assert.Equal(4, inference.Plan.Kernels.Count);
     }
 
+    /// <summary>The gradient of a convolution of single pixels is a product whose end takes the derivative of the function before: its
+    /// windows have nothing to move.</summary>
+    [Fact]
+    public void GradientsOfPixelsNeedNoPassOfTheirOwn()
+    {
+        PassPlan training = ProgramBuilder
+            .Build(Graph("[Input(8, 8, 32)] [Conv2D(32, 1, Activation.ReLU)] [Conv2D(16, 1)]"))
+            .Select(PassPlan.Of)
+            .Training;
+        Assert.DoesNotContain(training.Plan.Kernels, kernel => kernel is ElementwiseKernel { IsBackward: true, Root.HasBatch: true });
+    }
+
     private static string Here([CallerFilePath] string path = "") => path;
 
     private static NetworkGraph Graph(string declaration)

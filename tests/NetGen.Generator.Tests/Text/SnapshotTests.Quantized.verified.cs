@@ -350,7 +350,7 @@ partial class Quantized : global::NetGen.INetwork, Ng::IPart<global::Samples.Qua
                 // Kernels, transposed
                 Ng::Rows.Transpose(s.Parameters + W2, 16, s.Scratch + W2T, 16, 2, s.First(8), s.Last(8));
                 for (int i = s.First(4); i < s.Last(4); i++) Ng::Rows.Transpose(s.Parameters + U1 + (i * 16), 64, s.Scratch + U1T + (i * 128), 16, 8, 0, 8);
-                for (int i = s.First(4); i < s.Last(4); i++) Ng::Rows.Transpose(s.Parameters + W1 + (i * 16), 64, s.Scratch + W1T + (i * 128), 16, 8, 0, 1);
+                new Layout_4x8x1_WT(s.Parameters + W1, s.Scratch + W1T).Run(s.First(32), s.Last(32), columns: 1);
             }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
@@ -933,6 +933,18 @@ partial class Quantized
             public void Apply<V>(int i, int j) where V : struct, Ng::IVec<V, float>
             {
                 V.Store(dinput2 + (i * 16 + j), V.Create(dinput[i * 160 + j * 16]));
+            }
+        }
+
+        /// <summary>WT = W, over [4, 8, 1].</summary>
+        private readonly struct Layout_4x8x1_WT(Ng::Ptr<float> W, Ng::Ptr<float> WT) : Ng::ILoop<float>
+        {
+            public void Run(int from, int to, int columns) => Ng::Loop.Run<float, Layout_4x8x1_WT>(this, from, to, columns);
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            public void Apply<V>(int i, int j) where V : struct, Ng::IVec<V, float>
+            {
+                V.Store(WT + (i * 16 + j), V.Load(W + (i / 8 * 16 + i % 8 + j)));
             }
         }
 

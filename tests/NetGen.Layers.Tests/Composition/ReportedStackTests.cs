@@ -73,6 +73,9 @@ public class ReportedStackTests
     [InlineData("[Input(2, 4, 3)] [Conv2D(5, 1, Activation.Exponential)] [ZeroPadding2D(1)] [Conv2DTranspose(2, 2)]")]
     [InlineData("[Input(4, 5)] [AveragePooling1D(1, Strides = 2)] [Conv1D(3, 3, Padding = Padding.Same)]")]
     [InlineData("[Input(1)] [DropConnect(4, 0.3)] [GroupNormalization(4)]")]
+    [InlineData(
+        "[Input(5, 1, Name = \"nodes\")] [Input(5, 1, Name = \"children\")] [TreeLSTM(1, \"children\", From = \"nodes\")] [RBF(2)]"
+    )]
     public void Others(string declaration) => Right(declaration);
 
     // Numbers by PyTorch 1.13 in double.
@@ -162,6 +165,13 @@ public class ReportedStackTests
         net.LossAndGradient([Math.Sin(0.4), Math.Sin(1.5)], [0, 0.1, 0.2, 0.3], Loss.MeanSquaredError, gradient);
         Assert.Equal(0.0066758, gradient[62], 1e-6);
     }
+
+    /// <summary>Sums so long, or weights so many, that they are walked through in parts.</summary>
+    [Theory]
+    [InlineData("[Input(16, 16, 33)] [DepthwiseConv2D(3, Activation.Tanh)] [GlobalAveragePooling2D]")]
+    [InlineData("[Input(15, 15, 150)] [DepthwiseConv2D(2)] [GlobalAveragePooling2D] [Dense(2)]")]
+    [InlineData("[Input(1030)] [Dense(300, Activation.Tanh)] [Dense(2)]")]
+    public void Long(string declaration) => Right(declaration);
 
     private static void Right(string declaration)
     {
