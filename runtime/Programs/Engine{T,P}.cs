@@ -135,7 +135,7 @@ public sealed class Engine<T, P> : Engine<T>
     {
         int together = P.HasLoops
             ? Math.Min(MostValues / Math.Max(P.InferenceLength, 1), 16)
-            : Pieces<T, P>.Equal(P.Info, MostTogether, P.InferenceLength);
+            : Pieces<T, P>.Equal(P.Info, MostTogether, P.InferenceLength, Pieces<T, P>.OfPrediction);
         // Alone, a sample goes a way of its own, whose sums are added in another order: of several samples all go alone or none.
         return together < 3 ? 1 : together;
     }
