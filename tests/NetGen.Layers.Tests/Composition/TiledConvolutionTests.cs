@@ -1,9 +1,44 @@
+using System.Numerics;
+using System.Reflection;
+using NetGen.CompilerServices;
+using NetGen.Layers.Tests.Harness;
+
 namespace NetGen.Layers.Tests.Composition;
 
 /// <summary>Convolutions that go by tiles of 2 x 2 places: images of even and odd sizes, channels and filters that are whole vectors and
 /// that are not, alone, behind a border, under a pooling layer, in the way back.</summary>
 public class TiledConvolutionTests
 {
+    /// <summary>Of whole vectors and not, behind a border and without, under pooling.</summary>
+    public const string Several =
+        "[Input(11, 10, 16)] [Conv2D(16, 3, Activation.ReLU, Padding = Padding.Same)] [Conv2D(20, 3, Activation.Tanh)] [MaxPooling2D(2)] "
+        + "[Conv2D(17, 3, Padding = Padding.Same)] [Flatten] [Dense(3)]";
+
+    /// <summary>The other tests of this network would be right without tiles, too.</summary>
+    [Fact]
+    public void SeveralGoByTiles()
+    {
+        Type type = CompiledNetwork.Of(Several).Single().GetType();
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+        IEnumerable<Type> kernels = type
+            .Assembly.GetTypes()
+            .Where(t => t.FullName!.StartsWith(type.FullName + "+", StringComparison.Ordinal))
+            .Where(t => t.GetProperty("TiledLines", All) is not null);
+        Assert.InRange(kernels.Count(), 5, 20);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void ThreadsDoNotChangeTheBits(int threads)
+    {
+        foreach (int n in new[] { 1, 5, 23, 64 })
+        {
+            Assert.Equal(Gradient(CompiledNetwork.Of(Several).Single(), n, 1), Gradient(CompiledNetwork.Of(Several).Single(), n, threads));
+            Assert.Equal(Gradient(CompiledNetwork.Of(Several).Double(), n, 1), Gradient(CompiledNetwork.Of(Several).Double(), n, threads));
+        }
+    }
+
     [Fact]
     public void OfEvenAndOddSizes() =>
         Right(
@@ -44,6 +79,21 @@ public class TiledConvolutionTests
             "[Input(3, 6, 6, 16)] [TimeDistributed] [Conv2D(16, 3, Activation.ReLU)] [Flatten] [Dense(2)]",
             "[Input(6, 6, 16)] [UpSampling2D(2)] [Conv2D(16, 3)] [PReLU] [AveragePooling2D(2)]"
         );
+
+    // The loss, and its gradient by all parameters.
+    private static T[] Gradient<T>(INetwork<T> net, int n, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ProgramInfo info = net.Engine.Info;
+        T[] Drawn(int seed, int count) => Array.ConvertAll(Check.Values(new System.Random(seed), count, 1), T.CreateTruncating);
+        using TrainingSession<T> session = net.Engine.Train(n, threads);
+        Drawn(1, n * info.InputLength).CopyTo(session.Inputs(n));
+        Drawn(2, n * 3).CopyTo(session.Targets(n, 3));
+        T loss = session.LossAndGradient(n, Loss.MeanSquaredError, 3, 0);
+        var gradient = new T[Layout.Count(info)];
+        Layout.ToUser(info, session.Gradients, gradient);
+        return [loss, .. gradient];
+    }
 
     private static void Right(params string[] declarations)
     {

@@ -23,6 +23,7 @@ public class QuantizationTests
             "[Input(10, 10, 3)] [Conv2D(20, 3, Activation.ReLU)] [MaxPooling2D(2)] [Conv2D(17, 2)] [Flatten] [Dense(3)]",
             "conv2d.kernel conv2d_1.kernel dense.kernel"
         ),
+        (TiledConvolutionTests.Several, "conv2d.kernel conv2d_1.kernel conv2d_2.kernel dense.kernel"),
         ("[Input(8, 8, 3)] [SeparableConv2D(16, 3)] [DepthwiseConv2D(3)] [GlobalAveragePooling2D]", "separable_conv2d.pointwise_kernel"),
         ("[Input(6, 3)] [LSTM(20)] [Dense(4, Activation.Softmax)]", "lstm.kernel lstm.recurrent_kernel dense.kernel"),
         ("[Input(6, 1)] [LSTM(5, ReturnSequences = true)] [Dense(1)]", "lstm.recurrent_kernel dense.kernel"),
