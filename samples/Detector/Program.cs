@@ -35,35 +35,15 @@ internal static class Program
     private static void Boxes(Scene[] scenes, Scene[] unseen, int epochs)
     {
         var net = new DetectorNet(seed: 1);
+        FitOptions options = Options(epochs, batchSize: 32, validation: Grid.Encode(unseen));
+        options.Losses["there"] = Loss.BinaryCrossentropy;
+        options.Losses["digit"] = Loss.SparseCategoricalCrossentropy;
+        options.Losses["box"] = Loss.MeanSquaredError;
+        // About one cell in twelve has an object.
+        (options.LossWeights["there"], options.LossWeights["digit"], options.LossWeights["box"]) = (4, 4, 40);
+        options.WeightedMetricsOf["digit"] = [Metric.SparseCategoricalAccuracy];
         var clock = Stopwatch.StartNew();
-        net.Fit(
-            Grid.Encode(scenes),
-            new FitOptions
-            {
-                Epochs = epochs,
-                BatchSize = 32,
-                Optimizer = new Adam(),
-                Losses =
-                {
-                    ["there"] = Loss.BinaryCrossentropy,
-                    ["digit"] = Loss.SparseCategoricalCrossentropy,
-                    ["box"] = Loss.MeanSquaredError,
-                },
-                // About one cell in twelve has an object.
-                LossWeights =
-                {
-                    ["there"] = 4,
-                    ["digit"] = 4,
-                    ["box"] = 40,
-                },
-                WeightedMetricsOf = { ["digit"] = [Metric.SparseCategoricalAccuracy] },
-                Validation = Grid.Encode(unseen),
-                Callbacks = [Falling(epochs)],
-                Seed = 1,
-                MaxDegreeOfParallelism = Environment.ProcessorCount,
-                Progress = TrainingProgress.Console,
-            }
-        );
+        net.Fit(Grid.Encode(scenes), options);
         double seconds = clock.Elapsed.TotalSeconds;
         MeanAveragePrecision half = new(classes: 10),
             threeQuarters = new(classes: 10, iouThreshold: 0.75);
@@ -96,20 +76,7 @@ internal static class Program
     {
         var net = new SegmentationNet(seed: 2);
         var clock = Stopwatch.StartNew();
-        net.Fit(
-            Scene.WithLabels(scenes),
-            new FitOptions
-            {
-                Epochs = epochs,
-                BatchSize = 16,
-                Optimizer = new Adam(),
-                Loss = Loss.SparseCategoricalCrossentropy,
-                Callbacks = [Falling(epochs)],
-                Seed = 1,
-                MaxDegreeOfParallelism = Environment.ProcessorCount,
-                Progress = TrainingProgress.Console,
-            }
-        );
+        net.Fit(Scene.WithLabels(scenes), Options(epochs, batchSize: 16, Loss.SparseCategoricalCrossentropy));
         double seconds = clock.Elapsed.TotalSeconds;
         Evaluation scores = net.Evaluate(
             Scene.WithLabels(unseen),
@@ -127,23 +94,11 @@ internal static class Program
     private static void Joints(Figure[] figures, Figure[] unseen, int epochs)
     {
         var net = new KeypointNet(seed: 3);
+        FitOptions options = Options(epochs, batchSize: 32, validation: Keypoints.Encode(unseen));
+        (options.Losses["map"], options.Losses["point"]) = (Loss.SparseCategoricalCrossentropy, Loss.MeanSquaredError);
+        options.LossWeights["point"] = 20;
         var clock = Stopwatch.StartNew();
-        net.Fit(
-            Keypoints.Encode(figures),
-            new FitOptions
-            {
-                Epochs = epochs,
-                BatchSize = 32,
-                Optimizer = new Adam(),
-                Losses = { ["map"] = Loss.SparseCategoricalCrossentropy, ["point"] = Loss.MeanSquaredError },
-                LossWeights = { ["point"] = 20 },
-                Validation = Keypoints.Encode(unseen),
-                Callbacks = [Falling(epochs)],
-                Seed = 1,
-                MaxDegreeOfParallelism = Environment.ProcessorCount,
-                Progress = TrainingProgress.Console,
-            }
-        );
+        net.Fit(Keypoints.Encode(figures), options);
         double seconds = clock.Elapsed.TotalSeconds;
         var found = unseen.Select(figure => (Figure: figure, Joints: Keypoints.Find(net, figure))).ToList();
         Console.WriteLine($"\nTrained in {seconds:F0} s. {unseen.Length} figures that it never saw:");
@@ -158,5 +113,18 @@ internal static class Program
         Console.WriteLine($"Joints: {Pictures.Joints("keypoints.svg", [.. found.Take(8).Select(f => (f.Figure, f.Joints.ByMap))])}");
     }
 
-    private static LearningRateScheduler Falling(int epochs) => new((epoch, _) => 3e-3f * (1 + MathF.Cos(MathF.PI * epoch / epochs)) / 2);
+    // What all have in common: a learning rate that falls along half a cosine, and as many threads as there are processors.
+    private static FitOptions Options(int epochs, int batchSize, Loss? loss = null, Dataset? validation = null) =>
+        new()
+        {
+            Epochs = epochs,
+            BatchSize = batchSize,
+            Optimizer = new Adam(),
+            Loss = loss,
+            Validation = validation,
+            Callbacks = [new LearningRateScheduler((epoch, _) => 3e-3f * (1 + MathF.Cos(MathF.PI * epoch / epochs)) / 2)],
+            Seed = 1,
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            Progress = TrainingProgress.Console,
+        };
 }
