@@ -7,7 +7,7 @@ namespace NetGen.CompilerServices;
 
 /// <summary>Softmax over rows, y[j] = e^(x[j] - max x) / Σ e^(x[k] - max x), and its logarithm.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static partial class Softmax
+public static class Softmax
 {
     /// <summary>Rows <paramref name="from"/> to <paramref name="to"/>. x and y may be the same memory; exactly <paramref name="columns"/>
     /// values of each row of y are written. A row with a NaN or +infinity becomes NaN.</summary>
@@ -30,10 +30,45 @@ public static partial class Softmax
             Rows<Vec128<T>, T>(x, xPitch, y, yPitch, columns, from, to);
     }
 
+    /// <summary>The logarithm, y[j] = x[j] - max x - ln Σ e^(x[k] - max x), of rows <paramref name="from"/> to <paramref name="to"/>. x and
+    /// y may be the same memory; exactly <paramref name="columns"/> values of each row of y are written. A row with a NaN or +infinity
+    /// becomes NaN.</summary>
+    /// <param name="x">The first row; a row's padding up to its pitch may be read.</param>
+    /// <param name="xPitch">Elements from one row of x to the next.</param>
+    /// <param name="y">Receives the first row.</param>
+    /// <param name="yPitch">Elements from one row of y to the next.</param>
+    /// <param name="columns">The length of a row.</param>
+    /// <param name="from">The first row.</param>
+    /// <param name="to">One past the last row.</param>
     [MethodImpl(Kernel.Alone)]
-    internal static unsafe void Rows<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
+    public static void LogRows<T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+            LogRows<Vec512<T>, T>(x, xPitch, y, yPitch, columns, from, to);
+        else if (Vector256.IsHardwareAccelerated)
+            LogRows<Vec256<T>, T>(x, xPitch, y, yPitch, columns, from, to);
+        else
+            LogRows<Vec128<T>, T>(x, xPitch, y, yPitch, columns, from, to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Rows<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Rows<V, T, ScaledSoftmax<V, T>>(new(T.One), x, xPitch, y, yPitch, columns, from, to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void LogRows<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
+        where V : struct, IVec<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Rows<V, T, LogSoftmax<V, T>>(default, x, xPitch, y, yPitch, columns, from, to);
+
+    [MethodImpl(Kernel.Alone)]
+    private static unsafe void Rows<V, T, F>(F form, Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int columns, int from, int to)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where F : struct, ISoftmaxForm<V, T>
     {
         T* room = stackalloc T[ScratchLength<V, T>()];
         Ptr<T> scratch = new(room);
@@ -44,7 +79,7 @@ public static partial class Softmax
             writesPadding: false
         );
         for (int i = from; i < to; i += V.Count)
-            Block(x + i * xPitch, xPitch, y + i * yPitch, yPitch, Math.Min(V.Count, to - i), T.One, tail, scratch + V.Count);
+            Block(form, x + i * xPitch, xPitch, y + i * yPitch, yPitch, Math.Min(V.Count, to - i), tail, scratch + V.Count);
     }
 
     // Of each row; the tails go to a vector each, filled up with what no maximum is.
@@ -72,18 +107,20 @@ public static partial class Softmax
         where V : struct, IVec<V, T>
         where T : unmanaged => (V.Count + 4) * V.Count;
 
-    /// <summary>Up to a vector's lanes of rows: y = scale · softmax(x). Leaves in <paramref name="scratch"/> the two numbers that each
-    /// row's ln Σ e^x = max + ln(sum) is made of: first a vector of max, then one of sum. Padding that is written becomes zero.</summary>
+    /// <summary>Up to a vector's lanes of rows: y = softmax(x) in some form. Leaves in <paramref name="scratch"/> the two numbers that each
+    /// row's ln Σ e^x = max + ln(sum) is made of: first a vector of max, then one of sum. Padding that is written becomes zero, where the
+    /// form takes exponentials.</summary>
     // The maximum need not keep NaN: the exponentials do. In four short passes and not row by row, so that the rows' maxima and sums, whose
-    // shuffles take long, overlap, and the divisions are one.
+    // shuffles take long, overlap, and the divisions, or logarithms, are one.
     [MethodImpl(Kernel.Alone)]
-    internal static void Block<V, T>(Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int rows, T scale, in RowTail<V, T> tail, Ptr<T> scratch)
+    internal static void Block<V, T, F>(F form, Ptr<T> x, int xPitch, Ptr<T> y, int yPitch, int rows, in RowTail<V, T> tail, Ptr<T> scratch)
         where V : struct, IVec<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where F : struct, ISoftmaxForm<V, T>
     {
         Ptr<T> max = scratch,
             sum = scratch + V.Count,
-            factor = scratch + 2 * V.Count,
+            ofSum = scratch + 2 * V.Count,
             lasts = scratch + 3 * V.Count;
         int whole = tail.Start;
         V.Store(sum, V.Create(T.One));
@@ -98,20 +135,26 @@ public static partial class Softmax
             for (int j = 0; j < whole + tail.Count; j += V.Count)
             {
                 V e = VecMath.Exp<V, T>(V.Load(j < whole ? x + (i * xPitch + j) : last) - m);
-                V.Store(j < whole ? y + (i * yPitch + j) : last, e);
+                if (F.TakesExponentials)
+                    V.Store(j < whole ? y + (i * yPitch + j) : last, e);
                 s += e;
             }
             sum[i] = V.Sum(s);
         }
-        V.Store(factor, V.Create(scale) / V.Load(sum));
+        V.Store(ofSum, form.OfSums(V.Load(sum)));
         for (int i = 0; i < rows; i++)
         {
-            Ptr<T> row = y + i * yPitch;
-            V f = V.Create(factor[i]);
+            Ptr<T> row = y + i * yPitch,
+                from = F.TakesExponentials ? row : x + i * xPitch;
+            V away = F.TakesExponentials ? V.Zero : V.Create(max[i]),
+                f = V.Create(ofSum[i]);
             for (int j = 0; j < whole; j += V.Count)
-                V.Store(row + j, V.Load(row + j) * f);
+                V.Store(row + j, F.Result(F.TakesExponentials ? V.Load(from + j) : V.Load(from + j) - away, f));
             if (tail.Count > 0)
-                tail.Store(row, V.Load(lasts + i * V.Count) * f);
+            {
+                V last = V.Load(lasts + i * V.Count);
+                tail.Store(row, F.Result(F.TakesExponentials ? last : last - away, f));
+            }
         }
     }
 }

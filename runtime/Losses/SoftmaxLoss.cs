@@ -70,7 +70,7 @@ internal static class SoftmaxLoss
                 offset = start / rows * batch.Pitch + i * pitch;
             Ptr<T> z = batch.Z + offset,
                 dz = batch.DZ + offset;
-            Softmax.Block(z, pitch, dz, pitch, count, scale, tail, max);
+            Softmax.Block(new ScaledSoftmax<V, T>(scale), z, pitch, dz, pitch, count, tail, max);
             V.Store(weights, V.Zero);
             for (int k = 0; k < count; k++)
             {
