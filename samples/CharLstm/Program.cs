@@ -24,7 +24,7 @@ internal static class Program
         // 16 places of the book are read at once, 64 characters at a time; what the LSTM remembers goes on from each to the next, while
         // attention begins anew.
         var trainer = new SequenceTrainer<float>(net);
-        float learningRate = attends ? 2e-3f : 5e-3f;
+        float learningRate = attends ? 3e-3f : 5e-3f;
         int epochs = quick ? 2 : 20;
         trainer.Fit(
             train,

@@ -8,6 +8,9 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes element-by-element work: the formulas as Apply.</summary>
 internal static class ElementwiseText
 {
+    /// <summary>Sides of a sample's matrix from which a call for it takes less than its elements one by one.</summary>
+    private const int WorthTurning = 8;
+
     public static string Call(ElementwiseKernel kernel, PassScope pass, KernelLibrary library)
     {
         if (TransposeCall(kernel, pass) is { } transpose)
@@ -72,10 +75,16 @@ internal static class ElementwiseText
         : KernelText.Stem(stored.Name) is "x" or "z" ? ""
         : KernelText.Stem(stored.Name);
 
+    private static Node Seen(Node x) => x is View ? Seen(x.Inputs[0]) : x;
+
     // A copy that turns matrices has a routine of its own: element by element it would be ten times as slow.
     private static string? TransposeCall(ElementwiseKernel kernel, PassScope pass)
     {
-        if (kernel.Nodes.Count != 1 || kernel.Root is not Map { Expression: In, HasBatch: false, Shape: { Rank: > 1 } shape } copy)
+        if (
+            kernel.Nodes.Count != 1
+            || kernel.Root is not Map { Expression: In, Shape: { Rank: > 1 } shape } copy
+            || pass.Plan.IsInlined(Seen(copy.Inputs[0]))
+        )
             return null;
         Place from = pass.Place(copy.Inputs[0]),
             to = pass.Place(copy);
@@ -85,6 +94,8 @@ internal static class ElementwiseText
         // Along this axis the source is contiguous: its rows become columns.
         int turned = Array.FindIndex(x, step => step == 1);
         if (turned < 0 || turned == last || shape[turned] == 1 || x[last] is 0 or 1)
+            return null;
+        if (copy.HasBatch && (turned == 0 || Math.Min(shape[turned], shape.Last) < WorthTurning))
             return null;
         int[] outer = Enumerable.Range(0, last).Where(a => a != turned && shape[a] != 1).ToArray();
         string Start(Place place, int[] steps)
@@ -99,7 +110,7 @@ internal static class ElementwiseText
         if (outer.Length == 0)
             return Call(PassScope.Range(new Shape(shape.Last), 0));
         // Matrix by matrix.
-        long count = outer.Aggregate(1L, (product, a) => product * shape[a]);
-        return $"for (int i = s.First({Show.Of(count)}); i < s.Last({Show.Of(count)}); i++) {Call($"0, {Show.Of(shape.Last)}")}";
+        string[] range = PassScope.Range(new Shape([.. outer.Select(a => shape[a])]), 0).Split([", "], StringSplitOptions.None);
+        return $"for (int i = {range[0]}; i < {range[1]}; i++) {Call($"0, {Show.Of(shape.Last)}")}";
     }
 }

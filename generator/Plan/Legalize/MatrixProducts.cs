@@ -19,8 +19,8 @@ internal sealed class MatrixProducts : Rewrite<Contract>
         )
             return product;
         for (int first = 0; first < 2; first++)
-            if (ContractForm.Find(c, first) is not null)
-                return c;
+            if (ContractForm.Find(c, first) is { } form)
+                return HasLoneRows(c, form) && InOrder(c) is { } better ? better : c;
         if (ContractForm.Transposed(c) is not null)
             return c;
         if (InOrder(c) is { } ordered)
@@ -41,6 +41,13 @@ internal sealed class MatrixProducts : Rewrite<Contract>
     }
 
     protected override Node? Of(Contract node, Legalizer legal) => Of(node);
+
+    // Each row has a right operand of its own, though others with the same one stand further on: the heads of a position before the
+    // positions of a head.
+    private static bool HasLoneRows(Contract c, ContractForm form) =>
+        form.HasManyB
+        && form.Rows.All(l => Dim(c, l) == 1)
+        && c.Result.Any(l => form.Groups.Contains(l) && !c.Shared.Contains(l) && Dim(c, l) != 1);
 
     // Kernels write, of each sample, products that stand side by side one after another, and of each rows of columns: a result with its
     // axes in another order is seen so. Columns that the result has last are better, since rows stay rows.
