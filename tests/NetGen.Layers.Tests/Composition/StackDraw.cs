@@ -10,7 +10,18 @@ internal sealed partial class StackDraw(System.Random random)
     private static readonly string[] s_activations = Enum.GetNames<Activation>();
 
     // What the compiler refuses to differentiate twice, or by a sample alone.
-    private static readonly List<string> s_noSlope = ["[BatchNormalization", "[VirtualBatch", "[Embedding", "TruncateAfter"];
+    private static readonly string[] s_noSlope =
+    [
+        "[BatchNormalization",
+        "[VirtualBatch",
+        "[Embedding",
+        "[Masking",
+        "[SpectralNormalization",
+        "TruncateAfter",
+    ];
+
+    // What no stack may end in whose slope is asked for.
+    private static readonly string[] s_noSlopeAtLast = ["Activation.Softmax", "Activation.Sigmoid", "[MixtureDensity"];
 
     private readonly List<string> _layers = [];
     private readonly List<(string Name, int[] Shape)> _named = [];
@@ -23,13 +34,14 @@ internal sealed partial class StackDraw(System.Random random)
         return random.Next(4) switch
         {
             0 => new(["[Network(LayerOutputs = true)]", .. stack.Layers]),
-            1 when s_noSlope.TrueForAll(no => !stack.ToString().Contains(no, StringComparison.Ordinal)) => new([
-                "[Network(GradientPenalty = true)]",
-                .. stack.Layers,
-            ]),
+            1 when HasSlope(stack) => new(["[Network(GradientPenalty = true)]", .. stack.Layers]),
             _ => stack,
         };
     }
+
+    private static bool HasSlope(Stack stack) =>
+        !s_noSlope.Any(no => stack.ToString().Contains(no, StringComparison.Ordinal))
+        && !s_noSlopeAtLast.Any(no => stack.Layers[^1].Contains(no, StringComparison.Ordinal));
 
     public Stack Draw()
     {
