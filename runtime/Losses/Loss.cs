@@ -107,10 +107,6 @@ public abstract partial class Loss
     internal virtual T WeightedBatch<T>(in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => WeightedLoss.Of(this, batch);
 
-    /// <summary>The one or the other, as the batch has weights or not.</summary>
-    internal T Judge<T>(in LossBatch<T> batch)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.Weights.IsEmpty ? Batch(batch) : WeightedBatch(batch);
-
     private protected static float Share(float value, string name) =>
         value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0 to 1.");
 

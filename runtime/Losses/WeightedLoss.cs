@@ -14,6 +14,7 @@ internal static class WeightedLoss
     private static T OfSamples<T>(Loss loss, in LossBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Loss.LossFunction<T> judge = loss.Unweighted<T>();
         T total = T.Zero;
         for (int i = 0; i < batch.N; i++)
         {
@@ -30,7 +31,7 @@ internal static class WeightedLoss
                 Targets = batch.TargetOf(i),
                 Weights = default,
             };
-            total += batch.Weights[i] * loss.Batch(one);
+            total += batch.Weights[i] * judge(one);
             Scale(one.DZOf(0), batch.Weights[i]);
         }
         return total;
@@ -44,6 +45,7 @@ internal static class WeightedLoss
             targets = batch.Targets.Length / batch.Weights.Length,
             pitch = RowPadding.Padded(columns);
         using var room = new Room<T>(2 * pitch, 2 * pitch <= Room<T>.OnStack ? stackalloc T[2 * pitch] : default);
+        Loss.LossFunction<T> judge = loss.Unweighted<T>();
         T total = T.Zero;
         fixed (T* row = room.Span)
             for (int i = 0; i < batch.N; i++)
@@ -67,7 +69,7 @@ internal static class WeightedLoss
                         Weights = default,
                     };
                     batch.ZOf(i).Slice(r * columns, columns).CopyTo(one.Z.Span(columns));
-                    total += batch.Weights[at] * loss.Batch(one);
+                    total += batch.Weights[at] * judge(one);
                     Span<T> slopes = one.DZ.Span(columns);
                     Scale(slopes, batch.Weights[at]);
                     slopes.CopyTo(gradient[(r * columns)..]);

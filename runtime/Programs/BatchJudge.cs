@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
 
@@ -9,10 +8,6 @@ internal sealed class BatchJudge<T>(TrainingSession<T> session)
 {
     private readonly ProgramInfo _info = session.Engine.Info;
     private readonly int _pitch = RowPadding.Padded(session.Engine.Info.OutputLength);
-    private Loss? _loss;
-    private BatchLoss _batch = null!;
-
-    private delegate T BatchLoss(in LossBatch<T> batch);
 
     /// <summary>What a loss is given of some samples of the batch.</summary>
     /// <param name="start">The first of them.</param>
@@ -41,21 +36,10 @@ internal sealed class BatchJudge<T>(TrainingSession<T> session)
     public T Value(Loss loss, in LossBatch<T> batch, Ptr<T> mask)
     {
         if (session.ValidSteps is not { } steps)
-            return Value(loss, batch);
+            return loss.Judge(batch);
         LossBatch<T> valid = steps.Gather(batch, mask);
-        T value = valid.N == 0 ? T.Zero : Value(loss, valid);
+        T value = valid.N == 0 ? T.Zero : loss.Judge(valid);
         steps.Scatter(batch);
         return value;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Value(Loss loss, in LossBatch<T> batch) => batch.Weights.IsEmpty ? Bound(loss)(batch) : loss.WeightedBatch(batch);
-
-    // A call of a generic virtual method looks the method up each time; a delegate has found it.
-    private BatchLoss Bound(Loss loss)
-    {
-        if (!ReferenceEquals(loss, _loss))
-            (_loss, _batch) = (loss, loss.Batch);
-        return _batch;
     }
 }
