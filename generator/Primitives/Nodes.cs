@@ -57,12 +57,12 @@ internal static class Nodes
         return live;
     }
 
+    public static Node Plus(this Node a, Node b) => Map.Of(new In(0) + new In(1), a, b);
+
     // What lies in memory stays as it is.
     private static bool MovesUnitsOnly(Shape shape, int[] order)
     {
         int[] moved = [.. order.Where(axis => shape[axis] != 1)];
         return moved.SequenceEqual(moved.OrderBy(axis => axis));
     }
-
-    public static Node Plus(this Node a, Node b) => Map.Of(new In(0) + new In(1), a, b);
 }

@@ -95,7 +95,7 @@ internal static class BatchParts
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             weight = T.CreateChecked(batch.Length) / T.CreateChecked(length);
-            return loss.Batch(batch);
+            return loss.Unweighted<T>()(batch);
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class BordersText
         if (WindowBorders.Of(contract, form) is not { } borders)
             return "";
         int[] steps = new int[contract.Shape.Rank];
-        steps[contract.Result.IndexOf((form.A == 0 ? contract.LabelsA : contract.LabelsB)[WindowBorders.Axis])] = 1;
+        steps[contract.Result.IndexOf(form.LeftLabels(contract)[WindowBorders.Axis])] = 1;
         int[] rows = [.. Enumerable.Range(0, contract.Shape.Rank - form.Lanes.Length)];
         return "\n    public static Ng::SegmentRange Segments(int i, int segments) => "
             + $"Ng::SegmentRange.OfWindow({OffsetText.Of("i", rows, contract.Shape, steps)}, before: {Show.Of(borders.Before)}, "

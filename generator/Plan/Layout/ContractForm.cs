@@ -55,6 +55,9 @@ internal sealed record ContractForm
     /// <summary>B lies the other way round: its rows are columns, and the pitch is between these.</summary>
     public bool IsTransposed { get; init; }
 
+    /// <summary>The labels of A, of the contraction that this is the form of.</summary>
+    public string LeftLabels(Contract c) => A == 0 ? c.LabelsA : c.LabelsB;
+
     public bool IsPlain => Groups.Length == 0 && Segments.Length == 0;
 
     /// <summary>The form of a legal contraction.</summary>

@@ -42,9 +42,7 @@ internal static class TiledWindows
         && form is { HasManyB: false, IsLaneByLane: false, Positions.Length: 0, Lanes.Length: 1 }
         && seen.Shape.Last >= FewestChannels
         && Pays(seen.Shape[1], seen.Shape[2])
-            ? form.A == 0
-                ? contract.LabelsA
-                : contract.LabelsB
+            ? form.LeftLabels(contract)
             : null;
 
     private static bool Pays(int lines, int columns) =>

@@ -20,7 +20,7 @@ internal sealed record WindowBorders(int Before, int Length, int Stride, int Dil
     /// <summary>Of a contraction whose segments are the lines of windows; null where it has none, or none worth leaving out.</summary>
     public static WindowBorders? Of(Contract contract, ContractForm form)
     {
-        string labels = form.A == 0 ? contract.LabelsA : contract.LabelsB;
+        string labels = form.LeftLabels(contract);
         if (
             contract.Inputs[form.A] is not Windows { Form: { Axes: 2 } windows, Shape.Rank: 6 } seen
             || form.Positions.Length > 0
